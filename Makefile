@@ -6,10 +6,11 @@
 # make processors  int8 answers of this and of emulated processors, side by side
 # make fuzz      hostile inputs, kills and stops, for FUZZ_MINUTES (1) from FUZZ_SEED
 # make lock      versions and hashes of all that is installed for development, anew
+# make languages   the files of translations, anew from the sources, and how many texts are missing
 # make screenshots   the window in its states, to out/screenshots/
 BIN = .venv/bin
 
-.PHONY: all run test lint suite bench accept processors fuzz lock screenshots clean
+.PHONY: all run test lint suite bench accept processors fuzz lock languages screenshots clean
 
 all:
 	@sh .ci/setup
@@ -49,6 +50,10 @@ fuzz: all
 
 bench: all
 	QT_QPA_PLATFORM=offscreen $(BIN)/python -m tests.bench
+
+languages: all
+	@$(BIN)/python -m tests.languages update
+	@$(BIN)/python -m tests.languages missing
 
 screenshots: all
 	QT_QPA_PLATFORM=offscreen $(BIN)/python -m tests.screenshots

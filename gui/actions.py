@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from clipscope.gui.language.texts import tr_noop
+
 
 @dataclass(frozen=True)
 class ActionSpec:
@@ -15,7 +17,7 @@ class ActionSpec:
         Name of the method that does it, of the window or its commands, and of its entry in the table of
         actions.
     text
-        As the menu shows it; ``&`` marks the mnemonic.
+        As the menu shows it, in English; ``&`` marks the mnemonic.
     keys
         Shortcuts, the first one shown.
     tip
@@ -37,296 +39,432 @@ class ActionSpec:
 SEPARATOR = None
 
 PANELS = tuple(
-    ActionSpec(f"{verb}_{name}", text, (), tip, checkable=True, submenu="&Panels")
+    ActionSpec(f"{verb}_{name}", text, (), tip, checkable=True, submenu=tr_noop("&Panels"))
     for verb, name, text, tip in (
-        ("panel", "layers", "&Layers and inputs", "Show or hide layers, inputs and history"),
-        ("panel", "plots", "&Histogram and network", "Show or hide histogram, weights, pictures and network"),
-        ("panel", "comparison", "&Comparison", "Show or hide the comparison"),
-        ("float", "layers", "L&ayers in their own window", "Undock or dock layers, inputs and history"),
-        ("float", "plots", "H&istogram in its own window", "Undock or dock histogram, weights and network"),
-        ("float", "comparison", "C&omparison in its own window", "Undock or dock the comparison"),
+        (
+            "panel",
+            "layers",
+            tr_noop("&Layers and inputs"),
+            tr_noop("Show or hide layers, inputs and history"),
+        ),
+        (
+            "panel",
+            "plots",
+            tr_noop("&Histogram and network"),
+            tr_noop("Show or hide histogram, weights, pictures and network"),
+        ),
+        ("panel", "comparison", tr_noop("&Comparison"), tr_noop("Show or hide the comparison")),
+        (
+            "float",
+            "layers",
+            tr_noop("L&ayers in their own window"),
+            tr_noop("Undock or dock layers, inputs and history"),
+        ),
+        (
+            "float",
+            "plots",
+            tr_noop("H&istogram in its own window"),
+            tr_noop("Undock or dock histogram, weights and network"),
+        ),
+        (
+            "float",
+            "comparison",
+            tr_noop("C&omparison in its own window"),
+            tr_noop("Undock or dock the comparison"),
+        ),
     )
 )
 """Which panels are shown, and which have windows of their own."""
 
 MENUS: tuple[tuple[str, tuple[ActionSpec | None, ...]], ...] = (
     (
-        "&File",
+        tr_noop("&File"),
         (
             ActionSpec(
                 "choose_model",
-                "&Open model…",
+                tr_noop("&Open model…"),
                 ("Ctrl+O",),
-                "Open a .param, .bin, .onnx or TorchScript (.pt) file, or a session",
+                tr_noop("Open a .param, .bin, .onnx or TorchScript (.pt) file, or a session"),
             ),
             ActionSpec(
-                "choose_images_folder", "Open &images, a folder…", ("Ctrl+I",), "One folder per class"
+                "choose_images_folder",
+                tr_noop("Open &images, a folder…"),
+                ("Ctrl+I",),
+                tr_noop("One folder per class"),
             ),
             ActionSpec(
-                "choose_images_file", "Open images, a &list or array…", (), "A list file, .npz or .npy"
+                "choose_images_file",
+                tr_noop("Open images, a &list or array…"),
+                (),
+                tr_noop("A list file, .npz or .npy"),
             ),
             ActionSpec(
                 "choose_calibration",
-                "Open &calibration images, a folder…",
+                tr_noop("Open &calibration images, a folder…"),
                 ("Ctrl+Shift+I",),
-                "Other images to measure activations on",
+                tr_noop("Other images to measure activations on"),
             ),
             ActionSpec(
                 "choose_calibration_file",
-                "Open calibration images, a list or arra&y…",
+                tr_noop("Open calibration images, a list or arra&y…"),
                 (),
-                "A list file, .npz or .npy to measure activations on",
+                tr_noop("A list file, .npz or .npy to measure activations on"),
             ),
-            ActionSpec("open_demo", "Open the &demo", (), "The bundled network with handwritten digits"),
+            ActionSpec(
+                "open_demo",
+                tr_noop("Open the &demo"),
+                (),
+                tr_noop("The bundled network with handwritten digits"),
+            ),
             SEPARATOR,
             ActionSpec(
                 "choose_table",
-                "Import &table or plan…",
+                tr_noop("Import &table or plan…"),
                 ("Ctrl+T",),
-                "Thresholds from an ncnn .table, or a whole plan from a .json",
+                tr_noop("Thresholds from an ncnn .table, or a whole plan from a .json"),
             ),
             ActionSpec(
                 "check_table",
-                "Check a ta&ble…",
+                tr_noop("Check a ta&ble…"),
                 ("Ctrl+Shift+T",),
-                "What ncnn2int8 would misread in a table, and fixes",
+                tr_noop("What ncnn2int8 would misread in a table, and fixes"),
             ),
             SEPARATOR,
             ActionSpec(
                 "save_session",
-                "&Save session",
+                tr_noop("&Save session"),
                 ("Ctrl+S",),
-                "Network, images, plan, edits and results in one file, to go on from",
+                tr_noop("Network, images, plan, edits and results in one file, to go on from"),
             ),
-            ActionSpec("save_session_as", "Save session &as…", ("Ctrl+Shift+S",), "Under another name"),
+            ActionSpec(
+                "save_session_as",
+                tr_noop("Save session &as…"),
+                ("Ctrl+Shift+S",),
+                tr_noop("Under another name"),
+            ),
             ActionSpec(
                 "write_report",
-                "&Report…",
+                tr_noop("&Report…"),
                 ("Ctrl+Shift+R",),
-                "Comparison, thresholds, histograms and pictures as one HTML or PDF file",
+                tr_noop("Comparison, thresholds, histograms and pictures as one HTML or PDF file"),
             ),
-            ActionSpec("choose_export", "&Export…", ("Ctrl+Shift+E",), "Write the table and int8 models"),
+            ActionSpec(
+                "choose_export",
+                tr_noop("&Export…"),
+                ("Ctrl+Shift+E",),
+                tr_noop("Write the table and int8 models"),
+            ),
             SEPARATOR,
-            ActionSpec("close", "&Quit", ("Ctrl+Q",)),
+            ActionSpec("close", tr_noop("&Quit"), ("Ctrl+Q",)),
         ),
     ),
     (
-        "&Edit",
+        tr_noop("&Edit"),
         (
-            ActionSpec("undo", "&Undo", ("Ctrl+Z",)),
-            ActionSpec("redo", "&Redo", ("Ctrl+Shift+Z", "Ctrl+Y")),
+            ActionSpec("undo", tr_noop("&Undo"), ("Ctrl+Z",)),
+            ActionSpec("redo", tr_noop("&Redo"), ("Ctrl+Shift+Z", "Ctrl+Y")),
             SEPARATOR,
             ActionSpec(
                 "affine_all",
-                "&Affine ranges for all blobs",
+                tr_noop("&Affine ranges for all blobs"),
                 (),
-                "Two ends with a zero point, for ONNX Runtime; ncnn runs the larger end, symmetric",
+                tr_noop("Two ends with a zero point, for ONNX Runtime; ncnn runs the larger end, symmetric"),
             ),
             ActionSpec(
-                "symmetric_all", "&Symmetric ranges for all blobs", (), "One threshold, as ncnn has it"
+                "symmetric_all",
+                tr_noop("&Symmetric ranges for all blobs"),
+                (),
+                tr_noop("One threshold, as ncnn has it"),
             ),
             ActionSpec(
                 "centre_all",
-                "&Zero-centred ranges for all blobs",
+                tr_noop("&Zero-centred ranges for all blobs"),
                 (),
-                "ncnn carries blobs less their middle, which halves the step of what is never negative",
+                tr_noop(
+                    "ncnn carries blobs less their middle, which halves the step of what is never negative"
+                ),
             ),
             SEPARATOR,
             ActionSpec(
                 "unlink_all",
-                "ONNX Runtime's o&wn ranges",
+                tr_noop("ONNX Runtime's o&wn ranges"),
                 (),
-                "Ranges of ONNX Runtime that no longer follow ncnn's",
+                tr_noop("Ranges of ONNX Runtime that no longer follow ncnn's"),
             ),
-            ActionSpec("link_all", "One ran&ge for both engines", (), "ONNX Runtime runs ncnn's ranges"),
+            ActionSpec(
+                "link_all",
+                tr_noop("One ran&ge for both engines"),
+                (),
+                tr_noop("ONNX Runtime runs ncnn's ranges"),
+            ),
             SEPARATOR,
-            ActionSpec("bits_8", "&8-bit codes", (), "All ranges and weight scales anew, with 127 codes"),
-            ActionSpec("bits_7", "&7-bit codes", (), "All ranges and weight scales anew, with 63 codes"),
-            ActionSpec("bits_6", "&6-bit codes", (), "All ranges and weight scales anew, with 31 codes"),
+            ActionSpec(
+                "bits_8",
+                tr_noop("&8-bit codes"),
+                (),
+                tr_noop("All ranges and weight scales anew, with 127 codes"),
+            ),
+            ActionSpec(
+                "bits_7",
+                tr_noop("&7-bit codes"),
+                (),
+                tr_noop("All ranges and weight scales anew, with 63 codes"),
+            ),
+            ActionSpec(
+                "bits_6",
+                tr_noop("&6-bit codes"),
+                (),
+                tr_noop("All ranges and weight scales anew, with 31 codes"),
+            ),
             SEPARATOR,
             ActionSpec(
                 "onnx_weights_8",
-                "8-bit weights in &ONNX Runtime",
+                tr_noop("8-bit weights in &ONNX Runtime"),
                 (),
-                "127/absmax a channel; saturates on x86-64 without VNNI unless the session option is set",
+                tr_noop(
+                    "127/absmax a channel; saturates on x86-64 without VNNI unless the session option is set"
+                ),
             ),
             ActionSpec(
                 "onnx_weights_7",
-                "7-bit weights in ON&NX Runtime",
+                tr_noop("7-bit weights in ON&NX Runtime"),
                 (),
-                "64/absmax a channel: no sum of two products passes 16 bits",
+                tr_noop("64/absmax a channel: no sum of two products passes 16 bits"),
             ),
             ActionSpec(
                 "onnx_weights_pair_safe",
-                "&Pair-safe weights in ONNX Runtime",
+                tr_noop("&Pair-safe weights in ONNX Runtime"),
                 (),
-                "8 bits, a channel only as coarse as is needed for two products to fit in 16 bits",
+                tr_noop("8 bits, a channel only as coarse as is needed for two products to fit in 16 bits"),
             ),
             SEPARATOR,
             ActionSpec(
                 "copy_comparison",
-                "&Copy the comparison",
+                tr_noop("&Copy the comparison"),
                 ("Ctrl+Shift+C",),
-                "All figures with their intervals, tab-separated",
+                tr_noop("All figures with their intervals, tab-separated"),
             ),
-            ActionSpec("save_comparison", "Sa&ve the comparison as CSV…", (), "The same as a file"),
+            ActionSpec(
+                "save_comparison", tr_noop("Sa&ve the comparison as CSV…"), (), tr_noop("The same as a file")
+            ),
             SEPARATOR,
-            ActionSpec("find_layer", "&Find layer", ("Ctrl+F",), "Filter the layers"),
+            ActionSpec("find_layer", tr_noop("&Find layer"), ("Ctrl+F",), tr_noop("Filter the layers")),
         ),
     ),
     (
-        "&Run",
+        tr_noop("&Run"),
         (
             ActionSpec(
                 "run_all",
-                "&Evaluate",
+                tr_noop("&Evaluate"),
                 ("F5",),
-                "Run int8, what is not fresh, and the targets that are on",
+                tr_noop("Run int8, what is not fresh, and the targets that are on"),
             ),
-            ActionSpec("run_latency", "Measure &latency", ("F6",), "FPS and spread, one image at a time"),
             ActionSpec(
-                "run_calibration", "Calibrate &again", ("F7",), "Measure the calibration images again"
+                "run_latency",
+                tr_noop("Measure &latency"),
+                ("F6",),
+                tr_noop("FPS and spread, one image at a time"),
             ),
-            ActionSpec("tune", "&Tune…", ("F8",), "Find the best plan within a time, on calibration images"),
-            ActionSpec("easyquant_all", "Easy&Quant for all blobs", (), "Search scales, layer by layer"),
+            ActionSpec(
+                "run_calibration",
+                tr_noop("Calibrate &again"),
+                ("F7",),
+                tr_noop("Measure the calibration images again"),
+            ),
+            ActionSpec(
+                "tune",
+                tr_noop("&Tune…"),
+                ("F8",),
+                tr_noop("Find the best plan within a time, on calibration images"),
+            ),
+            ActionSpec(
+                "easyquant_all",
+                tr_noop("Easy&Quant for all blobs"),
+                (),
+                tr_noop("Search scales, layer by layer"),
+            ),
             ActionSpec(
                 "measure_sensitivity",
-                "Layer &sensitivity",
+                tr_noop("Layer &sensitivity"),
                 ("F9",),
-                "Which layer is guilty: each layer alone in int8, and alone in fp32",
+                tr_noop("Which layer is guilty: each layer alone in int8, and alone in fp32"),
             ),
             ActionSpec(
                 "profile_layers",
-                "Time b&y layer…",
+                tr_noop("Time b&y layer…"),
                 ("Shift+F6",),
-                "Each layer's time in both engines, fp32 beside int8: why int8 is slow, what fp32 would save",
+                tr_noop(
+                    "Each layer's time in both engines, fp32 beside int8: why int8 is slow, what fp32 would"
+                    " save"
+                ),
             ),
             ActionSpec(
                 "mixed_precision",
-                "&Mixed precision…",
+                tr_noop("&Mixed precision…"),
                 ("Ctrl+M",),
-                "Plans with few layers in fp32, and accuracy against latency",
+                tr_noop("Plans with few layers in fp32, and accuracy against latency"),
             ),
             SEPARATOR,
             ActionSpec(
                 "run_targets",
-                "Evaluate &on targets",
+                tr_noop("Evaluate &on targets"),
                 ("Shift+F5",),
-                "The present plan on the targets that are on, and how they differ from this machine",
+                tr_noop("The present plan on the targets that are on, and how they differ from this machine"),
             ),
             ActionSpec(
                 "rerun_targets",
-                "&Rerun on targets after each edit",
+                tr_noop("&Rerun on targets after each edit"),
                 (),
-                "Targets run again as this machine does; without it F5 runs them",
+                tr_noop("Targets run again as this machine does; without it F5 runs them"),
                 checkable=True,
             ),
             ActionSpec(
                 "show_targets",
-                "Tar&gets…",
+                tr_noop("Tar&gets…"),
                 (),
-                "Boards, phones and emulated processors: which there are, and what each has",
+                tr_noop("Boards, phones and emulated processors: which there are, and what each has"),
             ),
             SEPARATOR,
-            ActionSpec("cancel", "&Cancel", ("Esc",), "Stop what is running"),
+            ActionSpec("cancel", tr_noop("&Cancel"), ("Esc",), tr_noop("Stop what is running")),
         ),
     ),
     (
-        "&View",
+        tr_noop("&View"),
         (
             ActionSpec(
-                "show_palette", "Comma&nds…", ("Ctrl+Shift+P",), "Every command by name, with its keys"
+                "show_palette",
+                tr_noop("Comma&nds…"),
+                ("Ctrl+Shift+P",),
+                tr_noop("Every command by name, with its keys"),
             ),
             SEPARATOR,
-            ActionSpec("show_notices", "Notices…", (), "All notices since the start, also those closed"),
+            ActionSpec(
+                "show_notices",
+                tr_noop("Notices…"),
+                (),
+                tr_noop("All notices since the start, also those closed"),
+            ),
             SEPARATOR,
-            ActionSpec("view_all", "View &all of the histogram", ("Ctrl+0",)),
+            ActionSpec("view_all", tr_noop("View &all of the histogram"), ("Ctrl+0",)),
             ActionSpec(
                 "compare_plans",
-                "&Compare plans…",
+                tr_noop("&Compare plans…"),
                 ("Ctrl+D",),
-                "The present plan, the calibration's and tables beside each other",
+                tr_noop("The present plan, the calibration's and tables beside each other"),
             ),
             ActionSpec(
                 "compare_calibration",
-                "Compare with the cali&bration's plan",
+                tr_noop("Compare with the cali&bration's plan"),
                 (),
-                "Its thresholds and figures beside those of the present plan",
+                tr_noop("Its thresholds and figures beside those of the present plan"),
             ),
             ActionSpec(
                 "compare_before",
-                "Compare with the step befo&re",
+                tr_noop("Compare with the step befo&re"),
                 (),
-                "The plan before the last edit beside the present one; History has the others",
+                tr_noop("The plan before the last edit beside the present one; History has the others"),
             ),
             ActionSpec(
                 "compare_file",
-                "Compare with a &session, table or plan…",
+                tr_noop("Compare with a &session, table or plan…"),
                 ("Ctrl+Shift+D",),
-                "Its thresholds and figures beside those of the present plan",
+                tr_noop("Its thresholds and figures beside those of the present plan"),
             ),
             ActionSpec(
                 "evaluate_compared",
-                "Eva&luate the compared plan",
+                tr_noop("Eva&luate the compared plan"),
                 (),
-                "int8 of both engines with the other plan, on the present images",
+                tr_noop("int8 of both engines with the other plan, on the present images"),
             ),
-            ActionSpec("stop_comparing", "St&op comparing", (), "Show the present plan alone again"),
+            ActionSpec(
+                "stop_comparing", tr_noop("St&op comparing"), (), tr_noop("Show the present plan alone again")
+            ),
             SEPARATOR,
-            ActionSpec("show_methods", "All &methods…", ("Ctrl+Shift+M",), "Every method's figures"),
+            ActionSpec(
+                "show_methods", tr_noop("All &methods…"), ("Ctrl+Shift+M",), tr_noop("Every method's figures")
+            ),
             ActionSpec(
                 "show_multipliers",
-                "Inte&ger multipliers…",
+                tr_noop("Inte&ger multipliers…"),
                 (),
-                "What an integer-only device multiplies the layer's sums with",
+                tr_noop("What an integer-only device multiplies the layer's sums with"),
             ),
             ActionSpec(
                 "show_settling",
-                "Are the calibration images &enough?…",
+                tr_noop("Are the calibration images &enough?…"),
                 (),
-                "Each threshold against the number of images, and which more images still move",
+                tr_noop("Each threshold against the number of images, and which more images still move"),
             ),
-            ActionSpec("show_tune_report", "T&uning report", (), "Steps of the last tuning and their gains"),
             ActionSpec(
-                "toggle_weights", "&Weights", ("Ctrl+Shift+W",), "The layer's weights", checkable=True
+                "show_tune_report",
+                tr_noop("T&uning report"),
+                (),
+                tr_noop("Steps of the last tuning and their gains"),
+            ),
+            ActionSpec(
+                "toggle_weights",
+                tr_noop("&Weights"),
+                ("Ctrl+Shift+W",),
+                tr_noop("The layer's weights"),
+                checkable=True,
             ),
             ActionSpec(
                 "toggle_history",
-                "&History of edits",
+                tr_noop("&History of edits"),
                 ("Ctrl+H",),
-                "All edits with their times: a click goes to one",
+                tr_noop("All edits with their times: a click goes to one"),
                 checkable=True,
             ),
-            ActionSpec("toggle_inputs", "&Images and preprocessing", ("Ctrl+P",), checkable=True),
+            ActionSpec("toggle_inputs", tr_noop("&Images and preprocessing"), ("Ctrl+P",), checkable=True),
             ActionSpec(
                 "toggle_images",
-                "Pictures where int8 &disagrees",
+                tr_noop("Pictures where int8 &disagrees"),
                 ("F4",),
-                "fp32 and int8 side by side, the pictures that are furthest apart first",
+                tr_noop("fp32 and int8 side by side, the pictures that are furthest apart first"),
                 checkable=True,
             ),
             ActionSpec(
                 "toggle_graph",
-                "Networ&k",
+                tr_noop("Networ&k"),
                 ("Ctrl+G",),
-                "The network as a picture: layers by precision or by a figure, and where it is quantized",
+                tr_noop(
+                    "The network as a picture: layers by precision or by a figure, and where it is quantized"
+                ),
                 checkable=True,
             ),
             SEPARATOR,
             *PANELS,
             ActionSpec(
-                "reset_layout", "Reset la&yout", (), "All panels docked and shown, with their first widths"
+                "reset_layout",
+                tr_noop("Reset la&yout"),
+                (),
+                tr_noop("All panels docked and shown, with their first widths"),
             ),
             SEPARATOR,
-            ActionSpec("next_picture", "Ne&xt picture", ("Ctrl+Down",), "The next picture of the list"),
-            ActionSpec("previous_picture", "Pre&vious picture", ("Ctrl+Up",), "The picture before"),
+            ActionSpec(
+                "next_picture",
+                tr_noop("Ne&xt picture"),
+                ("Ctrl+Down",),
+                tr_noop("The next picture of the list"),
+            ),
+            ActionSpec(
+                "previous_picture", tr_noop("Pre&vious picture"), ("Ctrl+Up",), tr_noop("The picture before")
+            ),
         ),
     ),
     (
-        "&Help",
+        tr_noop("&Help"),
         (
-            ActionSpec("show_help", "&Help", ("F1",), "Keys, figures with their formulas, terms and methods"),
-            ActionSpec("show_about", "&About ClipScope", (), "Versions of the engines, to copy"),
+            ActionSpec(
+                "show_help",
+                tr_noop("&Help"),
+                ("F1",),
+                tr_noop("Keys, figures with their formulas, terms and methods"),
+            ),
+            ActionSpec(
+                "show_about", tr_noop("&About ClipScope"), (), tr_noop("Versions of the engines, to copy")
+            ),
         ),
     ),
 )

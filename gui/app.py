@@ -12,10 +12,12 @@ from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtCore import QObject, Qt, QTimer, Signal
 from PySide6.QtWidgets import QApplication
 
-from clipscope.gui.window import Window, open_window
+from clipscope.gui.language.choice import SYSTEM, wanted_language
+from clipscope.gui.language.texts import tr
+from clipscope.gui.window import Window, open_window, settings
 
 if TYPE_CHECKING:
     from clipscope.gui.program import Program
@@ -34,14 +36,18 @@ class Start(QObject):
         Not shown yet.
     args
         What the command line names, or None.
+    handed_on
+        Where the window before this one left its work, or None.
     """
 
     ready = Signal(object)
     """The `Program`, with what the command line names under way."""
 
-    def __init__(self, window: Window, args: argparse.Namespace | None) -> None:
+    def __init__(
+        self, window: Window, args: argparse.Namespace | None, handed_on: Path | None = None
+    ) -> None:
         super().__init__(window)
-        self._window, self._args = window, args
+        self._window, self._args, self._handed_on = window, args, handed_on
         self.program: Program | None = None
         self._steps = self._load()
         self._timer = QTimer(self, interval=0)
@@ -71,7 +77,7 @@ class Start(QObject):
         from clipscope.gui.program import furnish, open_arguments
 
         yield
-        self.program = yield from furnish(self._window, jobs)
+        self.program = yield from furnish(self._window, jobs, self._handed_on)
         if self._args is not None:
             open_arguments(self.program, self._args)
             if not jobs.pending:  # what was named can't be opened, or is a session that is read first
@@ -81,64 +87,102 @@ class Start(QObject):
         gc.freeze()
 
 
+class Windows(QObject):
+    """The window that is open, and the one that takes its place when the language changes.
+
+    A window is made anew in the other language: no text of the old one can be left over. All that is in it
+    goes through a session, as when a window is opened again after it ended unexpectedly.
+
+    Parameters
+    ----------
+    app
+        Speaks the language.
+    """
+
+    changed = Signal()
+    """Another window has taken the place of the one before."""
+
+    def __init__(self, app: QApplication) -> None:
+        super().__init__(app)
+        self._app = app
+        self._language, self._waits = "", False
+        self.window: Window
+        self.start: Start
+
+    @property
+    def program(self) -> Program | None:
+        """The program of the window; None while it is being loaded."""
+        return self.start.program
+
+    def begin(self, args: argparse.Namespace | None, handed_on: Path | None = None) -> None:
+        """Make and show a window."""
+        self._language = wanted_language(settings().value("language", SYSTEM))
+        self.window = open_window(self._app)
+        self.start = Start(self.window, args, handed_on)
+        self.start.ready.connect(self._follow)
+        self.window.languageChosen.connect(self._change)
+        self.window.show()
+
+    def _follow(self, program: Program) -> None:
+        """A language that was chosen while something runs waits for its end, and nothing of it is lost."""
+        program.jobs.busyChanged.connect(self._change, Qt.ConnectionType.QueuedConnection)
+        program.sessions.opened.connect(self._change, Qt.ConnectionType.QueuedConnection)
+        self._change()
+
+    def _change(self, *_: object) -> None:
+        wanted = wanted_language(settings().value("language", SYSTEM))
+        program, window = self.program, self.window
+        if wanted == self._language or program is None or program.window is not window:
+            self._waits = False
+            return
+        if program.jobs.busy or program.sessions.busy:
+            if not self._waits:
+                window.notices.show_notice("info", tr("The language changes when what runs now is over."))
+            self._waits = True
+            return
+        self._waits = False
+        quits = self._app.quitOnLastWindowClosed()
+        self._app.setQuitOnLastWindowClosed(False)
+        handed_on = program.sessions.hand_on()
+        window.hand_on()
+        self.begin(None, handed_on)
+        self._app.setQuitOnLastWindowClosed(quits)
+        # Its end empties the stack, and says so when Python's side of it may be gone already.
+        program.document.undo_stack.blockSignals(True)
+        window.deleteLater()
+        self.changed.emit()
+
+
 def _named(args: argparse.Namespace | None) -> str | None:
     """What the command line opens, as the first page calls it; None where a person opens something."""
     if args is None or (args.model is None and not args.demo):
         return None
-    return "the demo" if args.demo else str(args.model.name)
-
-
-def parser() -> argparse.ArgumentParser:
-    """Command line of the window."""
-    # Only a window with arguments needs the command line's module.
-    from clipscope.core.cli.commands import Parser
-    from clipscope.core.cli.preprocessing import SIZE_HELP, add_preprocessing, size
-    from clipscope.core.tasks.settings import NAMES
-
-    found = Parser(prog="clipscope", description="Open the window.")
-    found.add_argument(
-        "model", nargs="?", type=Path, help="a .param, .bin or .onnx file, or a session (.clipscope)"
-    )
-    found.add_argument("--size", metavar="WxH", type=size, help=SIZE_HELP)
-    found.add_argument("--images", type=Path, metavar="SRC", help="images to evaluate on")
-    found.add_argument("--calib", type=Path, metavar="SRC", help="images to calibrate on (default: --images)")
-    found.add_argument("--labels", type=Path, metavar="FILE", help="class names in the network's order")
-    found.add_argument("--table", type=Path, metavar="T", help="thresholds to begin with")
-    found.add_argument(
-        "--task", metavar="NAME", choices=NAMES, help="what the network is for; default: guessed"
-    )
-    found.add_argument("--truth", type=Path, metavar="PATH", help="labels: a folder, or one COCO JSON")
-    found.add_argument("--metric", type=Path, metavar="FILE.py", help="your own metric, which is run")
-    add_preprocessing(found)
-    for end, what in (("input", "feed"), ("output", "end at")):
-        text = f"{what} this blob of a .param, or tensor of an .onnx; may be given several times"
-        found.add_argument(f"--{end}-blob", action="append", default=[], metavar="BLOB", help=text)
-    text = "an array (.npy) or number that an input beside the image always gets; may be given several times"
-    found.add_argument("--input", action="append", default=[], metavar="NAME=FILE", help=text)
-    found.add_argument("--demo", action="store_true", help="open the bundled demo")
-    found.add_argument("--no-cache", action="store_true", help="open networks anew, and keep nothing of them")
-    return found
+    return tr("the demo") if args.demo else str(args.model.name)
 
 
 def main(arguments: Sequence[str]) -> int:
     """Open the window and run until it is closed."""
-    args = parser().parse_args(arguments) if arguments else None
+    args = None
+    if arguments:
+        # Only a window with arguments needs the command line's modules.
+        from clipscope.core.cli.window_arguments import parser
+
+        args = parser().parse_args(arguments)
     if args is not None and args.no_cache:
         os.environ["CLIPSCOPE_NO_CACHE"] = "1"  # for the worker, which opens networks
     app = QApplication.instance() or QApplication(sys.argv[:1])
     assert isinstance(app, QApplication)
     app.setApplicationName("ClipScope")
-    window = open_window(app)
-    start = Start(window, args)
-    window.show()
+    windows = Windows(app)
+    windows.begin(args)
     # Python sees Ctrl+C only when it runs; a slow timer lets it.
-    signal.signal(signal.SIGINT, lambda *_: window.close())
+    signal.signal(signal.SIGINT, lambda *_: windows.window.close())
     tick = QTimer()
     tick.timeout.connect(lambda: None)
     tick.start(500)
     status = app.exec()
-    if start.program is not None:
-        start.program.jobs.close()
+    if windows.program is not None:
+        windows.program.jobs.close()
         # Its end empties the stack, and says so when Python's side of it may be gone already.
-        start.program.document.undo_stack.blockSignals(True)
+        windows.program.document.undo_stack.blockSignals(True)
     return status

@@ -9,13 +9,14 @@ from PySide6.QtWidgets import QMenu, QToolButton, QWidget
 
 from clipscope.core.session.summary import SUFFIX
 from clipscope.gui.dialogs import opening
+from clipscope.gui.language.texts import tr
 from clipscope.gui.panels.history.history_model import clock
 from clipscope.gui.state.document import Document
 from clipscope.gui.work.comparing import Comparing
 from clipscope.gui.work.session import Session
 from clipscope.gui.workspace import Workspace
 
-FILTER = f"Sessions, tables and plans (*{SUFFIX} *.table *.txt *.json);;All files (*)"
+PATTERNS = f"*{SUFFIX} *.table *.txt *.json"  # untranslated
 MOST_STEPS = 12
 """Steps that the button's menu names; the history has all."""
 
@@ -68,7 +69,8 @@ class CompareCommands:
 
     def compare_file(self) -> None:
         """Ask for a session, a table or a plan."""
-        path = opening.ask_file(self._window, "Compare with a session, table or plan", FILTER, "tables")
+        filters = tr("Sessions, tables and plans ({patterns});;All files (*)", patterns=PATTERNS)
+        path = opening.ask_file(self._window, tr("Compare with a session, table or plan"), filters, "tables")
         if path is not None:
             self.comparing.with_file(path)
 
@@ -87,18 +89,18 @@ class CompareCommands:
         """Offer what can be compared with now."""
         menu = self._menu
         menu.clear()
-        menu.addAction("The calibration's plan").triggered.connect(self.compare_calibration)
+        menu.addAction(tr("The calibration's plan")).triggered.connect(self.compare_calibration)
         steps = [step for step in self._document.undo_stack.steps() if not step.current]
         if steps:
-            menu.addSection("Steps of the history")
+            menu.addSection(tr("Steps of the history"))
             for step in reversed(steps[-MOST_STEPS:]):
                 name = self._workspace.history.list.steps.name(step).replace("&", "&&")
                 entry = menu.addAction(f"{name}\t{clock(step.when)}")
                 entry.triggered.connect(lambda _=False, number=step.number: self.comparing.with_step(number))
         if len(steps) > MOST_STEPS:
-            menu.addAction("All steps…").triggered.connect(self._workspace.show_history)
+            menu.addAction(tr("All steps…")).triggered.connect(self._workspace.show_history)
         menu.addSeparator()
-        menu.addAction("A session, table or plan…").triggered.connect(self.compare_file)
+        menu.addAction(tr("A session, table or plan…")).triggered.connect(self.compare_file)
         if self._document.compared.other is not None:
             menu.addSeparator()
             menu.addAction(self._actions["stop_comparing"])

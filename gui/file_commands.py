@@ -6,7 +6,8 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from PySide6.QtCore import QSettings, Qt
-from PySide6.QtWidgets import QWidget
+from PySide6.QtGui import QCursor
+from PySide6.QtWidgets import QMenu, QWidget
 
 from clipscope.core.session.summary import SUFFIX
 from clipscope.core.worker.requests import Role
@@ -14,6 +15,7 @@ from clipscope.gui.dialogs import opening
 from clipscope.gui.dialogs.dropped import UNKNOWN, Dropped, sort_paths
 from clipscope.gui.dialogs.places import Place
 from clipscope.gui.dialogs.table_tools import TableTools
+from clipscope.gui.language.texts import tr, tr_noop
 from clipscope.gui.panels.notices.notifications import NotificationArea
 from clipscope.gui.state.document import Document
 from clipscope.gui.work.missing import OPEN_IMAGES, lacks_statistics
@@ -21,7 +23,7 @@ from clipscope.gui.work.session import ImageSource, Session
 from clipscope.gui.work.session_files import SessionFiles
 
 PLACES: Mapping[Role, Place] = {"evaluation": "images", "calibration": "calibration"}
-OPENED = (
+OPENED = tr_noop(
     "Networks: .param, .bin, .onnx, .pt (TorchScript). Images: folder, list .txt, .npz, .npy. Class names:"
     " .txt. Labels: a folder of .txt, COCO's .json. Tables: .table. Plans: .json. Sessions: .clipscope."
 )
@@ -55,7 +57,7 @@ class FileCommands:
 
     def choose_model(self) -> None:
         """Ask for a network and open it."""
-        paths = opening.ask_files(self._window, "Open model", opening.MODEL_FILTER, "model")
+        paths = opening.ask_files(self._window, tr("Open model"), opening.MODEL_FILTER, "model")
         if len(paths) == 1 and opening.kind_of(paths[0]) is not opening.Kind.SESSION:
             self._session.open_model(paths[0], alone=True)  # whatever its name
         else:
@@ -72,10 +74,12 @@ class FileCommands:
         """Ask for a name and save."""
         model = self._document.model
         if model is None:
-            self._notices.show_notice("info", "There is nothing to save yet: open a network first.")
+            self._notices.show_notice("info", tr("There is nothing to save yet: open a network first."))
             return
         suggestion = self._sessions.name or model.path.with_name(f"{model.name}{SUFFIX}")
-        path = opening.ask_save(self._window, "Save session", suggestion, opening.SESSION_FILTER, "sessions")
+        path = opening.ask_save(
+            self._window, tr("Save session"), suggestion, opening.SESSION_FILTER, "sessions"
+        )
         if path is not None:
             self._sessions.save(path)
 
@@ -95,21 +99,37 @@ class FileCommands:
         """Ask for a list file or an array to measure activations on."""
         self.choose_file_for("calibration")
 
+    def choose_calibration_images(self) -> None:
+        """Ask whether a folder or a file is to be measured on, where one button stands for both."""
+        menu = QMenu(self._window)
+        menu.aboutToHide.connect(menu.deleteLater)
+        menu.addAction(tr("A &folder…")).triggered.connect(self.choose_calibration)
+        menu.addAction(tr("A &list or array…")).triggered.connect(self.choose_calibration_file)
+        pressed = QCursor.pos()
+        inside = self._window.frameGeometry().contains(pressed)
+        menu.popup(pressed if inside else self._window.mapToGlobal(self._window.rect().center()))
+
     def choose_folder_for(self, role: Role) -> None:
         """Ask for a folder of images for a role."""
-        path = opening.ask_folder(self._window, f"Open {role} images: a folder", PLACES[role])
+        title = (
+            tr("Open evaluation images: a folder")
+            if role == "evaluation"
+            else tr("Open calibration images: a folder")
+        )
+        path = opening.ask_folder(self._window, title, PLACES[role])
         if path is not None:
             self._session.open_images(path, role)
 
     def choose_file_for(self, role: Role) -> None:
         """Ask for a list file or an array for a role."""
-        path = opening.ask_file(self._window, f"Open {role} images", opening.IMAGES_FILTER, PLACES[role])
+        title = tr("Open evaluation images") if role == "evaluation" else tr("Open calibration images")
+        path = opening.ask_file(self._window, title, opening.IMAGES_FILTER, PLACES[role])
         if path is not None:
             self._session.open_images(path, role)
 
     def choose_labels(self) -> None:
         """Ask for a file of class names."""
-        path = opening.ask_file(self._window, "Open class names", opening.LABELS_FILTER, "labels")
+        path = opening.ask_file(self._window, tr("Open class names"), opening.LABELS_FILTER, "labels")
         if path is not None:
             self.use_labels(path)
 
@@ -118,18 +138,20 @@ class FileCommands:
         if self._session.has_images:
             self._session.images.choose_labels(path.absolute())
         else:
-            self._notices.show_notice("info", f"{path.name} has class names: open images first.")
+            self._notices.show_notice(
+                "info", tr("{file} has class names: open images first.", file=path.name)
+            )
 
     def choose_table(self) -> None:
         """Ask for a table, or a file of a plan, and import it."""
-        path = opening.ask_file(self._window, "Import a table or plan", opening.PLAN_FILTER, "tables")
+        path = opening.ask_file(self._window, tr("Import a table or plan"), opening.PLAN_FILTER, "tables")
         if path is not None:
             self._session.plan_files.import_table(path)
 
     def check_table(self) -> None:
         """Ask for a table and show what is wrong with it."""
         if self._can_use_tables():
-            path = opening.ask_file(self._window, "Check a table", opening.TABLE_FILTER, "tables")
+            path = opening.ask_file(self._window, tr("Check a table"), opening.TABLE_FILTER, "tables")
             if path is not None:
                 self._tools.check_table(path.absolute())
 
@@ -148,7 +170,7 @@ class FileCommands:
     def choose_export(self) -> None:
         """Ask what to write and where."""
         if not self._document.is_calibrated or self._document.model is None:
-            self._notices.show_notice("info", lacks_statistics(self._document) or OPEN_IMAGES)
+            self._notices.show_notice("info", lacks_statistics(self._document) or tr(OPEN_IMAGES))
             return
         from clipscope.gui.dialogs.export_dialog import ExportDialog
 
@@ -209,11 +231,17 @@ class FileCommands:
         """Say what is not used, and why."""
         if not found.left:
             return
-        lines = [f"{path.name}: {why}" for path, why in found.left]
+        lines = [tr("{file}: {why}", file=path.name, why=tr(why)) for path, why in found.left]
         if len(found.left) == 1:
             path, why = found.left[0]
-            nothing = why == UNKNOWN
-            text = f"{path.name} {why}." if nothing else f"{path.name} is not used: {why}."
+            text = (
+                tr("{file} is not something ClipScope opens.", file=path.name)
+                if why == UNKNOWN
+                else tr("{file} is not used: {why}.", file=path.name, why=tr(why))
+            )
         else:
-            text = f"{len(found.left)} files are not used: {found.left[0][0].name} and others."
-        self._notices.show_notice("error" if found.is_empty else "warning", text, "\n".join([*lines, OPENED]))
+            first = found.left[0][0].name
+            text = tr("{count} files are not used: {file} and others.", count=len(found.left), file=first)
+        self._notices.show_notice(
+            "error" if found.is_empty else "warning", text, "\n".join([*lines, tr(OPENED)])
+        )

@@ -75,11 +75,14 @@ def _without_display(arguments: list[str]) -> int:
 
     if arguments not in ([], ["--demo"]):
         sys.stderr.write(
-            "clipscope: error: no display to open the window on; set DISPLAY, or use a command (see clipscope"
-            " --help)\n"
+            "clipscope: error: no display to open the window on; set DISPLAY,"  # untranslated
+            " or use a command (see clipscope --help)\n"
         )
         return USAGE_ERROR
-    sys.stderr.write("clipscope: no display; running 'clipscope demo', and drawing the window to a file\n")
+    sys.stderr.write(
+        "clipscope: no display; running 'clipscope demo',"  # untranslated
+        " and drawing the window to a file\n"
+    )
     status = _run_command(["demo"])
     command = [sys.executable, "-P", "-m", "clipscope.gui.picture", str(PICTURE)]
     drawn = subprocess.run(command, env={**os.environ, "QT_QPA_PLATFORM": "offscreen"}, check=False)

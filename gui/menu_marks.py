@@ -8,7 +8,9 @@ from PySide6.QtCore import QObject
 from PySide6.QtGui import QAction, QUndoStack
 
 from clipscope.core.quant.plan import ONNX_WEIGHTS
+from clipscope.gui.language.texts import tr
 from clipscope.gui.state.document import Document
+from clipscope.gui.words import edit_name
 from clipscope.gui.work.bits import WIDTHS, Bits
 
 
@@ -64,9 +66,8 @@ class MenuMarks(QObject):
 
     def _refresh_undo(self, *_: object) -> None:
         stack: QUndoStack = self._document.undo_stack
-        for action, can, verb, what in (
-            (self._undo, stack.canUndo(), "&Undo", stack.undoText()),
-            (self._redo, stack.canRedo(), "&Redo", stack.redoText()),
-        ):
-            action.setEnabled(can)
-            action.setText(f"{verb} {what.replace('&', '&&')}" if can and what else verb)
+        undo, redo = (edit_name(text).replace("&", "&&") for text in (stack.undoText(), stack.redoText()))
+        self._undo.setEnabled(stack.canUndo())
+        self._undo.setText(tr("&Undo {edit}", edit=undo) if stack.canUndo() and undo else tr("&Undo"))
+        self._redo.setEnabled(stack.canRedo())
+        self._redo.setText(tr("&Redo {edit}", edit=redo) if stack.canRedo() and redo else tr("&Redo"))

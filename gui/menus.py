@@ -9,9 +9,16 @@ from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QMainWindow, QMenu
 
 from clipscope.gui.actions import MENUS, ActionSpec
+from clipscope.gui.language.choice import LANGUAGES, SYSTEM
+from clipscope.gui.language.texts import tr, tr_noop
 from clipscope.gui.theme.theme import Mode
 
-MODES: tuple[tuple[Mode, str], ...] = (("system", "As the system"), ("dark", "Dark"), ("light", "Light"))
+AS_THE_SYSTEM = tr_noop("As the system")
+MODES: tuple[tuple[Mode, str], ...] = (
+    ("system", AS_THE_SYSTEM),
+    ("dark", tr_noop("Dark")),
+    ("light", tr_noop("Light")),
+)
 
 
 class Menus:
@@ -23,48 +30,63 @@ class Menus:
         Whose menu bar it is; its keys work wherever the window has the keyboard.
     run
         Called with an action's name, and with a switch's new state.
-    set_mode
-        Called with the theme that is chosen.
+    set_mode, set_language
+        Called with the theme, and with the language, that is chosen.
 
     Attributes
     ----------
     actions
         Entries by the name of what they do.
-    themes
-        Entries of the menu of themes.
+    themes, languages
+        Entries of the menus of themes and of languages.
     recent
         The menu for networks that were open lately.
     """
 
     def __init__(
-        self, window: QMainWindow, run: Callable[..., object], set_mode: Callable[[Mode], object]
+        self,
+        window: QMainWindow,
+        run: Callable[..., object],
+        set_mode: Callable[[Mode], object],
+        set_language: Callable[[str], object],
     ) -> None:
         self._window, self._run = window, run
         self.actions: dict[str, QAction] = {}
         self.themes: dict[Mode, QAction] = {}
-        self.recent = QMenu("Open &recent", window)
+        self.languages: dict[str, QAction] = {}
+        self.recent = QMenu(tr("Open &recent"), window)
         for title, specs in MENUS:
-            menu = window.menuBar().addMenu(title)
+            menu = window.menuBar().addMenu(tr(title))
             for spec in specs:
                 if spec is None:
                     menu.addSeparator()
                 elif spec.submenu:
-                    self._submenu(menu, spec.submenu).addAction(self._action(spec))
+                    self._submenu(menu, tr(spec.submenu)).addAction(self._action(spec))
                 else:
                     menu.addAction(self._action(spec))
             if title == "&File":
                 menu.insertMenu(self.actions["choose_images_folder"], self.recent)
             if title == "&View":
-                themes = menu.addMenu("&Theme")
+                themes = menu.addMenu(tr("&Theme"))
                 for mode, text in MODES:
-                    entry = self.themes[mode] = themes.addAction(text)
+                    entry = self.themes[mode] = themes.addAction(tr(text))
                     entry.setCheckable(True)
                     entry.triggered.connect(partial(_with_mode, set_mode, mode))
+                languages = menu.addMenu(tr("Lan&guage"))
+                for language, text in ((SYSTEM, tr(AS_THE_SYSTEM)), *LANGUAGES):
+                    entry = self.languages[language] = languages.addAction(text)
+                    entry.setCheckable(True)
+                    entry.triggered.connect(partial(_with_language, set_language, language))
 
     def mark_theme(self, mode: Mode) -> None:
         """Mark the theme that was chosen; a click marks its entry, whether it changes anything or not."""
         for each, entry in self.themes.items():
             entry.setChecked(each == mode)
+
+    def mark_language(self, language: str) -> None:
+        """Mark the language that was chosen."""
+        for each, entry in self.languages.items():
+            entry.setChecked(each == language)
 
     def _submenu(self, menu: QMenu, title: str) -> QMenu:
         """The menu inside a menu, made for its first entry."""
@@ -75,10 +97,10 @@ class Menus:
         return menu.addMenu(title)
 
     def _action(self, spec: ActionSpec) -> QAction:
-        action = self.actions[spec.name] = QAction(spec.text, self._window)
+        action = self.actions[spec.name] = QAction(tr(spec.text), self._window)
         action.setShortcuts([QKeySequence(keys) for keys in spec.keys])
-        action.setStatusTip(spec.tip)
-        action.setToolTip(spec.tip)
+        action.setStatusTip(tr(spec.tip))
+        action.setToolTip(tr(spec.tip))
         action.setCheckable(spec.checkable)
         if spec.checkable:
             # What a person does; marks that follow the state run nothing.
@@ -86,6 +108,10 @@ class Menus:
         else:
             action.triggered.connect(lambda: self._run(spec.name))
         return action
+
+
+def _with_language(set_language: Callable[[str], object], language: str, _checked: bool = False) -> None:
+    set_language(language)
 
 
 def _with_mode(set_mode: Callable[[Mode], object], mode: Mode, _checked: bool = False) -> None:

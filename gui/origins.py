@@ -5,40 +5,43 @@ from __future__ import annotations
 from collections.abc import Mapping
 from types import MappingProxyType
 
+from clipscope.gui.language.texts import tr, tr_noop
 from clipscope.gui.state.blob_figures import method_title
 
 WORDS: Mapping[str, str] = MappingProxyType(
     {
-        "manual": "hand",
-        "table": "table",
-        "file": "the file",
-        "tune": "tuning",
+        "manual": tr_noop("hand"),
+        "table": tr_noop("table"),
+        "file": tr_noop("the file"),
+        "tune": tr_noop("tuning"),
         "easyquant": "EasyQuant",
-        "measured": "measured",
+        "measured": tr_noop("measured"),
     }
 )
 """Origins that are no threshold methods, as they read after *set by*."""
 TIPS: Mapping[str, str] = MappingProxyType(
     {
-        "manual": "Set by hand: dragged, nudged or typed",
-        "table": "Read from a table",
-        "file": "Read from the quantized network itself",
-        "tune": "Found by tuning",
-        "easyquant": "Found by EasyQuant's search",
+        "manual": tr_noop("Set by hand: dragged, nudged or typed"),
+        "table": tr_noop("Read from a table"),
+        "file": tr_noop("Read from the quantized network itself"),
+        "tune": tr_noop("Found by tuning"),
+        "easyquant": tr_noop("Found by EasyQuant's search"),
     }
 )
 
 
 def set_by(origin: str) -> str:
     """What set a range, to be read after *set by*: a method's short name, or hand, table, tuning."""
-    return WORDS.get(origin) or method_title(origin)
+    return tr(WORDS[origin]) if origin in WORDS else method_title(origin)
 
 
 def origin_title(origin: str) -> str:
     """What set a range, to stand among the names of methods: KL, p99.9, by hand."""
-    return f"by {set_by(origin)}" if origin in WORDS else method_title(origin)
+    return tr("by {origin}", origin=set_by(origin)) if origin in WORDS else method_title(origin)
 
 
 def origin_tip(origin: str) -> str:
     """What set a range, as a sentence."""
-    return TIPS.get(origin, f"Set by the method {method_title(origin)}")
+    if origin in TIPS:
+        return tr(TIPS[origin])
+    return tr("Set by the method {method}", method=method_title(origin))

@@ -11,6 +11,7 @@ from clipscope.core.worker.requests import MeasureSensitivity, OpenModel
 from clipscope.gui.commands import Commands
 from clipscope.gui.dialogs import opening
 from clipscope.gui.dialogs.session_questions import ask_to_close
+from clipscope.gui.language.texts import tr
 from clipscope.gui.panels.header import Header
 from clipscope.gui.panels.notices.notice import Notice
 from clipscope.gui.panels.steps_page import StepsPage
@@ -138,8 +139,11 @@ class Page(QObject):
     def _tell_measured(self, images: int) -> None:
         """Say so to a person who looks elsewhere by now."""
         if not self._workspace.layers.isVisible():
-            text = f"Layer sensitivity was measured on {images:,} images: the layer list shows it."
-            self._window.notices.show_notice("info", text, "", ("Show", self._workspace.show_layers))
+            text = tr(
+                "Layer sensitivity was measured on {count} images: the layer list shows it.",
+                count=f"{images:,}",
+            )
+            self._window.notices.show_notice("info", text, "", (tr("Show"), self._workspace.show_layers))
 
     def _show_sanity(self, warning: str | None) -> None:
         notices = self._window.notices
@@ -148,8 +152,8 @@ class Page(QObject):
             notices.take_back(self._sanity)
             self._sanity = None
         if warning:
-            show = ("Show inputs", self._workspace.show_inputs)
-            self._sanity = notices.show_notice("warning", f"{warning}.", "", show)
+            show = (tr("Show inputs"), self._workspace.show_inputs)
+            self._sanity = notices.show_notice("warning", tr("{sentence}.", sentence=warning), "", show)
 
     def _ask_size(self, path: Path) -> None:
         size = opening.ask_size(self._window, path.name)
@@ -164,13 +168,13 @@ class Page(QObject):
             return True
         box = QMessageBox(self._window)
         box.setIcon(QMessageBox.Icon.Question)
-        box.setText("Thresholds were changed and not exported.")
-        box.setInformativeText("The first page opens them again, under Recent.")
+        box.setText(tr("Thresholds were changed and not exported."))
+        box.setInformativeText(tr("The first page opens them again, under Recent."))
         buttons = QMessageBox.StandardButton
         box.setStandardButtons(buttons.Discard | buttons.Cancel)
-        box.button(buttons.Discard).setText("Close")
-        export = box.addButton("Export…", QMessageBox.ButtonRole.AcceptRole)
-        save = box.addButton("Save session…", QMessageBox.ButtonRole.AcceptRole)
+        box.button(buttons.Discard).setText(tr("Close"))
+        export = box.addButton(tr("Export…"), QMessageBox.ButtonRole.AcceptRole)
+        save = box.addButton(tr("Save session…"), QMessageBox.ButtonRole.AcceptRole)
         box.exec()
         if box.clickedButton() is save:
             self._commands.files.save_session_as()

@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QMainWindow
 
+from clipscope.gui.language.texts import tr
 from clipscope.gui.state.document import Document
 from clipscope.gui.theme.theme import Theme
 from clipscope.gui.work.availability import why_not
@@ -47,4 +48,4 @@ class PaletteCommands:
         reason = why_not(self._names.get(action, ""), self._document, self._session)
         if reason is not None or action.isEnabled():
             return reason
-        return action.property("reason") or "There is nothing for it to do now."
+        return action.property("reason") or tr("There is nothing for it to do now.")

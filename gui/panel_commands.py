@@ -7,9 +7,10 @@ from collections.abc import Mapping
 from PySide6.QtCore import QObject
 from PySide6.QtGui import QAction
 
+from clipscope.gui.language.texts import tr, tr_noop
 from clipscope.gui.workspace import Workspace
 
-STAYS = "The last docked panel stays in the window."
+STAYS = tr_noop("The last docked panel stays in the window.")
 
 
 class PanelCommands(QObject):
@@ -64,4 +65,4 @@ class PanelCommands(QObject):
                 action = self._actions[f"{verb}_{name}"]
                 action.setChecked(on)
                 action.setEnabled(self._layout.may_leave(name))
-                action.setProperty("reason", None if action.isEnabled() else STAYS)
+                action.setProperty("reason", None if action.isEnabled() else tr(STAYS))

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QWidget
 from clipscope.core.common.errors import ClipScopeError
 from clipscope.core.common.files import write_file
 from clipscope.gui.dialogs import opening
+from clipscope.gui.language.texts import tr, tr_noop
 from clipscope.gui.panels.images.images_page import ImagesPage
 from clipscope.gui.panels.images.picture_painting import bars_height, no_answer, paint
 from clipscope.gui.panels.images.picture_view import PictureView
@@ -19,7 +20,7 @@ from clipscope.gui.plots.plot_menu import png_file
 from clipscope.gui.theme.theme import Theme, font
 from clipscope.gui.theme.tokens import BODY_SIZE, CAPTION_SIZE
 
-PNG_FILTER = "PNG pictures (*.png)"
+PNG_FILTER = tr_noop("PNG pictures (*.png)")
 WIDTH = 640
 """Width of each of the two pictures before the scale, in logical pixels."""
 GAP, HEAD = 16, 40
@@ -52,7 +53,7 @@ class PictureCommands:
         if picture is None or picture.pixels is None:
             return
         suggestion = Path(f"{Path(picture.name).stem}-{self._page.pictures.engine}-int8.png")
-        path = opening.ask_save(self._window, "Save the picture", suggestion, PNG_FILTER, "pictures")
+        path = opening.ask_save(self._window, tr("Save the picture"), suggestion, tr(PNG_FILTER), "pictures")
         if path is not None:
             self.write(path if path.suffix else path.with_suffix(".png"))
 
@@ -65,7 +66,7 @@ class PictureCommands:
         except ClipScopeError as error:
             self._notices.show_error(error, None)
             return
-        self._notices.show_notice("info", f"Saved {path.name}.", str(path))
+        self._notices.show_notice("info", tr("Saved {file}.", file=path.name), str(path))
 
 
 def side_by_side(fp32: PictureView, int8: PictureView, name: str, theme: Theme) -> QImage:

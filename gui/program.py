@@ -28,7 +28,9 @@ from clipscope.gui.dialogs.search_tools import SearchTools
 from clipscope.gui.dialogs.table_tools import TableTools
 from clipscope.gui.edit_commands import EditCommands
 from clipscope.gui.file_commands import FileCommands
+from clipscope.gui.language.texts import tr
 from clipscope.gui.menu_marks import MenuMarks
+from clipscope.gui.menu_reasons import MenuReasons
 from clipscope.gui.page import Page
 from clipscope.gui.palette_commands import PaletteCommands
 from clipscope.gui.panel_commands import PanelCommands
@@ -51,6 +53,7 @@ from clipscope.gui.window import Window, open_window
 from clipscope.gui.work.bits import Bits
 from clipscope.gui.work.jobs import Jobs
 from clipscope.gui.work.network_drawing import NetworkDrawing
+from clipscope.gui.work.onnx_beside import OnnxBeside
 from clipscope.gui.work.pictures import Pictures
 from clipscope.gui.work.report_pictures import ReportPictures
 from clipscope.gui.work.schemes import Schemes
@@ -86,8 +89,16 @@ def build(app: QApplication) -> Program:
             return end.value
 
 
-def furnish(window: Window, jobs: Jobs) -> Generator[None, None, Program]:
-    """Make what lies in a window and drives it, a part a step; the window takes it in with the last one."""
+def furnish(window: Window, jobs: Jobs, handed_on: Path | None = None) -> Generator[None, None, Program]:
+    """Make what lies in a window and drives it, a part a step; the window takes it in with the last one.
+
+    Parameters
+    ----------
+    window, jobs
+        Painted, and started.
+    handed_on
+        Where the window before this one left its work.
+    """
     pg.setConfigOptions(antialias=False, useOpenGL=False)
     # Python would collect widgets that hold each other wherever it happens to be: in the thread that reads
     # the worker's answers, or while Qt walks through them. Either can end the program.
@@ -139,6 +150,8 @@ def furnish(window: Window, jobs: Jobs) -> Generator[None, None, Program]:
         PanelCommands(window, window.actions_by_name, workspace),
     )
     MenuMarks(window.actions_by_name, document, bits, window)
+    MenuReasons(window.menuBar(), window.actions_by_name, document, session)
+    OnnxBeside(document, session, sessions, window)
     steps = StepsPage(document, session.steps, session.images, theme)
     page = Page(window, header, workspace, steps, commands, document, session, sessions)
     CardErrors(window, steps, document, jobs)
@@ -155,7 +168,7 @@ def furnish(window: Window, jobs: Jobs) -> Generator[None, None, Program]:
     window.furnish(steps, commands, page.may_close)
     page.refresh()
     page.refresh_title()
-    starts.begin()
+    starts.begin(handed_on)
     return Program(window, document, session, jobs, theme, garbage, sessions)
 
 
@@ -172,7 +185,7 @@ def _connect(
     files, runs, searches, analyses = commands.files, commands.runs, commands.searches, commands.analyses
     layers, inputs, comparison = workspace.layers, workspace.inputs, workspace.comparison
     session.notes.preprocessRequested.connect(workspace.show_inputs)
-    session.notes.calibrationRequested.connect(files.choose_calibration)
+    session.notes.calibrationRequested.connect(files.choose_calibration_images)
     session.previewed.connect(inputs.preview.set_images)
     inputs.sets.folderRequested.connect(files.choose_folder_for)
     inputs.sets.fileRequested.connect(files.choose_file_for)
@@ -187,7 +200,7 @@ def _connect(
     inputs.sets.shareRequested.connect(session.images.share)
     inputs.sets.settlingRequested.connect(runs.show_settling)
     checks = session.checks
-    checks.calibrationRequested.connect(files.choose_calibration)
+    checks.calibrationRequested.connect(files.choose_calibration_images)
     checks.changed.connect(lambda: inputs.sets.tell(" ".join(filter(None, (checks.text, checks.overlap)))))
     header.exportRequested.connect(files.choose_export)
     header.inputsRequested.connect(workspace.show_inputs)
@@ -278,7 +291,7 @@ def _pair(word: str) -> tuple[str, str]:
     """``NAME=FILE`` or ``NAME=NUMBER`` in its parts."""
     name, mark, text = word.partition("=")
     if not mark or not name or not text:
-        raise ClipScopeError(f"{word!r} is not NAME=FILE or NAME=NUMBER", where="--input")
+        raise ClipScopeError(tr("{word} is not NAME=FILE or NAME=NUMBER", word=repr(word)), where="--input")
     return name, text
 
 

@@ -8,6 +8,8 @@ from pathlib import Path
 from PySide6.QtCore import QSettings
 from PySide6.QtWidgets import QMenu
 
+from clipscope.gui.language.texts import tr
+
 LARGEST_RECENTS = 9
 
 
@@ -47,4 +49,4 @@ class RecentFiles:
             action.setToolTip(name)
             action.triggered.connect(lambda _=False, path=name: self._chosen(Path(path)))
         if self._menu.isEmpty():
-            self._menu.addAction("Nothing yet").setEnabled(False)
+            self._menu.addAction(tr("Nothing yet")).setEnabled(False)

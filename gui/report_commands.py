@@ -12,6 +12,8 @@ from clipscope.core.report.comparison import comparison_grid
 from clipscope.core.report.write import SUFFIXES, write_report_of
 from clipscope.core.session.pictures import SavedPictures
 from clipscope.gui.dialogs import opening
+from clipscope.gui.language.reports import report_language
+from clipscope.gui.language.texts import tr, tr_noop
 from clipscope.gui.panels.notices.notifications import NotificationArea
 from clipscope.gui.state.document import Document
 from clipscope.gui.widgets.saving import save_as
@@ -20,7 +22,8 @@ from clipscope.gui.work.outside import opens
 from clipscope.gui.work.report_pictures import ReportPictures
 from clipscope.gui.work.session_files import SessionFiles
 
-FILTER = "Web page, on its own (*.html);;PDF (*.pdf)"
+CSV = "CSV (*.csv)"  # untranslated
+FILTER = tr_noop("Web page, on its own (*.html);;PDF (*.pdf)")
 
 
 class ReportCommands:
@@ -50,10 +53,10 @@ class ReportCommands:
         """Ask for a file and write the report."""
         model = self._document.model
         if model is None:
-            self._notices.show_notice("info", "There is nothing to report yet: open a network first.")
+            self._notices.show_notice("info", tr("There is nothing to report yet: open a network first."))
             return
         suggestion = model.path.with_name(f"{model.name}-report.html")
-        path = opening.ask_save(self._window, "Write a report", suggestion, FILTER)
+        path = opening.ask_save(self._window, tr("Write a report"), suggestion, tr(FILTER))
         if path is not None:
             self.write(path if path.suffix.lower() in SUFFIXES else path.with_name(f"{path.name}.html"))
 
@@ -62,19 +65,19 @@ class ReportCommands:
         found = self._comparison()
         if found is not None:
             QGuiApplication.clipboard().setText(found.tsv())
-            self._notices.show_notice("info", "Copied the comparison, tab-separated.")
+            self._notices.show_notice("info", tr("Copied the comparison, tab-separated."))
 
     def save_comparison(self) -> None:
         """Ask for a file and write the comparison."""
         found = self._comparison()
         if found is not None:
-            save_as(self._window, "Save the comparison", "comparison.csv", "CSV (*.csv)", found.csv)
+            save_as(self._window, tr("Save the comparison"), "comparison.csv", CSV, found.csv)
 
     def _comparison(self) -> Grid | None:
         session = self._sessions.take()
         found = None if session is None else comparison_grid(session)
         if found is None:
-            self._notices.show_notice("info", "There is nothing to compare yet: evaluate first (F5).")
+            self._notices.show_notice("info", tr("There is nothing to compare yet: evaluate first (F5)."))
         return found
 
     def write(self, path: Path) -> None:
@@ -83,13 +86,17 @@ class ReportCommands:
         if whole is None:
             return
 
-        show = opens("Open", path, lambda text: self._notices.show_notice("info", text))
+        language = report_language()
+        show = opens(tr("Open"), path, lambda text: self._notices.show_notice("info", text))
 
         def start(pictures: SavedPictures) -> None:
             self._background.run(
-                lambda: write_report_of(whole(pictures), path),
+                lambda: write_report_of(whole(pictures), path, language),
                 lambda _: self._notices.show_notice(
-                    "info", f"Wrote {path.name} to {path.parent}.", str(path), show
+                    "info",
+                    tr("Wrote {file} to {folder}.", file=path.name, folder=path.parent),
+                    str(path),
+                    show,
                 ),
                 lambda error: self._notices.show_error(error, None),
             )

@@ -6,11 +6,12 @@ from clipscope.core.common.column import COLUMNS
 from clipscope.gui.dialogs.analysis_tools import AnalysisTools
 from clipscope.gui.dialogs.search_tools import SearchTools
 from clipscope.gui.dialogs.table_tools import TableTools
+from clipscope.gui.language.texts import tr, tr_noop
 from clipscope.gui.state.document import Document
 from clipscope.gui.work.missing import NO_NETWORK, lacks_images, lacks_statistics
 from clipscope.gui.work.session import Session
 
-NO_TUNING = "There is no tuning report yet: tune first (F8)."
+NO_TUNING = tr_noop("There is no tuning report yet: tune first (F8).")
 
 
 class RunCommands:
@@ -37,7 +38,7 @@ class RunCommands:
 
     def run_all(self) -> None:
         """Evaluate int8, and what else is not fresh; then the targets that are on."""
-        if not self._has_images("top-1 is measured on them"):
+        if not self._has_images(tr("Open images first: top-1 is measured on them.")):
             return
         results = {column: self._document.result(column) for column in COLUMNS}
         self._session.evaluate(
@@ -47,13 +48,13 @@ class RunCommands:
 
     def run_latency(self) -> None:
         """Time all columns."""
-        if self._has_images("they are what is timed"):
+        if self._has_images(tr("Open images first: they are what is timed.")):
             self._session.measure_latency()
 
     def run_calibration(self) -> None:
         """Calibrate again."""
         images = self._session.has_images and self._document.model is not None
-        if images or self._has_images("thresholds are calibrated on some of them"):
+        if images or self._has_images(tr("Open images first: thresholds are calibrated on some of them.")):
             self._session.calibrate()
 
     def tune(self) -> None:
@@ -77,19 +78,19 @@ class RunCommands:
 
     def show_multipliers(self) -> None:
         """Show the selected layer's integer multipliers."""
-        if self._said(None if self._document.model is not None else NO_NETWORK):
+        if self._said(None if self._document.model is not None else tr(NO_NETWORK)):
             return
         self._tools.show_multipliers()
 
     def show_tune_report(self) -> None:
         """Show what the tuning that runs, or the last one, did."""
         tuner = self._searches.tuner
-        missing = NO_NETWORK if self._document.model is None else NO_TUNING
+        missing = tr(NO_NETWORK) if self._document.model is None else tr(NO_TUNING)
         if not self._said(None if tuner.running or tuner.report is not None else missing):
             self._searches.show_tune_report()
 
-    def _has_images(self, why: str) -> bool:
-        return not self._said(lacks_images(self._document, self._session, why))
+    def _has_images(self, otherwise: str) -> bool:
+        return not self._said(lacks_images(self._document, self._session, otherwise))
 
     def _said(self, missing: str | None) -> bool:
         """Say what is missing; whether something is."""
@@ -103,7 +104,7 @@ class RunCommands:
 
     def profile_layers(self) -> None:
         """Time every layer, and show the times."""
-        if self._has_images("the first of them is what is timed"):
+        if self._has_images(tr("Open images first: the first of them is what is timed.")):
             self._analyses.show_profile()
 
     def mixed_precision(self) -> None:

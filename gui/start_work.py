@@ -9,6 +9,7 @@ from PySide6.QtCore import QObject, QTimer
 from clipscope.core.session.autosave import Leftover, find_leftovers, state_folder
 from clipscope.core.session.summary import read_summary
 from clipscope.gui.dialogs.session_questions import ask_about_files
+from clipscope.gui.language.texts import tr
 from clipscope.gui.panels.notices.notice import Notice
 from clipscope.gui.panels.start_list import offer_text
 from clipscope.gui.state.document import Document
@@ -43,16 +44,21 @@ class StartWork(QObject):
         sessions.told.connect(lambda *parts: window.notices.show_notice(*parts))
         sessions.failed.connect(window.notices.show_error)
         sessions.saved.connect(
-            lambda path: window.notices.show_notice("info", f"Saved {path.name}.", str(path.absolute()))
+            lambda path: window.notices.show_notice(
+                "info", tr("Saved {file}.", file=path.name), str(path.absolute())
+            )
         )
         # The page is hidden by then; notices that offer something were closed with the old network.
         document.modelChanged.connect(lambda: QTimer.singleShot(0, self, self._offer_again))
 
-    def begin(self) -> None:
-        """Offer what dead windows left."""
+    def begin(self, handed_on: Path | None = None) -> None:
+        """Offer what dead windows left, and open what the window before this one did."""
         if self._sessions.start_problem is not None:
             self._window.notices.show_notice("warning", self._sessions.start_problem)
         self._leftovers = {leftover.path: leftover for leftover in find_leftovers(state_folder())}
+        ours = None if handed_on is None else self._leftovers.pop(handed_on, None)
+        if ours is not None:
+            self._sessions.open(ours.path, named=False, leftover=ours)
         self._offer_some()
 
     def _offer_some(self) -> None:
@@ -97,8 +103,8 @@ class StartWork(QObject):
             return
         for path in self._leftovers:
             steps = (
-                ("Restore", lambda path=path: self.restore(path)),
-                ("Discard", lambda path=path: self.discard(path)),
+                (tr("Restore"), lambda path=path: self.restore(path)),
+                (tr("Discard"), lambda path=path: self.discard(path)),
             )
             text = offer_text(read_summary(path))
             self._notices[path] = self._window.notices.show_notice("warning", text, str(path), steps)

@@ -9,6 +9,7 @@ from PySide6.QtCore import QSettings
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QMenu, QWidget
 
+from clipscope.gui.language.texts import tr
 from clipscope.gui.theme.theme import Theme
 from clipscope.gui.work.availability import NO_TARGET
 from clipscope.gui.work.session import Session
@@ -62,7 +63,7 @@ class TargetCommands:
         if targets.on:
             targets.run()
         else:
-            self._session.noticed.emit("info", NO_TARGET, "", ("Targets…", self.show_targets))
+            self._session.noticed.emit("info", tr(NO_TARGET), "", (tr("Targets…"), self.show_targets))
 
     def rerun_targets(self, on: bool) -> None:
         """Run them after each edit, or with F5 alone."""

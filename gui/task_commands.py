@@ -7,11 +7,12 @@ from pathlib import Path
 from PySide6.QtWidgets import QMessageBox, QWidget
 
 from clipscope.gui.dialogs import opening
+from clipscope.gui.language.texts import tr, tr_noop
 from clipscope.gui.panels.inputs.task_panel import TaskPanel
 from clipscope.gui.work.task_work import TaskWork
 
-TRUTH_FILTER = "Labels (*.json *.txt *.tsv);;All files (*)"
-METRIC_FILTER = "Python files (*.py)"
+TRUTH_FILTER = tr_noop("Labels (*.json *.txt *.tsv);;All files (*)")
+METRIC_FILTER = tr_noop("Python files (*.py)")
 
 
 class TaskCommands:
@@ -36,30 +37,33 @@ class TaskCommands:
 
     def choose_truth_folder(self) -> None:
         """Ask for a folder of label files."""
-        path = opening.ask_folder(self._window, "Labels: a folder", "labels")
+        path = opening.ask_folder(self._window, tr("Labels: a folder"), "labels")
         if path is not None:
             self._work.set_truth(path)
 
     def choose_truth_file(self) -> None:
         """Ask for a file of labels."""
-        path = opening.ask_file(self._window, "Labels: a file", TRUTH_FILTER, "labels")
+        path = opening.ask_file(self._window, tr("Labels: a file"), tr(TRUTH_FILTER), "labels")
         if path is not None:
             self._work.set_truth(path)
 
     def choose_metric(self) -> None:
         """Ask for a metric, and whether it may be run."""
-        path = opening.ask_file(self._window, "A metric of your own", METRIC_FILTER, "labels")
+        path = opening.ask_file(self._window, tr("A metric of your own"), tr(METRIC_FILTER), "labels")
         if path is not None and self._may_run(path):
             self._work.set_metric(path)
 
     def _may_run(self, path: Path) -> bool:
         box = QMessageBox(self._window)
         box.setIcon(QMessageBox.Icon.Question)
-        box.setText(f"Run {path.name}?")
+        box.setText(tr("Run {file}?", file=path.name))
         box.setInformativeText(
-            f"{path}\nis Python, which may do on this computer whatever you may. Run only what you trust."
+            tr(
+                "{file}\nis Python, which may do on this computer whatever you may. Run only what you trust.",
+                file=path,
+            )
         )
-        run = box.addButton("Run", QMessageBox.ButtonRole.AcceptRole)
+        run = box.addButton(tr("Run"), QMessageBox.ButtonRole.AcceptRole)
         box.addButton(QMessageBox.StandardButton.Cancel)
         box.exec()
         return box.clickedButton() is run

@@ -14,6 +14,7 @@ from PySide6.QtCore import QByteArray, QEvent, QObject, QSettings, QSize, QTimer
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QApplication, QLineEdit, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
+from clipscope.gui.language.choice import SYSTEM, speak, wanted_language
 from clipscope.gui.menus import Menus
 from clipscope.gui.panels.empty_state import EmptyState
 from clipscope.gui.panels.job_bar import JobBar
@@ -45,6 +46,7 @@ def settings() -> QSettings:
 def open_window(app: QApplication) -> Window:
     """Make the window with the page to begin with, not shown yet."""
     kept = settings()
+    speak(app, wanted_language(kept.value("language", SYSTEM)))
     mode = kept.value("theme", "system")
     theme = Theme(mode if mode in ("system", "dark", "light") else "system")
     theme.apply(app)
@@ -64,6 +66,8 @@ class Window(QMainWindow):
 
     painted = Signal()
     """The window was painted for the first time."""
+    languageChosen = Signal(str)  # noqa: N815
+    """A language, or ``"system"``; kept in the settings by now."""
     closed = Signal()
     """It closes; settings may still be written."""
 
@@ -81,8 +85,9 @@ class Window(QMainWindow):
         self.jobs_bar = JobBar(self.notices, self.bell)
         self.pages = QStackedWidget()
         self.pages.addWidget(self.empty)
-        self.menus = Menus(self, self.run, self.set_mode)
+        self.menus = Menus(self, self.run, self.set_mode, self.set_language)
         self.menus.mark_theme(theme.mode)
+        self.menus.mark_language(str(settings.value("language", SYSTEM)))
         self.actions_by_name = self.menus.actions
         self.recents = RecentFiles(settings, self.menus.recent, lambda path: self._open_paths([path]))
         self.recent_work = RecentWork(settings, self)
@@ -93,6 +98,7 @@ class Window(QMainWindow):
         self._commands: Commands | None = None
         self._steps: StepsPage | None = None
         self._may_close: Callable[[], bool] = lambda: True
+        self._handing_on = False
         self._asked: dict[str, Callable[[Commands], object]] = {}
         self._turn = QTimer(self, singleShot=True, interval=0)
         self._turn.timeout.connect(self._do_next)
@@ -205,6 +211,12 @@ class Window(QMainWindow):
         self.theme.set_mode(mode)
         self.menus.mark_theme(mode)
 
+    def set_language(self, language: str) -> None:
+        """Choose a language and remember it."""
+        self.settings.setValue("language", language)
+        self.menus.mark_language(language)
+        self.languageChosen.emit(language)
+
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:  # noqa: N802
         """Take files from outside."""
         if any(url.isLocalFile() for url in event.mimeData().urls()):
@@ -220,6 +232,12 @@ class Window(QMainWindow):
 
     # First paint and end ------------------------------------------------------------------------
 
+    def hand_on(self) -> None:
+        """Close without a question: another window takes the place of this one, with all that is in it."""
+        self._handing_on = True
+        self.close()
+        self.theme.retire()
+
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802
         """Tell of the first paint, once it is over."""
         if event.type() == QEvent.Type.Paint and watched is self.centralWidget():
@@ -229,7 +247,7 @@ class Window(QMainWindow):
 
     def closeEvent(self, event: QCloseEvent) -> None:  # noqa: N802
         """Keep the geometry, unless a person wants to stay."""
-        if not self._may_close():
+        if not self._handing_on and not self._may_close():
             event.ignore()
             return
         self._asked.clear()

@@ -8,6 +8,7 @@ from PySide6.QtCore import QByteArray, QSettings
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QSplitter, QVBoxLayout, QWidget
 
+from clipscope.gui.language.texts import tr
 from clipscope.gui.panels.bits_bar import BitsNote
 from clipscope.gui.panels.comparison.comparison import ComparisonPanel
 from clipscope.gui.panels.graph.graph_page import GraphPage
@@ -58,10 +59,10 @@ class Workspace(QSplitter):
         self.weights, self.comparison, self.images = weights, comparison, images
         self.graph, self.history = graph, history
         self.tabs = SteadyTabs()
-        self.tabs.setAccessibleName("Layers and inputs")
-        self.tabs.addTab(self.layers, "Layers")
-        self.tabs.addTab(self.inputs, "Inputs")
-        self.tabs.addTab(self.history, "History")
+        self.tabs.setAccessibleName(tr("Layers and inputs"))
+        self.tabs.addTab(self.layers, tr("Layers"))
+        self.tabs.addTab(self.inputs, tr("Inputs"))
+        self.tabs.addTab(self.history, tr("History"))
         activations = QWidget()
         self._activations = column = QVBoxLayout(activations)
         column.setContentsMargins(0, SPACE * 2, 0, 0)
@@ -71,17 +72,17 @@ class Workspace(QSplitter):
         column.addWidget(self.threshold_bar)
         column.addWidget(self.bits_note)
         self.middle = SteadyTabs()
-        self.middle.setAccessibleName("Selected blob and network")
-        self.middle.addTab(activations, "Activations")
-        self.middle.addTab(self.weights, "Weights")
-        self.middle.addTab(self.images, "Images")
-        self.middle.addTab(self.graph, "Network")
+        self.middle.setAccessibleName(tr("Selected blob and network"))
+        self.middle.addTab(activations, tr("Activations"))
+        self.middle.addTab(self.weights, tr("Weights"))
+        self.middle.addTab(self.images, tr("Images"))
+        self.middle.addTab(self.graph, tr("Network"))
         self.middle.currentChanged.connect(self._lend_histogram)
         self.setChildrenCollapsible(False)
         self.setHandleWidth(SPACE * 2)
         self.slots = (
-            _tabs_slot("layers", "Layers and inputs", self.tabs),
-            _tabs_slot("plots", "Histogram and network", self.middle),
+            _tabs_slot("layers", tr("Layers and inputs"), self.tabs),
+            _tabs_slot("plots", tr("Histogram and network"), self.middle),
             _comparison_slot(self.comparison),
         )
         for slot in self.slots:
@@ -257,7 +258,7 @@ def _tabs_slot(name: str, title: str, tabs: SteadyTabs) -> PanelSlot:
 
 
 def _comparison_slot(comparison: ComparisonPanel) -> PanelSlot:
-    title = "Comparison"
+    title = tr("Comparison")
     button = dock_button(title)
     comparison.title_row.addWidget(button)
     return PanelSlot("comparison", title, comparison, button, (comparison,))

@@ -20,6 +20,9 @@ from tests.forked.programs import CAN_FORK, Forked, close_server
 # most of the time. Read when the library is loaded, here and in every child.
 os.environ.setdefault("OMP_WAIT_POLICY", "PASSIVE")
 
+# Windows speak English in tests, whatever the language of who runs them; those of Chinese choose it.
+os.environ["LANGUAGE"] = "en"
+
 # What tests open, and windows keep, is kept among their temporary files, never in the cache of who runs them;
 # the processes of one run share it.
 if "PYTEST_XDIST_WORKER" not in os.environ:

@@ -1,9 +1,11 @@
-"""``make screenshots``: the window in its states, to out/screenshots/NAME-SIZE.png, for people to look at."""
+"""``make screenshots``: the window in its states, to out/screenshots/LANGUAGE/NAME-SIZE.png, to be looked at.
+
+In another language it also lists what is still English, in ``english.txt`` beside the pictures.
+"""
 
 from __future__ import annotations
 
 import os
-import signal
 import subprocess
 import sys
 import tempfile
@@ -19,12 +21,16 @@ from PySide6.QtWidgets import QApplication, QWidget
 from clipscope.core.common.progress import Progress
 from clipscope.core.loading.demo import demo_model
 from clipscope.core.worker.requests import Evaluate
+from clipscope.gui.language.choice import CHINESE, ENGLISH
+from clipscope.gui.window import settings as window_settings
 from clipscope.gui.work.jobs import Job
-from tests.gui.running import User, until
+from tests.gui.english_left import english_left
+from tests.gui.running import User, set_settings_folder, until
 from tests.screenshot_searches import search_states, weight_states
 from tests.screenshot_studies import study_states
 
 FOLDER = Path("out") / "screenshots"
+LANGUAGES = (ENGLISH, CHINESE)
 SIZES = (("1280x800", "1"), ("1920x1080", "1"), ("1280x800", "2"))
 """Size of the window in logical pixels, and the screen's scale."""
 
@@ -32,8 +38,11 @@ SIZES = (("1280x800", "1"), ("1920x1080", "1"), ("1280x800", "2"))
 class Photographer:
     """Brings a window into its states and takes pictures."""
 
-    def __init__(self, size: str, suffix: str, settings: Path) -> None:
-        self._suffix = suffix
+    def __init__(self, size: str, suffix: str, settings: Path, language: str) -> None:
+        self._suffix, self._language, self._folder = suffix, language, FOLDER / language
+        self.left: dict[str, str] = {}
+        set_settings_folder(settings)
+        window_settings().setValue("language", language)
         self.user = User(settings)
         width, height = map(int, size.split("x"))
         self.user.window.resize(width, height)
@@ -42,8 +51,13 @@ class Photographer:
     def take(self, name: str, widget: QWidget | None = None) -> None:
         """Save the window, or a dialog, as it is."""
         QTest.qWait(50)
-        path = FOLDER / f"{name}-{self._suffix}.png"
-        FOLDER.mkdir(parents=True, exist_ok=True)
+        path = self._folder / f"{name}-{self._suffix}.png"
+        self._folder.mkdir(parents=True, exist_ok=True)
+        if self._language != ENGLISH:
+            for text in english_left(widget or self.user.window):
+                self.left.setdefault(text, name)
+            lines = "".join(f"{state}: {text}\n" for text, state in self.left.items())
+            (self._folder / "english.txt").write_text(lines, encoding="utf-8")
         if not (widget or self.user.window).grab().save(str(path)):
             raise OSError(f"{path} could not be written")
         sys.stdout.write(f"wrote {path}\n")
@@ -114,8 +128,9 @@ class Photographer:
 
     def _now(self, name: str, widget: QWidget | None = None) -> None:
         """Save without running the event loop, which would let the run go on."""
-        (widget or self.user.window).grab().save(str(FOLDER / f"{name}-{self._suffix}.png"))
-        sys.stdout.write(f"wrote {FOLDER / f'{name}-{self._suffix}.png'}\n")
+        path = self._folder / f"{name}-{self._suffix}.png"
+        (widget or self.user.window).grab().save(str(path))
+        sys.stdout.write(f"wrote {path}\n")
 
     def _stale(self) -> None:
         user = self.user
@@ -124,27 +139,30 @@ class Photographer:
         self.take("stale")
 
     def _error(self) -> None:
-        user, pid = self.user, self.user.jobs.pid
-        assert pid is not None
-        user.session.evaluate()
-        user.in_mid_evaluation(lambda: os.kill(pid, signal.SIGKILL))
-        until(lambda: user.notices("error"))
-        user.notice("worker process").details_button.setChecked(True)
+        user = self.user
+        with tempfile.TemporaryDirectory() as folder:
+            broken = Path(folder) / "broken.param"
+            broken.write_text(demo_model().with_suffix(".param").read_text()[:300])
+            user.session.open_model(broken)
+            until(lambda: any(notice.level == "error" for notice in user.window.notices.notices))
+        user.window.notices.notices[-1].details_button.setChecked(True)
         user.idle()
         self.take("error")
+        user.window.notices.clear()
         user.window.workspace.comparison.rerun_switch.setChecked(True)
         user.key(Qt.Key.Key_F5)
         user.idle()
 
 
-def one_size(size: str) -> None:
-    """All states at one size; the scale is the environment's."""
+def one_size(size: str, language: str) -> None:
+    """All states at one size in one language; the scale is the environment's."""
     app = QApplication.instance() or QApplication(sys.argv[:1])
     # Moves come faster than from a hand.
     pg.setConfigOption("mouseRateLimit", 0)
     scale = os.environ.get("QT_SCALE_FACTOR", "1")
     with tempfile.TemporaryDirectory() as folder:
-        photographer = Photographer(size, size if scale == "1" else f"{size}@{scale}x", Path(folder))
+        suffix = size if scale == "1" else f"{size}@{scale}x"
+        photographer = Photographer(size, suffix, Path(folder), language)
         photographer.all_states()
         photographer.user.close()
     del app
@@ -153,11 +171,12 @@ def one_size(size: str) -> None:
 def main(arguments: list[str]) -> int:
     """All sizes, each in a process of its own because the scale is the application's."""
     if arguments:
-        one_size(arguments[0])
+        one_size(*arguments)
         return 0
-    for size, scale in SIZES:
-        command = [sys.executable, "-m", "tests.screenshots", size]
-        subprocess.run(command, env={**os.environ, "QT_SCALE_FACTOR": scale}, check=True)
+    for language in LANGUAGES:
+        for size, scale in SIZES:
+            command = [sys.executable, "-m", "tests.screenshots", size, language]
+            subprocess.run(command, env={**os.environ, "QT_SCALE_FACTOR": scale}, check=True)
     return 0
 
 

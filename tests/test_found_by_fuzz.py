@@ -10,6 +10,7 @@ import pytest
 from onnx import helper, numpy_helper
 
 from clipscope.core.cli.main import main
+from clipscope.core.cli.window_arguments import parser as window_parser
 from clipscope.core.common.errors import ClipScopeError
 from clipscope.core.common.progress import run
 from clipscope.core.common.visible import visible
@@ -17,7 +18,6 @@ from clipscope.core.loading.open_model import open_model
 from clipscope.core.model.onnx_graph import read_onnx
 from clipscope.core.model.param import parse_param
 from clipscope.core.model.storage import arrays_of
-from clipscope.gui.app import parser as window_parser
 
 TWO = "Input i 0 1 a 0=8 1=8 2=2"
 FLAT = "Input i 0 1 a 0=8 1=1 2=1"

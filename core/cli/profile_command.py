@@ -13,6 +13,7 @@ from clipscope.core.calibration.recorder import Observer, merged_ranges
 from clipscope.core.cli import console, options
 from clipscope.core.cli.calibrate_command import files_of
 from clipscope.core.cli.evaluate_command import ENGINES, engines
+from clipscope.core.cli.own_process import was_interrupted
 from clipscope.core.cli.plans import Given, add_plan, open_plan
 from clipscope.core.cli.preprocessing import add_preprocessing
 from clipscope.core.common.files import refuse_overwriting, write_file
@@ -22,6 +23,11 @@ from clipscope.core.formats.reports.profile import load_warnings, profile_json, 
 from clipscope.core.lower.qdq.ranges import Ranges
 from clipscope.core.model.model import Model
 from clipscope.core.profiling.profile import profile
+from clipscope.core.quant.plan import QuantPlan
+from clipscope.core.targets.facts import CORES
+from clipscope.core.targets.kept import Target, target_of
+from clipscope.core.targets.texts import profile_title, target_fields
+from clipscope.core.targets.values import TargetProfile, refuse_emulated
 
 
 def add_options(parser: argparse.ArgumentParser) -> None:
@@ -36,7 +42,10 @@ def add_options(parser: argparse.ArgumentParser) -> None:
         help="images, the first of which is the input; without them it is noise, which takes as long",
     )
     parser.add_argument(
-        "--threads", metavar="N", type=options.threads, help="threads, for all engines (default: all)"
+        "--threads",
+        metavar="N",
+        type=options.threads,
+        help="threads, for all engines (default: all; of the target with --on)",
     )
     parser.add_argument(
         "--engines",
@@ -52,6 +61,15 @@ def add_options(parser: argparse.ArgumentParser) -> None:
         default=[],
         help="estimate what ncnn would save with this layer in fp32; of several: all together",
     )
+    parser.add_argument(
+        "--on", metavar="TARGET", help="time the layers on this target instead (see clipscope target)"
+    )
+    parser.add_argument(
+        "--target-cores",
+        choices=CORES,
+        default="all",
+        help="which cores of the target to use, where its system says which are the fast ones; default: all",
+    )
     parser.add_argument("--json", metavar="FILE", type=Path, help="write all figures there, too")
     add_preprocessing(parser)
     parser.set_defaults(command=command)
@@ -59,6 +77,7 @@ def add_options(parser: argparse.ArgumentParser) -> None:
 
 def command(args: argparse.Namespace) -> None:
     """Open, time, print and write."""
+    target = None if args.on is None else _timeable(args.on)
     model = options.open_network(args)
     if args.json is not None:
         refuse_overwriting([args.json], [*files_of(model), args.table, args.ranges, args.images])
@@ -68,20 +87,26 @@ def command(args: argparse.Namespace) -> None:
     image = _image(args, model)
     plan = None if given is None else given.plan
     ranges = _ranges(args, model, given, image)
-    found = console.run_shown(
-        profile(
-            model,
-            plan,
-            image,
-            args.engines,
-            threads=args.threads,
-            onnx_ranges=ranges,
-            off=tuple(dict.fromkeys(args.off)),
+    there = None if target is None else _there(args, target, model, plan, image, ranges)
+    if there is None:
+        found = console.run_shown(
+            profile(
+                model,
+                plan,
+                image,
+                args.engines,
+                threads=args.threads,
+                onnx_ranges=ranges,
+                off=tuple(dict.fromkeys(args.off)),
+            )
         )
-    )
+    else:
+        found = there.profile
     warnings = load_warnings(found)
     for warning in warnings:
         console.warn(warning)
+    if there is not None:
+        console.say(profile_title(there))
     console.say(profile_text(found))
     if args.json is not None:
         record = {
@@ -91,9 +116,46 @@ def command(args: argparse.Namespace) -> None:
             "warnings": list(warnings),
             **machine_record(),
         }
-        content = {**profile_json(found), "run": record}
+        content = {**profile_json(found), **target_fields(there), "run": record}
         write_file(args.json, (json.dumps(content, indent=2, allow_nan=False) + "\n").encode())
         console.say(f"wrote {args.json}")
+
+
+def _timeable(name: str) -> Target:
+    """A target whose times say something, before anything long begins."""
+    target = target_of(name)
+    refuse_emulated(target)
+    return target
+
+
+def _there(
+    args: argparse.Namespace,
+    target: Target,
+    model: Model,
+    plan: QuantPlan | None,
+    image: NDArray[np.float32],
+    ranges: Ranges | None,
+) -> TargetProfile:
+    """Time the layers on a target."""
+    from clipscope.core.targets.place import opened
+    from clipscope.core.targets.profile_on import profile_on
+
+    required = ("ncnn",) if "ncnn" in args.engines else ("onnxruntime",)
+    verb = opened(target, args.target_cores, engines=args.engines, required=required, stopped=was_interrupted)
+    with console.run_shown(verb) as place:
+        console.note(f"target {target.name}: {place.facts.text}")
+        return console.run_shown(
+            profile_on(
+                place,
+                model,
+                plan,
+                image,
+                args.engines,
+                threads=args.threads,
+                onnx_ranges=ranges,
+                off=tuple(dict.fromkeys(args.off)),
+            )
+        )
 
 
 def _image(args: argparse.Namespace, model: Model) -> NDArray[np.float32]:

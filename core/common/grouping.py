@@ -40,6 +40,6 @@ def stay_fp32(items: Iterable[tuple[str, str]]) -> list[str]:
         (layer, reason) pairs.
     """
     return [
-        f"{named(names)} {'stay' if len(names) > 1 else 'stays'} fp32 ({reason})"
+        f"{named(names)} stay fp32 ({reason})" if len(names) > 1 else f"{names[0]} stays fp32 ({reason})"
         for reason, names in by_text(items).items()
     ]

@@ -37,8 +37,9 @@ def read_list_file(path: Path) -> tuple[Item, ...]:
         name, label = _split(path, number, text)
         if items and (label is None) != (items[0].label is None):
             raise ClipScopeError(
-                f"this line has {'no ' if label is None else 'a '}label, the lines before it have"
-                f"{' none' if label is not None else ''}",
+                "this line has no label, the lines before it have"
+                if label is None
+                else "this line has a label, the lines before it have none",
                 where=f"{path}, line {number}",
                 fix="give every line a label, or none",
             )

@@ -174,11 +174,12 @@ class Preprocess:
         if not isinstance(data, dict):
             raise _error("the preprocessing is not a JSON object", fix="write it as to_json does")
         names = {field.name for field in fields(cls)}
-        for text, odd in (("unknown", set(data) - names), ("missing", names - set(data))):
+        for text, odd in (
+            ("unknown preprocessing field", set(data) - names),
+            ("missing preprocessing field", names - set(data)),
+        ):
             if odd:
-                raise _error(
-                    f"{text} preprocessing field: {', '.join(sorted(map(str, odd)))}", fix=_FIELDS_FIX
-                )
+                raise _error(f"{text}: {', '.join(sorted(map(str, odd)))}", fix=_FIELDS_FIX)
         for name in ("mean", "norm"):
             if not isinstance(data[name], list):
                 raise _error(f"{name} is not a list of numbers", fix="write it as [123.675, 116.28, 103.53]")
@@ -204,7 +205,7 @@ def _fingerprint(value: Preprocess) -> str:
     return hashlib.sha256(json.dumps(effect, sort_keys=True).encode()).hexdigest()[:16]
 
 
-_FIELDS_FIX: Final = "the fields are " + ", ".join(field.name for field in fields(Preprocess))
+_FIELDS_FIX: Final = f"the fields are {', '.join(field.name for field in fields(Preprocess))}"
 
 
 def _reorder(rgb: NDArray[np.uint8], pixel: Pixel) -> NDArray[np.uint8]:
@@ -233,7 +234,7 @@ def _broadcast(values: tuple[float, ...], channels: int) -> tuple[float, ...]:
 
 def _check_choice(name: str, value: object, choices: tuple[str, ...]) -> None:
     if value not in choices:
-        raise _error(f"{name} is {value!r}", fix="choose one of " + ", ".join(choices))
+        raise _error(f"{name} is {value!r}", fix=f"choose one of {', '.join(choices)}")
 
 
 def _check_int(name: str, value: object, low: int, high: int) -> None:

@@ -45,7 +45,7 @@ def apply_preset(name: str, base: Preprocess) -> Preprocess:
         If there is no such preset.
     """
     if name not in PRESETS:
-        raise ClipScopeError(f"no preset is called {name!r}", fix="choose one of " + ", ".join(PRESETS))
+        raise ClipScopeError(f"no preset is called {name!r}", fix=f"choose one of {', '.join(PRESETS)}")
     settings = dict(PRESETS[name][1])
     size = (settings.pop("width", None), settings.pop("height", None))
     if base.size is None:

@@ -150,6 +150,10 @@ class LayerClock:
             raise EngineError("ncnn could not run the network")
         return found
 
+    def rounds(self, image: NDArray[np.float32], count: int) -> list[LayerRound]:
+        """So many rounds."""
+        return [self.round(image) for _ in range(count)]
+
     def close(self) -> None:
         """Free the network."""
         self._net.close()

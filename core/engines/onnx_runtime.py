@@ -18,7 +18,7 @@ from clipscope.core.model.onnx_graph import OnnxGraph
 from clipscope.core.quant.kl_remark import kl_remark
 from clipscope.core.quant.plan import QuantPlan
 
-FULL_BITS_NOTE = "8-bit codes over the plan's clip ranges: its {} bits are not emulated here"
+FULL_BITS_NOTE = "8-bit codes over the plan's clip ranges: its {bits} bits are not emulated here"
 """QuantizeLinear saturates at the end of its type, and weights have 8 bits."""
 
 
@@ -94,7 +94,7 @@ def prepare(
         return OrtSession(side.graph.with_outputs(side.logits), side.logits, threads=threads)
     qdq = lower_qdq(model, plan, ranges or {})
     bits = emulated_bits(model.layers, plan)
-    notes = (*qdq.notes, *(() if bits is None else (FULL_BITS_NOTE.format(bits),)), *kl_remark(plan))
+    notes = (*qdq.notes, *(() if bits is None else (FULL_BITS_NOTE.format(bits=bits),)), *kl_remark(plan))
     return OrtSession(
         qdq.graph, side.logits, threads=threads, excluded=qdq.excluded, notes=notes, exact=scored
     )

@@ -88,7 +88,9 @@ class Processor:
         """Whether int8 saturates here, as a sentence without its full stop."""
         if self.int8_saturates is None:
             return "whether ONNX Runtime's int8 saturates here could not be found out"
-        return f"ONNX Runtime's int8 {'saturates' if self.int8_saturates else 'does not saturate'} here"
+        if self.int8_saturates:
+            return "ONNX Runtime's int8 saturates here"
+        return "ONNX Runtime's int8 does not saturate here"
 
     def to_json(self) -> dict[str, Any]:
         """As JSON values."""

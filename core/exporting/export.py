@@ -174,7 +174,7 @@ def _checked(
     if unknown or not formats:
         raise ClipScopeError(
             f"no format is called {unknown[0]!r}" if unknown else "no format was asked for",
-            fix="choose from " + ", ".join(FORMATS),
+            fix=f"choose from {', '.join(FORMATS)}",
         )
     if model.read_only:
         raise ClipScopeError(

@@ -325,13 +325,19 @@ class PlanReader:
         self, value: object, place: str, known: tuple[str, ...] | None, kind: str
     ) -> Mapping[str, Any]:
         if not isinstance(value, Mapping):
-            _refuse(self.path, place, f"is not an object by {kind}")
+            _refuse(
+                self.path,
+                place,
+                "is not an object by layer" if kind == "layer" else "is not an object by blob",
+            )
         strange = None if known is None else next((name for name in value if name not in known), None)
         if strange is not None and self.model is not None:
             _refuse(
                 self.path,
                 f"{place}.{strange}",
-                f"is no {kind} of {self.model.path} that can be quantized",
+                f"is no layer of {self.model.path} that can be quantized"
+                if kind == "layer"
+                else f"is no blob of {self.model.path} that can be quantized",
                 "give the file that was made for this network",
             )
         return value

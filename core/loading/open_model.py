@@ -44,7 +44,7 @@ SMALLER = "give a smaller size as --size WxH, export the network with one, or fr
 NOT_RUN = "the network is int8 already, so it was not run"
 _VECTORS = (
     "1x1 Convolutions of a blob without pixels are run and exported as InnerProduct, as ncnn asks for, with"
-    " the same weights and rows: {}"
+    " the same weights and rows: {layers}"
 )
 Steps = Generator[Progress[None], None, Model]
 Sampler = Callable[[tuple[int, int, int]], Sequence[NDArray[np.float32]]]
@@ -403,7 +403,7 @@ def _model(
 ) -> Model:
     network = checked.network
     if checked.replaced:
-        notes += (_VECTORS.format(", ".join(checked.replaced)),)
+        notes += (_VECTORS.format(layers=", ".join(checked.replaced)),)
     model = Model(
         path,
         network,

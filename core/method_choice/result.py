@@ -98,4 +98,5 @@ class MethodChoice:
 
 
 def _figure(found: Compared) -> str:
-    return f"{'affine ' if found.affine else ''}{method_title(found.method)} {found.loss:.2e}"
+    figure = f"{method_title(found.method)} {found.loss:.2e}"
+    return f"affine {figure}" if found.affine else figure

@@ -12,9 +12,9 @@ from numpy.typing import NDArray
 
 from clipscope.core.common.buffers import Buffer
 from clipscope.core.common.errors import ClipScopeError
-from clipscope.core.common.other_load import LoadSum, ReadUsage
+from clipscope.core.common.other_load import LoadSum
 from clipscope.core.common.progress import Pace, Progress, timed
-from clipscope.core.engines.ncnn_layers import LayerClock, LayerRound
+from clipscope.core.engines.ncnn_layers import LayerRound
 from clipscope.core.lower.ncnn.int8 import FUSED, lower_ncnn
 from clipscope.core.model.graph import ParamGraph
 from clipscope.core.model.model import Model
@@ -23,6 +23,7 @@ from clipscope.core.model.quantizable import QuantLayer
 from clipscope.core.model.storage import int8_term
 from clipscope.core.profiling.causes import ncnn_causes
 from clipscope.core.profiling.layer_work import layer_works
+from clipscope.core.profiling.place import LEAST_ROUNDS, RoundClock, TimingPlace
 from clipscope.core.profiling.shufflenet import guidelines
 from clipscope.core.profiling.step_costs import step_costs
 from clipscope.core.profiling.transitions import Shapes, matrix, ncnn_transitions, with_costs
@@ -30,7 +31,6 @@ from clipscope.core.profiling.values import EngineProfile, LayerPair, Side, Whol
 from clipscope.core.profiling.what_if import Measured, best_savings, fastest, single_savings
 from clipscope.core.quant.plan import QuantPlan
 
-LEAST_ROUNDS = 5
 ROUNDS, MOST_ROUNDS = 40, 200
 SHORT_SECONDS = 0.5
 """Up to which a network gets more rounds than `ROUNDS`: what disturbs a few short ones disturbs them all."""
@@ -81,12 +81,10 @@ def profile_ncnn(
     sides: Mapping[Side, NcnnSide],
     image: NDArray[np.float32],
     *,
-    threads: int,
+    place: TimingPlace,
     rounds: int | None,
     seconds: float,
-    read_usage: ReadUsage,
     missing: Mapping[Side, str],
-    machine: str,
     off: Sequence[str] = (),
 ) -> Generator[Progress[None], None, EngineProfile]:
     """Time the layers of the networks, see `clipscope.core.profiling.profile.profile`.
@@ -100,14 +98,14 @@ def profile_ncnn(
     """
     int8 = sides.get("int8")
     _check_off(off, int8, model)
-    timed = yield from _timed(sides, model.network.logit_blobs, image, threads, rounds, seconds, read_usage)
+    timed = yield from _timed(sides, model.network.logit_blobs, image, place, rounds, seconds)
     wholes = {which: own.whole() for which, own in timed.items()}
     works = layer_works(
         model,
         () if int8 is None else int8.quantized,
         () if int8 is None else {int8.graph.layer(name).tops[0] for name in int8.fused},
         None if int8 is None else int8.graph,
-        machine,
+        place.machine,
     )
     times = {which: own.layers() for which, own in timed.items()}
     if int8 is None:
@@ -116,7 +114,7 @@ def profile_ncnn(
         return EngineProfile("ncnn", pairs, wholes, sentences=sentences, missing=missing)
     shapes = _with_added(int8.graph, model.shapes)
     steps = ncnn_transitions(int8.graph, int8.quantized, int8.fused, shapes, int8.at_run_time)
-    costs = yield from step_costs((step.shape for step in steps), threads=threads)
+    costs = yield from step_costs((step.shape for step in steps), place=place)
     in_kernel = _in_kernel(model.layers)
     steps = with_costs(steps, costs, in_kernel)
     pairs = _pairs(int8.graph, times, works, int8.quantized)
@@ -254,32 +252,31 @@ def _timed(
     sides: Mapping[Side, NcnnSide],
     outputs: Sequence[str],
     image: NDArray[np.float32],
-    threads: int,
+    place: TimingPlace,
     rounds: int | None,
     seconds: float,
-    read: ReadUsage,
 ) -> Generator[Progress[None], None, dict[Side, _Timed]]:
     """Rounds of all networks in turns, so that a drift of the machine hits them alike."""
-    clocks: dict[Side, LayerClock] = {}
+    clocks: dict[Side, RoundClock] = {}
     try:
         for which, side in sides.items():
-            clocks[which] = LayerClock(side.graph, side.weights, outputs, threads=threads)
-            clocks[which].round(image)  # memory of its own, and of the pools
+            clocks[which] = place.ncnn(side.graph, side.weights, outputs)
+            clocks[which].rounds(image, 1)  # memory of its own, and of the pools
             yield Progress("preparing ncnn", 0, 0)
         found = {which: _Timed(clock.clock) for which, clock in clocks.items()}
         if rounds is None:
-            once = timed(lambda: [clock.round(image) for clock in clocks.values()])
+            once = timed(lambda: [clock.rounds(image, 1) for clock in clocks.values()])
             fit = int(SHORT_SECONDS * len(clocks) / max(once, 1e-6))
             rounds = max(ROUNDS, min(MOST_ROUNDS, fit))
         end, pace = monotonic() + seconds * len(clocks), Pace(rounds)
-        for done in range(1, rounds + 1):
+        done = 0
+        while done < rounds and (done < LEAST_ROUNDS or monotonic() < end):
             for which, clock in clocks.items():
-                before = read()
-                found[which].rounds.append(clock.round(image))
-                found[which].load.add(before, read())
+                before = place.usage()
+                found[which].rounds += clock.rounds(image, min(place.at_once, rounds - done))
+                found[which].load.add(before, place.usage())
+            done = min(len(one.rounds) for one in found.values())
             yield Progress("timing ncnn's layers", done, rounds, None, pace.seconds_left(done))
-            if done >= LEAST_ROUNDS and monotonic() > end:
-                break
         return found
     finally:
         for clock in clocks.values():

@@ -3,18 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Generator, Mapping, Sequence
-from contextlib import closing
 from dataclasses import dataclass
 from statistics import median
-from time import monotonic, perf_counter
 
 import numpy as np
 from numpy.typing import NDArray
 
-from clipscope.core.common.other_load import LoadSum, ReadUsage
-from clipscope.core.common.progress import Pace, Progress
-from clipscope.core.engines.ort_net import OrtNet
-from clipscope.core.engines.ort_nodes import NodeRuns, node_runs
+from clipscope.core.common.progress import Progress
+from clipscope.core.engines.ort_nodes import NodeRuns
 from clipscope.core.lower.qdq.qdq import lower_qdq
 from clipscope.core.lower.qdq.ranges import Ranges
 from clipscope.core.model.layer_cost import layer_cost
@@ -22,6 +18,7 @@ from clipscope.core.model.model import Model, OnnxSide
 from clipscope.core.model.onnx_graph import OnnxGraph
 from clipscope.core.profiling.layer_work import layer_works
 from clipscope.core.profiling.onnx_nodes import BLOCKED, NodeNames, computes_int8, step_kind
+from clipscope.core.profiling.place import TimingPlace
 from clipscope.core.profiling.shufflenet import guidelines
 from clipscope.core.profiling.values import (
     SIDES,
@@ -35,7 +32,6 @@ from clipscope.core.profiling.values import (
 )
 from clipscope.core.quant.plan import QuantPlan
 
-LEAST_ROUNDS = 5
 Steps = Generator[Progress[None], None, EngineProfile]
 
 
@@ -44,10 +40,9 @@ def profile_onnx(
     graphs: Mapping[Side, OnnxGraph],
     image: NDArray[np.float32],
     *,
-    threads: int,
+    place: TimingPlace,
     rounds: int,
     seconds: float,
-    read_usage: ReadUsage,
     missing: Mapping[Side, str],
     alone: bool = False,
 ) -> Steps:
@@ -65,7 +60,7 @@ def profile_onnx(
     wholes: dict[Side, Whole] = {}
     found: dict[Side, _Sorted] = {}
     for which, graph in graphs.items():
-        runs, whole = yield from _timed(graph, side, image, threads, rounds, seconds, read_usage, which)
+        runs, whole = yield from _timed(graph, side, image, place, rounds, seconds, which)
         wholes[which] = whole
         found[which] = _sorted(runs, NodeNames(side))
     pairs = _pairs(model, found)
@@ -92,45 +87,16 @@ def _timed(
     graph: OnnxGraph,
     side: OnnxSide,
     image: NDArray[np.float32],
-    threads: int,
+    place: TimingPlace,
     rounds: int,
     seconds: float,
-    read: ReadUsage,
     which: Side,
 ) -> Generator[Progress[None], None, tuple[NodeRuns, Whole]]:
-    """Runs with the profiler, and between them runs without, whose time is the whole's.
-
-    The profiler's own time lies between the nodes; a microsecond of it or so is counted in each.
-    """
-    plain = OrtNet(graph, threads=threads)
-    plain.run(image, side.logits)
-    walls: list[float] = []
-    load, pace = LoadSum(), Pace(rounds)
-    verb = node_runs(graph, image, side.logits, threads=threads)
-    end = monotonic() + seconds
-    with closing(verb):
-        done = next(verb)
-        while True:
-            before = read()
-            start = perf_counter()
-            plain.run(image, side.logits)
-            walls.append(perf_counter() - start)
-            load.add(before, read())
-            yield Progress(f"timing ONNX Runtime {which}", done, rounds, None, pace.seconds_left(done))
-            try:
-                done = verb.send(done >= rounds or (done >= LEAST_ROUNDS and monotonic() > end))
-            except StopIteration as stop:
-                runs: NodeRuns = stop.value
-                break
-    whole = Whole(
-        1000 * median(walls),
-        1000 * median(walls),
-        1000 * median(sum(run.values()) for run in runs.runs),
-        0.0,
-        "wall time",
-        len(runs.runs),
-        load.processors,
-    )
+    stage = f"timing ONNX Runtime {which}"
+    found = yield from place.nodes(graph, side.logits, image, rounds, seconds, stage)
+    runs, wall = found.runs, 1000 * median(found.walls)
+    layers = 1000 * median(sum(run.values()) for run in runs.runs)
+    whole = Whole(wall, wall, layers, 0.0, "wall time", len(runs.runs), found.others)
     return runs, whole
 
 

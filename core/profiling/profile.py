@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import platform
 from collections.abc import Generator, Sequence
 
 import numpy as np
@@ -18,6 +17,7 @@ from clipscope.core.engines.sessions import unavailable_reason
 from clipscope.core.lower.qdq.ranges import Ranges
 from clipscope.core.model.model import Model
 from clipscope.core.profiling.ncnn_profile import ROUNDS, ncnn_sides, profile_ncnn
+from clipscope.core.profiling.place import Here, TimingPlace
 from clipscope.core.profiling.values import SIDES, EngineProfile, Profile, Side
 from clipscope.core.quant.plan import QuantPlan
 
@@ -32,6 +32,7 @@ def profile(
     image: NDArray[np.float32],
     engines: Sequence[EngineName] = ENGINES,
     *,
+    place: TimingPlace | None = None,
     threads: int | None = None,
     onnx_ranges: Ranges | None = None,
     rounds: int | None = None,
@@ -49,8 +50,10 @@ def profile(
         float32 (C, H, W), preprocessed.
     engines
         What to time.
+    place
+        Where they run; this machine if None.
     threads
-        Threads of each engine; all processors if None.
+        Threads of each engine on this machine; all processors if None.
     onnx_ranges
         Ranges of ONNX tensors, for ONNX Runtime's int8.
     rounds, seconds
@@ -58,7 +61,7 @@ def profile(
     off
         int8 layers of which it is to be estimated what fp32 would save, all together.
     read_usage
-        What the load of other programs is found from; the system's counters if None.
+        What the load of other programs on this machine is found from; the system's counters if None.
 
     Yields
     ------
@@ -77,14 +80,16 @@ def profile(
             where=str(model.path),
             fix="give a preprocessed image, float32 (C, H, W)",
         )
-    count, read = threads or available_threads(), read_usage or usage_reader()
+    if place is None:
+        place = Here(threads or available_threads(), read_usage or usage_reader())
     found: dict[EngineName, EngineProfile | str] = {}
     for engine in engines:
         missing = {
             side: why for side in SIDES if (why := unavailable_reason(model, plan, Column(engine, side)))
         }
-        if len(missing) == len(SIDES):
-            found[engine] = missing["fp32"]
+        lacks = missing["fp32"] if len(missing) == len(SIDES) else place.lacks(engine)
+        if lacks is not None:
+            found[engine] = lacks
             continue
         try:
             found[engine] = yield from _engine(
@@ -92,18 +97,17 @@ def profile(
                 plan,
                 image,
                 engine,
-                count,
+                place,
                 onnx_ranges,
                 rounds,
                 seconds,
                 off,
-                read,
                 missing,
                 len(engines) == 1,
             )
         except EngineError as error:
             found[engine] = str(error)
-    return Profile(found, count)
+    return Profile(found, place.threads)
 
 
 def _engine(
@@ -111,12 +115,11 @@ def _engine(
     plan: QuantPlan | None,
     image: NDArray[np.float32],
     engine: EngineName,
-    threads: int,
+    place: TimingPlace,
     ranges: Ranges | None,
     rounds: int | None,
     seconds: float,
     off: Sequence[str],
-    read: ReadUsage,
     missing: dict[Side, str],
     alone: bool,
 ) -> Generator[Progress[None], None, EngineProfile]:
@@ -127,12 +130,10 @@ def _engine(
                 model,
                 ncnn_sides(model, wanted),
                 image,
-                threads=threads,
+                place=place,
                 rounds=rounds,
                 seconds=seconds,
-                read_usage=read,
                 missing=missing,
-                machine=platform.machine(),
                 off=off,
             )
         )
@@ -144,10 +145,9 @@ def _engine(
             model,
             onnx_graphs(model, wanted, ranges),
             image,
-            threads=threads,
+            place=place,
             rounds=rounds or ROUNDS,
             seconds=seconds,
-            read_usage=read,
             missing=missing,
             alone=alone,
         )

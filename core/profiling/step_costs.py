@@ -8,9 +8,9 @@ from statistics import median
 import numpy as np
 
 from clipscope.core.common.progress import Pace, Progress
-from clipscope.core.engines.ncnn_layers import LayerClock
 from clipscope.core.model.param import parse_param
 from clipscope.core.model.weights import encode_array
+from clipscope.core.profiling.place import TimingPlace
 from clipscope.core.profiling.transitions import Costs
 from clipscope.core.profiling.values import KINDS
 
@@ -29,7 +29,7 @@ Requantize take for sums are bits of floats: time does not depend on them."""
 
 
 def step_costs(
-    shapes: Iterable[tuple[int, ...]], *, threads: int, rounds: int = ROUNDS
+    shapes: Iterable[tuple[int, ...]], *, place: TimingPlace, rounds: int = ROUNDS
 ) -> Generator[Progress[None], None, Costs]:
     """Milliseconds of each kind of step on blobs of these shapes, medians.
 
@@ -37,8 +37,8 @@ def step_costs(
     ----------
     shapes
         Shapes of blobs, (C, H, W) or shorter; others are left out.
-    threads
-        OpenMP threads.
+    place
+        Where they are timed.
     rounds
         Runs that count.
 
@@ -55,12 +55,12 @@ def step_costs(
         ones = encode_array(np.ones(rows, np.float32), "raw")
         one = encode_array(np.ones(1, np.float32), "raw")
         graph = parse_param(PARAM.format(rows=rows), "steps")
-        clock = LayerClock(
-            graph, b"".join((one, ones, ones, ones, one, ones)), ("codes", "floats", "again"), threads=threads
-        )
+        weights = b"".join((one, ones, ones, ones, one, ones))
+        clock = place.ncnn(graph, weights, ("codes", "floats", "again"))
         try:
             image = np.ones(shape, np.float32)
-            found = [clock.round(image) for _ in range(rounds + 1)][1:]
+            clock.rounds(image, 1)  # memory of its own
+            found = clock.rounds(image, rounds)
         finally:
             clock.close()
         for kind in KINDS:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from clipscope.core.common.column import COLUMNS, EngineName
 from clipscope.core.evaluation.results import Accuracy
 from clipscope.core.report.results import Picked, picked
-from clipscope.core.report.texts import figure, plural
+from clipscope.core.report.texts import figure
 from clipscope.core.report.values import Block, Cell, Gallery, Heading, Pictures, Section, Shot, Table, Words
 from clipscope.core.session.pictures import AnsweredImage
 from clipscope.core.session.values import SavedSession
@@ -30,7 +30,8 @@ def answers(session: SavedSession) -> Section | None:
         if one is None or column.precision == "fp32" or one.found.agreement is None:
             continue
         flips = one.found.flips
-        said = f"{plural(len(flips), 'flip')} in {plural(one.found.images, 'image')}"
+        count, images = len(flips), one.found.images
+        said = f"{count:,} flip{'s' * (count != 1)} in {images:,} image{'s' * (images != 1)}"
         blocks.append(Words(f"{column}: {said}{'' if one.current else ', with an earlier plan'}.", "plain"))
         if flips:
             blocks.append(_flips(one))

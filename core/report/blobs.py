@@ -116,9 +116,11 @@ def worst_blobs(session: SavedSession) -> Section | None:
     charts = []
     for root in roots:
         quant, now = session.plan.activations[root], found[root]
+        found_by = f"({origin_text(quant.origin)}) · SQNR {figure(now.sqnr)} dB · {_clips(now)}"
         under = (
-            f"{'threshold' if quant.is_symmetric else 'range'} {range_text(quant)}"
-            f" ({origin_text(quant.origin)}) · SQNR {figure(now.sqnr)} dB · {_clips(now)}"
+            f"threshold {range_text(quant)} {found_by}"
+            if quant.is_symmetric
+            else f"range {range_text(quant)} {found_by}"
         )
         charts.append(histogram_chart(root, under, calibration.stats[root].histogram, quant))
     said = "The lowest signal to quantization noise first. Red is what the range clips."

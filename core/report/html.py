@@ -108,11 +108,11 @@ h2{{break-after:avoid}}tr,figure,dl{{break-inside:avoid}}thead{{display:table-he
 """
 
 
-def report_html(report: Report) -> str:
-    """The report as the text of an HTML file."""
+def report_html(report: Report, language: str = "en") -> str:
+    """The report as the text of an HTML file; ``language`` as HTML calls it."""
     body = "".join(map(_section, report.sections))
     return (
-        '<!DOCTYPE html>\n<html lang="en"><head><meta charset="utf-8">'
+        f'<!DOCTYPE html>\n<html lang="{language}"><head><meta charset="utf-8">'
         f'<meta http-equiv="Content-Security-Policy" content="{POLICY}">'
         '<meta name="viewport" content="width=device-width,initial-scale=1">'
         # Without it browsers ask the server for a favicon.

@@ -85,13 +85,13 @@ def _measured(session: SavedSession) -> Table:
         where = "not known" if result.processor is None else result.processor.text
         programs = "" if result.processor is None else _programs(result.processor.versions)
         kind = (
-            "accuracy"
+            f"{result.column} accuracy"
             if isinstance(result.found, Accuracy)
-            else "latency"
+            else f"{result.column} latency"
             if isinstance(result.found, Latency)
-            else "sensitivity"
+            else f"{result.column} sensitivity"
         )
-        found.setdefault((where, programs), []).append(f"{result.column} {kind}")
+        found.setdefault((where, programs), []).append(kind)
     rows = tuple(
         (Cell(where), Cell(programs), Cell(", ".join(dict.fromkeys(what))))
         for (where, programs), what in found.items()

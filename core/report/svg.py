@@ -106,12 +106,8 @@ def _histogram(chart: HistogramChart, ink: Ink) -> tuple[str, int, int]:
     for power in range(0, math.floor(decades) + 1, step):
         name = ("1", "10", "100", "1k", "10k", "100k", "1M", "10M", "100M", "1G")[power] if power < 10 else ""
         parts.append(_text(left - 6, up(10**power) + 4, name, ink("muted"), "end"))
-    parts.append(
-        _text(
-            (left + right) / 2, height - 5, "value of the blob; counts on a log axis", ink("muted"), "middle"
-        )
-    )
-    return _whole(parts, PLOT, f"Histogram of {chart.title}; {chart.under}")
+    parts.append(_text((left + right) / 2, height - 5, chart.axis, ink("muted"), "middle"))
+    return _whole(parts, PLOT, f"{chart.title}: {chart.axis}; {chart.under}")
 
 
 def _tick(value: float) -> str:

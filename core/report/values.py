@@ -75,6 +75,8 @@ class HistogramChart:
         Values in equal bins from ``low`` to ``high``.
     range
         Ends of the clip range; those outside the axis are not drawn.
+    axis
+        What stands below it.
     """
 
     title: str
@@ -83,6 +85,7 @@ class HistogramChart:
     high: float
     counts: tuple[int, ...]
     range: tuple[float, float]
+    axis: str = "value of the blob; counts on a log axis"
 
 
 @dataclass(frozen=True)

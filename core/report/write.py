@@ -12,6 +12,7 @@ from clipscope.core.common.files import write_file
 from clipscope.core.common.scratch import scratch_folder
 from clipscope.core.report.build import report_of
 from clipscope.core.report.html import report_html
+from clipscope.core.report.language import ENGLISH, Language, in_language, names_of
 from clipscope.core.session.files import write_session
 from clipscope.core.session.read_session import read_session
 from clipscope.core.session.summary import SUFFIX
@@ -45,16 +46,17 @@ def write_report(session: Path, path: Path) -> None:
         write_file(path, report_html(report_of(read_session(session))).encode())
 
 
-def write_report_of(session: SavedSession, path: Path) -> None:
-    """Write the report of what is open; as `write_report`."""
+def write_report_of(session: SavedSession, path: Path, language: Language = ENGLISH) -> None:
+    """Write the report of what is open, in a language; as `write_report`."""
     _check(path)
     if path.suffix.lower() != ".pdf":
-        write_file(path, report_html(report_of(session)).encode())
+        report = in_language(report_of(session), language, names_of(session))
+        write_file(path, report_html(report, language.tag).encode())
         return
     with scratch_folder() as folder:
         kept = folder / f"report{SUFFIX}"
         write_session(kept, session)
-        _draw(kept, path.absolute())
+        _draw(kept, path.absolute(), language.name)
 
 
 def _check(path: Path) -> None:
@@ -64,9 +66,9 @@ def _check(path: Path) -> None:
         )
 
 
-def _draw(session: Path, path: Path) -> None:
+def _draw(session: Path, path: Path, language: str = ENGLISH.name) -> None:
     """Draw the PDF in a child without a display."""
-    command = [sys.executable, "-m", "clipscope.gui.paper", str(session), str(path)]
+    command = [sys.executable, "-m", "clipscope.gui.paper", str(session), str(path), language]
     surroundings = {**os.environ, "QT_QPA_PLATFORM": "offscreen"}
     try:
         done = subprocess.run(

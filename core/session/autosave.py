@@ -93,6 +93,10 @@ class OwnFile:
         with contextlib.suppress(OSError):
             self.path.unlink(missing_ok=True)
 
+    def leave(self) -> None:
+        """Leave it to the window that is made in the place of this one."""
+        self._held.let_go()
+
     def remove(self) -> None:
         """The window ends as it should: nothing is left."""
         self.clear()

@@ -9,6 +9,7 @@ from typing import Any
 from clipscope.core.common.buffers import Buffer
 from clipscope.core.common.column import FP16, Column, Unavailable
 from clipscope.core.common.errors import ClipScopeError
+from clipscope.core.common.feeds import Feeds
 from clipscope.core.engines.protocol import EngineError
 from clipscope.core.engines.sessions import unavailable_reason
 from clipscope.core.loading.onnx_reading import all_input_dims
@@ -27,7 +28,9 @@ from clipscope.core.targets.connection import content_hash
 
 QUIET = {"session.intra_op.allow_spinning": "0"}
 """As here: threads that spin would eat the cores that the next network is measured on."""
-DEPLOYED_BITS = "as deployed: its {} bits are not clipped at their last code, where the emulation here clips"
+DEPLOYED_BITS = (
+    "as deployed: its {bits} bits are not clipped at their last code, where the emulation here clips"
+)
 
 
 @dataclass(frozen=True, eq=False)
@@ -106,16 +109,28 @@ def _ncnn(model: Model, plan: QuantPlan | None, column: Column) -> TargetNetwork
     bits = emulated_bits(model.layers, plan)
     notes = [*symmetric_summary("ncnn", plan.activations), *pair.notes]
     if bits is not None:
-        notes.append(DEPLOYED_BITS.format(bits))
+        notes.append(DEPLOYED_BITS.format(bits=bits))
     made = _pair(model, column, pair.param, pair.weights)
     return replace(made, excluded=pair.excluded, notes=tuple(notes))
 
 
 def _pair(model: Model, column: Column, param: str, weights: Buffer) -> TargetNetwork:
     network = model.network
-    text = param_without_carrier(param, network.where).encode()
-    feeds = feeds_of(network)
-    taken: list[dict[str, Any]] = [{"name": network.input_blob, "shape": None, "batch": False}]
+    outputs = network.logit_blobs
+    return pair_network(column, param, weights, network.input_blob, outputs, feeds_of(network))
+
+
+def pair_network(
+    column: Column,
+    param: str,
+    weights: Buffer,
+    input_blob: str,
+    outputs: Sequence[str],
+    feeds: Feeds | None = None,
+) -> TargetNetwork:
+    """An ncnn pair, fed an image, or the parts of it that several inputs take."""
+    text = param_without_carrier(param, "the network").encode()
+    taken: list[dict[str, Any]] = [{"name": input_blob, "shape": None, "batch": False}]
     if feeds is not None:
         taken = [
             {"name": feed.name, "shape": list(feed.shape), "offset": feeds.offset(place)}
@@ -129,7 +144,7 @@ def _pair(model: Model, column: Column, param: str, weights: Buffer) -> TargetNe
         "feeds": taken,
         "half": column == FP16,
     }
-    return TargetNetwork(column, request, parts, tuple(network.logit_blobs), len(weights))
+    return TargetNetwork(column, request, parts, tuple(outputs), len(weights))
 
 
 def _onnx(model: Model, plan: QuantPlan | None, column: Column, ranges: Ranges | None) -> TargetNetwork:

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Callable, Generator, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from math import prod
-from typing import Any, Final, TypeVar
+from typing import Any, Final, TypeGuard, TypeVar
 
 import numpy as np
 from numpy.typing import NDArray
@@ -36,6 +36,7 @@ MOST_AT_ONCE: Final = 16
 """Images at a time, at most."""
 PROBE_SHAPE: Final = (1, CHANNELS, 4, 4)
 LARGEST_RANK: Final = 6
+LONGEST_MS: Final = 1e9
 
 
 class Place:
@@ -106,6 +107,26 @@ class Place:
             if error.kind != "network":
                 raise
             return Unavailable(error.message)
+
+
+@dataclass(frozen=True, eq=False)
+class LayerTimes:
+    """Runs of an ncnn network whose layers were timed.
+
+    Attributes
+    ----------
+    clock
+        "processor time" or "wall time".
+    wholes, walls
+        Milliseconds of usual runs, by ``clock`` and by the wall clock.
+    ms
+        float64 (runs, 2, layers): of the call that computes a layer, and of the one that finds it ready.
+    """
+
+    clock: str
+    wholes: tuple[float, ...]
+    walls: tuple[float, ...]
+    ms: NDArray[np.float64]
 
 
 class RemoteSession:
@@ -183,6 +204,33 @@ class RemoteSession:
             raise self._garbage()
         return tuple(map(float, found)), climate_of(head.get("climate"))
 
+    def layer_times(
+        self, image: NDArray[np.float32], blobs: Sequence[str], rounds: int, seconds: float
+    ) -> LayerTimes:
+        """Times of layers in runs for about so many seconds, at least one; ncnn only.
+
+        Parameters
+        ----------
+        image
+            float32 (C, H, W).
+        blobs
+            The first blob of each layer, in the order in which the network makes them.
+        rounds, seconds
+            Runs, and when no other begins.
+        """
+        fields = {"blobs": list(blobs), "rounds": rounds, "seconds": seconds}
+        head, payload = self._ask("layers", image, self.network.outputs, **fields)[1]
+        wholes, walls = head.get("whole"), head.get("wall")
+        if not _are_times(wholes) or not _are_times(walls) or len(wholes) != len(walls):
+            raise self._garbage()
+        if not 0 < len(wholes) <= rounds or len(payload) != 4 * 2 * len(wholes) * len(blobs):
+            raise self._garbage()
+        ms = np.frombuffer(payload, "<f4").reshape(len(wholes), 2, len(blobs)).astype(np.float64)
+        if not (np.isfinite(ms).all() and (ms >= 0).all()):
+            raise self._garbage()
+        clock = "processor time" if head.get("clock") == "processor time" else "wall time"
+        return LayerTimes(clock, tuple(map(float, wholes)), tuple(map(float, walls)), ms)
+
     def close(self) -> None:
         """Free the network there."""
         self._connection.ask_nothing("close", name=self._name)
@@ -223,6 +271,13 @@ class RemoteSession:
 
     def _garbage(self) -> TargetError:
         return self._connection.lost("it answers with figures of another form than was asked")
+
+
+def _are_times(found: object) -> TypeGuard[list[float]]:
+    """Whether it is a list of milliseconds."""
+    return isinstance(found, list) and all(
+        isinstance(ms, int | float) and not isinstance(ms, bool) and 0 <= ms < LONGEST_MS for ms in found
+    )
 
 
 def _is_shape(shape: object) -> bool:

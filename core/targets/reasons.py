@@ -24,8 +24,11 @@ FUSION: Final = (
     "where layers hand over codes, ncnn's ARM kernels multiply the two scales with each other first, its x86"
     " kernels the sum by one after the other: a value on the edge between two codes gets the other one"
 )
-SATURATION: Final = (
-    "ONNX Runtime's int8 adds two products in 16 bits and cuts what does not fit {here}, and does not {there}"
+SATURATES_HERE: Final = (
+    "ONNX Runtime's int8 adds two products in 16 bits and cuts what does not fit here, and does not there"
+)
+SATURATES_THERE: Final = (
+    "ONNX Runtime's int8 adds two products in 16 bits and cuts what does not fit there, and does not here"
 )
 HALVES: Final = "fp16 storage and arithmetic round to 11 bits"
 HALF_STORAGE: Final = "fp16 storage rounds to 11 bits; the processor has no fp16 arithmetic that ncnn uses"
@@ -64,9 +67,9 @@ def reason_of(
         return HALVES if there.half else HALF_STORAGE
     if column.engine == "onnxruntime":
         if own.int8_saturates and there.int8_saturates is False:
-            return SATURATION.format(here="here", there="there")
+            return SATURATES_HERE
         if there.int8_saturates and own.int8_saturates is False:
-            return SATURATION.format(here="there", there="here")
+            return SATURATES_THERE
         return ""
     if first is not None and first.largest is None and is_x86(own.machine) != there.is_x86:
         return FUSION

@@ -32,9 +32,10 @@
 #include <sys/utsname.h>
 #include <unistd.h>
 
-static const int PROTOCOL = 1;
+static const int PROTOCOL = 2;
 static const size_t LARGEST_OBJECT = 1u << 22, HEAD = 16, MOST_WAITING = 32;
 static const uint64_t LARGEST_BYTES = 1u << 31;
+static const int MOST_ROUNDS = 256;  // that one request times
 typedef std::vector<unsigned char> Bytes;
 
 // JSON ---------------------------------------------------------------------------------------------
@@ -340,6 +341,7 @@ struct Network
     ncnn::Net net;
     Content weights;
     Json feeds;
+    ncnn::PoolAllocator blobs, workspace;  // for timed layers
 };
 static std::map<std::string, std::shared_ptr<Network> > networks;
 
@@ -405,10 +407,8 @@ struct Run
     std::vector<std::vector<float> > values;
 };
 
-static Run run(Network& network, const Json& head, const Bytes& image)
+static void feed(ncnn::Extractor& extractor, const Network& network, const Json& head, const Bytes& image)
 {
-    Run found;
-    ncnn::Extractor extractor = network.net.create_extractor();
     const float* values = (const float*)image.data();
     for (size_t i = 0; i < network.feeds.items.size(); i++)
     {
@@ -424,6 +424,13 @@ static Run run(Network& network, const Json& head, const Bytes& image)
         if (extractor.input(feed.at("name").text.c_str(), mat_of(values + offset, shape)))
             throw Refused("network", "its ncnn refuses input " + feed.at("name").text);
     }
+}
+
+static Run run(Network& network, const Json& head, const Bytes& image)
+{
+    Run found;
+    ncnn::Extractor extractor = network.net.create_extractor();
+    feed(extractor, network, head, image);
     const std::vector<Json>& outputs = head.at("outputs").items;
     for (size_t i = 0; i < outputs.size(); i++)
     {
@@ -607,6 +614,55 @@ static std::string times(Network& network, const Json& head, const Bytes& image)
     return "{\"kind\":\"times\",\"ms\":[" + found + "],\"climate\":" + climate() + "}";
 }
 
+// Each layer inside one run, as runner.py times it: its blob, asked for as the network holds it, and once more;
+// between two usual runs.
+static std::string layers(Network& network, const Json& head, const Bytes& image, std::vector<float>& payload)
+{
+    typedef std::chrono::steady_clock Clock;
+    typedef std::chrono::duration<double, std::milli> Ms;
+    const std::vector<Json>& blobs = head.at("blobs").items;
+    const int most = std::min((int)head.at("rounds").number, MOST_ROUNDS);
+    const Clock::time_point end = Clock::now() + std::chrono::microseconds((long long)(head.at("seconds").number * 1e6));
+    const auto whole = [&]() {
+        const Clock::time_point begun = Clock::now();
+        run(network, head, image);
+        return Ms(Clock::now() - begun).count();
+    };
+    std::string wholes;
+    whole();  // another network may have been at work before, whose weights lie in the caches
+    for (int i = 0; i < most && (!i || Clock::now() < end); i++)
+    {
+        const double before = whole();
+        std::vector<float> computed, ready;
+        ncnn::Extractor extractor = network.net.create_extractor();
+        extractor.set_blob_allocator(&network.blobs);
+        extractor.set_workspace_allocator(&network.workspace);
+        feed(extractor, network, head, image);
+        for (size_t j = 0; j < blobs.size(); j++)
+        {
+            int failed;
+            const Clock::time_point start = Clock::now();
+            {
+                ncnn::Mat blob;  // let go of, for a layer in place copies what somebody else holds
+                failed = extractor.extract(blobs[j].text.c_str(), blob, 1);
+            }
+            const Clock::time_point done = Clock::now();
+            {
+                ncnn::Mat blob;
+                extractor.extract(blobs[j].text.c_str(), blob, 1);
+            }
+            ready.push_back((float)Ms(Clock::now() - done).count());
+            computed.push_back((float)Ms(done - start).count());
+            if (failed)
+                throw Refused("network", "its ncnn could not compute blob " + blobs[j].text);
+        }
+        payload.insert(payload.end(), computed.begin(), computed.end());
+        payload.insert(payload.end(), ready.begin(), ready.end());
+        wholes += (i ? "," : "") + number((before + whole()) / 2);
+    }
+    return "{\"kind\":\"layers\",\"clock\":\"wall time\",\"whole\":[" + wholes + "],\"wall\":[" + wholes + "]";
+}
+
 static std::string answer(const Request& request, std::vector<float>& payload)
 {
     const Json& head = request.head;
@@ -641,7 +697,7 @@ static std::string answer(const Request& request, std::vector<float>& payload)
         networks.erase(head.at("name").text);
         return "{\"kind\":\"closed\"";
     }
-    if (kind != "run" && kind != "digest" && kind != "time")
+    if (kind != "run" && kind != "digest" && kind != "time" && kind != "layers")
         throw Refused("request", "the C++ runner does not know " + kind);
     if (!networks.count(head.at("name").text))
         throw Refused("request", "no such network is open there");
@@ -649,6 +705,8 @@ static std::string answer(const Request& request, std::vector<float>& payload)
     const Content image = content_of(head.at("image").text, own);
     if (kind == "time")
         return times(network, head, *image);
+    if (kind == "layers")
+        return layers(network, head, *image, payload);
     const Run found = run(network, head, *image);
     std::string rows;
     for (size_t i = 0; i < found.values.size(); i++)

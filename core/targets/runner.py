@@ -1,8 +1,8 @@
 """What runs on a target: one self-contained file, sent over stdin, that needs NumPy and an engine only.
 
 It also runs on old boards: nothing here is newer than Python 3.7. Messages are frames of `HEAD`, a JSON
-object and bytes; requests have an ``id``, which their reply repeats. It listens on nothing and writes no
-file, so that nothing is left when it ends, and it ends when its stdin does.
+object and bytes; requests have an ``id``, which their reply repeats. It listens on nothing and leaves no
+file: ONNX Runtime's profile, the only one, loses its name while it is written. It ends when its stdin does.
 """
 
 from __future__ import annotations
@@ -12,14 +12,16 @@ import json
 import os
 import platform
 import queue
+import shutil
 import struct
 import sys
+import tempfile
 import threading
 import time
 from collections import OrderedDict
 from typing import Any
 
-PROTOCOL = 1
+PROTOCOL = 2
 """Version of what is said; the two ends must have the same."""
 START = b"\n\x93clipscope\n"
 """Stands before the first frame: what a login shell prints before it is skipped."""
@@ -37,6 +39,14 @@ ENGINES = ("ncnn", "onnxruntime")
 HALF = ("use_fp16_packed", "use_fp16_storage", "use_fp16_arithmetic")
 """Options of ncnn that are on by default on ARM."""
 OFF = ("use_bf16_storage", "use_vulkan_compute")
+MOST_ROUNDS = 256
+"""Runs that one request times."""
+AS_IT_IS = 1
+"""Kind of extraction that hands out a blob as the network holds it."""
+FINE_CLOCK = 1e-6
+"""Resolution in seconds that a clock must have to time a layer."""
+PROFILED = "_kernel_time"
+"""Ends the names of nodes' events in ONNX Runtime's profile."""
 CPU = "/sys/devices/system/cpu"
 FATAL_ONLY = 4
 
@@ -142,6 +152,8 @@ class NcnnNetwork:
         self._weights = weights  # which ncnn may point into
         net.load_model_mem(weights)
         self._net, self._feeds = net, feeds
+        self._fine = threads == 1 and time.get_clock_info("thread_time").resolution <= FINE_CLOCK
+        self._pools: tuple[Any, ...] = ()
 
     def stream(self, image: Any, blobs: Any) -> Any:
         """Arrays of blobs one after the other, in the order in which the network makes them."""
@@ -166,6 +178,70 @@ class NcnnNetwork:
         finally:
             del extractor, mat  # before their network
 
+    def layers(self, image: Any, head: dict[str, Any]) -> tuple[dict[str, Any], bytes]:
+        """Times of runs, and of the calls that compute the first blob of each layer.
+
+        As `clipscope.core.engines.ncnn_layers.LayerClock` measures them; milliseconds, float32 (runs, 2,
+        layers): of the call that computes a blob, and of the one that finds it ready.
+        """
+        import ncnn
+        import numpy as np
+
+        outputs, blobs = head["outputs"], head["blobs"]
+        if not self._pools:
+            self._pools = (ncnn.PoolAllocator(), ncnn.PoolAllocator())  # outlive what lies in them
+        places = {blob.name: place for place, blob in enumerate(self._net.blobs())}
+        asked = [places.get(blob, blob) for blob in blobs]
+        now = time.thread_time if self._fine else time.perf_counter
+        rows: list[Any] = []
+        wholes: list[float] = []
+        walls: list[float] = []
+        end = time.perf_counter() + float(head["seconds"])
+        count = min(int(head["rounds"]), MOST_ROUNDS)
+
+        def whole() -> tuple[float, float]:
+            wall, start = time.perf_counter(), now()
+            for _ in self.stream(image, outputs):
+                pass
+            return (now() - start) * 1000, (time.perf_counter() - wall) * 1000
+
+        whole()  # another network may have been at work before, whose weights lie in the caches
+        while len(rows) < count and (not rows or time.perf_counter() < end):
+            before = whole()
+            rows.append(self._one_by_one(image, asked, blobs, now))
+            after = whole()
+            wholes.append((before[0] + after[0]) / 2)
+            walls.append((before[1] + after[1]) / 2)
+        clock = "processor time" if self._fine else "wall time"
+        reply = {"kind": "layers", "clock": clock, "whole": wholes, "wall": walls}
+        return reply, np.array(rows, np.dtype("<f4")).tobytes()
+
+    def _one_by_one(self, image: Any, asked: Any, blobs: Any, now: Any) -> Any:
+        """Milliseconds of both calls of each layer."""
+        import ncnn
+
+        extractor = self._net.create_extractor()
+        computed, ready = [], []
+        try:
+            extractor.set_blob_allocator(self._pools[0])
+            extractor.set_workspace_allocator(self._pools[1])
+            for name, values in _fed(image, self._feeds):
+                extractor.input(name, ncnn.Mat(values).clone())
+            for place, blob in enumerate(asked):
+                start = now()
+                failed = extractor.extract(blob, AS_IT_IS)[0]
+                done = now()
+                extractor.extract(blob, AS_IT_IS)
+                ready.append((now() - done) * 1000)
+                computed.append((done - start) * 1000)
+                if failed:
+                    raise Refused("network", f"its ncnn could not compute blob {blobs[place]} ({failed})")
+        except TypeError:
+            raise Refused("network", "its ncnn is too old to time layers") from None
+        finally:
+            del extractor  # before its network
+        return [computed, ready]
+
     def close(self) -> None:
         """Free it."""
         self._net.clear()
@@ -174,13 +250,16 @@ class NcnnNetwork:
 class OnnxNetwork:
     """An ONNX network in memory, run on the processor as it is."""
 
-    def __init__(self, content: bytes, feeds: Any, threads: int, config: Any) -> None:
+    def __init__(self, content: bytes, feeds: Any, threads: int, config: Any, profile: str = "") -> None:
         import onnxruntime
 
         options = onnxruntime.SessionOptions()
         options.log_severity_level = FATAL_ONLY
         options.intra_op_num_threads = threads
         options.inter_op_num_threads = 1
+        if profile:
+            options.enable_profiling = True
+            options.profile_file_prefix = profile
         for key in config:
             options.add_session_config_entry(key, config[key])
         try:
@@ -202,9 +281,93 @@ class OnnxNetwork:
             raise Refused("network", f"its ONNX Runtime could not run it ({_short(error)})") from error
         yield from found
 
+    def profiled(self) -> str:
+        """End the profile; where it is."""
+        return str(self._session.end_profiling())
+
     def close(self) -> None:
         """Free it."""
         self._session = None
+
+
+def timed_nodes(head: dict[str, Any], content: bytes, image: Any) -> tuple[dict[str, Any], bytes]:
+    """Times of an ONNX network's runs, and of its nodes in runs with the profiler, in turns.
+
+    Milliseconds: a list, and float32 (runs, nodes).
+    """
+    folder, own = tempfile.mkdtemp(prefix="clipscope-"), None
+    given = (content, head["feeds"], int(head["threads"]), head["config"])
+    try:
+        plain = OnnxNetwork(*given)
+        network = OnnxNetwork(*given, profile=os.path.join(folder, "nodes"))  # noqa: PTH118
+        own = _nameless(folder)
+        for one in (plain, plain, network, network):
+            list(one.stream(image, head["outputs"]))
+        walls: list[float] = []
+        end = time.perf_counter() + float(head["seconds"])
+        count, least = min(int(head["rounds"]), MOST_ROUNDS), int(head["least"])
+        while len(walls) < count and (len(walls) < least or time.perf_counter() < end):
+            list(network.stream(image, head["outputs"]))
+            start = time.perf_counter()
+            list(plain.stream(image, head["outputs"]))
+            walls.append((time.perf_counter() - start) * 1000)
+        path = network.profiled()
+        if own is None:
+            own = open(path, "rb")  # noqa: PTH123, SIM115
+        events = json.loads(own.read().decode("utf-8", "replace"), strict=False)
+        nodes, rows = _node_times(events)
+    except ValueError as error:
+        raise Refused("network", f"its ONNX Runtime wrote no readable profile ({_short(error)})") from error
+    finally:
+        if own is not None:
+            own.close()
+        shutil.rmtree(folder, ignore_errors=True)
+    return _nodes_reply(nodes, rows[2:], walls)
+
+
+def _nodes_reply(nodes: Any, rows: Any, walls: Any) -> tuple[dict[str, Any], bytes]:
+    import numpy as np
+
+    values = np.zeros((len(rows), len(nodes)), np.dtype("<f4"))
+    place = {name: number for number, (name, _) in enumerate(nodes)}
+    for number, row in enumerate(rows):
+        for name, ms in row.items():
+            values[number, place[name]] = ms
+    return {"kind": "nodes", "nodes": nodes, "runs": len(rows), "whole": walls}, values.tobytes()
+
+
+def _nameless(folder: str) -> Any:
+    """The one file of a folder, opened and unlinked; None where a file that is in use can't be."""
+    try:
+        (name,) = os.listdir(folder)  # noqa: PTH208
+        path = os.path.join(folder, name)  # noqa: PTH118
+        own = open(path, "rb")  # noqa: PTH123, SIM115
+    except (OSError, ValueError):
+        return None
+    try:
+        os.unlink(path)  # noqa: PTH108
+    except OSError:
+        own.close()
+        return None
+    shutil.rmtree(folder, ignore_errors=True)
+    return own
+
+
+def _node_times(events: Any) -> tuple[list[list[str]], list[dict[str, float]]]:
+    """Names and operators of the nodes that ran, and the milliseconds of each in each run."""
+    types: dict[str, str] = {}
+    runs: list[dict[str, float]] = []
+    current: dict[str, float] = {}
+    for event in events:
+        name, ms = str(event.get("name", "")), float(event.get("dur", 0)) / 1000
+        if event.get("cat") == "Node" and name.endswith(PROFILED):
+            node = name[: -len(PROFILED)]
+            types.setdefault(node, str(event.get("args", {}).get("op_name", "")))
+            current[node] = current.get(node, 0.0) + ms
+        elif event.get("cat") == "Session" and name == "model_run":
+            runs.append(current)
+            current = {}
+    return [[name, types[name]] for name in types], runs
 
 
 def digest(values: Any) -> str:
@@ -479,8 +642,10 @@ class Runner:
         if kind == "close":
             self._close(head["name"])
             return {"kind": "closed"}, b""
-        if kind in ("run", "digest", "time"):
+        if kind in ("run", "digest", "time", "layers"):
             return self._run(kind, head, part)
+        if kind == "nodes":
+            return timed_nodes(head, part(head["model"]), _image(head, part))
         if kind == "probe":
             return self._probe(head, part(head["model"])), b""
         if kind == "climate":
@@ -518,10 +683,14 @@ class Runner:
         network = self._networks.get(head["name"])
         if network is None:
             raise Refused("request", "no such network is open there")
-        image = np.frombuffer(part(head["image"]), np.dtype("<f4")).reshape(head["shape"])
+        image = _image(head, part)
         outputs = head["outputs"]
         if kind == "digest":
             return {"kind": "digests", "digests": [digest(x) for x in network.stream(image, outputs)]}, b""
+        if kind == "layers":
+            if not isinstance(network, NcnnNetwork):
+                raise Refused("request", "layers are timed in ncnn only")
+            return network.layers(image, head)
         if kind == "time":
             return {"kind": "times", "ms": timed(network, image, outputs, head), "climate": climate()}, b""
         found = [np.asarray(values) for values in network.stream(image, outputs)]
@@ -538,6 +707,13 @@ class Runner:
         session = onnxruntime.InferenceSession(content, options, providers=["CPUExecutionProvider"])
         (found,) = session.run(None, {"x": np.full(head["shape"], 255, np.uint8)})
         return {"kind": "probed", "values": sorted({int(x) for x in found.reshape(-1)})[:16]}
+
+
+def _image(head: dict[str, Any], part: Any) -> Any:
+    """The image of a request."""
+    import numpy as np
+
+    return np.frombuffer(part(head["image"]), np.dtype("<f4")).reshape(head["shape"])
 
 
 def timed(network: Any, image: Any, outputs: Any, head: dict[str, Any]) -> list[float]:

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import asdict
+from typing import Any
+
 from clipscope.core.common.column import Column, Unavailable
 from clipscope.core.evaluation.results import Latency
 from clipscope.core.targets.facts import TargetFacts
-from clipscope.core.targets.values import EMULATED, TargetResult
+from clipscope.core.targets.values import EMULATED, TargetProfile, TargetResult
 
 
 def remarks(result: TargetResult) -> list[str]:
@@ -59,3 +62,17 @@ def facts_rows(facts: TargetFacts) -> dict[str, str]:
         "FPS": EMULATED if facts.emulated else "",
     }
     return {title: text for title, text in rows.items() if text}
+
+
+def profile_title(found: TargetProfile) -> str:
+    """Where layers were timed, and what the heat did meanwhile, in a line."""
+    heat = f"; {found.climate_text}" if found.climate_text else ""
+    return f"on target {found.name}: {found.facts.text}; {versions_text(found.facts)}{heat}"
+
+
+def target_fields(found: TargetProfile | None) -> dict[str, Any]:
+    """What the JSON of a profile says of its target; nothing of one that was made here."""
+    if found is None:
+        return {}
+    climate = {"before": asdict(found.before), "after": asdict(found.after)}
+    return {"target": {"name": found.name, "processor": found.facts.to_json(), "climate": climate}}

@@ -7,8 +7,12 @@ from dataclasses import asdict, dataclass, field
 from typing import Any
 
 from clipscope.core.common.column import COLUMNS, FP16, Column, Unavailable
+from clipscope.core.common.errors import ClipScopeError
 from clipscope.core.evaluation.results import Accuracy, Latency
+from clipscope.core.profiling.values import Profile
+from clipscope.core.targets.command import is_emulator
 from clipscope.core.targets.facts import Climate, TargetFacts
+from clipscope.core.targets.kept import Target
 
 EMULATED = "emulated: accuracy only, never FPS"
 TARGET_COLUMNS: tuple[Column, ...] = (COLUMNS[0], COLUMNS[1], FP16, *COLUMNS[2:])
@@ -45,11 +49,7 @@ class TimedThere:
 
     def text(self) -> str:
         """For people; empty where the system says nothing and nothing drifted."""
-        parts = []
-        if self.after.text:
-            grew = self.before.celsius is not None and self.after.celsius is not None
-            was = f"{self.before.celsius:.0f} to " if grew else ""
-            parts.append(f"{was}{self.after.text}")
+        parts = list(filter(None, [_climate_text(self.before, self.after)]))
         if self.is_throttled:
             worst = max(self.drift, key=lambda column: self.drift[column])
             parts.append(f"{worst} ended {self.drift[worst]:.0%} slower than it began: do not trust FPS")
@@ -62,6 +62,12 @@ class TimedThere:
             "after": asdict(self.after),
             "drift": {f"{column.engine} {column.precision}": value for column, value in self.drift.items()},
         }
+
+
+def _climate_text(before: Climate, after: Climate) -> str:
+    """Temperature before and after, frequency and governor after; empty where the system tells nothing."""
+    grew = before.celsius is not None and after.celsius is not None
+    return f"{before.celsius:.0f} to {after.text}" if grew else after.text
 
 
 @dataclass(frozen=True)
@@ -211,3 +217,45 @@ class TargetResult:
     latencies: Mapping[Column, Latency | Unavailable] = field(default_factory=dict)
     timed: TimedThere | None = None
     differences: tuple[Difference, ...] = ()
+
+
+@dataclass(frozen=True, eq=False)
+class TargetProfile:
+    """Time by layer on a target.
+
+    Attributes
+    ----------
+    name, facts
+        The target.
+    profile
+        The times.
+    before, after
+        Temperature, frequency and governor before and behind them.
+    """
+
+    name: str
+    facts: TargetFacts
+    profile: Profile
+    before: Climate
+    after: Climate
+
+    @property
+    def climate_text(self) -> str:
+        """Temperature, frequency and governor for people; empty where the system tells nothing."""
+        return _climate_text(self.before, self.after)
+
+
+def refuse_emulated(target: Target, *, emulated: bool = False) -> None:
+    """Say that an emulated target has no times worth showing; ``emulated`` is what it says of itself.
+
+    Raises
+    ------
+    ClipScopeError
+        If it is emulated.
+    """
+    if emulated or is_emulator(target.command):
+        raise ClipScopeError(
+            "it is emulated: its times say nothing of the processor that it plays, so that nothing was timed",
+            where=f"target {target.name}",
+            fix="time layers on a board, or on this machine",
+        )

@@ -228,7 +228,7 @@ def _methods_text(errors: Mapping[str, BlobMethods], best: Mapping[str, Activati
     counts: dict[str, int] = {}
     for quant in best.values():
         counts[quant.origin] = counts.get(quant.origin, 0) + 1
-    return "method of each blob: " + ", ".join(f"{name} {n}" for name, n in counts.items())
+    return f"method of each blob: {', '.join(f'{name} {n}' for name, n in counts.items())}"
 
 
 def _parts(roots: Sequence[str]) -> list[list[str]]:

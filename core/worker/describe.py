@@ -17,6 +17,7 @@ from clipscope.core.evaluation.results import Accuracy
 from clipscope.core.loading.convert import PnnxMissing, SizeNeeded
 from clipscope.core.loading.fed_data import picture_shape
 from clipscope.core.loading.input_facts import guess_inputs
+from clipscope.core.loading.onnx_beside import onnx_beside
 from clipscope.core.lower.file_plan import file_plan
 from clipscope.core.lower.ncnn.centring.choose import centred_groups, possible_centring
 from clipscope.core.lower.speed_rules import speed_rules
@@ -65,6 +66,7 @@ def model_info(model: Model, size: tuple[int, int] | None, cut: Cut = WHOLE) -> 
         feeds=None if model.feeds is None else tuple((x.name, x.shape) for x in model.feeds.inputs),
         held=model.held(),
         guess=guess_inputs(model),
+        onnx_beside=None if cut else onnx_beside(model),
     )
 
 

@@ -94,7 +94,7 @@ def calibrate_images(
     if request.method not in (AUTO, *METHODS):
         raise ClipScopeError(
             f"no threshold method is called {request.method!r}",
-            fix="choose one of " + ", ".join((AUTO, *METHODS)),
+            fix=f"choose one of {', '.join((AUTO, *METHODS))}",
         )
     _, opened, basis = state.ready("calibration", request.expect)
     model = state.rescaled(request.rescaled)

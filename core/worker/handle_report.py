@@ -58,8 +58,12 @@ def find_pictures(request: FindPictures, state: WorkerState) -> Generator[Progre
 
 def difference_words(found: Difference) -> str:
     """What became of an answer, in words."""
-    parts = ((found.lost, "lost"), (found.gained, "gained"), (found.flipped, "flipped"))
-    return ", ".join(f"{count} {word}" for count, word in parts if count)
+    parts = (
+        (found.lost, f"{found.lost} lost"),
+        (found.gained, f"{found.gained} gained"),
+        (found.flipped, f"{found.flipped} flipped"),
+    )
+    return ", ".join(text for count, text in parts if count)
 
 
 def _drawn(image: Image.Image, drawing: Drawing | None, width: int) -> Image.Image:

@@ -136,6 +136,9 @@ class ModelInfo:
         All inputs with the shape of a sample, where these are not one image; None for an image.
     picture_shape
         (C, H, W) of the image beside other inputs; that of `input_shape` without.
+    onnx_beside
+        The ONNX file beside an ncnn pair that ONNX Runtime could run, too; see
+        `clipscope.core.loading.onnx_beside`.
     """
 
     name: str
@@ -161,6 +164,7 @@ class ModelInfo:
     fed: tuple[tuple[str, Path], ...] = ()
     feeds: tuple[tuple[str, tuple[int, ...]], ...] | None = None
     picture_shape: tuple[int, int, int] | None = None
+    onnx_beside: Path | None = None
 
     @cached_property
     def roots(self) -> tuple[str, ...]:

@@ -9,6 +9,8 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QMessageBox, QWidget
 
 from clipscope.core.engines.processor import Processor
+from clipscope.gui.language.messages import tr_message
+from clipscope.gui.language.texts import tr
 
 PACKAGES = (
     "clipscope",
@@ -30,22 +32,24 @@ def versions(processor: Processor | None = None) -> str:
         try:
             lines.append(f"{name} {version(name)}")
         except PackageNotFoundError:
-            lines.append(f"{name} not installed")
+            lines.append(tr("{name} not installed", name=name))
     lines.append(f"Python {platform.python_version()}")
     lines.append(f"{platform.system()} {platform.release()}, {platform.machine()}".strip())
     if processor is not None:
-        lines += [processor.text, f"{processor.saturation[:1].upper()}{processor.saturation[1:]}"]
+        said = tr_message(processor.saturation)
+        lines += [tr_message(processor.text), f"{said[:1].upper()}{said[1:]}"]
     return "\n".join(lines)
 
 
 def show_about(parent: QWidget, processor: Processor | None = None) -> None:
     """Show the versions with a button that copies them."""
     box = QMessageBox(parent)
-    box.setWindowTitle("About ClipScope")
-    box.setText("See, tune and export int8 clip thresholds, with the deployed engines answering.")
+    box.setWindowTitle(tr("About ClipScope"))
+    box.setText(tr("See, tune and export int8 clip thresholds, with the deployed engines answering."))
     box.setInformativeText(versions(processor))
-    copy = box.addButton("Copy", QMessageBox.ButtonRole.ActionRole)
+    copy = box.addButton(tr("Copy"), QMessageBox.ButtonRole.ActionRole)
     box.addButton(QMessageBox.StandardButton.Close)
+    box.setDefaultButton(QMessageBox.StandardButton.Close)
     box.exec()
     if box.clickedButton() is copy:
         QGuiApplication.clipboard().setText(versions(processor))

@@ -6,11 +6,15 @@ from dataclasses import dataclass
 
 from clipscope.core.mixed_precision.figures import Budget
 from clipscope.core.tasks.base import Figure
+from clipscope.gui.language.messages import tr_message
+from clipscope.gui.language.texts import tr, tr_noop
 from clipscope.gui.state.document import Document
 from clipscope.gui.state.sensitivity import COLUMN
 from clipscope.gui.state.task_figures import cost_unit
 
-POINTS, LAYERS = "points below fp32", "layers in fp32"
+POINTS, LAYERS = tr_noop("points below fp32"), tr_noop("layers in fp32")
+WORDS = (tr_noop("agreement"), tr_noop("flips"), tr_noop("boxes"), tr_noop("verification"))
+"""Names of figures that are one word, which no message of the core is."""
 USUAL, USUAL_OF_TASK = 0.1, 0.5
 """Points that are offered first: of top-1, agreement or cosine, and of a task's figure."""
 
@@ -22,7 +26,7 @@ class BudgetKind:
     Attributes
     ----------
     text
-        What stands behind the number.
+        What stands behind the number, in the window's language.
     figure
         Name of the task's figure; None for what counts without a task.
     layers
@@ -43,9 +47,9 @@ class BudgetKind:
 def kinds_for(document: Document) -> tuple[BudgetKind, ...]:
     """Kinds that a document's network has, the most telling one first."""
     info = document.task.info
-    by_layers = BudgetKind(LAYERS, layers=True)
+    by_layers = BudgetKind(tr(LAYERS), layers=True)
     if info is None or info.is_classification or not info.headlines:
-        return (BudgetKind(POINTS), by_layers)
+        return (BudgetKind(tr(POINTS)), by_layers)
     accuracy = document.result(COLUMN).accuracy
     if accuracy is not None and accuracy.task is not None:
         had = [name for name, value in accuracy.task.figures.items() if value is not None]
@@ -63,17 +67,25 @@ def kinds_for(document: Document) -> tuple[BudgetKind, ...]:
 
 def figure_words(figure: Figure) -> str:
     """What stands behind a number of points: "points of AP below fp32", "boxes lost"."""
-    unit = cost_unit(figure)
+    unit, name = cost_unit(figure), figure_name(figure.title)
     if not unit:
-        return figure.title
-    against_fp32 = figure.title.endswith("vs fp32")
-    below = "more than fp32" if figure.higher_is_better is False else "below fp32"
-    return f"{unit} of {figure.title}{'' if against_fp32 else ' ' + below}"
+        return name
+    said = tr("points") if unit == "points" else unit
+    if figure.title.endswith("vs fp32"):  # untranslated
+        return tr("{unit} of {figure}", unit=said, figure=name)
+    if figure.higher_is_better is False:
+        return tr("{unit} of {figure} more than fp32", unit=said, figure=name)
+    return tr("{unit} of {figure} below fp32", unit=said, figure=name)
+
+
+def figure_name(title: str) -> str:
+    """A figure's title in the window's language, in the middle of a sentence."""
+    return tr(title) if title in WORDS else tr_message(title)
 
 
 def budget_text(budget: Budget, known: dict[str, Figure]) -> str:
     """A budget as people say it."""
     meant = known.get(budget.figure or "")
     if budget.points is None or meant is None:
-        return str(budget)
-    return f"at most {budget.points:g} {figure_words(meant)}"
+        return tr_message(str(budget))
+    return tr("at most {number} {what}", number=f"{budget.points:g}", what=figure_words(meant))

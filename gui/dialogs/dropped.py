@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Final
 
 from clipscope.gui.dialogs.opening import Kind, kind_of
+from clipscope.gui.language.texts import tr_noop
 
 LOOKED_AT: Final = 1 << 16
 """Bytes of a text file that are read to tell what it holds."""
@@ -19,8 +20,8 @@ PICTURES: Final = frozenset(
 _FOR_CALIBRATION: Final = re.compile(r"calib|train", re.IGNORECASE)
 _OF_TABLE: Final = re.compile(r"^\S+_param_\d+(\s+[-+0-9.einf]+)+\s*$", re.MULTILINE)
 _OF_BOXES: Final = re.compile(r"^\d+(\s+[-+0-9.e]+){4,}\s*$")
-UNKNOWN: Final = "is not something ClipScope opens"
-ONE_NETWORK: Final = "one network at a time"
+UNKNOWN: Final = tr_noop("is not something ClipScope opens")
+ONE_NETWORK: Final = tr_noop("one network at a time")
 
 
 @dataclass(frozen=True)
@@ -32,7 +33,7 @@ class Dropped:
     model, session, table, labels, truth, evaluation, calibration
         One of each, or None.
     left
-        What is not used, with the reason.
+        What is not used, with the reason, in English.
     """
 
     model: Path | None = None
@@ -68,13 +69,13 @@ def sort_paths(paths: Sequence[Path]) -> Dropped:
     sessions = by_kind.get("session", [])
     if sessions:
         others = [path for kind, found in by_kind.items() for path in found if path != sessions[0]]
-        left += [(path, "a session brings its own") for path in others]
+        left += [(path, tr_noop("a session brings its own")) for path in others]
         return Dropped(session=sessions[0], left=tuple(left))
     single: dict[str, Path] = {}
     for kind, why in (
-        ("table", "one table at a time; Compare plans takes two"),
-        ("labels", "one file of class names at a time"),
-        ("truth", "one set of labels at a time"),
+        ("table", tr_noop("one table at a time; Compare plans takes two")),
+        ("labels", tr_noop("one file of class names at a time")),
+        ("truth", tr_noop("one set of labels at a time")),
     ):
         found = by_kind.get(kind, [])
         if found:
@@ -109,7 +110,10 @@ def _sets(found: Sequence[Path], left: list[tuple[Path, str]]) -> tuple[Path | N
     if len(found) < 2:
         return (found[0] if found else None), None
     if len(found) > 2:
-        left += [(path, "two sets of images at most: drop the folder that holds them") for path in found[2:]]
+        left += [
+            (path, tr_noop("two sets of images at most: drop the folder that holds them"))
+            for path in found[2:]
+        ]
     a, b = found[:2]
     second = _FOR_CALIBRATION.search(b.name) and not _FOR_CALIBRATION.search(a.name)
     return (a, b) if second else (b, a)
@@ -118,10 +122,10 @@ def _sets(found: Sequence[Path], left: list[tuple[Path, str]]) -> tuple[Path | N
 def _what(path: Path) -> tuple[str | None, str]:
     """Kind of a path, or None with the reason."""
     if not path.exists():
-        return None, "is not there"
+        return None, tr_noop("is not there")
     suffix = path.suffix.lower()
     if suffix in PICTURES:
-        return None, "a single picture: drop its folder"
+        return None, tr_noop("a single picture: drop its folder")
     kind = kind_of(path)
     if path.is_dir() and kind is Kind.IMAGES:
         return ("truth", "") if _is_boxes(path) else ("images", "")
@@ -155,7 +159,9 @@ def _json_kind(path: Path) -> tuple[str | None, str]:
     except ValueError:
         return "table", ""  # importing it says what is wrong
     if isinstance(data, dict) and ("mean" in data or "image_mean" in data or "pipeline" in data):
-        return None, "speaks of preprocessing: put it beside the network, which is then opened with it"
+        return None, tr_noop(
+            "speaks of preprocessing: put it beside the network, which is then opened with it"
+        )
     return "table", ""
 
 

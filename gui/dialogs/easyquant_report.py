@@ -7,25 +7,40 @@ from PySide6.QtWidgets import QDialog, QHBoxLayout, QLabel, QPushButton, QVBoxLa
 
 from clipscope.core.easyquant.report import EasyQuantReport, LayerGain
 from clipscope.gui.dialogs.report_rows import Cell, ReportRows, Row
+from clipscope.gui.language.texts import tr, tr_noop
 from clipscope.gui.numbers import fixed, percent
 from clipscope.gui.theme.theme import Theme
 from clipscope.gui.theme.tokens import SPACE
 from clipscope.gui.widgets.row_view import row_view
 from clipscope.gui.work.scale_search import ScaleSearch, gain_text
 
-TITLES = ("Layer", "Blob", "1 − cosine before, 10⁻⁴", "after", "Less", "Threshold ×", "Weight scales ×")
+TITLES = (
+    tr_noop("Layer"),
+    tr_noop("Blob"),
+    tr_noop("1 − cosine before, 10⁻⁴"),
+    tr_noop("after"),
+    tr_noop("Less"),
+    tr_noop("Threshold ×"),
+    tr_noop("Weight scales ×"),
+)
 TIPS = (
-    "Layer in ncnn",
-    "Root blob that it reads",
-    "Objective: the mean over images of the cosine of the layer's fp32 output and its int8 output on ncnn, in"
-    " units of 10⁻⁴ below 1",
-    "The same with the scales found",
-    "By how much it fell",
-    "Threshold found, as a multiple of the one before",
-    "Lowest and highest weight scale found, as multiples of those before",
+    tr_noop("Layer in ncnn"),
+    tr_noop("Root blob that it reads"),
+    tr_noop(
+        "Objective: the mean over images of the cosine of the layer's fp32 output and its int8 output on"
+        " ncnn, in units of 10⁻⁴ below 1"
+    ),
+    tr_noop("The same with the scales found"),
+    tr_noop("By how much it fell"),
+    tr_noop("Threshold found, as a multiple of the one before"),
+    tr_noop("Lowest and highest weight scale found, as multiples of those before"),
 )
 WIDTHS = ((0, 150), (1, 90), (2, 150), (3, 72), (4, 72), (5, 92), (6, 120))
-STOPS = {"no gain": "nothing gains any more", "time": "the time is used", "sweeps": "all sweeps done"}
+STOPS = {
+    "no gain": tr_noop("nothing gains any more"),  # untranslated
+    "time": tr_noop("the time is used"),
+    "sweeps": tr_noop("all sweeps done"),
+}
 
 
 class EasyQuantReportDialog(QDialog):
@@ -41,15 +56,17 @@ class EasyQuantReportDialog(QDialog):
         super().__init__(parent)
         self._search = search
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.setWindowTitle("EasyQuant report")
+        self.setWindowTitle(tr("EasyQuant report"))
         self.resize(820, 420)
         self.summary, self.status = QLabel(), QLabel()
         self.summary.setProperty("heading", True)
         self.status.setProperty("muted", True)
-        self.model = ReportRows(TITLES, TIPS, range(2, len(TITLES)), theme, self)
-        self.tree = row_view(self.model, WIDTHS, "Layers that were searched")
+        self.model = ReportRows(
+            [tr(title) for title in TITLES], [tr(tip) for tip in TIPS], range(2, len(TITLES)), theme, self
+        )
+        self.tree = row_view(self.model, WIDTHS, tr("Layers that were searched"))
         self.tree.setSortingEnabled(False)
-        self.close_button = QPushButton("Close")
+        self.close_button = QPushButton(tr("Close"))
         self.close_button.clicked.connect(self.close)
         bottom = QHBoxLayout()
         bottom.addWidget(self.status, 1)
@@ -65,19 +82,29 @@ class EasyQuantReportDialog(QDialog):
 
     def _refresh(self) -> None:
         report = self._search.report
-        self.summary.setText("Searching…" if report is None else _summary(report))
+        self.summary.setText(tr("Searching…") if report is None else _summary(report))
         self.model.set_rows([] if report is None else [_row(gain) for gain in report.layers])
         self.status.setText("" if report is None else _status(report))
 
 
 def _summary(report: EasyQuantReport) -> str:
     text = gain_text(report.layers)
-    return f"{text}, the mean over images" + (" and layers" if len(report.layers) > 1 else "")
+    if len(report.layers) > 1:
+        return tr("{gain}, the mean over images and layers", gain=text)
+    return tr("{gain}, the mean over images", gain=text)
 
 
 def _status(report: EasyQuantReport) -> str:
-    sweeps = f"{report.sweeps} sweep{'s' * (report.sweeps != 1)}"
-    return f"{sweeps} of {report.images} images in {report.seconds:.0f} s; {STOPS[report.stop]}"
+    images, seconds, why = report.images, f"{report.seconds:.0f}", tr(STOPS[report.stop])
+    if report.sweeps == 1:
+        return tr("1 sweep of {images} images in {seconds} s; {why}", images=images, seconds=seconds, why=why)
+    return tr(
+        "{sweeps} sweeps of {images} images in {seconds} s; {why}",
+        sweeps=report.sweeps,
+        images=images,
+        seconds=seconds,
+        why=why,
+    )
 
 
 def _row(gain: LayerGain) -> Row:

@@ -19,21 +19,29 @@ from PySide6.QtWidgets import (
 )
 
 from clipscope.core.worker.requests import Export
+from clipscope.gui.language.messages import tr_message
+from clipscope.gui.language.texts import tr, tr_noop
 from clipscope.gui.state.document import Document
 from clipscope.gui.theme.tokens import SPACE
 from clipscope.gui.work.held_plan import PLAN_ALONE
 
 FORMATS = {
-    "ncnn": "ncnn: table and int8 network  ({}-int8.table, .param, .bin), with a C++ and a Python example",
-    "onnx": "ONNX Runtime: int8 network, QDQ  ({}-int8.onnx)",
-    "trt-cache": "TensorRT: calibration cache  ({}-int8.cache)",
-    "json": "Ranges as JSON  ({}-int8.ranges.json)",
-    PLAN_ALONE: "Table and plan alone  ({}-int8.table, .ranges.json), also when the network's files are gone",
-    "mace": "MACE: range file  ({}-int8.mace)",
-    "pytorch": "PyTorch, QNNPACK: scales and zero points  ({}-int8.pytorch.json), with a program",
-    "paddle-lite": "Paddle Lite: thresholds  ({}-int8.paddle.json)",
-    "tflite-json": "TFLite: tensors as JSON  ({}-int8.tflite.json)",
-    "min-max": "List of lowest and highest values  ({}-int8.minmax)",
+    "ncnn": tr_noop(
+        "ncnn: table and int8 network  ({stem}-int8.table, .param, .bin), with a C++ and a Python example"
+    ),
+    "onnx": tr_noop("ONNX Runtime: int8 network, QDQ  ({stem}-int8.onnx)"),
+    "trt-cache": tr_noop("TensorRT: calibration cache  ({stem}-int8.cache)"),
+    "json": tr_noop("Ranges as JSON  ({stem}-int8.ranges.json)"),
+    PLAN_ALONE: tr_noop(
+        "Table and plan alone  ({stem}-int8.table, .ranges.json), also when the network's files are gone"
+    ),
+    "mace": tr_noop("MACE: range file  ({stem}-int8.mace)"),
+    "pytorch": tr_noop(
+        "PyTorch, QNNPACK: scales and zero points  ({stem}-int8.pytorch.json), with a program"
+    ),
+    "paddle-lite": tr_noop("Paddle Lite: thresholds  ({stem}-int8.paddle.json)"),
+    "tflite-json": tr_noop("TFLite: tensors as JSON  ({stem}-int8.tflite.json)"),
+    "min-max": tr_noop("List of lowest and highest values  ({stem}-int8.minmax)"),
 }
 CHOSEN = ("ncnn", "onnx")
 NEEDS_ONNX = tuple(name for name in FORMATS if name not in ("ncnn", "json", PLAN_ALONE))
@@ -55,29 +63,30 @@ class ExportDialog(QDialog):
         self._document, self._settings = document, settings
         assert document.model is not None
         self._stem = document.model.name
-        self.setWindowTitle("Export")
+        self.setWindowTitle(tr("Export"))
         self.folder = QLineEdit(str(settings.value("export_folder", "") or Path.cwd() / "out"))
         self.folder.setMinimumWidth(420)
-        self.folder.setAccessibleName("Folder")
-        browse = QPushButton("Browse…")
+        self.folder.setAccessibleName(tr("Folder"))
+        browse = QPushButton(tr("Browse…"))
         browse.clicked.connect(self._browse)
         has_onnx = document.model.onnx_reason is None
-        self.formats = {name: QCheckBox(text.format(self._stem)) for name, text in FORMATS.items()}
+        why = tr_message(str(document.model.onnx_reason))
+        self.formats = {name: QCheckBox(tr(text, stem=self._stem)) for name, text in FORMATS.items()}
         for name, box in self.formats.items():
             possible = has_onnx or name not in NEEDS_ONNX
             box.setChecked(possible and name in CHOSEN)
             box.setEnabled(possible)
-            box.setToolTip("" if possible else str(document.model.onnx_reason))
+            box.setToolTip("" if possible else why)
             box.toggled.connect(self._refresh)
         # A tooltip of a grey box is found by few.
-        self.reason = QLabel(f"The grey ones need the ONNX file: {document.model.onnx_reason}.")
+        self.reason = QLabel(tr("The grey ones need the ONNX file: {reason}.", reason=why))
         self.reason.setProperty("muted", True)
         self.reason.setWordWrap(True)
         self.reason.setVisible(not has_onnx)
         self.note = QLabel()
         self.note.setProperty("muted", True)
         self.buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Cancel)
-        self.export_button = self.buttons.addButton("Export", QDialogButtonBox.ButtonRole.AcceptRole)
+        self.export_button = self.buttons.addButton(tr("Export"), QDialogButtonBox.ButtonRole.AcceptRole)
         self.export_button.setProperty("primary", True)
         self.buttons.accepted.connect(self._accept)
         self.buttons.rejected.connect(self.reject)
@@ -87,7 +96,7 @@ class ExportDialog(QDialog):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(SPACE * 6, SPACE * 6, SPACE * 6, SPACE * 6)
         layout.setSpacing(SPACE * 3)
-        layout.addWidget(QLabel("Folder"))
+        layout.addWidget(QLabel(tr("Folder")))
         layout.addLayout(row)
         for widget in (*self.formats.values(), self.reason, self.note, self.buttons):
             layout.addWidget(widget)
@@ -110,7 +119,7 @@ class ExportDialog(QDialog):
         self.accept()
 
     def _browse(self) -> None:
-        name = QFileDialog.getExistingDirectory(self, "Export to", self.folder.text())
+        name = QFileDialog.getExistingDirectory(self, tr("Export to"), self.folder.text())
         if name:
             self.folder.setText(name)
 
@@ -120,4 +129,6 @@ class ExportDialog(QDialog):
         exists = any(
             (folder / f"{self._stem}-int8{suffix}").exists() for suffix in (".table", ".onnx", ".cache")
         )
-        self.note.setText("Files of these names are there already and will be replaced." if exists else "")
+        self.note.setText(
+            tr("Files of these names are there already and will be replaced.") if exists else ""
+        )

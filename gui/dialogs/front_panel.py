@@ -7,23 +7,26 @@ from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QPushButton, QVBox
 
 from clipscope.core.mixed_precision.figures import ParetoFront
 from clipscope.core.worker.requests import MeasurePareto
-from clipscope.gui.dialogs.front_figures import Lost, dots, point_text, point_tip, title
+from clipscope.gui.dialogs.budget_kinds import figure_name
+from clipscope.gui.dialogs.front_figures import COSINE, Lost, dots, point_text, point_tip, title
+from clipscope.gui.language.phrases import sentences
+from clipscope.gui.language.texts import tr, tr_noop
 from clipscope.gui.plots.front_plot import FrontPlot
 from clipscope.gui.state.document import Document
 from clipscope.gui.theme.theme import Theme
 from clipscope.gui.theme.tokens import SPACE
+from clipscope.gui.widgets.buttons import set_enabled
 from clipscope.gui.work.analyses import Analyses
 
-HINT = (
+HINT = tr_noop(
     "Filled points: no other plan is better. The ring is the present plan. A click selects a point, a second"
     " one applies it."
 )
-EMPTY = (
+EMPTY = tr_noop(
     "Plans from all int8 to all fp32, each evaluated and timed on ncnn with nothing else running. Those that"
     " no other plan beats in both are the front."
 )
-COSINE = "logit cosine"
-STALE = "These plans belong to other thresholds or images: measure again."
+STALE = tr_noop("These plans belong to other thresholds or images: measure again.")
 
 
 class FrontPanel(QWidget):
@@ -42,18 +45,16 @@ class FrontPanel(QWidget):
     ) -> None:
         super().__init__(parent)
         self._document, self._analyses = document, analyses
-        heading = QLabel("Accuracy against latency")
+        heading = QLabel(tr("Accuracy against latency"))
         heading.setProperty("heading", True)
         self.engine = QLabel()
         self.engine.setProperty("caption", True)
         self.engine.setWordWrap(True)
         self.lost = QComboBox()
-        self.lost.setAccessibleName("What is lost")
-        self.measure_button = QPushButton("Measure")
-        self.measure_button.setAutoDefault(False)
-        self.measure_button.setToolTip("Evaluate and time plans from all int8 to all fp32")
-        self.apply_button = QPushButton("Apply")
-        self.apply_button.setAutoDefault(False)
+        self.lost.setAccessibleName(tr("What is lost"))
+        self.measure_button = QPushButton(tr("Measure"))
+        self.measure_button.setToolTip(tr("Evaluate and time plans from all int8 to all fp32"))
+        self.apply_button = QPushButton(tr("Apply"))
         self.plot = FrontPlot(theme)
         self.words = QLabel()
         self.words.setWordWrap(True)
@@ -86,18 +87,18 @@ class FrontPanel(QWidget):
     def refresh(self) -> None:
         """Show the front as it is by now."""
         front, mixed = self._document.mixed.front, self._document.mixed
-        names = [] if front is None else list(dict.fromkeys((_name(front), COSINE)))
+        names = [] if front is None else list(dict.fromkeys((_name(front), tr(COSINE))))
         if [self.lost.itemText(place) for place in range(self.lost.count())] != names:
             self.lost.clear()
             self.lost.addItems(names)
         self.lost.setVisible(len(names) > 1)
         self.plot.setVisible(front is not None)
-        lost: Lost = "cosine" if self.lost.currentText() == COSINE else "measure"
+        lost: Lost = "cosine" if self.lost.currentText() == tr(COSINE) else "measure"
         if front is not None:
             self.plot.show_dots(dots(front, lost), mixed.present, title(front, lost))
             self.engine.setText(engine_text(front, self.plot.hidden, cut=self.plot.cut))
         self.engine.setVisible(front is not None)
-        self.measure_button.setText("Measure" if front is None else "Measure again")
+        self.measure_button.setText(tr("Measure") if front is None else tr("Measure again"))
         self._show_words()
         self._show_button()
 
@@ -108,26 +109,26 @@ class FrontPanel(QWidget):
         present = self._document.mixed.present
         layers = None if front is None or number is None else frozenset(front.points[number].fp32_layers)
         same = layers is not None and layers == present
-        self.apply_button.setEnabled(layers is not None and present is not None and not same)
+        set_enabled(self.apply_button, layers is not None and present is not None and not same)
         if not self._document.mixed.valid:
-            tip = STALE
+            tip = tr(STALE)
         elif number is None:
-            tip = "Select a point first"
+            tip = tr("Select a point first")
         else:
-            tip = (
+            tip = tr(
                 "This is the present plan" if same else "Make the selected plan the present one, as one edit"
             )
         self.apply_button.setToolTip(tip)
 
     def _show_words(self, *_: object) -> None:
         front, number = self._document.mixed.front, self.plot.number
-        self.measure_button.setEnabled(not isinstance(self._analyses.running, MeasurePareto))
+        set_enabled(self.measure_button, not isinstance(self._analyses.running, MeasurePareto))
         if front is None:
-            words, tip = EMPTY, ""
+            words, tip = tr(EMPTY), ""
         elif not self._document.mixed.valid:
-            words, tip = STALE, STALE
+            words, tip = tr(STALE), tr(STALE)
         elif number is None or number >= len(front.points):
-            words, tip = HINT, ""
+            words, tip = tr(HINT), ""
         else:
             words, tip = point_text(front, number), point_tip(front, number)
         self.words.setText(words)
@@ -142,7 +143,7 @@ class FrontPanel(QWidget):
 def _name(front: ParetoFront) -> str:
     """What is lost, as the choice beside the plot says it."""
     meant = front.points[0].score.known.get(front.measure) if front.points else None
-    return str(front.measure) if meant is None else meant.title
+    return figure_name(front.measure if meant is None else meant.title)
 
 
 def engine_text(front: ParetoFront, hidden: int, *, cut: bool) -> str:
@@ -156,11 +157,19 @@ def engine_text(front: ParetoFront, hidden: int, *, cut: bool) -> str:
         Whether bars go on beyond the axes.
     """
     threads = front.points[0].latency.threads
-    text = f"Latency of ncnn, {threads} thread{'s' * (threads != 1)}, one image: median and range of turns."
-    ends = any(point.score.below_fp32 is not None for point in front.points)
-    text += f" Accuracy of ncnn on {front.images:,} images" + (", 95\u00a0% intervals." if ends else ".")
+    images = f"{front.images:,}"
+    parts = [
+        tr("Latency of ncnn, 1 thread, one image: median and range of turns.")
+        if threads == 1
+        else tr("Latency of ncnn, {threads} threads, one image: median and range of turns.", threads=threads),
+        tr("Accuracy of ncnn on {images} images, 95\u00a0% intervals.", images=images)
+        if any(point.score.below_fp32 is not None for point in front.points)
+        else tr("Accuracy of ncnn on {images} images.", images=images),
+    ]
     if cut:
-        text += " An arrow: the bar goes on beyond the plot; a point says how far."
-    if hidden:
-        text += f" {hidden} plan{'s are' if hidden > 1 else ' is'} slower than shown: turn the wheel."
-    return text
+        parts.append(tr("An arrow: the bar goes on beyond the plot; a point says how far."))
+    if hidden == 1:
+        parts.append(tr("1 plan is slower than shown: turn the wheel."))
+    elif hidden:
+        parts.append(tr("{count} plans are slower than shown: turn the wheel.", count=hidden))
+    return sentences(parts)

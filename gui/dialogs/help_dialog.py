@@ -7,6 +7,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QLineEdit, QPushButton, QTextBrowser, QVBoxLayout, QWidget
 
 from clipscope.gui.dialogs.help_pages import found, page
+from clipscope.gui.language.texts import tr
 from clipscope.gui.theme.theme import Theme
 from clipscope.gui.theme.tokens import SPACE
 
@@ -25,20 +26,20 @@ class HelpDialog(QDialog):
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._theme = theme
-        self.setWindowTitle("Help")
+        self.setWindowTitle(tr("Help"))
         self.resize(*SIZE)
         self.search = QLineEdit()
-        self.search.setPlaceholderText("Search keys, figures, terms and methods")
-        self.search.setAccessibleName("Search the help")
+        self.search.setPlaceholderText(tr("Search keys, figures, terms and methods"))
+        self.search.setAccessibleName(tr("Search the help"))
         self.search.setClearButtonEnabled(True)
         self.text = QTextBrowser()
-        self.text.setAccessibleName("Help")
+        self.text.setAccessibleName(tr("Help"))
         self.text.setOpenLinks(False)
         self.sections: list[QPushButton] = []
         row = QHBoxLayout()
         row.setSpacing(SPACE)
         for title, _ in found(""):
-            button = QPushButton(title)
+            button = QPushButton(tr(title))
             button.setAutoDefault(False)
             button.clicked.connect(lambda _=False, name=title: self.show_section(name))
             row.addWidget(button)

@@ -9,6 +9,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Final
 
+from clipscope.gui.language.texts import tr_noop
+
 
 @dataclass(frozen=True)
 class Entry:
@@ -33,225 +35,313 @@ class Entry:
     also: str = ""
 
 
-NCNN: Final = "ncnn, tools/quantize/ncnn2table.cpp"
+NCNN: Final = "ncnn, tools/quantize/ncnn2table.cpp"  # untranslated
 JACOB: Final = (
-    "Jacob et al. 2018, Quantization and Training of Neural Networks for Integer-Arithmetic-Only Inference"
+    "Jacob et al. 2018, Quantization and Training of Neural Networks for"  # untranslated
+    " Integer-Arithmetic-Only Inference"
 )
 
 FIGURES: Final = (
     Entry(
-        "KL divergence",
-        "How far the distribution of a blob is from that of its quantized self. Smaller is better, and only"
-        " values of one blob can be compared. ncnn2table's form: |x| in 2,048 bins, exact zeros left out.",
+        tr_noop("KL divergence"),
+        tr_noop(
+            "How far the distribution of a blob is from that of its quantized self. Smaller is better, and"
+            " only"
+            " values of one blob can be compared. ncnn2table's form: |x| in 2,048 bins, exact zeros left out."
+        ),
         "KL(P‖Q) = Σ<sub>i</sub> P<sub>i</sub> · ln(P<sub>i</sub> / Q<sub>i</sub>)",
-        f"{NCNN}; Migacz 2017, 8-bit Inference with TensorRT",
-        "relative entropy kl kullback leibler",
+        f"{NCNN}; Migacz 2017, 8-bit Inference with TensorRT",  # untranslated
+        tr_noop("relative entropy kl kullback leibler"),
     ),
     Entry(
-        "Cosine",
-        "Angle between the values of a blob and their quantized selves: 1 is the same direction. It hardly"
-        " moves for good thresholds; 0.999 and 0.9999 are far apart.",
+        tr_noop("Cosine"),
+        tr_noop(
+            "Angle between the values of a blob and their quantized selves: 1 is the same direction. It"
+            " hardly moves for good thresholds; 0.999 and 0.9999 are far apart."
+        ),
         "cos = Σ x·q / √(Σ x<sup>2</sup> · Σ q<sup>2</sup>)",
-        also="similarity",
+        also=tr_noop("similarity"),
     ),
     Entry(
-        "SQNR",
-        "Signal to quantization noise ratio in dB, of clipping and rounding together. 6.02 dB are one bit.",
+        tr_noop("SQNR"),
+        tr_noop(
+            "Signal to quantization noise ratio in dB, of clipping and rounding together. 6.02 dB are one"
+            " bit."
+        ),
         "SQNR = 10 · log<sub>10</sub>(Σ x<sup>2</sup> / Σ (x − q)<sup>2</sup>)",
-        also="snr noise decibel",
+        also=tr_noop("snr noise decibel"),
     ),
     Entry(
-        "Clipped",
-        "Share of the values beyond the threshold. They come out as the threshold itself, so that what counts"
-        " is by how much they are beyond it: many values that lose little cost less than a few that"
-        " lose much.",
+        tr_noop("Clipped"),
+        tr_noop(
+            "Share of the values beyond the threshold. They come out as the threshold itself, so that what"
+            " counts"
+            " is by how much they are beyond it: many values that lose little cost less than a few that"
+            " lose much."
+        ),
         "clipped = #{|x| > T} / #{x}",
-        also="saturated outliers clip",
+        also=tr_noop("saturated outliers clip"),
     ),
     Entry(
-        "By at most",
-        "What the value farthest out loses of itself by clipping; all other clipped values lose less.",
+        tr_noop("By at most"),
+        tr_noop(
+            "What the value farthest out loses of itself by clipping; all other clipped values lose less."
+        ),
         "(max |x| − T) / max |x|",
-        also="clipped shortened",
+        also=tr_noop("clipped shortened"),
     ),
     Entry(
-        "Of the error",
-        "Clipping's share of the squared quantization error; the rest is rounding. Where it is small, a"
-        " larger threshold only rounds more coarsely.",
+        tr_noop("Of the error"),
+        tr_noop(
+            "Clipping's share of the squared quantization error; the rest is rounding. Where it is small, a"
+            " larger threshold only rounds more coarsely."
+        ),
         "Σ<sub>|x|>T</sub> (|x| − T)<sup>2</sup> / Σ (x − q)<sup>2</sup>",
-        also="clipping noise",
+        also=tr_noop("clipping noise"),
     ),
     Entry(
-        "Top-1, top-5",
-        "Share of the images whose label has the largest output, or is among the five largest.",
-        also="accuracy",
+        tr_noop("Top-1, top-5"),
+        tr_noop("Share of the images whose label has the largest output, or is among the five largest."),
+        also=tr_noop("accuracy"),
     ),
     Entry(
-        "Agreement",
-        "Share of the images for which a column's largest output is fp32's. It needs no labels, and sees"
-        " changes that cancel out in top-1.",
+        tr_noop("Agreement"),
+        tr_noop(
+            "Share of the images for which a column's largest output is fp32's. It needs no labels, and sees"
+            " changes that cancel out in top-1."
+        ),
     ),
     Entry(
-        "Logit cosine",
-        "Cosine of a column's outputs with fp32's, in the mean over images. It misleads where outputs mix"
-        " scales, as boxes and scores do: a detector at 0.9993 had lost 11 of 18 boxes.",
+        tr_noop("Logit cosine"),
+        tr_noop(
+            "Cosine of a column's outputs with fp32's, in the mean over images. It misleads where outputs mix"
+            " scales, as boxes and scores do: a detector at 0.9993 had lost 11 of 18 boxes."
+        ),
     ),
     Entry(
-        "Flips and p",
-        "Images that int8 has right and fp32 wrong, and the other way round. p is the chance of so uneven a"
-        " split if int8 were as good as fp32: above 0.05 the difference may be luck.",
-        "exact two-sided binomial test of the flips with probability ½",
+        tr_noop("Flips and p"),
+        tr_noop(
+            "Images that int8 has right and fp32 wrong, and the other way round. p is the chance of so"
+            " uneven a split if int8 were as good as fp32: above 0.05 the difference may be luck."
+        ),
+        tr_noop("exact two-sided binomial test of the flips with probability ½"),
         "McNemar 1947",
-        "mcnemar significance",
+        tr_noop("mcnemar significance"),
     ),
     Entry(
-        "AP, AP50",
-        "Average precision of a detector as COCO has it: mean over the IoU thresholds 0.5 to 0.95,"
-        " and at 0.5.",
-        "IoU = area of A∩B / area of A∪B",
-        "COCO, cocoapi/PythonAPI/pycocotools/cocoeval.py",
-        "map detection iou",
+        tr_noop("AP, AP50"),
+        tr_noop(
+            "Average precision of a detector as COCO has it: mean over the IoU thresholds 0.5 to 0.95,"
+            " and at 0.5."
+        ),
+        tr_noop("IoU = area of A∩B / area of A∪B"),
+        "COCO, cocoapi/PythonAPI/pycocotools/cocoeval.py",  # untranslated
+        tr_noop("map detection iou"),
     ),
     Entry(
-        "FPS and latency",
-        "Frames a second are 1000 over the median latency of one image in ms. p10 to p90 is the spread;"
-        " a difference inside it is shown as =. A question mark: other programs used the processor"
-        " meanwhile.",
+        tr_noop("FPS and latency"),
+        tr_noop(
+            "Frames a second are 1000 over the median latency of one image in ms. p10 to p90 is the spread;"
+            " a difference inside it is shown as =. A question mark: other programs used the processor"
+            " meanwhile."
+        ),
         "FPS = 1000 / median(ms)",
     ),
     Entry(
-        "Int8 costs",
-        "Layer sensitivity: what int8 of this layer alone costs, with its 95 % interval, and what fp32 of it"
-        " alone wins back.",
-        also="sensitivity f9",
+        tr_noop("Int8 costs"),
+        tr_noop(
+            "Layer sensitivity: what int8 of this layer alone costs, with its 95 % interval, and what fp32"
+            " of it alone wins back."
+        ),
+        also=tr_noop("sensitivity f9"),
     ),
     Entry(
-        "MACs", "Multiply-accumulates for one image; the share that runs in int8 says what int8 can speed up."
+        tr_noop("MACs"),
+        tr_noop(
+            "Multiply-accumulates for one image; the share that runs in int8 says what int8 can speed up."
+        ),
     ),
-    Entry("Traffic", "Input, output and weights of a layer, each moved once for one image, in bytes."),
+    Entry(
+        tr_noop("Traffic"),
+        tr_noop("Input, output and weights of a layer, each moved once for one image, in bytes."),
+    ),
 )
 
 TERMS: Final = (
     Entry(
-        "Blob, root blob",
-        "A tensor between layers. The root blob is the one that layers read, directly or through"
-        " Split: it has"
-        " one threshold, and all layers that read it share that.",
-        also="tensor activation",
+        tr_noop("Blob, root blob"),
+        tr_noop(
+            "A tensor between layers. The root blob is the one that layers read, directly or through"
+            " Split: it has"
+            " one threshold, and all layers that read it share that."
+        ),
+        also=tr_noop("tensor activation"),
     ),
     Entry(
-        "Threshold",
-        "Where values are clipped: beyond T they become T. A small one clips more and rounds finer.",
+        tr_noop("Threshold"),
+        tr_noop("Where values are clipped: beyond T they become T. A small one clips more and rounds finer."),
         "q = clamp(round(x · 127 / T), −127, 127)",
         NCNN,
-        "clip",
+        tr_noop("clip"),
     ),
     Entry(
-        "Scale",
-        "Codes per unit in ncnn's tables. ONNX has its reciprocal, units per code.",
-        "scale = 127 / T  (63 / T with 7 bits, 31 / T with 6)",
+        tr_noop("Scale"),
+        tr_noop("Codes per unit in ncnn's tables. ONNX has its reciprocal, units per code."),
+        tr_noop("scale = 127 / T  (63 / T with 7 bits, 31 / T with 6)"),
     ),
     Entry(
-        "Zero point",
-        "The code that means 0 in an affine range, which has two ends. ONNX Runtime runs those; ncnn is"
-        " symmetric, and runs the larger end as threshold.",
+        tr_noop("Zero point"),
+        tr_noop(
+            "The code that means 0 in an affine range, which has two ends. ONNX Runtime runs those; ncnn is"
+            " symmetric, and runs the larger end as threshold."
+        ),
         "x ≈ (q − z) · (hi − lo) / 255",
         JACOB,
-        "affine asymmetric",
+        tr_noop("affine asymmetric"),
     ),
     Entry(
-        "Zero-centred",
-        "ncnn carries the blob less the middle of its range, so that codes −127 to 127 mean 0 to T. The"
-        " constant goes into biases; what is never negative gains one bit.",
+        tr_noop("Zero-centred"),
+        tr_noop(
+            "ncnn carries the blob less the middle of its range, so that codes −127 to 127 mean 0 to T. The"
+            " constant goes into biases; what is never negative gains one bit."
+        ),
     ),
-    Entry("Linked", "Both engines run one range of a blob. Apart, each has its own."),
+    Entry(tr_noop("Linked"), tr_noop("Both engines run one range of a blob. Apart, each has its own.")),
     Entry(
-        "Calibration",
-        "Running images through the fp32 network and measuring ranges and histograms of all blobs.",
+        tr_noop("Calibration"),
+        tr_noop("Running images through the fp32 network and measuring ranges and histograms of all blobs."),
     ),
     Entry(
-        "Preprocessing",
-        "How a picture becomes the network's input: resize, order of channels,"
-        " mean subtracted, norm"
-        " multiplied. It must be the one of the training; a guess from the files says why.",
+        tr_noop("Preprocessing"),
+        tr_noop(
+            "How a picture becomes the network's input: resize, order of channels,"
+            " mean subtracted, norm"
+            " multiplied. It must be the one of the training; a guess from the files says why."
+        ),
         "x = (pixel − mean) · norm",
-        also="mean norm std resize guess",
+        also=tr_noop("mean norm std resize guess"),
     ),
     Entry(
-        "Requantize",
-        "From int32 sums straight to the next layer's codes, where ncnn fuses two int8 layers: no"
-        " fp32 between.",
+        tr_noop("Requantize"),
+        tr_noop(
+            "From int32 sums straight to the next layer's codes, where ncnn fuses two int8 layers: no"
+            " fp32 between."
+        ),
         "q = round(sum · s<sub>out</sub> / (s<sub>in</sub> · s<sub>w</sub>))",
     ),
-    Entry("QDQ", "An ONNX network with QuantizeLinear and DequantizeLinear around what runs in int8."),
     Entry(
-        "Integer multiplier",
-        "What an integer-only device multiplies the sums with: a 31-bit number and a shift.",
+        tr_noop("QDQ"),
+        tr_noop("An ONNX network with QuantizeLinear and DequantizeLinear around what runs in int8."),
+    ),
+    Entry(
+        tr_noop("Integer multiplier"),
+        tr_noop("What an integer-only device multiplies the sums with: a 31-bit number and a shift."),
         "M = m · 2<sup>−n</sup>, ½ ≤ m < 1",
         JACOB,
     ),
-    Entry("Column", "An engine at a precision: ncnn or ONNX Runtime; fp32, int8 or dynamic."),
     Entry(
-        "Plan",
-        "All ranges, which layers run in int8, and the bits of their weights. A table holds a part of it.",
+        tr_noop("Column"), tr_noop("An engine at a precision: ncnn or ONNX Runtime; fp32, int8 or dynamic.")
     ),
     Entry(
-        "Saturation",
-        "On x86-64 without VNNI, ONNX Runtime adds two products in 16 bits and cuts what does not"
-        " fit. 7-bit or"
-        " pair-safe weights, or the session option x64quantprecision, avoid it.",
-        also="vnni pair-safe",
+        tr_noop("Plan"),
+        tr_noop(
+            "All ranges, which layers run in int8, and the bits of their weights. A table holds a part of it."
+        ),
     ),
-    Entry("Pareto front", "Plans of which none is better in one figure without being worse in the other."),
+    Entry(
+        tr_noop("Saturation"),
+        tr_noop(
+            "On x86-64 without VNNI, ONNX Runtime adds two products in 16 bits and cuts what does not"
+            " fit. 7-bit or"
+            " pair-safe weights, or the session option x64quantprecision, avoid it."
+        ),
+        also=tr_noop("vnni pair-safe"),
+    ),
+    Entry(
+        tr_noop("Pareto front"),
+        tr_noop("Plans of which none is better in one figure without being worse in the other."),
+    ),
 )
 
 METHODS: Final = (
     Entry(
-        "Auto",
-        "Holds one of four images back, makes thresholds of the others by several methods, and takes the one"
-        " whose int8 logits are closest to fp32's; MSE within one standard error.",
-    ),
-    Entry("KL", "The threshold with the smallest KL divergence of all candidates.", "T = argmin KL", NCNN),
-    Entry("absmax", "The largest value ever seen: nothing is clipped.", "T = max |x|", also="minmax"),
-    Entry("MSE", "The threshold with the smallest mean square error.", "T = argmin Σ (x − q)<sup>2</sup>"),
-    Entry(
-        "ACIQ",
-        "The threshold that is best for a Laplace or Gaussian distribution with the blob's mean.",
-        source="Banner et al. 2019, Post training 4-bit quantization of convolutional networks",
-    ),
-    Entry("Percentile", "The value that a share of all values, such as 99.99 %, stays below."),
-    Entry("EMA", "Moving average of the images' largest values.", source=JACOB),
-    Entry(
-        "EasyQuant",
-        "Searches scales layer by layer for the largest cosine of the layer's output with fp32's.",
-        source="Wu et al. 2020, EasyQuant: Post-training Quantization via Scale Optimization",
+        tr_noop("Auto"),
+        tr_noop(
+            "Holds one of four images back, makes thresholds of the others by several methods, and takes the"
+            " one whose int8 logits are closest to fp32's; MSE within one standard error."
+        ),
     ),
     Entry(
-        "Equalization",
-        "Channels rescaled so that one range fits all of a blob; the layers behind undo it in their weights.",
-        source="Nagel et al. 2019, Data-Free Quantization Through Weight Equalization and Bias Correction",
+        tr_noop("KL"),
+        tr_noop("The threshold with the smallest KL divergence of all candidates."),
+        "T = argmin KL",  # untranslated
+        NCNN,
     ),
     Entry(
-        "Rounding",
-        "Weight codes chosen so that errors of one weight are made good by the next ones.",
-        source="Frantar et al. 2022, GPTQ",
-        also="gptq",
+        tr_noop("absmax"),
+        tr_noop("The largest value ever seen: nothing is clipped."),
+        "T = max |x|",
+        also=tr_noop("minmax"),
+    ),
+    Entry(
+        tr_noop("MSE"),
+        tr_noop("The threshold with the smallest mean square error."),
+        "T = argmin Σ (x − q)<sup>2</sup>",
+    ),
+    Entry(
+        tr_noop("ACIQ"),
+        tr_noop("The threshold that is best for a Laplace or Gaussian distribution with the blob's mean."),
+        source="Banner et al. 2019, Post training 4-bit quantization of"  # untranslated
+        " convolutional networks",
+    ),
+    Entry(
+        tr_noop("Percentile"), tr_noop("The value that a share of all values, such as 99.99 %, stays below.")
+    ),
+    Entry(tr_noop("EMA"), tr_noop("Moving average of the images' largest values."), source=JACOB),
+    Entry(
+        tr_noop("EasyQuant"),
+        tr_noop("Searches scales layer by layer for the largest cosine of the layer's output with fp32's."),
+        source="Wu et al. 2020, EasyQuant: Post-training Quantization via Scale Optimization",  # untranslated
+    ),
+    Entry(
+        tr_noop("Equalization"),
+        tr_noop(
+            "Channels rescaled so that one range fits all of a blob; the layers behind undo it in their"
+            " weights."
+        ),
+        source="Nagel et al. 2019, Data-Free Quantization Through Weight Equalization and"  # untranslated
+        " Bias Correction",
+    ),
+    Entry(
+        tr_noop("Rounding"),
+        tr_noop("Weight codes chosen so that errors of one weight are made good by the next ones."),
+        source="Frantar et al. 2022, GPTQ",  # untranslated
+        also=tr_noop("gptq"),
     ),
 )
 
 MOUSE: Final = (
     Entry(
-        "Drag the line",
-        "Moves the threshold; figures and curves follow. It snaps to the"
-        " methods' marks, with"
-        " Alt or Ctrl it does not. Esc gives it up.",
-        also="mouse snap",
+        tr_noop("Drag the line"),
+        tr_noop(
+            "Moves the threshold; figures and curves follow. It snaps to the"
+            " methods' marks, with"
+            " Alt or Ctrl it does not. Esc gives it up."
+        ),
+        also=tr_noop("mouse snap"),
     ),
     Entry(
         "← →",
-        "Nudge the threshold, with Shift ten steps. Home resets it.",
-        also="arrow keys keyboard left right",
+        tr_noop("Nudge the threshold, with Shift ten steps. Home resets it."),
+        also=tr_noop("arrow keys keyboard left right"),
     ),
-    Entry("Double-click", "On the line: back to what calibration gave. On the ground: the whole histogram."),
-    Entry("Wheel", "Zooms the histogram; dragging the ground moves it.", also="zoom pan"),
+    Entry(
+        tr_noop("Double-click"),
+        tr_noop("On the line: back to what calibration gave. On the ground: the whole histogram."),
+    ),
+    Entry(
+        tr_noop("Wheel"),
+        tr_noop("Zooms the histogram; dragging the ground moves it."),
+        also=tr_noop("zoom pan"),
+    ),
 )

@@ -24,13 +24,15 @@ from clipscope.core.loading.fed_data import InputsBeside, fed_inputs, sorted_inp
 from clipscope.core.model.constants import Constant
 from clipscope.core.model.cut import FedInput
 from clipscope.gui.dialogs import opening
+from clipscope.gui.language.messages import tr_message
+from clipscope.gui.language.texts import tr, tr_noop
 from clipscope.gui.panels.inputs.further_inputs_panel import FurtherInputsPanel
 from clipscope.gui.state.document import Document
 from clipscope.gui.theme.tokens import SPACE
 from clipscope.gui.work.session import Session
 
-ARRAYS = "Arrays and lists of them (*.npy *.npz *.txt *.csv);;All files (*)"
-WHAT = (
+ARRAYS = tr_noop("Arrays and lists of them (*.npy *.npz *.txt *.csv);;All files (*)")
+WHAT = tr_noop(
     "{name} has {count} inputs. One gets the images, or samples of its own. The others get a number or an"
     " array (.npy, .npz) always, as constants of the network, in what is exported, too; or an array with each"
     " image: a list file of arrays, or an array whose first side is the number of images."
@@ -61,18 +63,18 @@ class InputsDialog(QDialog):
         images: Path | None = None,
     ) -> None:
         super().__init__(parent)
-        self.setWindowTitle("Inputs")
+        self.setWindowTitle(tr("Inputs"))
         self._images = images
         self.constants: dict[str, Constant] = {}
         self.fed: tuple[FedInput, ...] = ()
         self.image_buttons = {one: QRadioButton(one) for one in inputs}
         self.fields = {one: QLineEdit() for one in inputs}
-        self.file_buttons = {one: QPushButton("File…") for one in inputs}
+        self.file_buttons = {one: QPushButton(tr("File…")) for one in inputs}
         self._group = QButtonGroup(self)
         self.buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Cancel)
-        self.open_button = self.buttons.addButton("Open", QDialogButtonBox.ButtonRole.AcceptRole)
+        self.open_button = self.buttons.addButton(tr("Open"), QDialogButtonBox.ButtonRole.AcceptRole)
         self.open_button.setProperty("primary", True)
-        what = QLabel(WHAT.format(name=name, count=len(inputs)))
+        what = QLabel(tr(WHAT, name=name, count=len(inputs)))
         what.setWordWrap(True)
         self.error = QLabel()
         self.error.setWordWrap(True)
@@ -81,17 +83,19 @@ class InputsDialog(QDialog):
         grid.setHorizontalSpacing(SPACE * 2)
         grid.setVerticalSpacing(SPACE)
         grid.setColumnStretch(1, 1)
-        for place, title in enumerate(("Images go to", "The others get")):
+        for place, title in enumerate((tr("Images go to"), tr("The others get"))):
             caption = QLabel(title)
             caption.setProperty("caption", True)
             grid.addWidget(caption, 0, place)
+        may = tr("a number, an array (.npy) or a list of arrays (.txt)")
         for row, one in enumerate(inputs, 1):
             self._group.addButton(self.image_buttons[one])
             grid.addWidget(self.image_buttons[one], row, 0)
             grid.addWidget(self.fields[one], row, 1)
             grid.addWidget(self.file_buttons[one], row, 2)
-            self.fields[one].setAccessibleName(f"What {one} gets")
-            self.fields[one].setPlaceholderText("a number, an array (.npy) or a list of arrays (.txt)")
+            self.fields[one].setAccessibleName(tr("What {name} gets", name=one))
+            self.fields[one].setPlaceholderText(may)
+            self.fields[one].setMinimumWidth(self.fontMetrics().horizontalAdvance(may) + 6 * SPACE)
             self.fields[one].setText(known.get(one, ""))
             self.fields[one].textChanged.connect(self._refresh)
             self.image_buttons[one].toggled.connect(self._refresh)
@@ -124,7 +128,7 @@ class InputsDialog(QDialog):
         self.open_button.setEnabled(bool(chosen) and all(others))
 
     def _browse(self, name: str) -> None:
-        path = opening.ask_file(self, f"What {name} gets", ARRAYS, "inputs")
+        path = opening.ask_file(self, tr("What {name} gets", name=name), tr(ARRAYS), "inputs")
         if path is not None:
             self.fields[name].setText(str(path))
 
@@ -134,8 +138,13 @@ class InputsDialog(QDialog):
             given = inputs_of(texts, self._images)
             self.constants, self.fed = dict(given.constants), fed_inputs(given)
         except ClipScopeError as error:
-            self.error.setText(f"! {error}")
+            self.error.setText(f"! {tr_message(str(error))}")
             self.error.show()
+            # Qt does not make room for wrapped text by itself: rows would be pressed onto each other.
+            layout = self.layout()
+            if layout is not None:
+                layout.activate()
+                self.resize(self.width(), max(self.height(), layout.totalHeightForWidth(self.width())))
             return
         self.accept()
 

@@ -7,13 +7,15 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from PySide6.QtCore import QSortFilterProxyModel, Qt, Signal
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from clipscope.core.worker.messages import Failure
 from clipscope.core.worker.requests import FixTable, LintTable, SaveTable
 from clipscope.core.worker.results import LintResult, SavedTable
 from clipscope.gui.dialogs import opening
-from clipscope.gui.dialogs.lint_model import SIGNS, SORT_ROLE, Col, LintModel, sentence
+from clipscope.gui.dialogs.lint_model import COUNTED, SORT_ROLE, Col, LintModel, sentence
+from clipscope.gui.language.texts import tr
 from clipscope.gui.theme.theme import Theme
 from clipscope.gui.theme.tokens import SPACE
 from clipscope.gui.widgets.elided_label import ElidedLabel
@@ -62,7 +64,7 @@ class LintDialog(QDialog):
         self.proxy = QSortFilterProxyModel(self)
         self.proxy.setSourceModel(self.model)
         self.proxy.setSortRole(SORT_ROLE)
-        self.tree = row_view(self.proxy, WIDTHS.items(), "Findings")
+        self.tree = row_view(self.proxy, WIDTHS.items(), tr("Findings"))
         self.tree.sortByColumn(Col.SEVERITY, Qt.SortOrder.AscendingOrder)
         self.detail = QLabel()
         self.detail.setWordWrap(True)
@@ -72,20 +74,21 @@ class LintDialog(QDialog):
         self.status, self._doing = QLabel(), ""
         self.status.setProperty("muted", True)
         self.status.setWordWrap(True)
-        self.fix_button, self.fix_all_button = QPushButton("Apply fix"), QPushButton("Fix all")
-        self.fix_button.setToolTip("Fix the selected findings")
+        self.fix_button, self.fix_all_button = QPushButton(tr("Apply fix")), QPushButton(tr("Fix all"))
+        self.fix_button.setToolTip(tr("Fix the selected findings (Enter, or a double click)"))
         self.fix_all_button.setToolTip(
-            "Fix all that has a fix. Layers without rows are left: they may be off on purpose"
+            tr("Fix all that has a fix. Layers without rows are left: they may be off on purpose")
         )
-        self.save_button, self.import_button = QPushButton("Save as…"), QPushButton("Import")
-        self.save_button.setToolTip("Write the table with the fixes made so far")
-        self.import_button.setToolTip("Use the table with the fixes made so far, as one edit")
+        self.save_button, self.import_button = QPushButton(tr("Save as…")), QPushButton(tr("Import"))
+        self.save_button.setToolTip(tr("Write the table with the fixes made so far"))
+        self.import_button.setToolTip(tr("Use the table with the fixes made so far, as one edit"))
         self.import_button.setProperty("primary", True)
-        self.close_button = QPushButton("Close")
+        self.close_button = QPushButton(tr("Close"))
         self._arrange()
+        self.import_button.setDefault(True)
         self._connect()
         self._refresh()
-        self._ask(LintTable(path, self._absmax), f"Checking {path.name}…")
+        self._ask(LintTable(path, self._absmax), tr("Checking {name}…", name=path.name))
 
     @property
     def text(self) -> str | None:
@@ -108,9 +111,6 @@ class LintDialog(QDialog):
         last.addWidget(self.status, 1)
         for button in (self.save_button, self.import_button, self.close_button):
             last.addWidget(button)
-        for button in (self.fix_button, self.fix_all_button, self.save_button, self.import_button):
-            button.setAutoDefault(False)
-        self.close_button.setAutoDefault(False)
         last.setSpacing(SPACE * 2)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(SPACE * 6, SPACE * 4, SPACE * 6, SPACE * 4)
@@ -126,6 +126,7 @@ class LintDialog(QDialog):
         self._queries.busyChanged.connect(self._refresh)
         self._queries.waitsChanged.connect(lambda waits: self.status.setText(waits or self._doing))
         self.fix_button.clicked.connect(self._fix_selected)
+        self.tree.doubleClicked.connect(self.fix_button.click)
         self.fix_all_button.clicked.connect(self._fix_all)
         self.save_button.clicked.connect(self._save)
         self.import_button.clicked.connect(self._import)
@@ -134,20 +135,27 @@ class LintDialog(QDialog):
 
     # What a person does -------------------------------------------------------------------------
 
+    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802
+        """Enter in the list fixes what is selected there, as a double click does; elsewhere it imports."""
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self.tree.hasFocus():
+            self.fix_button.click()
+        else:
+            super().keyPressEvent(event)
+
     def _fix_selected(self) -> None:
         places = tuple(sorted(place for place in self._selected() if self.model.findings[place].fix))
         if self._text is not None and places:
-            self._ask(FixTable(self._text, places, self._absmax), "Fixing…")
+            self._ask(FixTable(self._text, places, self._absmax), tr("Fixing…"))
 
     def _fix_all(self) -> None:
         if self._text is not None:
-            self._ask(FixTable(self._text, None, self._absmax), "Fixing…")
+            self._ask(FixTable(self._text, None, self._absmax), tr("Fixing…"))
 
     def _save(self) -> None:
         suggestion = self._path.with_name(f"{self._path.stem}-fixed.table")
-        path = opening.ask_save(self, "Save table", suggestion, opening.TABLE_FILTER, "tables")
+        path = opening.ask_save(self, tr("Save table"), suggestion, tr(opening.TABLE_FILTER), "tables")
         if path is not None and self._text is not None:
-            self._ask(SaveTable(self._text, path.absolute()), f"Saving {path.name}…")
+            self._ask(SaveTable(self._text, path.absolute()), tr("Saving {name}…", name=path.name))
 
     def _import(self) -> None:
         if self._text is not None:
@@ -164,7 +172,7 @@ class LintDialog(QDialog):
     def _take(self, result: LintResult | SavedTable) -> None:
         if isinstance(result, SavedTable):
             self._saved = True
-            self.status.setText(f"Saved {result.path.name}.")
+            self.status.setText(tr("Saved {name}.", name=result.path.name))
             self.status.setToolTip(str(result.path))
         else:
             self._show(result)
@@ -180,8 +188,7 @@ class LintDialog(QDialog):
             self.tree.setCurrentIndex(self.proxy.index(0, 0))
         else:
             self._show_detail()
-        what = f"{gone} finding{'s' * (gone != 1)} fixed" if gone > 0 else "Fixed"
-        self.status.setText(f"{what}, not saved yet." if fixed else "")
+        self.status.setText(_fixed_text(gone) if fixed else "")
 
     def _refused(self, failure: Failure) -> None:
         self.status.setText(failure_text(failure))
@@ -197,29 +204,38 @@ class LintDialog(QDialog):
         if index.isValid():
             self.detail.setText(sentence(self.model.findings[index.row()]))
         elif self._text is not None:
-            self.detail.setText("No findings: ncnn2int8 reads this table as it stands.")
+            self.detail.setText(tr("No findings: ncnn2int8 reads this table as it stands."))
         else:
             self.detail.setText("")
 
     def _refresh(self) -> None:
         findings, ready = self.model.findings, self._text is not None and not self._queries.busy
         chosen = [place for place in self._selected() if findings[place].fix]
-        self.fix_button.setText(f"Apply {len(chosen)} fixes" if len(chosen) > 1 else "Apply fix")
+        self.fix_button.setText(
+            tr("Apply {count} fixes", count=len(chosen)) if len(chosen) > 1 else tr("Apply fix")
+        )
         self.fix_button.setEnabled(ready and bool(chosen))
         fixable = any(finding.fix and finding.kind != MISSING for finding in findings)
         self.fix_all_button.setEnabled(ready and fixable)
         for button in (self.save_button, self.import_button):
             button.setEnabled(ready)
         self.counts.setText(count_text(Counter(finding.severity for finding in findings)))
-        self.setWindowTitle(f"Check {self._path.name}[*]")
+        self.setWindowTitle(tr("Check {name}[*]", name=self._path.name))
         self.setWindowModified(not self._saved)
 
 
 def count_text(counts: Mapping[str, int]) -> str:
     """Number of findings by severity, in words with their signs."""
     parts = []
-    for severity, sign in SIGNS.items():
+    for severity, (one, more) in COUNTED.items():
         if number := counts.get(severity, 0):
-            mark, word = sign.split()
-            parts.append(f"{mark} {number} {word.lower()}{'s' * (number != 1)}")
+            parts.append(tr(one) if number == 1 else tr(more, count=number))
     return "   ".join(parts)
+
+
+def _fixed_text(gone: int) -> str:
+    if gone == 1:
+        return tr("1 finding fixed, not saved yet.")
+    return (
+        tr("{count} findings fixed, not saved yet.", count=gone) if gone > 1 else tr("Fixed, not saved yet.")
+    )

@@ -9,13 +9,21 @@ from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersisten
 from PySide6.QtGui import QColor
 
 from clipscope.core.formats.table.lint_findings import Finding
+from clipscope.gui.language.messages import tr_message
+from clipscope.gui.language.texts import tr, tr_noop
 from clipscope.gui.theme.theme import Theme
 from clipscope.gui.theme.tokens import Tokens
 
 Index = QModelIndex | QPersistentModelIndex
 SORT_ROLE = int(Qt.ItemDataRole.UserRole)
-NO_FIX = "by hand"
-SIGNS = {"error": "✕ Error", "warning": "! Warning", "note": "i Note"}
+NO_FIX = tr_noop("by hand")
+SIGNS = {"error": tr_noop("✕ Error"), "warning": tr_noop("! Warning"), "note": tr_noop("i Note")}
+COUNTED = {
+    "error": (tr_noop("✕ 1 error"), tr_noop("✕ {count} errors")),
+    "warning": (tr_noop("! 1 warning"), tr_noop("! {count} warnings")),
+    "note": (tr_noop("i 1 note"), tr_noop("i {count} notes")),
+}
+"""One finding of a severity, and several."""
 RANKS = {severity: rank for rank, severity in enumerate(SIGNS)}
 
 
@@ -30,7 +38,14 @@ class Col(IntEnum):
     FIX = 5
 
 
-TITLES = ("Line", "Severity", "Row", "What is wrong", "What ncnn2int8 does", "Fix")
+TITLES = (
+    tr_noop("Line"),
+    tr_noop("Severity"),
+    tr_noop("Row"),
+    tr_noop("What is wrong"),
+    tr_noop("What ncnn2int8 does"),
+    tr_noop("Fix"),
+)
 
 
 class LintModel(QAbstractTableModel):
@@ -67,7 +82,7 @@ class LintModel(QAbstractTableModel):
             return None
         if role == Qt.ItemDataRole.TextAlignmentRole:
             return _alignment(section)
-        return TITLES[section] if role == Qt.ItemDataRole.DisplayRole else None
+        return tr(TITLES[section]) if role == Qt.ItemDataRole.DisplayRole else None
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         """A cell."""
@@ -102,8 +117,12 @@ class LintModel(QAbstractTableModel):
 def sentence(finding: Finding) -> str:
     """A finding in full: place, reason, effect, fix."""
     row = f"{finding.row}: " if finding.row else ""
-    fix = f"Fix: {finding.fix.description}." if finding.fix else "Only a person can mend it."
-    return f"Line {finding.line}. {row}{finding.reason}.\nncnn2int8 {finding.effect}.\n{fix}"
+    if finding.fix:
+        fix = tr("Fix: {what}.", what=tr_message(finding.fix.description))
+    else:
+        fix = tr("Only a person can mend it.")
+    place = tr("Line {line}. {what}.", line=finding.line, what=row + tr_message(finding.reason))
+    return f"{place}\n{tr('ncnn2int8 {effect}.', effect=tr_message(finding.effect))}\n{fix}"
 
 
 def severity_colour(finding: Finding, tokens: Tokens) -> str:
@@ -114,11 +133,11 @@ def severity_colour(finding: Finding, tokens: Tokens) -> str:
 def _text(finding: Finding, column: Col) -> str:
     texts = {
         Col.LINE: str(finding.line),
-        Col.SEVERITY: SIGNS[finding.severity],
+        Col.SEVERITY: tr(SIGNS[finding.severity]),
         Col.ROW: finding.row,
-        Col.REASON: finding.reason,
-        Col.EFFECT: finding.effect,
-        Col.FIX: finding.fix.description if finding.fix else NO_FIX,
+        Col.REASON: tr_message(finding.reason),
+        Col.EFFECT: tr_message(finding.effect),
+        Col.FIX: tr_message(finding.fix.description) if finding.fix else tr(NO_FIX),
     }
     return texts[column]
 

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QDialog, QHBoxLayout, QLabel, QPushButton, QVBoxLa
 from clipscope.core.quant.metrics import Metrics
 from clipscope.gui.clipping_text import TIPS as CLIPPING
 from clipscope.gui.dialogs.report_rows import Cell, ReportRows, Row
+from clipscope.gui.language.texts import tr, tr_noop
 from clipscope.gui.numbers import MISSING, cosine_text, fixed, share_text, significant
 from clipscope.gui.origins import origin_title
 from clipscope.gui.plots.curve_view import NO_KL
@@ -18,11 +19,21 @@ from clipscope.gui.theme.theme import Theme
 from clipscope.gui.theme.tokens import SPACE
 from clipscope.gui.widgets.row_view import row_view
 
-TITLES = ("", "Method", "Threshold", "KL", "Cosine", "SQNR dB", "Clipped", "By at most", "Of the error")
+TITLES = (
+    "",
+    tr_noop("Method"),
+    tr_noop("Threshold"),
+    "KL",
+    tr_noop("Cosine"),
+    "SQNR dB",  # untranslated
+    tr_noop("Clipped"),
+    tr_noop("By at most"),
+    tr_noop("Of the error"),
+)
 TIPS = (
-    "● marks the present threshold",
-    "Double-click a row to give the blob that threshold",
-    "Clip threshold in the blob's own unit",
+    tr_noop("● marks the present threshold"),
+    tr_noop("Double-click a row to give the blob that threshold"),
+    tr_noop("Clip threshold in the blob's own unit"),
     FIGURE_TIPS["kl"],
     FIGURE_TIPS["cosine"],
     FIGURE_TIPS["sqnr"],
@@ -30,7 +41,7 @@ TIPS = (
 )
 WIDTHS = ((0, 26), (1, 92), (2, 96), (3, 76), (4, 92), (5, 76), (6, 84), (7, 88), (8, 88))
 PRESENT = "●"
-BEST = "The best of the column"
+BEST = tr_noop("The best of the column")
 
 
 class MethodTable(QDialog):
@@ -46,17 +57,19 @@ class MethodTable(QDialog):
         self._shown: tuple[str, str] | None = None
         """Root blob and origin of its range."""
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.setWindowTitle("Methods")
+        self.setWindowTitle(tr("Methods"))
         self.resize(800, 360)
         self.title = QLabel()
         self.title.setProperty("heading", True)
-        self.note = QLabel("A double click, or Enter, applies a row.")
+        self.note = QLabel(tr("A double click, or Enter, applies a row."))
         self.note.setProperty("muted", True)
-        self.model = ReportRows(TITLES, TIPS, range(2, len(TITLES)), theme, self)
-        self.tree = row_view(self.model, WIDTHS, "Methods and their figures")
+        self.model = ReportRows(
+            [tr(title) for title in TITLES], [tr(tip) for tip in TIPS], range(2, len(TITLES)), theme, self
+        )
+        self.tree = row_view(self.model, WIDTHS, tr("Methods and their figures"))
         self.tree.setSortingEnabled(False)
         self.tree.setSelectionMode(self.tree.SelectionMode.SingleSelection)
-        self.apply_button, self.close_button = QPushButton("Apply"), QPushButton("Close")
+        self.apply_button, self.close_button = QPushButton(tr("Apply")), QPushButton(tr("Close"))
         # Enter in the list reaches the dialog's default button.
         self.apply_button.setDefault(True)
         bottom = QHBoxLayout()
@@ -93,8 +106,10 @@ class MethodTable(QDialog):
     def _show_button(self, *_: object) -> None:
         method = self._other(self.tree.currentIndex())
         self.apply_button.setEnabled(method is not None)
-        self.apply_button.setText("Apply" if method is None else f"Apply {origin_title(method)}")
-        tip = (
+        self.apply_button.setText(
+            tr("Apply") if method is None else tr("Apply {method}", method=origin_title(method))
+        )
+        tip = tr(
             "This row is in use already"
             if method is None
             else "Give the blob this method's threshold (Enter)"
@@ -106,13 +121,21 @@ class MethodTable(QDialog):
         quant = None if root is None else document.planned(root)
         proposals = () if root is None else document.proposals(root)
         if root is None or quant is None or not proposals:
-            self.title.setText("No calibrated blob is selected" if root is None else f"{root}: no threshold")
+            self.title.setText(
+                tr("No calibrated blob is selected")
+                if root is None
+                else tr("{blob}: no threshold", blob=root)
+            )
             self._methods, self._shown = [], None
             self.model.set_rows([])
             self._show_button()
             return
-        whose = ", ONNX Runtime's own range" if document.blobs.shows_own(root) else ""
-        self.title.setText(f"Blob {root}, {document.blobs.bits_of(root)}-bit codes{whose}")
+        bits = document.blobs.bits_of(root)
+        self.title.setText(
+            tr("Blob {blob}, {bits}-bit codes, ONNX Runtime's own range", blob=root, bits=bits)
+            if document.blobs.shows_own(root)
+            else tr("Blob {blob}, {bits}-bit codes", blob=root, bits=bits)
+        )
         moved_to = self._other(self.tree.currentIndex()) if self._shown == (root, quant.origin) else None
         self._shown = (root, quant.origin)
         known = [one.origin for one in proposals]
@@ -151,12 +174,12 @@ def _row(
     def cell(text: str, value: float | None, top: float | None) -> Cell:
         # Also where rounding makes others look the same.
         best = value is not None and value == top
-        tip = NO_KL if text == MISSING else BEST if best else ""
+        tip = tr(NO_KL) if text == MISSING else tr(BEST) if best else ""
         return Cell(text, value, "better" if best else None, tip, strong=best)
 
     return (
-        Cell(PRESENT if present else "", colour="threshold_text", tip="The present threshold"),
-        Cell(title, colour="threshold_text" if present else None, tip=TIPS[1]),
+        Cell(PRESENT if present else "", colour="threshold_text", tip=tr("The present threshold")),
+        Cell(title, colour="threshold_text" if present else None, tip=tr(TIPS[1])),
         Cell(threshold),
         cell(significant(metrics.kl), metrics.kl, best[0]),
         cell(cosine_text(metrics.cosine), metrics.cosine, best[1]),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import (
     QDialog,
     QFrame,
@@ -17,9 +17,12 @@ from PySide6.QtWidgets import (
 
 from clipscope.gui.dialogs.front_panel import FrontPanel
 from clipscope.gui.dialogs.mixed_search import MixedSearch
+from clipscope.gui.language.messages import tr_message
+from clipscope.gui.language.texts import tr
 from clipscope.gui.state.document import Document
 from clipscope.gui.theme.theme import Theme
 from clipscope.gui.theme.tokens import SPACE
+from clipscope.gui.widgets.buttons import set_enabled
 from clipscope.gui.work.analyses import Analyses
 
 SEARCH_WIDTH = 440
@@ -42,7 +45,7 @@ class MixedDialog(QDialog):
         super().__init__(parent)
         self._document, self._analyses = document, analyses
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.setWindowTitle("Mixed precision")
+        self.setWindowTitle(tr("Mixed precision"))
         self.resize(1120, 620)
         self.search = MixedSearch(document, analyses, theme)
         self.search.setFixedWidth(SEARCH_WIDTH)
@@ -52,12 +55,11 @@ class MixedDialog(QDialog):
         self.bar = QProgressBar()
         self.bar.setTextVisible(False)
         self.bar.setFixedWidth(160)
-        self.cancel_button, self.undo_button = QPushButton("Cancel  Esc"), QPushButton("Undo  Ctrl+Z")
-        self.close_button = QPushButton("Close")
-        self.undo_button.setToolTip("Take back the last edit of the plan")
-        for button in (self.cancel_button, self.undo_button, self.close_button):
-            button.setAutoDefault(False)
+        self.cancel_button, self.undo_button = QPushButton(tr("Cancel  Esc")), QPushButton(tr("Undo  Ctrl+Z"))
+        self.close_button = QPushButton(tr("Close"))
+        self.undo_button.setToolTip(tr("Take back the last edit of the plan"))
         self._arrange()
+        self.search.show_default()
         self.cancel_button.clicked.connect(analyses.cancel)
         self.undo_button.clicked.connect(document.undo_stack.undo)
         self.close_button.clicked.connect(self.close)
@@ -86,6 +88,13 @@ class MixedDialog(QDialog):
         layout.addLayout(middle, 1)
         layout.addLayout(bottom)
 
+    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802
+        """Return must not begin something that would give up what runs."""
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self._analyses.running is not None:
+            event.accept()
+        else:
+            super().keyPressEvent(event)
+
     def reject(self) -> None:
         """Esc stops what runs; only then it closes."""
         if self._analyses.running is not None:
@@ -96,16 +105,16 @@ class MixedDialog(QDialog):
     def _refresh(self, *_: object) -> None:
         running, progress = self._analyses.running, self._analyses.progress
         stack = self._document.undo_stack
-        self.undo_button.setEnabled(stack.canUndo())
+        set_enabled(self.undo_button, stack.canUndo())
         for widget in (self.bar, self.cancel_button):
             widget.setVisible(running is not None)
         if running is None:
-            undone = stack.undoText() if stack.canUndo() else ""
+            undone = tr_message(stack.undoText()) if stack.canUndo() else ""
             self.status.setText(f"{undone[:1].upper()}{undone[1:]}")
             return
         self.bar.setRange(0, 0 if progress is None else progress.total)
         self.bar.setValue(0 if progress is None else progress.done)
-        stage = running.title if progress is None else progress.stage
+        stage = tr_message(running.title if progress is None else progress.stage)
         self.status.setText(f"{stage[:1].upper()}{stage[1:]}…")
 
 

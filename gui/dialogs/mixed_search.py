@@ -15,41 +15,48 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from clipscope.core.mixed_precision.figures import Budget, MixedPrecision, Prefer, Step
+from clipscope.core.mixed_precision.figures import Budget, MixedPrecision, Move, Prefer, Step
 from clipscope.core.worker.requests import FindMixedPrecision
 from clipscope.gui.dialogs.budget_kinds import (
-    LAYERS,
     USUAL,
     USUAL_OF_TASK,
     BudgetKind,
     budget_text,
     kinds_for,
 )
-from clipscope.gui.dialogs.front_figures import layers_text
+from clipscope.gui.dialogs.front_figures import COSINE, layers_text
 from clipscope.gui.dialogs.report_rows import Cell, ReportRows, Row
 from clipscope.gui.dialogs.score_texts import loss_text, measure_text, measure_title
+from clipscope.gui.language.phrases import sentences
+from clipscope.gui.language.texts import tr, tr_noop
 from clipscope.gui.numbers import kept_together
 from clipscope.gui.state.document import Document
 from clipscope.gui.state.task_figures import capital
 from clipscope.gui.theme.theme import Theme
 from clipscope.gui.theme.tokens import SPACE
+from clipscope.gui.widgets.buttons import set_enabled, set_primary
 from clipscope.gui.widgets.row_view import row_view
 from clipscope.gui.work.analyses import Analyses
 
 PREFERENCES: tuple[tuple[str, Prefer], ...] = (
-    ("few fp32 layers", "few layers"),
-    ("low latency (little fp32 work)", "low latency"),
+    (tr_noop("few fp32 layers"), "few layers"),  # untranslated
+    (tr_noop("low latency (little fp32 work)"), "low latency"),  # untranslated
 )
-TITLES = ("Move", "Layer", "fp32", "Accuracy", "1 − cosine", "")
+TITLES = (tr_noop("Move"), tr_noop("Layer"), "fp32", tr_noop("Accuracy"), tr_noop("1 − cosine"), "")
 TIPS = (
-    "What was tried",
-    "The layer that was switched",
-    "Layers in fp32 in the plan that was tried",
-    "Top-1 on the evaluation images; agreement with fp32 without labels",
-    "1 − logit cosine against fp32",
-    "Whether the search went on from it",
+    tr_noop("What was tried"),
+    tr_noop("The layer that was switched"),
+    tr_noop("Layers in fp32 in the plan that was tried"),
+    tr_noop("Top-1 on the evaluation images; agreement with fp32 without labels"),
+    tr_noop("1 − logit cosine against fp32"),
+    tr_noop("Whether the search went on from it"),
 )
-OF_TASK = "The task's mean loss against fp32, which decides between plans"
+OF_TASK = tr_noop("The task's mean loss against fp32, which decides between plans")
+MOVES: dict[Move, str] = {
+    "start": tr_noop("start"),
+    "to fp32": tr_noop("to fp32"),  # untranslated
+    "back to int8": tr_noop("back to int8"),  # untranslated
+}
 NUMBERS = (2, 3, 4)
 WIDTHS = ((0, 92), (1, 108), (2, 44), (3, 72), (4, 78), (5, 44))
 
@@ -78,30 +85,31 @@ class MixedSearch(QWidget):
         self.count.setValue(2)
         self.kind, self.prefer = QComboBox(), QComboBox()
         self._kinds: tuple[BudgetKind, ...] = ()
-        self.prefer.addItems([text for text, _ in PREFERENCES])
+        self.prefer.addItems([tr(text) for text, _ in PREFERENCES])
         for widget, name in (
-            (self.points, "Points"),
-            (self.count, "Layers"),
-            (self.kind, "Kind of budget"),
-            (self.prefer, "Preference"),
+            (self.points, tr("Points")),
+            (self.count, tr("Layers")),
+            (self.kind, tr("Kind of budget")),
+            (self.prefer, tr("Preference")),
         ):
             widget.setAccessibleName(name)
-        self.find_button, self.apply_button = QPushButton("Find plan"), QPushButton("Apply")
-        for button in (self.find_button, self.apply_button):
-            button.setAutoDefault(False)
-        self.apply_button.setProperty("primary", True)
+        self.find_button, self.apply_button = QPushButton(tr("Find plan")), QPushButton(tr("Apply"))
+        self._preferred: Prefer | None = None
+        """What the last search of this dialog preferred."""
         self.words = QLabel()
         self.words.setWordWrap(True)
         self.words.setAlignment(Qt.AlignmentFlag.AlignTop)
         self.words.setMinimumHeight(5 * self.words.fontMetrics().lineSpacing())
-        self.model = ReportRows(TITLES, TIPS, NUMBERS, theme, self)
-        self.tree = row_view(self.model, WIDTHS, "Moves of the search")
+        self.model = ReportRows([tr(one) for one in TITLES], [tr(tip) for tip in TIPS], NUMBERS, theme, self)
+        self.tree = row_view(self.model, WIDTHS, tr("Moves of the search"))
         self.tree.setSortingEnabled(False)
         self._arrange()
         self._show_kinds()
         self.kind.currentTextChanged.connect(self._show_kind)
         document.task.infoChanged.connect(self._show_kinds)
         document.resultsChanged.connect(self._show_kinds)
+        for changed in (self.points.valueChanged, self.count.valueChanged, self.prefer.currentIndexChanged):
+            changed.connect(self.show_default)
         self.find_button.clicked.connect(self._find)
         self.apply_button.clicked.connect(self._apply)
         document.mixed.changed.connect(self.refresh)
@@ -114,16 +122,21 @@ class MixedSearch(QWidget):
         """What was chosen."""
         return self._kinds[self.kind.currentIndex()].budget(self.points.value(), self.count.value())
 
+    @property
+    def preference(self) -> Prefer:
+        """What was chosen."""
+        return PREFERENCES[self.prefer.currentIndex()][1]
+
     def _arrange(self) -> None:
-        heading = QLabel("Find a plan")
+        heading = QLabel(tr("Find a plan"))
         heading.setProperty("heading", True)
         form = QGridLayout()
         form.setHorizontalSpacing(SPACE * 2)
-        form.addWidget(QLabel("At most"), 0, 0)
+        form.addWidget(QLabel(tr("At most")), 0, 0)
         form.addWidget(self.points, 0, 1)
         form.addWidget(self.count, 0, 1)
         form.addWidget(self.kind, 0, 2)
-        form.addWidget(QLabel("Prefer"), 1, 0)
+        form.addWidget(QLabel(tr("Prefer")), 1, 0)
         form.addWidget(self.prefer, 1, 1, 1, 2)
         form.setColumnStretch(2, 1)
         buttons = QHBoxLayout()
@@ -156,61 +169,78 @@ class MixedSearch(QWidget):
         self._show_kind()
 
     def _show_kind(self, *_: object) -> None:
-        points = self.kind.currentText() != LAYERS
+        points = not self._kinds[self.kind.currentIndex()].layers
         self.points.setVisible(points)
         self.count.setVisible(not points)
+        self.show_default()
+
+    def show_default(self, *_: object) -> None:
+        """Let the button stand out that Return presses: what finds a plan, or applies the one asked for."""
+        found, default, other = self._document.mixed.found, self.find_button, self.apply_button
+        same = found is not None and found.budget == self.budget
+        same = same and self._preferred in (None, self.preference)
+        if same and self.apply_button.isEnabled() and self.find_button.isEnabled():
+            default, other = other, default
+        set_primary(other, False)
+        set_primary(default, True)
+        default.setDefault(True)
 
     def refresh(self) -> None:
         """Show what was found, or how far the search is."""
         mixed, found = self._document.mixed, self._document.mixed.found
-        self.find_button.setEnabled(not isinstance(self._analyses.running, FindMixedPrecision))
+        set_enabled(self.find_button, not isinstance(self._analyses.running, FindMixedPrecision))
         present = mixed.present
         other = found is not None and present is not None and present != frozenset(found.fp32_layers)
-        self.apply_button.setEnabled(other)
+        set_enabled(self.apply_button, other)
         self.apply_button.setToolTip(
-            "Make this plan the present one, as one edit" if other else self._why_not()
+            tr("Make this plan the present one, as one edit") if other else self._why_not()
         )
+        self.show_default()
         self.words.setText(self._words())
         self.tree.setVisible(found is not None)
         if found is not None:
             of_task = found.end.task_loss is not None
-            accuracy = measure_title(found.measure, found.end) if found.end.task else TITLES[3]
-            named = (*TITLES[:3], accuracy, "Loss" if of_task else TITLES[4], "")
-            what = "The figure of the task that the budget is about" if found.end.task else TIPS[3]
-            loss = OF_TASK if of_task else TIPS[4]
-            self.model.set_titles(named, (*TIPS[:3], what, loss, TIPS[5]))
+            accuracy = measure_title(found.measure, found.end) if found.end.task else tr(TITLES[3])
+            of_plan = (accuracy, tr("Loss") if of_task else tr(TITLES[4]))
+            what = tr("The figure of the task that the budget is about") if found.end.task else tr(TIPS[3])
+            tips = (what, tr(OF_TASK if of_task else TIPS[4]))
+            self.model.set_titles(
+                (*map(tr, TITLES[:3]), *of_plan, ""), (*map(tr, TIPS[:3]), *tips, tr(TIPS[5]))
+            )
         valid = mixed.valid
         self.model.set_rows([] if found is None else [_row(step, found, valid) for step in found.steps])
 
     def _why_not(self) -> str:
         mixed = self._document.mixed
         if mixed.found is None:
-            return "Nothing was found yet"
-        return "This is the present plan" if mixed.valid else "The thresholds or images are others by now"
+            return tr("Nothing was found yet")
+        return tr("This is the present plan" if mixed.valid else "The thresholds or images are others by now")
 
     def _words(self) -> str:
         mixed, found = self._document.mixed, self._document.mixed.found
         if isinstance(self._analyses.running, FindMixedPrecision):
             progress = self._analyses.progress
             done = 0 if progress is None else progress.done
-            best = "" if found is None else f" Best so far: {_found_text(found)}"
-            return f"Searching: {done} plans evaluated.{best}"
+            best = "" if found is None else tr("Best so far: {what}", what=_found_text(found))
+            return sentences((tr("Searching: {count} plans evaluated.", count=done), best))
         if found is None:
-            return (
+            return tr(
                 "The layers that lose most go to fp32 until the budget holds, then every layer that can go"
                 " back to int8 does."
             )
-        text = f"{capital(budget_text(found.budget, dict(found.end.known)))}: {_found_text(found)}"
+        budget = capital(budget_text(found.budget, dict(found.end.known)))
+        parts = [tr("{budget}: {what}", budget=budget, what=_found_text(found))]
         if found.proven and found.fp32_layers:
-            text += " None of them can go back to int8 alone."
+            parts.append(tr("None of them can go back to int8 alone."))
         elif not found.proven:
-            text += " The search was stopped early."
+            parts.append(tr("The search was stopped early."))
         if not mixed.valid:
-            text += " The thresholds or images are others by now: find again."
-        return text
+            parts.append(tr("The thresholds or images are others by now: find again."))
+        return sentences(parts)
 
     def _find(self) -> None:
-        self._analyses.find_mixed(self.budget, PREFERENCES[self.prefer.currentIndex()][1])
+        self._preferred = self.preference
+        self._analyses.find_mixed(self.budget, self.preference)
 
     def _apply(self) -> None:
         found = self._document.mixed.found
@@ -219,25 +249,32 @@ class MixedSearch(QWidget):
 
 
 def _found_text(found: MixedPrecision) -> str:
-    count = len(found.fp32_layers)
-    names = layers_text(found.fp32_layers)
-    layers = f"{count} layer{'s' * (count != 1)} in fp32 ({names})." if count else "no layer needs fp32."
-    scores = ((found.end, ""), (found.start, "all int8 "), (found.fp32, "fp32 "))
-    end, start, fp32 = (f"{name}{measure_text(found.measure, score)}" for score, name in scores)
-    measure = "" if found.measure == "logit cosine" else f"{measure_title(found.measure, found.end)} "
-    figures = kept_together(f"{measure}{end} ({start}, {fp32})")
-    return f"{layers} {figures} on {found.images:,} images: confirm it on others."
+    count, names = len(found.fp32_layers), layers_text(found.fp32_layers)
+    if not count:
+        layers = tr("no layer needs fp32.")
+    elif count == 1:
+        layers = tr("1 layer in fp32 ({names}).", names=names)
+    else:
+        layers = tr("{count} layers in fp32 ({names}).", count=count, names=names)
+    end, start, fp32 = (measure_text(found.measure, score) for score in (found.end, found.start, found.fp32))
+    if found.measure != COSINE:
+        end = f"{measure_title(found.measure, found.end)} {end}"
+    figures = kept_together(tr("{end} (all int8 {start}, fp32 {fp32})", end=end, start=start, fp32=fp32))
+    confirm = tr(
+        "{figures} on {images} images: confirm it on others.", figures=figures, images=f"{found.images:,}"
+    )
+    return sentences((layers, confirm))
 
 
 def _row(step: Step, found: MixedPrecision, valid: bool) -> Row:
     colour = None if step.kept and valid else "muted"
-    accuracy = "" if found.measure == "logit cosine" else measure_text(found.measure, step.score)
+    accuracy = "" if found.measure == COSINE else measure_text(found.measure, step.score)
     tip = layers_text(step.fp32_layers, most=40)
     return (
-        Cell(step.move, colour=colour),
+        Cell(tr(MOVES[step.move]), colour=colour),
         Cell(step.layer or "", colour=colour),
-        Cell(str(len(step.fp32_layers)), len(step.fp32_layers), colour, f"In fp32: {tip}"),
+        Cell(str(len(step.fp32_layers)), len(step.fp32_layers), colour, tr("In fp32: {layers}", layers=tip)),
         Cell(accuracy, colour=colour),
         Cell(loss_text(step.score), colour=colour),
-        Cell("kept" if step.kept else "no", colour=colour),
+        Cell(tr("kept" if step.kept else "no"), colour=colour),
     )

@@ -11,13 +11,14 @@ from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersisten
 from PySide6.QtGui import QColor
 
 from clipscope.core.quant.multiplier import LayerMultipliers
+from clipscope.gui.language.texts import tr, tr_noop
 from clipscope.gui.numbers import MINUS, decimals_for, fixed
 from clipscope.gui.theme.theme import Theme
 
 Index = QModelIndex | QPersistentModelIndex
 ERROR_UNIT = 1e-10
 DIGITS = 6
-LOST = "lost"
+LOST = tr_noop("lost")
 
 
 class Col(IntEnum):
@@ -31,16 +32,16 @@ class Col(IntEnum):
     ERROR = 5
 
 
-TITLES = ("Channel", "S_w", "M", "M0 (int32)", "n", "Error, 10⁻¹⁰")
+TITLES = (tr_noop("Channel"), "S_w", "M", "M0 (int32)", "n", tr_noop("Error, 10⁻¹⁰"))
 TIPS = (
-    "Output channel",
-    "Distance of two codes of the channel's weights",
-    "Real multiplier S_in · S_w / S_out",
-    "M0 in [0.5, 1) as the int32 that the device holds: M0 · 2³¹, rounded",
-    "Bits that the product is shifted to the right by; negative where M is 1 or larger",
-    "Relative rounding error M0 · 2⁻ⁿ / M − 1, in units of 10⁻¹⁰; at most 2⁻³¹, 4.66 of them",
+    tr_noop("Output channel"),
+    tr_noop("Distance of two codes of the channel's weights"),
+    tr_noop("Real multiplier S_in · S_w / S_out"),
+    tr_noop("M0 in [0.5, 1) as the int32 that the device holds: M0 · 2³¹, rounded"),
+    tr_noop("Bits that the product is shifted to the right by; negative where M is 1 or larger"),
+    tr_noop("Relative rounding error M0 · 2⁻ⁿ / M − 1, in units of 10⁻¹⁰; at most 2⁻³¹, 4.66 of them"),
 )
-LOST_TIP = "M is below 2⁻³² and taken for zero, as TensorFlow Lite does"
+LOST_TIP = tr_noop("M is below 2⁻³² and taken for zero, as TensorFlow Lite does")
 
 
 TSV_HEADER = (
@@ -95,9 +96,9 @@ class MultiplierRows(QAbstractTableModel):
         if orientation != Qt.Orientation.Horizontal:
             return None
         if role == Qt.ItemDataRole.DisplayRole:
-            return TITLES[section]
+            return tr(TITLES[section])
         if role == Qt.ItemDataRole.ToolTipRole:
-            return TIPS[section]
+            return tr(TIPS[section])
         return _RIGHT if role == Qt.ItemDataRole.TextAlignmentRole else None
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
@@ -111,7 +112,7 @@ class MultiplierRows(QAbstractTableModel):
         if role == Qt.ItemDataRole.TextAlignmentRole:
             return _RIGHT
         if role == Qt.ItemDataRole.ToolTipRole:
-            return LOST_TIP if lost else TIPS[column]
+            return tr(LOST_TIP if lost else TIPS[column])
         if role == Qt.ItemDataRole.ForegroundRole and lost and column == Col.ERROR:
             return QColor(self._theme.tokens.worse)
         return None
@@ -139,7 +140,7 @@ class MultiplierRows(QAbstractTableModel):
             case Col.SHIFT:
                 return fixed(float(values[channel]), 0)
             case Col.ERROR:
-                return LOST if found.mantissa[channel] == 0 else error_text(float(values[channel]))
+                return tr(LOST) if found.mantissa[channel] == 0 else error_text(float(values[channel]))
             case _:
                 return str(int(values[channel]))
 

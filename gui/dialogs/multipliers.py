@@ -19,6 +19,7 @@ from PySide6.QtWidgets import (
 from clipscope.core.quant.multiplier import LayerMultipliers
 from clipscope.core.quant.plan import ActivationQuant
 from clipscope.gui.dialogs.multiplier_rows import ERROR_UNIT, Col, MultiplierRows, multipliers_tsv
+from clipscope.gui.language.texts import tr, tr_noop
 from clipscope.gui.numbers import fixed
 from clipscope.gui.origins import set_by
 from clipscope.gui.state.document import Document
@@ -30,10 +31,18 @@ from clipscope.gui.widgets.row_view import row_view
 from clipscope.gui.work.jobs import Jobs
 from clipscope.gui.work.multipliers import Multipliers
 
-FORMULA = "M = S_in · S_w / S_out ≈ 2⁻ⁿ · M0, for an integer-only device (Jacob et al. 2018)"
+FORMULA = tr_noop("M = S_in · S_w / S_out ≈ 2⁻ⁿ · M0, for an integer-only device (Jacob et al. 2018)")
 WIDTHS = ((0, 74), (1, 116), (2, 116), (3, 124), (4, 68))
 BLOB, WIDEST_BLOB = 1, 200
-CAPTIONS = ("", "Blob", "Step S", "Zero point", "Clip range", "From", "Codes")
+CAPTIONS = (
+    "",
+    tr_noop("Blob"),
+    tr_noop("Step S"),
+    tr_noop("Zero point"),
+    tr_noop("Clip range"),
+    tr_noop("From"),
+    tr_noop("Codes"),
+)
 
 
 class MultiplierDialog(QDialog):
@@ -52,25 +61,25 @@ class MultiplierDialog(QDialog):
         self._document = document
         self.multipliers = Multipliers(document, jobs, self)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.setWindowTitle("Integer multipliers")
+        self.setWindowTitle(tr("Integer multipliers"))
         self.resize(680, 480)
         self.title, self.largest = ElidedLabel(), QLabel()
         self.title.setProperty("heading", True)
-        self.formula, self.status = QLabel(FORMULA), QLabel()
+        self.formula, self.status = QLabel(tr(FORMULA)), QLabel()
         self.formula.setProperty("muted", True)
         self.status.setProperty("muted", True)
         self.scales = tuple(_scale_labels() for _ in range(3))
         self.model = MultiplierRows(theme, self)
-        self.tree = row_view(self.model, WIDTHS, "Multipliers by output channel")
+        self.tree = row_view(self.model, WIDTHS, tr("Multipliers by output channel"))
         self.tree.sortByColumn(Col.CHANNEL, Qt.SortOrder.AscendingOrder)
         self.empty = QLabel()
         self.empty.setProperty("muted", True)
         self.empty.setWordWrap(True)
         self.empty.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self.pages = QStackedWidget()
-        self.copy_button, self.close_button = QPushButton("Copy table"), QPushButton("Close")
-        self.copy_button.setToolTip("Copy all channels with all digits, tab-separated (Ctrl+C)")
-        self.again_button = QPushButton("Ask again")
+        self.copy_button, self.close_button = QPushButton(tr("Copy table")), QPushButton(tr("Close"))
+        self.copy_button.setToolTip(tr("Copy all channels with all digits, tab-separated (Ctrl+C)"))
+        self.again_button = QPushButton(tr("Ask again"))
         self._arrange()
         self._connect()
         self._refresh()
@@ -80,7 +89,10 @@ class MultiplierDialog(QDialog):
         found = self.multipliers.found
         if found is not None and not self.multipliers.busy:
             QGuiApplication.clipboard().setText(multipliers_tsv(found))
-            self.status.setText(f"Copied {len(found.weight_steps)} rows.")
+            count = len(found.weight_steps)
+            self.status.setText(
+                tr("Copied 1 row.") if count == 1 else tr("Copied {count} rows.", count=count)
+            )
 
     # Building -----------------------------------------------------------------------------------
 
@@ -118,7 +130,7 @@ class MultiplierDialog(QDialog):
         grid.setVerticalSpacing(SPACE)
         for line, labels in enumerate(self.scales):
             for place, (label, caption) in enumerate(zip(labels, CAPTIONS, strict=True)):
-                label.setText(caption)
+                label.setText(caption and tr(caption))
                 if line == 0 or place == 0:
                     label.setProperty("muted", True)
                 side = Qt.AlignmentFlag.AlignRight if 2 <= place <= 4 else Qt.AlignmentFlag.AlignLeft
@@ -139,29 +151,29 @@ class MultiplierDialog(QDialog):
 
     def _refresh(self) -> None:
         found, row, busy = self.multipliers.found, self._document.selected_layer, self.multipliers.busy
-        self.title.setText("No layer is selected" if row is None else f"Layer {row.name}")
+        self.title.setText(tr("No layer is selected") if row is None else tr("Layer {name}", name=row.name))
         self.copy_button.setEnabled(found is not None and not busy)
         self.again_button.setVisible(self.multipliers.can_retry)
         place = self.tree.verticalScrollBar().value()
         self.model.set_item(found)
         self.largest.setText("" if found is None or busy else largest_text(found))
         waits = self.multipliers.waits
-        doing = waits or "Finding them for the present plan…"
+        doing = waits or tr("Finding them for the present plan…")
         self.status.setText(doing if found is not None and busy else "")
         if found is None:
-            self.empty.setText(waits or "Finding the multipliers…" if busy else self.multipliers.why)
+            self.empty.setText(waits or tr("Finding the multipliers…") if busy else self.multipliers.why)
             self.pages.setCurrentWidget(self.empty)
             return
         self.tree.verticalScrollBar().setValue(place)
-        self._show_scale(1, "Input", found.input, found.input_quant)
-        self._show_scale(2, "Output", found.output, found.output_quant)
+        self._show_scale(1, tr("Input"), found.input, found.input_quant)
+        self._show_scale(2, tr("Output"), found.output, found.output_quant)
         self.pages.setCurrentIndex(1)
 
     def _show_scale(self, line: int, name: str, blob: str, quant: ActivationQuant) -> None:
         span = f"±{range_text(quant)}" if quant.is_symmetric else range_text(quant)
         texts = (
             *(name, blob, f"{quant.step:.6g}", str(quant.zero_point), span),
-            *(set_by(quant.origin), f"{quant.bits} bits"),
+            *(set_by(quant.origin), tr("{bits} bits", bits=quant.bits)),
         )
         for label, text in zip(self.scales[line], texts, strict=True):
             label.setText(text)
@@ -179,9 +191,10 @@ def largest_text(found: LayerMultipliers) -> str:
     """Largest rounding error of a layer's multipliers, and how many are taken for zero."""
     kept = found.multipliers.mantissa != 0
     count, lost = len(kept), int((~kept).sum())
-    channels = f"{count:,} channel{'s' * (count != 1)}"
-    missing = f", {lost:,} lost" if lost else ""
+    channels = tr("1 channel") if count == 1 else tr("{count} channels", count=f"{count:,}")
+    if lost:
+        channels = tr("{channels}, {lost} lost", channels=channels, lost=f"{lost:,}")
     if lost == count:
-        return f"{channels}{missing}"
+        return channels
     worst = float(np.abs(found.multipliers.error[kept]).max()) / ERROR_UNIT
-    return f"{channels}{missing}; largest relative error {fixed(worst, 2)} · 10⁻¹⁰"
+    return tr("{channels}; largest relative error {worst} · 10⁻¹⁰", channels=channels, worst=fixed(worst, 2))

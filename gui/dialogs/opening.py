@@ -12,18 +12,26 @@ from clipscope.core.loading.torch_archive import TORCH_SUFFIXES
 from clipscope.core.model.other_formats import other_format
 from clipscope.core.session.summary import SUFFIX
 from clipscope.gui.dialogs.places import Place, remember, start_of
+from clipscope.gui.language.texts import tr, tr_noop
 
 MODEL_SUFFIXES = (".param", ".bin", ".onnx", *TORCH_SUFFIXES)
 IMAGE_FILE_SUFFIXES = (".txt", ".lst", ".npz", ".npy")
-MODEL_FILTER = (
-    f"Networks and sessions ({' '.join(f'*{suffix}' for suffix in (*MODEL_SUFFIXES, SUFFIX))});;All files (*)"
-)
-SESSION_FILTER = f"Sessions (*{SUFFIX})"
-IMAGES_FILTER = "Lists and arrays (*.txt *.lst *.npz *.npy);;All files (*)"
-LABELS_FILTER = "Class names (*.txt *.names);;All files (*)"
 PLAN_SUFFIX = ".json"
-TABLE_FILTER = "ncnn tables (*.table *.txt);;All files (*)"
-PLAN_FILTER = "Tables and plans (*.table *.txt *.json);;All files (*)"
+
+
+def file_filter(name: str, *suffixes: str, others: bool = True) -> str:
+    """A filter of a file dialog, its name in English; with ``others`` all files can be shown, too."""
+    patterns = " ".join(f"*{suffix}" for suffix in suffixes)
+    return f"{name} ({patterns})" + (f";;{ALL_FILTER}" if others else "")
+
+
+ALL_FILTER = file_filter(tr_noop("All files"), "", others=False)
+MODEL_FILTER = file_filter(tr_noop("Networks and sessions"), *MODEL_SUFFIXES, SUFFIX)
+SESSION_FILTER = file_filter(tr_noop("Sessions"), SUFFIX, others=False)
+IMAGES_FILTER = file_filter(tr_noop("Lists and arrays"), *IMAGE_FILE_SUFFIXES)
+LABELS_FILTER = file_filter(tr_noop("Class names"), ".txt", ".names")
+TABLE_FILTER = file_filter(tr_noop("ncnn tables"), ".table", ".txt")
+PLAN_FILTER = file_filter(tr_noop("Tables and plans"), ".table", ".txt", PLAN_SUFFIX)
 
 
 class Kind(Enum):
@@ -57,13 +65,13 @@ def kind_of(path: Path) -> Kind:
 
 def ask_file(parent: QWidget, title: str, filters: str, place: Place = "model") -> Path | None:
     """Ask for a file; None if the person changed their mind."""
-    name, _ = QFileDialog.getOpenFileName(parent, title, start_of(place), filters)
+    name, _ = QFileDialog.getOpenFileName(parent, title, start_of(place), shown_filters(filters))
     return _chosen(name, place)
 
 
 def ask_files(parent: QWidget, title: str, filters: str, place: Place) -> tuple[Path, ...]:
     """Ask for files; none if the person changed their mind."""
-    names, _ = QFileDialog.getOpenFileNames(parent, title, start_of(place), filters)
+    names, _ = QFileDialog.getOpenFileNames(parent, title, start_of(place), shown_filters(filters))
     return tuple(path for name in names if (path := _chosen(name, place)) is not None)
 
 
@@ -78,8 +86,14 @@ def ask_save(
     """Ask where to save a file; None if the person changed their mind."""
     folder = start_of(place, others=False)
     start = Path(folder) / suggestion.name if folder else suggestion
-    name, _ = QFileDialog.getSaveFileName(parent, title, str(start), filters)
+    name, _ = QFileDialog.getSaveFileName(parent, title, str(start), shown_filters(filters))
     return _chosen(name, place)
+
+
+def shown_filters(filters: str) -> str:
+    """Filters of a file dialog with their names in the window's language; patterns stay."""
+    parts = (part.partition(" (") for part in filters.split(";;"))
+    return ";;".join(f"{name and tr(name)}{between}{patterns}" for name, between, patterns in parts)
 
 
 def _chosen(name: str, place: Place) -> Path | None:
@@ -92,7 +106,10 @@ def _chosen(name: str, place: Place) -> Path | None:
 def ask_size(parent: QWidget, name: str) -> tuple[int, int] | None:
     """Ask for an input size such as 224x224; None if the person changed their mind."""
     text, ok = QInputDialog.getText(
-        parent, "Input size", f"{name} does not say how large its input is.\nWidth x height:", text="224x224"
+        parent,
+        tr("Input size"),
+        tr("{name} does not say how large its input is.\nWidth x height:", name=name),
+        text="224x224",
     )
     match = re.fullmatch(r"\s*(\d{1,4})\s*[x×, ]\s*(\d{1,4})\s*", text) if ok else None
     if match is None or not (int(match[1]) and int(match[2])):

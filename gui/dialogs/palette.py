@@ -29,6 +29,7 @@ from PySide6.QtWidgets import (
 )
 
 from clipscope.gui.dialogs.palette_model import ENTRY, Entry, PaletteModel, entries
+from clipscope.gui.language.texts import tr
 from clipscope.gui.theme.theme import Theme, font
 from clipscope.gui.theme.tokens import BODY_SIZE, CAPTION_SIZE, SPACE
 from clipscope.gui.widgets.screen_fit import within
@@ -99,18 +100,18 @@ class Palette(QDialog):
         over = QApplication.activeWindow() or window
         super().__init__(over)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.setWindowTitle("Commands")
+        self.setWindowTitle(tr("Commands"))
         self._why_not = why_not
         self.model = PaletteModel(lambda: entries(window.menuBar(), why_not), self)
         self.search = QLineEdit()
-        self.search.setPlaceholderText("Search commands")
-        self.search.setAccessibleName("Search commands")
+        self.search.setPlaceholderText(tr("Search commands"))
+        self.search.setAccessibleName(tr("Search commands"))
         self.search.setClearButtonEnabled(True)
         self.search.installEventFilter(self)
         self.list = QListView()
         self.list.setModel(self.model)
         self.list.setItemDelegate(PaletteRow(theme, self))
-        self.list.setAccessibleName("Commands")
+        self.list.setAccessibleName(tr("Commands"))
         self.list.setUniformItemSizes(True)
         self.list.setFrameShape(QListView.Shape.NoFrame)
         self.list.setFocusPolicy(Qt.FocusPolicy.NoFocus)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import Any
@@ -12,6 +13,7 @@ from PySide6.QtWidgets import QMenu, QMenuBar
 
 Index = QModelIndex | QPersistentModelIndex
 ENTRY = Qt.ItemDataRole.UserRole
+MNEMONIC_BEHIND = re.compile(r" ?\(&\w\)")
 
 
 @dataclass(frozen=True, eq=False)
@@ -50,8 +52,9 @@ class Entry:
 
 
 def words(text: str) -> str:
-    """A menu's text as it is read."""
-    return text.partition("\t")[0].replace("&&", "\0").replace("&", "").replace("\0", "&").rstrip("…")
+    """A menu's text as it is read; Chinese has its mnemonics behind it: ``打开(&O)…``."""
+    plain = MNEMONIC_BEHIND.sub("", text.partition("\t")[0])
+    return plain.replace("&&", "\0").replace("&", "").replace("\0", "&").rstrip("…")
 
 
 def entries(bar: QMenuBar, why_not: Callable[[QAction], str | None]) -> list[Entry]:

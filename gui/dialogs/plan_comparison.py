@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from clipscope.core.quant.metrics import Metrics
 from clipscope.core.quant.plan import ActivationQuant, LayerQuant, QuantPlan
 from clipscope.core.worker.results import LayerInfo
+from clipscope.gui.language.texts import tr, tr_noop
 from clipscope.gui.numbers import fixed
 from clipscope.gui.state.document import Document
 from clipscope.gui.state.edits import same_codes
@@ -19,9 +20,9 @@ EQUAL = 1e-6
 
 
 SCHEMES: Mapping[Scheme, str] = {
-    "symmetric": "symmetric",
-    "affine": "affine",
-    "centred": "zero-centred",
+    "symmetric": tr_noop("symmetric"),
+    "affine": tr_noop("affine"),
+    "centred": tr_noop("zero-centred"),
 }
 
 
@@ -117,10 +118,14 @@ def _change(row: LayerInfo, a: QuantPlan, b: QuantPlan, *, alone: bool) -> str:
     states = [_state(quant) for quant in (one, other)]
     what = ""
     if states[0] != states[1]:
-        what = f"{states[0]} → {states[1]}"
+        what = f"{tr(states[0])} → {tr(states[1])}"
     elif one is not None and other is not None and one.on and one.weight_scales != other.weight_scales:
         wide = (one.weight_bits, other.weight_bits)
-        what = f"{wide[0]} → {wide[1]}-bit weights" if wide[0] != wide[1] else "other weight scales"
+        what = (
+            tr("{before} → {after}-bit weights", before=wide[0], after=wide[1])
+            if wide[0] != wide[1]
+            else tr("other weight scales")
+        )
     return what if alone or not what else f"{row.name} {what}"
 
 
@@ -130,10 +135,10 @@ def _scheme_change(a: ActivationQuant | None, b: ActivationQuant | None) -> str:
         return ""
     one, other = scheme_of(a), scheme_of(b)
     if one != other:
-        return f"{SCHEMES[one]} → {SCHEMES[other]}"
+        return f"{tr(SCHEMES[one])} → {tr(SCHEMES[other])}"
     if a.is_symmetric or abs(a.lo - b.lo) <= EQUAL * max(a.threshold, b.threshold):
         return ""
-    return f"lower end {fixed(a.lo, 3)} → {fixed(b.lo, 3)}"
+    return tr("lower end {before} → {after}", before=fixed(a.lo, 3), after=fixed(b.lo, 3))
 
 
 def _own_change(root: str, a: QuantPlan, b: QuantPlan) -> str:
@@ -142,9 +147,14 @@ def _own_change(root: str, a: QuantPlan, b: QuantPlan) -> str:
     if one is None and other is None:
         return ""
     if one is None or other is None:
-        return f"ONNX Runtime {'linked' if one is None else 'own'} → {'linked' if other is None else 'own'}"
-    return "" if same_codes(one, other) else f"ONNX Runtime {range_text(one)} → {range_text(other)}"
+        states = (tr("linked") if quant is None else tr("own") for quant in (one, other))
+        before, after = states
+    elif same_codes(one, other):
+        return ""
+    else:
+        before, after = range_text(one), range_text(other)
+    return f"ONNX Runtime {before} → {after}"  # untranslated
 
 
 def _state(quant: LayerQuant | None) -> str:
-    return "on" if quant is not None and quant.on else "off"
+    return tr_noop("on") if quant is not None and quant.on else tr_noop("off")

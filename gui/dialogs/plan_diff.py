@@ -24,7 +24,9 @@ from clipscope.core.worker.results import ImportResult
 from clipscope.gui.dialogs import opening
 from clipscope.gui.dialogs.plan_comparison import compare_plans
 from clipscope.gui.dialogs.plan_diff_model import SORT_ROLE, Col, PlanDiffModel
+from clipscope.gui.language.texts import tr, tr_noop
 from clipscope.gui.state.document import Document
+from clipscope.gui.state.edit_names import taken_edit
 from clipscope.gui.theme.theme import Theme
 from clipscope.gui.theme.tokens import SPACE
 from clipscope.gui.widgets.row_view import row_view
@@ -32,8 +34,9 @@ from clipscope.gui.work.import_notice import remarks, width_text
 from clipscope.gui.work.jobs import Jobs
 from clipscope.gui.work.queries import QueryClient, failure_text
 
-PRESENT, CALIBRATION, CHOOSE = "Present plan", "Calibration", "Choose a table or plan…"
-RESCALED = "One of them is for rescaled channels: its thresholds are of other values"
+PRESENT, CALIBRATION = tr_noop("Present plan"), tr_noop("Calibration")
+CHOOSE = tr_noop("Choose a table or plan…")
+RESCALED = tr_noop("One of them is for rescaled channels: its thresholds are of other values")
 WIDTHS = {
     Col.BLOB: 160,
     Col.A: 92,
@@ -74,25 +77,25 @@ class PlanDiff(QDialog):
         self._tables: list[_Table] = []
         self._doing = ""
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.setWindowTitle("Compare plans")
+        self.setWindowTitle(tr("Compare plans"))
         self.resize(980, 600)
         self.choices = (QComboBox(), QComboBox())
         self._chosen = [0, 1]
         for choice, name in zip(self.choices, "AB", strict=True):
-            choice.setAccessibleName(f"Plan {name}")
+            choice.setAccessibleName(tr("Plan {name}", name=name))
             choice.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         self.model = PlanDiffModel(theme, self)
         self.proxy = QSortFilterProxyModel(self)
         self.proxy.setSourceModel(self.model)
         self.proxy.setSortRole(SORT_ROLE)
-        self.tree = row_view(self.proxy, WIDTHS.items(), "Blobs of both plans")
+        self.tree = row_view(self.proxy, WIDTHS.items(), tr("Blobs of both plans"))
         self.tree.sortByColumn(Col.RATIO, Qt.SortOrder.DescendingOrder)
-        self.tree.setToolTip("Double-click a blob to select its layer in the window")
+        self.tree.setToolTip(tr("Double-click a blob to select its layer in the window"))
         self.summary, self.status = QLabel(), QLabel()
         self.status.setWordWrap(True)
         for label in (self.summary, self.status):
             label.setProperty("muted", True)
-        self.take_button, self.close_button = QPushButton(), QPushButton("Close")
+        self.take_button, self.close_button = QPushButton(), QPushButton(tr("Close"))
         self.take_button.setProperty("primary", True)
         for button in (self.take_button, self.close_button):
             button.setAutoDefault(False)
@@ -112,7 +115,7 @@ class PlanDiff(QDialog):
         top, bottom = QGridLayout(), QHBoxLayout()
         top.setHorizontalSpacing(SPACE * 4)
         for column, (name, choice) in enumerate(zip("AB", self.choices, strict=True)):
-            label = QLabel(f"Plan {name}")
+            label = QLabel(tr("Plan {name}", name=name))
             label.setProperty("heading", True)
             top.addWidget(label, 0, column)
             top.addWidget(choice, 1, column)
@@ -150,9 +153,9 @@ class PlanDiff(QDialog):
         for choice, chosen in zip(self.choices, self._chosen, strict=True):
             with QSignalBlocker(choice):
                 choice.clear()
-                choice.addItems([PRESENT, CALIBRATION, *(table.name for table in self._tables)])
+                choice.addItems([tr(PRESENT), tr(CALIBRATION), *(table.name for table in self._tables)])
                 choice.insertSeparator(choice.count())
-                choice.addItem(CHOOSE)
+                choice.addItem(tr(CHOOSE))
                 choice.setCurrentIndex(chosen)
                 for number, table in enumerate(self._tables, 2):
                     choice.setItemData(number, str(table.path), Qt.ItemDataRole.ToolTipRole)
@@ -160,7 +163,7 @@ class PlanDiff(QDialog):
     def _choose(self, side: int, place: int) -> None:
         if place == self.choices[side].count() - 1:
             self.choices[side].setCurrentIndex(self._chosen[side])
-            path = opening.ask_file(self, "Compare with a table or plan", opening.PLAN_FILTER, "tables")
+            path = opening.ask_file(self, tr("Compare with a table or plan"), opening.PLAN_FILTER, "tables")
             if path is not None:
                 self.add_table(path, side)
             return
@@ -172,7 +175,7 @@ class PlanDiff(QDialog):
     def add_table(self, path: Path, side: int = 1) -> None:
         """Read a table and put it on a side: 0 for A, 1 for B."""
         path = path.absolute()
-        self._doing = f"Reading {path.name}…"
+        self._doing = tr("Reading {file}…", file=path.name)
         self.status.setText(self._doing)
         bits = self._document.bits
         request = ReadTable(path, bits)
@@ -187,10 +190,8 @@ class PlanDiff(QDialog):
         self._tables[place : place + 1] = [table]
         self._chosen[side] = place + 2
         self._fill_choices()
-        how = "".join(f" {remark}" for remark in remarks(result))
-        count = len(result.findings)
-        found = f" {count} finding{'s' * (count != 1)}: see File, Check a table." if count else ""
-        self.status.setText(f"Read {path.name}{width_text(bits)}.{how}{found}")
+        read = tr("Read {file}{width}.", file=path.name, width=width_text(bits))
+        self.status.setText(" ".join((read, *remarks(result), *_findings_text(result))))
         self._compare()
 
     def _read_again(self) -> None:
@@ -220,10 +221,9 @@ class PlanDiff(QDialog):
                 index = self.proxy.mapFromSource(self.model.index(place, 0))
                 chosen.select(index, chosen.SelectionFlag.Select | chosen.SelectionFlag.Rows)
         different = sum(not row.is_equal for row in rows)
-        verb = "differs" if different == 1 else "differ"
-        text = f"{different} of {len(rows)} blobs {verb}" if different else f"All {len(rows)} blobs are equal"
+        text = _different_text(different, len(rows))
         if self._plan(0).rescaled != self._plan(1).rescaled:
-            text = f"{text}. {RESCALED}"
+            text = tr("{text}. {more}", text=text, more=tr(RESCALED))
         self.summary.setText(text)
         self._refresh_button()
 
@@ -247,9 +247,14 @@ class PlanDiff(QDialog):
     def _refresh_button(self) -> None:
         count = len(self._takeable())
         self.take_button.setEnabled(bool(count) and not self._document.read_only)
-        self.take_button.setText(f"Take B's {count} thresholds" if count > 1 else "Take B's threshold")
-        tip = "Set the selected blobs of the present plan to B's thresholds, as one edit"
-        self.take_button.setToolTip(tip if count else "Select blobs whose threshold in B is another one")
+        self.take_button.setText(
+            tr("Take B's {count} thresholds", count=count) if count > 1 else tr("Take B's threshold")
+        )
+        self.take_button.setToolTip(
+            tr("Set the selected blobs of the present plan to B's thresholds, as one edit")
+            if count
+            else tr("Select blobs whose threshold in B is another one")
+        )
 
     # What a person does -------------------------------------------------------------------------
 
@@ -261,8 +266,31 @@ class PlanDiff(QDialog):
         plan = self._plan(1)
         ranges = plan.activations
         roots = sorted(self._takeable())
-        what = f"threshold of {roots[0]}" if len(roots) == 1 else f"thresholds of {len(roots)} blobs"
-        name = self.choices[1].currentText()
+        place = self._chosen[1]
+        # In English: the history keeps it.
+        name = (PRESENT, CALIBRATION)[place] if place < 2 else self._tables[place - 2].name
         taken = {root: ranges[root] for root in roots}
-        self._document.take_ranges(taken, f"take {what} from {name}", plan.onnx_activations)
-        self.status.setText(f"Took the {what} from {name}.")
+        self._document.take_ranges(taken, taken_edit(roots, name), plan.onnx_activations)
+        shown = self.choices[1].currentText()
+        self.status.setText(
+            tr("Took the threshold of {root} from {name}.", root=roots[0], name=shown)
+            if len(roots) == 1
+            else tr("Took the thresholds of {count} blobs from {name}.", count=len(roots), name=shown)
+        )
+
+
+def _findings_text(result: ImportResult) -> tuple[str, ...]:
+    count = len(result.findings)
+    if not count:
+        return ()
+    if count == 1:
+        return (tr("1 finding: see File, Check a table."),)
+    return (tr("{count} findings: see File, Check a table.", count=count),)
+
+
+def _different_text(different: int, count: int) -> str:
+    if not different:
+        return tr("All {count} blobs are equal", count=count)
+    if different == 1:
+        return tr("1 of {count} blobs differs", count=count)
+    return tr("{different} of {count} blobs differ", different=different, count=count)

@@ -10,6 +10,7 @@ from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersisten
 from PySide6.QtGui import QColor
 
 from clipscope.gui.dialogs.plan_comparison import BlobDiff
+from clipscope.gui.language.texts import tr, tr_noop
 from clipscope.gui.numbers import MISSING, decimals_for, fixed, signed
 from clipscope.gui.theme.theme import Theme
 
@@ -30,16 +31,25 @@ class Col(IntEnum):
     KL = 7
 
 
-TITLES = ("Blob", "Threshold A", "Threshold B", "B ÷ A", "Differs in", "Δ SQNR dB", "Δ cosine", "Δ KL")
+TITLES = (
+    tr_noop("Blob"),
+    tr_noop("Threshold A"),
+    tr_noop("Threshold B"),
+    "B ÷ A",
+    tr_noop("Differs in"),
+    "Δ SQNR dB",  # untranslated
+    tr_noop("Δ cosine"),
+    "Δ KL",
+)
 TIPS = (
-    "Root blob; the layers that read it share its threshold",
-    "Clip threshold in plan A, in the blob's unit",
-    "Clip threshold in plan B",
-    "Threshold in B through threshold in A; sorted by its distance from 1, either way",
-    "Another scheme, ranges of ONNX Runtime's own, layers on in one plan only, other weight scales",
-    "Signal to quantization noise ratio at B's threshold less that at A's",
-    "Cosine similarity at B's threshold less that at A's",
-    "KL score at B's threshold less that at A's: smaller is better",
+    tr_noop("Root blob; the layers that read it share its threshold"),
+    tr_noop("Clip threshold in plan A, in the blob's unit"),
+    tr_noop("Clip threshold in plan B"),
+    tr_noop("Threshold in B through threshold in A; sorted by its distance from 1, either way"),
+    tr_noop("Another scheme, ranges of ONNX Runtime's own, layers on in one plan only, other weight scales"),
+    tr_noop("Signal to quantization noise ratio at B's threshold less that at A's"),
+    tr_noop("Cosine similarity at B's threshold less that at A's"),
+    tr_noop("KL score at B's threshold less that at A's: smaller is better"),
 )
 DECIMALS = {Col.SQNR: 1, Col.COSINE: 5, Col.KL: 4}
 NUMBERS = frozenset({Col.A, Col.B, Col.RATIO, *DECIMALS})
@@ -83,9 +93,9 @@ class PlanDiffModel(QAbstractTableModel):
             return None
         match role:
             case Qt.ItemDataRole.DisplayRole:
-                return TITLES[section]
+                return tr(TITLES[section])
             case Qt.ItemDataRole.ToolTipRole:
-                return TIPS[section]
+                return tr(TIPS[section])
             case Qt.ItemDataRole.TextAlignmentRole:
                 return _alignment(section)
         return None
@@ -103,7 +113,7 @@ class PlanDiffModel(QAbstractTableModel):
             case Qt.ItemDataRole.ForegroundRole:
                 return self._colour(row, column)
             case Qt.ItemDataRole.ToolTipRole:
-                return f"Blob {row.root}, read by {', '.join(row.layers)}"
+                return tr("Blob {root}, read by {layers}", root=row.root, layers=", ".join(row.layers))
             case _ if role == SORT_ROLE:
                 return _sort_value(row, column)
         return None

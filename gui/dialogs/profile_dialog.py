@@ -32,6 +32,8 @@ from clipscope.gui.dialogs.profile_rows import (
     wholes_text,
 )
 from clipscope.gui.dialogs.report_rows import SORT_ROLE, ReportRows
+from clipscope.gui.language.messages import tr_message
+from clipscope.gui.language.texts import tr, tr_noop
 from clipscope.gui.plots.layer_bars import LayerBars
 from clipscope.gui.state.document import Document
 from clipscope.gui.theme.theme import Theme
@@ -41,11 +43,11 @@ from clipscope.gui.widgets.progress_line import ProgressLine
 from clipscope.gui.widgets.row_view import row_view
 from clipscope.gui.work.profiling import Profiling
 
-ENGINES: dict[EngineName, str] = {"ncnn": "ncnn", "onnxruntime": "ONNX Runtime"}
+ENGINES: dict[EngineName, str] = {"ncnn": "ncnn", "onnxruntime": "ONNX Runtime"}  # untranslated
 SIDE_WIDTH = 340
-STALE = "Of the networks before the last edit: time them again."
-NONE_YET = "Nothing was timed yet."
-NOTHING = "Nothing would be faster in fp32, as far as times can tell."
+STALE = tr_noop("Of the networks before the last edit: time them again.")
+NONE_YET = tr_noop("Nothing was timed yet.")
+NOTHING = tr_noop("Nothing would be faster in fp32, as far as times can tell.")
 
 
 class ProfileDialog(QDialog):
@@ -65,28 +67,28 @@ class ProfileDialog(QDialog):
         self._engine: EngineName = "ncnn"
         self._pairs: tuple[LayerPair, ...] = ()
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.setWindowTitle("Time by layer")
+        self.setWindowTitle(tr("Time by layer"))
         self.resize(1180, 680)
         self.bars = LayerBars(theme)
         self.model = ReportRows(TITLES, TIPS, NUMBERS, theme, self)
         self.sorted = QSortFilterProxyModel(self)
         self.sorted.setSourceModel(self.model)
         self.sorted.setSortRole(SORT_ROLE)
-        self.tree = row_view(self.sorted, WIDTHS, "Time by layer")
+        self.tree = row_view(self.sorted, WIDTHS, tr("Time by layer"))
         self.tree.header().setSortIndicator(-1, Qt.SortOrder.AscendingOrder)
         self.buttons = {engine: QPushButton(title) for engine, title in ENGINES.items()}
         self._group = QButtonGroup(self)
         self.threads, self.note = _caption(), ElidedLabel()
         self.note.setProperty("caption", True)
-        self.again_button = QPushButton("Time again")
-        self.again_button.setToolTip("Time every layer of both networks, with nothing else running")
-        self.off_button = QPushButton("Selected in fp32")
-        self.off_button.setToolTip("Let the selected layers run fp32, as one edit")
-        self.undo_button, self.close_button = QPushButton("Undo  Ctrl+Z"), QPushButton("Close")
+        self.again_button = QPushButton(tr("Time again"))
+        self.again_button.setToolTip(tr("Time every layer of both networks, with nothing else running"))
+        self.off_button = QPushButton(tr("Selected in fp32"))
+        self.off_button.setToolTip(tr("Let the selected layers run fp32, as one edit"))
+        self.undo_button, self.close_button = QPushButton(tr("Undo  Ctrl+Z")), QPushButton(tr("Close"))
         self.status, self.line = QLabel(), ProgressLine()
-        self.cancel_button = QPushButton("Cancel  Esc")
+        self.cancel_button = QPushButton(tr("Cancel  Esc"))
         self.whole, self.sentences, self.nothing = _words(), _words(), _words()
-        self.doubt, self.causes = _words(), _heading("Why int8 is slow here")
+        self.doubt, self.causes = _words(), _heading(tr("Why int8 is slow here"))
         self.savings: list[tuple[QPushButton, Saving]] = []
         self._savings = QVBoxLayout()
         self._arrange()
@@ -135,10 +137,10 @@ class ProfileDialog(QDialog):
         column = QVBoxLayout(inside)
         column.setContentsMargins(0, 0, SPACE * 2, 0)
         column.setSpacing(SPACE * 2)
-        column.addWidget(_heading("Whole network"))
+        column.addWidget(_heading(tr("Whole network")))
         column.addWidget(self.doubt)
         column.addWidget(self.whole)
-        column.addWidget(_heading("What if in fp32"))
+        column.addWidget(_heading(tr("What if in fp32")))
         column.addWidget(self.nothing)
         self._savings.setSpacing(SPACE)
         column.addLayout(self._savings)
@@ -149,7 +151,7 @@ class ProfileDialog(QDialog):
         scroll.setWidgetResizable(True)
         scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         scroll.setWidget(inside)
-        scroll.setAccessibleName("Causes and savings")
+        scroll.setAccessibleName(tr("Causes and savings"))
         layout = QVBoxLayout()
         layout.addWidget(scroll)
         frame = _panel(layout)
@@ -208,16 +210,16 @@ class ProfileDialog(QDialog):
         if found is not None:
             self.model.set_rows([row(pair, found.single.get(pair.name)) for pair in self._pairs])
         why = None if held is None else held.profile.engines.get(self._engine)
-        missing = why if isinstance(why, str) else NONE_YET if held is None else ""
+        missing = tr_message(why) if isinstance(why, str) else tr(NONE_YET) if held is None else ""
         self.whole.setText(missing if found is None else wholes_text(found))
         sentences = () if found is None else found.sentences
         self.causes.setVisible(bool(sentences))
-        self.sentences.setText("\n\n".join(one.text[:1].upper() + one.text[1:] for one in sentences))
+        self.sentences.setText("\n\n".join(tr_message(_capital(one.text)) for one in sentences))
         self.threads.setText("" if held is None else _threads(held.profile.threads))
         fastest = None if found is None else found.fastest
         single = () if found is None else found.savings
         self._show_savings(fastest, tuple(one for one in single if one != fastest))
-        other = "What fp32 would save is estimated for ncnn." if self._engine != "ncnn" else NOTHING
+        other = tr("What fp32 would save is estimated for ncnn.") if self._engine != "ncnn" else tr(NOTHING)
         self.nothing.setText(other)
         self.nothing.setVisible(found is not None and not self.savings)
         self._show_fresh()
@@ -231,13 +233,19 @@ class ProfileDialog(QDialog):
                 old.deleteLater()
         self.savings = []
         for saving in others if fastest is None else (fastest, *others):
-            line, text, button = QWidget(), _words(), QPushButton("In fp32")
-            text.setText(f"Fastest: {saving_text(saving)}" if saving is fastest else saving_text(saving))
+            line, text, button = QWidget(), _words(), QPushButton(tr("In fp32"))
+            said = saving_text(saving)
+            text.setText(tr("Fastest: {saving}", saving=said) if saving is fastest else said)
             text.setToolTip(saving_tip(saving))
             button.setProperty("dense", True)
             button.setAutoDefault(False)
-            button.setToolTip(f"Switch {len(saving.layers)} layers off as one edit")
-            button.setAccessibleName(f"In fp32: {', '.join(saving.layers[:3])}")
+            count = len(saving.layers)
+            button.setToolTip(
+                tr("Switch 1 layer off as one edit")
+                if count == 1
+                else tr("Switch {count} layers off as one edit", count=count)
+            )
+            button.setAccessibleName(tr("In fp32: {layers}", layers=", ".join(saving.layers[:3])))
             button.clicked.connect(lambda _=False, one=saving: self._profiling.switch_off(one.layers))
             across = QHBoxLayout(line)
             across.setContentsMargins(0, 0, 0, 0)
@@ -254,10 +262,10 @@ class ProfileDialog(QDialog):
         warnings = () if times.found is None else load_warnings(times.found.profile)
         # What the command line could do otherwise is not for here.
         warnings = tuple(one.partition(";")[0] for one in warnings)
-        self.doubt.setText("\n".join(f"{one[:1].upper()}{one[1:]}." for one in warnings))
+        self.doubt.setText("\n".join(tr_message(f"{_capital(one)}.") for one in warnings))
         self.doubt.setVisible(bool(warnings))
         stale = times.found is not None and not fresh
-        self.note.setText(STALE if stale else "")
+        self.note.setText(tr(STALE) if stale else "")
         self.note.setToolTip(self.note.text())
         self._refresh()
 
@@ -266,14 +274,14 @@ class ProfileDialog(QDialog):
         for widget in (self.status, self.line, self.cancel_button):
             widget.setVisible(running)
         self.again_button.setEnabled(not running)
-        self.again_button.setText("Time again" if self._document.times.found else "Time layers")
+        self.again_button.setText(tr("Time again") if self._document.times.found else tr("Time layers"))
         self.undo_button.setEnabled(self._document.undo_stack.canUndo())
         plan = self._document.plan
         self.off_button.setEnabled(any(plan.is_on(name) for name in self._selected()))
         for button, saving in self.savings:
             button.setEnabled(any(plan.is_on(name) for name in saving.layers))
-        stage = "waiting" if progress is None else progress.stage
-        self.status.setText(f"{stage[:1].upper()}{stage[1:]}…" if running else "")
+        stage = tr("waiting") if progress is None else tr_message(progress.stage)
+        self.status.setText(f"{_capital(stage)}…" if running else "")
         self.line.set_progress(*((0, 0) if progress is None else (progress.done, progress.total)))
 
     # Choosing -----------------------------------------------------------------------------------
@@ -301,7 +309,11 @@ class ProfileDialog(QDialog):
 
 
 def _threads(number: int) -> str:
-    return f"{number} thread{'s' * (number != 1)}"
+    return tr("1 thread") if number == 1 else tr("{count} threads", count=number)
+
+
+def _capital(text: str) -> str:
+    return text[:1].upper() + text[1:]
 
 
 def _heading(text: str) -> QLabel:

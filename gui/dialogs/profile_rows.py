@@ -4,41 +4,57 @@ from __future__ import annotations
 
 from collections import Counter
 
-from clipscope.core.profiling.values import KINDS, SIDES, EngineProfile, LayerPair, Saving, Side, Transition
+from clipscope.core.profiling.values import (
+    KINDS,
+    SIDES,
+    EngineProfile,
+    Kind,
+    LayerPair,
+    Saving,
+    Side,
+    Transition,
+)
 from clipscope.gui.dialogs.report_rows import Cell, Row
+from clipscope.gui.language.messages import tr_message
+from clipscope.gui.language.texts import tr, tr_noop
 from clipscope.gui.numbers import MINUS, MISSING, count, decimals_for, fixed, size
 from clipscope.gui.plots.layer_bars import Bar
 
 TITLES = (
-    "Layer",
-    "Type",
+    tr_noop("Layer"),
+    tr_noop("Type"),
     "fp32 ms",
     "int8 ms",
     "Δ ms",
-    "Steps",
-    "In fp32 ms",
+    tr_noop("Steps"),
+    tr_noop("In fp32 ms"),
     "MACs",
-    "GOPS fp32",
-    "GOPS int8",
-    "Bytes",
-    "Kernels",
+    "GOPS fp32",  # untranslated
+    "GOPS int8",  # untranslated
+    tr_noop("Bytes"),
+    tr_noop("Kernels"),
 )
 TIPS = (
-    "Layer of ncnn, or of ONNX Runtime its node where no layer is known for it",
-    "Type of the layer",
-    "Median time in the fp32 network",
-    "Median time in the int8 network; with ncnn the steps between precisions are inside",
-    "int8 less fp32: what is above 0 is slower in int8",
-    "Steps between precisions of the int8 network: Q quantize, D dequantize, R requantize",
-    "Estimated time that the network gains (−) or loses (+) with this layer alone in fp32",
-    "Multiply-accumulates for one image",
-    "10⁹ operations a second reached in fp32; a MAC is two",
-    "The same in int8",
-    "Input, output and weights, each moved once: fp32 → int8",
-    "Family of the kernel: fp32 / int8",
+    tr_noop("Layer of ncnn, or of ONNX Runtime its node where no layer is known for it"),
+    tr_noop("Type of the layer"),
+    tr_noop("Median time in the fp32 network"),
+    tr_noop("Median time in the int8 network; with ncnn the steps between precisions are inside"),
+    tr_noop("int8 less fp32: what is above 0 is slower in int8"),
+    tr_noop("Steps between precisions of the int8 network: Q quantize, D dequantize, R requantize"),
+    tr_noop("Estimated time that the network gains (−) or loses (+) with this layer alone in fp32"),
+    tr_noop("Multiply-accumulates for one image"),
+    tr_noop("10⁹ operations a second reached in fp32; a MAC is two"),
+    tr_noop("The same in int8"),
+    tr_noop("Input, output and weights, each moved once: fp32 → int8"),
+    tr_noop("Family of the kernel: fp32 / int8"),
 )
 NUMBERS = range(2, 11)
 WIDTHS = tuple(enumerate((108, 104, 66, 66, 72, 52, 84, 58, 78, 78, 140)))
+STEPS: dict[Kind, str] = {
+    "quantize": tr_noop("quantize"),
+    "dequantize": tr_noop("dequantize"),
+    "requantize": tr_noop("requantize"),
+}
 LETTERS = {"quantize": "Q", "dequantize": "D", "requantize": "R"}
 DECIMALS = 4
 """Of milliseconds: layers of small networks take a few microseconds."""
@@ -76,7 +92,7 @@ def row(pair: LayerPair, alone: Saving | None) -> Row:
     gain = None if gained is None or abs(gained) < SLOWER else "better" if gained < 0 else None
     kernels = list(dict.fromkeys(name for name in (work.kernel_fp32, work.kernel_int8) if name))
     known = [step for step in pair.transitions if step.ms is not None]
-    tip = "\n".join(f"{step.kind} {step.blob}: {step.ms:.4f} ms" for step in known)
+    tip = "\n".join(f"{tr(STEPS[step.kind])} {step.blob}: {step.ms:.4f} ms" for step in known)
     sizes = (work.bytes_fp32, work.bytes_int8)
     moved = " → ".join(MISSING if one is None else size(one) for one in sizes)
     nodes = f"{pair.name}\n{', '.join(pair.nodes)}" if pair.nodes else pair.name
@@ -84,7 +100,7 @@ def row(pair: LayerPair, alone: Saving | None) -> Row:
         Cell(pair.name, tip=nodes),
         Cell(pair.type),
         _time(pair.fp32_ms),
-        _time(pair.int8_ms, "" if pair.int8 else "fp32 in the int8 network, too"),
+        _time(pair.int8_ms, "" if pair.int8 else tr("fp32 in the int8 network, too")),
         Cell(MISSING if lost is None else change(lost), _low(lost), colour),
         Cell(steps_text(pair.transitions), float(len(pair.transitions)), tip=tip),
         Cell("" if gained is None else change(gained), _low(gained), gain),
@@ -103,46 +119,69 @@ def bar(pair: LayerPair) -> Bar:
     parts += [f"{side} {ms:.4f} ms" for side in SIDES if (ms := _ms(pair, side)) is not None]
     kinds = steps_text(pair.transitions)
     if kinds:
-        parts.append(f"steps: {kinds}" + (f", {steps:.4f} ms of it" if steps else ""))
+        spent = f"{steps:.4f}"
+        parts.append(
+            tr("steps: {kinds}, {ms} ms of it", kinds=kinds, ms=spent)
+            if steps
+            else tr("steps: {kinds}", kinds=kinds)
+        )
     return Bar(pair.name, "\n".join(parts), pair.fp32_ms, pair.int8_ms, steps, kinds)
 
 
 def wholes_text(found: EngineProfile) -> str:
     """The networks as a whole, and what their layers add up to."""
     lines = [
-        f"{side}: {_text(whole.ms)} ms ({whole.clock}), layers {_text(whole.layers_ms)} ms,"
-        f" {whole.ratio:.2f} of it"
+        tr(
+            "{side}: {ms} ms ({clock}), layers {layers} ms, {ratio} of it",
+            side=side,
+            ms=_text(whole.ms),
+            clock=tr_message(whole.clock),
+            layers=_text(whole.layers_ms),
+            ratio=f"{whole.ratio:.2f}",
+        )
         for side in SIDES
         if (whole := found.wholes.get(side)) is not None
     ]
-    lines += [f"no {side}: {why}" for side, why in found.missing.items()]
+    lines += [tr("no {side}: {why}", side=side, why=tr_message(why)) for side, why in found.missing.items()]
     parts = []
     for kind in KINDS:
         number, ms = found.total(kind)
         if number:
-            parts.append(f"{number} {kind}" + ("" if ms is None else f" ({ms:.3f} ms)"))
+            parts.append(f"{number} {tr(STEPS[kind])}" + ("" if ms is None else f" ({ms:.3f} ms)"))
     if parts:
         inside = any(step.inside for step in found.transitions)
-        where = "inside the layers' times" if inside else "beside the layers"
-        lines.append(f"Between precisions: {', '.join(parts)}, {where}")
+        lines.append(
+            tr("Between precisions: {steps}, inside the layers' times", steps=", ".join(parts))
+            if inside
+            else tr("Between precisions: {steps}, beside the layers", steps=", ".join(parts))
+        )
     if found.matrix:
-        handed = (f"{source} to {target} {number}" for (source, target), number in found.matrix.items())
-        lines.append(f"Blobs handed from layer to layer: {', '.join(handed)}")
+        handed = (
+            tr("{source} to {target} {count}", source=source, target=target, count=number)
+            for (source, target), number in found.matrix.items()
+        )
+        lines.append(tr("Blobs handed from layer to layer: {handed}", handed=", ".join(handed)))
     return "\n".join(lines)
 
 
 def saving_text(saving: Saving) -> str:
     """``−0.012 ms: dw1 to dw3 (3 layers)``."""
     first, last, number = saving.layers[0], saving.layers[-1], len(saving.layers)
-    span = first if number == 1 else f"{first} to {last} ({number} layers)"
+    span = (
+        first
+        if number == 1
+        else tr("{first} to {last} ({count} layers)", first=first, last=last, count=number)
+    )
     return f"{change(-saving.ms)} ms  {span}"
 
 
 def saving_tip(saving: Saving) -> str:
     """What the estimate is made of."""
-    return (
-        f"Own times {change(-saving.layers_ms)} ms, transitions beside them"
-        f" {change(saving.transitions_ms)} ms: an estimate.\nIn fp32: {', '.join(saving.layers)}"
+    return tr(
+        "Own times {own} ms, transitions beside them {beside} ms: an estimate.\nIn fp32: {layers}",
+        own=change(-saving.layers_ms),
+        beside=change(saving.transitions_ms),
+        layers=", ".join(saving.layers),
     )
 
 

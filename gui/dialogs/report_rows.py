@@ -9,6 +9,7 @@ from typing import Any
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 from PySide6.QtGui import QColor
 
+from clipscope.gui.language.texts import tr
 from clipscope.gui.theme.theme import Theme, font
 from clipscope.gui.theme.tokens import BODY_SIZE
 
@@ -50,7 +51,7 @@ class ReportRows(QAbstractTableModel):
     Parameters
     ----------
     titles, tips
-        Of the columns.
+        Of the columns, in English where `tr_noop` marks them.
     numbers
         Columns that hold numbers.
     """
@@ -106,9 +107,9 @@ class ReportRows(QAbstractTableModel):
         if orientation != Qt.Orientation.Horizontal:
             return None
         if role == Qt.ItemDataRole.DisplayRole:
-            return self._titles[section]
+            return self._titles[section] and tr(self._titles[section])
         if role == Qt.ItemDataRole.ToolTipRole:
-            return self._tips[section]
+            return self._tips[section] and tr(self._tips[section])
         return self._side(section) if role == Qt.ItemDataRole.TextAlignmentRole else None
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:

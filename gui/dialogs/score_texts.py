@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from clipscope.core.mixed_precision.figures import Measure, Score
+from clipscope.gui.language.messages import tr_message
+from clipscope.gui.language.texts import tr
 from clipscope.gui.numbers import percent, scientific
 from clipscope.gui.state.task_figures import capital, figure_text, small_text, title_of
 
@@ -10,7 +12,7 @@ from clipscope.gui.state.task_figures import capital, figure_text, small_text, t
 def measure_title(measure: Measure, score: Score) -> str:
     """The name of what counts."""
     meant = score.known.get(measure)
-    return capital(measure) if meant is None else title_of(meant)
+    return tr_message(capital(measure)) if meant is None else title_of(meant)
 
 
 def measure_text(measure: Measure, score: Score) -> str:
@@ -18,14 +20,14 @@ def measure_text(measure: Measure, score: Score) -> str:
     meant = score.known.get(measure)
     if meant is not None:
         return figure_text(score.task.get(measure), meant)
-    if measure == "logit cosine":
-        return f"1 − cosine {scientific(score.cosine_loss)}"
+    if measure == "logit cosine":  # untranslated
+        return tr("1 − cosine {loss}", loss=scientific(score.cosine_loss))
     return percent(score.value(measure), 1)
 
 
 def loss_title(score: Score) -> str:
     """The name of what decides between plans."""
-    return "1 − logit cosine" if score.task_loss is None else "loss"
+    return tr("1 − logit cosine") if score.task_loss is None else tr("loss")
 
 
 def loss_text(score: Score) -> str:

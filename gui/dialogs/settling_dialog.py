@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QDialog, QHBoxLayout, QLabel, QPushButton, QVBoxLa
 from clipscope.core.calibration.enough import MOVES, Settling
 from clipscope.gui.dialogs.report_rows import Cell, ReportRows, Row
 from clipscope.gui.dialogs.settling_plot import SettlingPlot
+from clipscope.gui.language.texts import tr, tr_noop
 from clipscope.gui.numbers import percent
 from clipscope.gui.state.document import Document
 from clipscope.gui.theme.theme import Theme
@@ -15,16 +16,15 @@ from clipscope.gui.theme.tokens import SPACE
 from clipscope.gui.widgets.row_view import row_view
 from clipscope.gui.work.image_checks import ImageChecks
 
-TITLES = ("Blob", "Moved by", "Half of the images", "All images")
+TITLES = (tr_noop("Blob"), tr_noop("Moved by"), tr_noop("Half of the images"), tr_noop("All images"))
 TIPS = (
-    "Blobs whose range the calibration's method made; those that still move come first",
-    "Share by which the threshold of half of the images differs from that of all",
-    "Threshold made from half of the images",
-    "Threshold made from all",
+    tr_noop("Blobs whose range the calibration's method made; those that still move come first"),
+    tr_noop("Share by which the threshold of half of the images differs from that of all"),
+    tr_noop("Threshold made from half of the images"),
+    tr_noop("Threshold made from all"),
 )
 WIDTHS = ((0, 160), (1, 96), (2, 140), (3, 100))
-UNKNOWN = "Calibrate (F7) to see whether the images are enough; fewer than 8 are too few to tell."
-BAND = f"Green: within {percent(MOVES, 0)} of the threshold of all images"
+UNKNOWN = tr_noop("Calibrate (F7) to see whether the images are enough; fewer than 8 are too few to tell.")
 
 
 class SettlingDialog(QDialog):
@@ -42,21 +42,23 @@ class SettlingDialog(QDialog):
         super().__init__(parent)
         self._document, self._checks = document, checks
         self._roots: list[str] = []
-        self.setWindowTitle("Are the calibration images enough?")
+        self.setWindowTitle(tr("Are the calibration images enough?"))
         self.resize(560, 480)
         self.summary, self.overlap, self.title = QLabel(), QLabel(), QLabel()
         for label in (self.summary, self.overlap):
             label.setWordWrap(True)
         self.summary.setProperty("heading", True)
         self.title.setProperty("caption", True)
-        self.note = QLabel(BAND)
+        self.note = QLabel(
+            tr("Green: within {share} of the threshold of all images", share=percent(MOVES, 0))
+        )
         self.note.setProperty("muted", True)
         self.model = ReportRows(TITLES, TIPS, range(1, len(TITLES)), theme, self)
-        self.tree = row_view(self.model, WIDTHS, "Thresholds by the number of images")
+        self.tree = row_view(self.model, WIDTHS, tr("Thresholds by the number of images"))
         self.tree.setSortingEnabled(False)
         self.tree.setSelectionMode(self.tree.SelectionMode.SingleSelection)
         self.plot = SettlingPlot(theme)
-        self.close_button = QPushButton("Close")
+        self.close_button = QPushButton(tr("Close"))
         self.close_button.clicked.connect(self.close)
         bottom = QHBoxLayout()
         bottom.addWidget(self.note, 1)
@@ -79,7 +81,7 @@ class SettlingDialog(QDialog):
         checks = self._checks
         found = sorted(checks.settling, key=lambda one: -one.moved)
         self._roots = [one.root for one in found]
-        self.summary.setText(checks.text or UNKNOWN)
+        self.summary.setText(checks.text or tr(UNKNOWN))
         self.overlap.setText(checks.overlap)
         self.overlap.setVisible(bool(checks.overlap))
         self.model.set_rows([_row(one) for one in found])
@@ -91,7 +93,9 @@ class SettlingDialog(QDialog):
         if root in self._roots:
             self.tree.setCurrentIndex(self.model.index(self._roots.index(root), 0))
         self.plot.show_settling(found)
-        self.title.setText("" if found is None else f"Threshold of blob {root} by the number of images")
+        self.title.setText(
+            "" if found is None else tr("Threshold of blob {root} by the number of images", root=root)
+        )
 
     def _choose(self, index: QModelIndex, *_: object) -> None:
         model = self._document.model

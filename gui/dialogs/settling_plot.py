@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from clipscope.core.calibration.enough import MOVES, Settling
 from clipscope.core.formats.grid import Grid
+from clipscope.gui.language.texts import tr
 from clipscope.gui.plots.plot_menu import widget_menu
 from clipscope.gui.theme.theme import Theme
 from clipscope.gui.theme.tokens import SPACE
@@ -25,7 +26,7 @@ class SettlingPlot(QWidget):
         self._theme = theme
         self._found: Settling | None = None
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-        self.setAccessibleName("Threshold by the number of images")
+        self.setAccessibleName(tr("Threshold by the number of images"))
         theme.changed.connect(self.update)
 
     def sizeHint(self) -> QSize:  # noqa: N802
@@ -36,7 +37,12 @@ class SettlingPlot(QWidget):
         """Show another blob's; nothing without one."""
         self._found = found
         values = (
-            [] if found is None else [f"{n:,} images {value:.4g}" for n, value in found.thresholds.items()]
+            []
+            if found is None
+            else [
+                tr("{count} images {value}", count=f"{n:,}", value=f"{value:.4g}")
+                for n, value in found.thresholds.items()
+            ]
         )
         self.setAccessibleDescription(", ".join(values))
         self.update()
@@ -89,8 +95,8 @@ class SettlingPlot(QWidget):
             place = QRectF(dot.x() - margin / 2, area.bottom() + SPACE, margin, line)
             painter.drawText(place, Qt.AlignmentFlag.AlignCenter, text)
         below = QRectF(area.left(), area.bottom() + SPACE + line, area.width(), line)
-        painter.drawText(below, Qt.AlignmentFlag.AlignCenter, "images")
-        painter.drawText(QPointF(2, metrics.ascent()), "threshold")
+        painter.drawText(below, Qt.AlignmentFlag.AlignCenter, tr("images"))
+        painter.drawText(QPointF(2, metrics.ascent()), tr("threshold"))
         side = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
         for value, y in ((0.0, area.bottom()), (last, dots[-1].y())):
             place = QRectF(0, y - line / 2, margin - SPACE, line)

@@ -15,6 +15,8 @@ from clipscope.core.worker.requests import (
     Request,
     Tune,
 )
+from clipscope.gui.language.messages import tr_message
+from clipscope.gui.language.texts import tr, tr_noop
 from clipscope.gui.work.jobs import Job, Jobs
 from clipscope.gui.work.session import Session
 
@@ -23,17 +25,20 @@ LONG_SECONDS = 30.0
 KEPT: tuple[tuple[type[Request], str], ...] = (
     (
         Tune,
-        "What was found is kept: a notice offers the best plan so far, and F8 goes on from there.",
+        tr_noop("What was found is kept: a notice offers the best plan so far, and F8 goes on from there."),
     ),
-    (EasyQuant, "What was found is kept: a notice offers the scales so far."),
-    (MeasureSensitivity, "What was found is kept: the layer list shows it, and F9 goes on from there."),
+    (EasyQuant, tr_noop("What was found is kept: a notice offers the scales so far.")),
+    (
+        MeasureSensitivity,
+        tr_noop("What was found is kept: the layer list shows it, and F9 goes on from there."),
+    ),
     (
         FindMixedPrecision,
-        "What was found is kept: its window has the best plan so far, and goes on from there.",
+        tr_noop("What was found is kept: its window has the best plan so far, and goes on from there."),
     ),
-    (MeasurePareto, "What was found is kept: the plans measured so far stay in their window."),
+    (MeasurePareto, tr_noop("What was found is kept: the plans measured so far stay in their window.")),
 )
-ANEW = "It begins anew when it is asked for again."
+ANEW = tr_noop("It begins anew when it is asked for again.")
 
 
 class StopQuestion(QObject):
@@ -70,12 +75,12 @@ class StopQuestion(QObject):
         box = QMessageBox(self._window)
         box.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         box.setIcon(QMessageBox.Icon.NoIcon)
-        box.setWindowTitle("Stop")
-        box.setText(f"Stop {job.title}?")
+        box.setWindowTitle(tr("Stop"))
+        box.setText(tr("Stop {job}?", job=tr(tr_message(job.title))))
         kept = (text for kind, text in KEPT if isinstance(job.request, kind))
-        box.setInformativeText(next(kept, ANEW))
-        stop = box.addButton("Stop", QMessageBox.ButtonRole.AcceptRole)
-        go_on = box.addButton("Go on", QMessageBox.ButtonRole.RejectRole)
+        box.setInformativeText(tr(next(kept, ANEW)))
+        stop = box.addButton(tr("Stop"), QMessageBox.ButtonRole.AcceptRole)
+        go_on = box.addButton(tr("Go on"), QMessageBox.ButtonRole.RejectRole)
         box.setDefaultButton(go_on)
         box.setEscapeButton(go_on)
 

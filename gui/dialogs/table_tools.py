@@ -11,6 +11,8 @@ from PySide6.QtWidgets import QDialog, QWidget
 from clipscope.core.worker.messages import Failure
 from clipscope.core.worker.plan_requests import ForceLayer
 from clipscope.core.worker.results import ForcedLayer
+from clipscope.gui.language.messages import tr_message
+from clipscope.gui.language.texts import tr
 from clipscope.gui.state.document import Document
 from clipscope.gui.theme.theme import Theme
 from clipscope.gui.work.layer_modes import LayerModes
@@ -47,8 +49,8 @@ class TableTools(QObject):
         """Why there is nothing to check a table against, or to compare; None if there is."""
         model = self._document.model
         if model is None:
-            return "Open a network first."
-        return "This network is int8 already." if model.read_only else None
+            return tr("Open a network first.")
+        return tr("This network is int8 already.") if model.read_only else None
 
     def check_table(self, path: Path) -> LintDialog:
         """Show what is wrong with a table."""
@@ -92,9 +94,15 @@ class TableTools(QObject):
         document, layer = self._document, result.layer
         back = Offer(lambda: document.set_layers_on({layer: False}), self)
         back.last_while(lambda: document.plan.is_on(layer), document.planChanged)
-        text = f"{result.layer} now runs in int8, which it does not by default: {result.reason}."
-        details = "Compare top-1 with and without it. A table can't say it: the exported int8 network has it."
-        self._session.noticed.emit("warning", text, details, ("Back to fp32", back))
+        text = tr(
+            "{layer} now runs in int8, which it does not by default: {reason}.",
+            layer=result.layer,
+            reason=tr_message(result.reason),
+        )
+        details = tr(
+            "Compare top-1 with and without it. A table can't say it: the exported int8 network has it."
+        )
+        self._session.noticed.emit("warning", text, details, (tr("Back to fp32"), back))
 
     def _refused(self, failure: Failure) -> None:
         self._session.refuse(failure)

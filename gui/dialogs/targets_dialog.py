@@ -27,6 +27,8 @@ from clipscope.core.targets.values import EMULATED
 from clipscope.core.worker.messages import Failure
 from clipscope.core.worker.target_requests import MakeArm, TriedTarget
 from clipscope.gui.dialogs.report_rows import Cell, ReportRows
+from clipscope.gui.language.messages import tr_message
+from clipscope.gui.language.texts import tr, tr_noop
 from clipscope.gui.theme.theme import Theme
 from clipscope.gui.theme.tokens import SPACE
 from clipscope.gui.widgets.progress_line import ProgressLine
@@ -35,20 +37,33 @@ from clipscope.gui.work.queries import failure_text
 from clipscope.gui.work.target_tries import TargetTries
 from clipscope.gui.work.targets import Targets
 
-TITLES = ("On", "Name", "Command", "Processor")
+TITLES = (tr_noop("On"), tr_noop("Name"), tr_noop("Command"), tr_noop("Processor"))
 TIPS = (
-    "Whether its columns are shown and run",
-    "What you call it",
-    "Starts a Python with ncnn, or the C++ runner, there",
-    "As it said when it was tested or evaluated last",
+    tr_noop("Whether its columns are shown and run"),
+    tr_noop("What you call it"),
+    tr_noop("Starts a Python with ncnn, or the C++ runner, there"),
+    tr_noop("As it said when it was tested or evaluated last"),
 )
 WIDTHS = ((0, 34), (1, 96), (2, 330))
-WHAT = (
+WHAT = tr_noop(
     "A target is a machine that runs the networks, and a command that starts a Python with ncnn there:"
     " ssh pi@board python3, docker run --rm -i IMAGE python3, or adb shell and the C++ runner. Nothing is"
     " installed there, and nothing stays."
 )
-LACKS = "Missing there: {}. Install it there: pip install {}"
+FACTS = (
+    tr_noop("processor"),
+    tr_noop("board"),
+    tr_noop("system"),
+    tr_noop("threads"),
+    tr_noop("memory"),
+    tr_noop("now"),
+    tr_noop("versions"),
+    tr_noop("missing"),
+    "fp16",
+    "int8",
+    "FPS",
+)
+"""Titles of `facts_rows`."""
 ARM = "arm"
 MARK = "●"
 
@@ -68,33 +83,36 @@ class TargetsDialog(QDialog):
         self._editing: str | None = None
         self._tried: dict[Target, TargetFacts] = {}
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.setWindowTitle("Targets")
+        self.setWindowTitle(tr("Targets"))
         self.resize(820, 560)
         self.tries = TargetTries(self)
         self.model = ReportRows(TITLES, TIPS, (), theme, self)
-        self.tree = row_view(self.model, WIDTHS, "Targets")
+        self.tree = row_view(self.model, WIDTHS, tr("Targets"))
         self.tree.setSortingEnabled(False)
         self.tree.setSelectionMode(self.tree.SelectionMode.SingleSelection)
         self.name, self.command = QLineEdit(), QLineEdit()
-        self.name.setPlaceholderText("board")
-        self.command.setPlaceholderText("ssh pi@board python3")
-        self.name.setAccessibleName("Name")
-        self.command.setAccessibleName("Command")
-        self.on_box = QCheckBox("Show its columns, and run it")
-        self.new_button, self.keep_button = QPushButton("New"), QPushButton("Add")
-        self.remove_button, self.test_button = QPushButton("Remove"), QPushButton("Test")
-        self.test_button.setToolTip("Start it and ask what is there; nothing is kept")
+        self.name.setPlaceholderText(tr("board"))
+        self.command.setPlaceholderText("ssh pi@board python3")  # untranslated
+        self.name.setAccessibleName(tr("Name"))
+        self.command.setAccessibleName(tr("Command"))
+        self.on_box = QCheckBox(tr("Show its columns, and run it"))
+        self.new_button, self.keep_button = QPushButton(tr("New")), QPushButton(tr("Add"))
+        self.remove_button, self.test_button = QPushButton(tr("Remove")), QPushButton(tr("Test"))
+        self.test_button.setToolTip(tr("Start it and ask what is there; nothing is kept"))
         self.cpu = QComboBox()
         self.cpu.addItems(sorted(CPUS, reverse=True))
-        self.cpu.setAccessibleName("Processor to emulate")
-        self.arm_button = QPushButton("Make an emulated ARM")
+        self.cpu.setAccessibleName(tr("Processor to emulate"))
+        self.arm_button = QPushButton(tr("Make an emulated ARM"))
         self.arm_button.setToolTip(
-            "Debian's Python and the wheels for ARM, under qemu, in the cache folder; no root.\n"
-            f"Some hundred MB are fetched once. It is {EMULATED}"
+            tr(
+                "Debian's Python and the wheels for ARM, under qemu, in the cache folder; no root.\n"
+                "Some hundred MB are fetched once. It is {emulated}",
+                emulated=tr_message(EMULATED),
+            )
         )
         self.told, self.status = QLabel(), QLabel()
         self.line = ProgressLine()
-        self.cancel_button, self.close_button = QPushButton("Cancel  Esc"), QPushButton("Close")
+        self.cancel_button, self.close_button = QPushButton(tr("Cancel  Esc")), QPushButton(tr("Close"))
         self._arrange()
         self.tree.selectionModel().currentChanged.connect(lambda *_: self._on_row())
         self.tree.clicked.connect(lambda *_: self._on_row())
@@ -124,7 +142,7 @@ class TargetsDialog(QDialog):
             self.begin_new()
 
     def _arrange(self) -> None:
-        what = QLabel(WHAT)
+        what = QLabel(tr(WHAT))
         what.setProperty("muted", True)
         what.setWordWrap(True)
         self.told.setWordWrap(True)
@@ -136,8 +154,8 @@ class TargetsDialog(QDialog):
         form = QFormLayout()
         form.setHorizontalSpacing(SPACE * 3)
         form.setVerticalSpacing(SPACE * 2)
-        form.addRow("Name", self.name)
-        form.addRow("Command", self.command)
+        form.addRow(tr("Name"), self.name)
+        form.addRow(tr("Command"), self.command)
         form.addRow("", self.on_box)
         acts = QHBoxLayout()
         acts.setSpacing(SPACE * 2)
@@ -186,7 +204,7 @@ class TargetsDialog(QDialog):
         names = {target.name for target in self._targets.on}
         rows = [
             (
-                Cell(MARK if target.name in names else "", tip=TIPS[0]),
+                Cell(MARK if target.name in names else "", tip=tr(TIPS[0])),
                 Cell(target.name),
                 Cell(target.command),
                 Cell(self._processor(target)),
@@ -201,7 +219,7 @@ class TargetsDialog(QDialog):
 
     def _processor(self, target: Target) -> str:
         facts = self._facts(target)
-        return "" if facts is None else facts.text
+        return "" if facts is None else tr_message(facts.text)
 
     def _facts(self, target: Target) -> TargetFacts | None:
         """What it said when it was tested, or evaluated."""
@@ -257,13 +275,14 @@ class TargetsDialog(QDialog):
             return
         before, is_new = self._editing, self._editing is None
         if is_new and any(other.name == target.name for other in self._targets.all):
-            self._tell(f"There is a target {target.name} already: take another name.", problem=True)
+            self._tell(
+                tr("There is a target {name} already: take another name.", name=target.name), problem=True
+            )
             return
 
         def then() -> None:
             self._editing = target.name
-            kept_as = f"{'Added' if is_new else 'Kept'} {target.name}"
-            self._tell(f"{kept_as}. Test says what is there{self._way_on(target)}.")
+            self._tell(_kept_text(target, self._way_on(target), is_new=is_new))
             self._show_rows()
 
         self._targets.keep(target, before, then)
@@ -271,14 +290,14 @@ class TargetsDialog(QDialog):
     def _way_on(self, target: Target) -> str:
         """How its figures come beside this machine's, where they do not yet."""
         on = any(other.name == target.name for other in self._targets.on)
-        return "" if on else f", “{self.on_box.text()}” puts its figures beside this machine's"
+        return "" if on else tr(", “{box}” puts its figures beside this machine's", box=self.on_box.text())
 
     def _remove(self) -> None:
         if self._editing is not None:
             name = self._editing
             self.begin_new()
             self._targets.remove(name)
-            self._tell(f"Removed {name}.")
+            self._tell(tr("Removed {name}.", name=name))
 
     def _test(self) -> None:
         target = self._written()
@@ -304,7 +323,11 @@ class TargetsDialog(QDialog):
         self._tried[found.target] = found.facts
         text = _facts_text(found.facts)
         if found.lacks:
-            text += "\n" + LACKS.format(", ".join(found.lacks), " ".join(found.lacks))
+            text += "\n" + tr(
+                "Missing there: {names}. Install it there: pip install {packages}",
+                names=", ".join(found.lacks),
+                packages=" ".join(found.lacks),
+            )
         self._tell(text, problem=bool(found.lacks))
         self._show_rows()
 
@@ -312,14 +335,20 @@ class TargetsDialog(QDialog):
         self._editing = target.name
         self.name.setText(target.name)
         self.command.setText(target.command)
-        self._tell(f"Made {target.name}: {EMULATED}. Test says what is there.")
+        self._tell(
+            tr(
+                "Made {name}: {emulated}. Test says what is there.",
+                name=target.name,
+                emulated=tr_message(EMULATED),
+            )
+        )
         self._targets.reload(self._show_rows)
 
     def _on_failed(self, failure: Failure) -> None:
         self._tell(failure_text(failure), problem=True)
 
     def _refuse(self, error: ClipScopeError) -> None:
-        self._tell(str(error)[:1].upper() + str(error)[1:], problem=True)
+        self._tell(tr_message(str(error)[:1].upper() + str(error)[1:]), problem=True)
 
     def _tell(self, text: str, *, problem: bool = False) -> None:
         self.told.setText(text)
@@ -331,20 +360,33 @@ class TargetsDialog(QDialog):
         present = next((t for t in self._targets.all if t.name == self._editing), None)
         written = (self.name.text().strip(), self.command.text().strip())
         changed = present is None or written != (present.name, present.command)
-        self.keep_button.setText("Save" if editing else "Add")
+        self.keep_button.setText(tr("Save") if editing else tr("Add"))
         self.keep_button.setEnabled(all(written) and changed)
         self.test_button.setEnabled(all(written) and running is None)
         self.remove_button.setEnabled(editing and running is None)
         self.arm_button.setEnabled(running is None)
-        self.arm_button.setText("Making it…" if isinstance(running, MakeArm) else "Make an emulated ARM")
+        self.arm_button.setText(
+            tr("Making it…") if isinstance(running, MakeArm) else tr("Make an emulated ARM")
+        )
         self.on_box.setEnabled(present is not None)
         self.on_box.setChecked(present is not None and present in self._targets.on)
         for widget in (self.status, self.line, self.cancel_button):
             widget.setVisible(running is not None)
         text = self.tries.text
+        text = tr(tr_message(text)) if text else ""
         self.status.setText(f"{text[:1].upper()}{text[1:]}…" if text else "")
         self.line.set_progress(*self.tries.progress)
 
 
 def _facts_text(facts: TargetFacts) -> str:
-    return "\n".join(f"{title}: {text}" for title, text in facts_rows(facts).items())
+    return "\n".join(
+        tr("{title}: {text}", title=tr(title), text=tr_message(text))
+        for title, text in facts_rows(facts).items()
+    )
+
+
+def _kept_text(target: Target, way_on: str, *, is_new: bool) -> str:
+    """That a target was added or changed, and what can be done now."""
+    if is_new:
+        return tr("Added {name}. Test says what is there{way_on}.", name=target.name, way_on=way_on)
+    return tr("Kept {name}. Test says what is there{way_on}.", name=target.name, way_on=way_on)

@@ -5,6 +5,8 @@ from __future__ import annotations
 from PySide6.QtCore import QSettings
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QFormLayout, QLabel, QSpinBox, QVBoxLayout, QWidget
 
+from clipscope.gui.language.messages import tr_message
+from clipscope.gui.language.texts import tr, tr_noop
 from clipscope.gui.state.document import Document
 from clipscope.gui.theme.tokens import SPACE
 from clipscope.gui.work.tuner import start_weights
@@ -12,16 +14,20 @@ from clipscope.gui.work.tuner import start_weights
 SECONDS = 60
 LONGEST = 7 * 86_400
 WIDTH = 460
-WHAT = (
+WHAT = tr_noop(
     "Looks for thresholds, weight scales and bias corrections with which the int8 logits of ncnn come closest"
     " in direction to fp32's, from KL thresholds with {weights} on; no layer is switched off."
 )
-IMAGES = (
-    "Only calibration images are used{count}: two of five are held back, and a step is kept only if those"
+IMAGES = tr_noop(
+    "Only calibration images are used: two of five are held back, and a step is kept only if those"
     " gain, too. The plan that is found becomes one edit that can be undone."
 )
-SAME = "Calibration and evaluation use the same images"
-OVERLAP = (
+IMAGES_COUNTED = tr_noop(
+    "Only calibration images are used ({count} images): two of five are held back, and a step is kept only"
+    " if those gain, too. The plan that is found becomes one edit that can be undone."
+)
+SAME = tr_noop("Calibration and evaluation use the same images")
+OVERLAP = tr_noop(
     "{what}. A plan that was tuned on evaluation images looks better on them than it is; open other images"
     " for calibration, or tune all the same."
 )
@@ -50,35 +56,37 @@ class TuneDialog(QDialog):
         super().__init__(parent)
         self._settings = settings
         self.allow_overlap = overlap is not None
-        self.setWindowTitle("Tune")
+        self.setWindowTitle(tr("Tune"))
         self.setMinimumWidth(WIDTH)
         counts = [stats.range.images for stats in document.stats.values()]
-        count = f" ({max(counts):,} images)" if counts else ""
+        images = tr(IMAGES_COUNTED, count=f"{max(counts):,}") if counts else tr(IMAGES)
         self.seconds = QSpinBox()
         self.seconds.setRange(1, LONGEST)
         self.seconds.setSuffix(" s")
         self.seconds.setSingleStep(30)
         self.seconds.setFixedWidth(112)
         self.seconds.setValue(_remembered(settings))
-        self.seconds.setAccessibleName("Seconds")
-        self.seconds.setToolTip("After this time no step begins; Esc stops at once and keeps what was found")
-        self.warning = _text(OVERLAP.format(what=overlap) if overlap else "")
+        self.seconds.setAccessibleName(tr("Seconds"))
+        self.seconds.setToolTip(
+            tr("After this time no step begins; Esc stops at once and keeps what was found")
+        )
+        self.warning = _text(tr(OVERLAP, what=tr(tr_message(overlap))) if overlap else "")
         self.warning.setProperty("heading", True)
         self.warning.setVisible(self.allow_overlap)
         self.buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Cancel)
-        text = "Tune all the same" if self.allow_overlap else "Tune"
+        text = tr("Tune all the same") if self.allow_overlap else tr("Tune")
         self.tune_button = self.buttons.addButton(text, QDialogButtonBox.ButtonRole.AcceptRole)
         self.tune_button.setProperty("primary", True)
         self.buttons.accepted.connect(self._accept)
         self.buttons.rejected.connect(self.reject)
         form = QFormLayout()
         form.setHorizontalSpacing(SPACE * 3)
-        form.addRow("Time", self.seconds)
+        form.addRow(tr("Time"), self.seconds)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(SPACE * 6, SPACE * 6, SPACE * 6, SPACE * 6)
         layout.setSpacing(SPACE * 4)
-        layout.addWidget(_text(WHAT.format(weights=start_weights(document.bits))))
-        layout.addWidget(_text(IMAGES.format(count=count)))
+        layout.addWidget(_text(tr(WHAT, weights=start_weights(document.bits))))
+        layout.addWidget(_text(images))
         layout.addLayout(form)
         layout.addWidget(self.warning)
         layout.addWidget(self.buttons)

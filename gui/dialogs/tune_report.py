@@ -24,6 +24,8 @@ from clipscope.core.formats.reports.tune import NOTE, tune_json
 from clipscope.core.tune.report import LayerFigure, Step, TuneReport
 from clipscope.gui.dialogs import opening
 from clipscope.gui.dialogs.report_rows import Cell, ReportRows, Row
+from clipscope.gui.language.messages import tr_message
+from clipscope.gui.language.texts import tr, tr_noop
 from clipscope.gui.numbers import fixed, percent
 from clipscope.gui.theme.theme import Theme
 from clipscope.gui.theme.tokens import SPACE
@@ -37,30 +39,49 @@ from clipscope.gui.work.tuner import (
     start_weights,
 )
 
-TITLES = ("Step", "What", "Mean loss before, 10⁻⁴", "after", "Typical image (95 %)", "fitted")
+TITLES = (
+    tr_noop("Step"),
+    tr_noop("What"),
+    tr_noop("Mean loss before, 10⁻⁴"),
+    tr_noop("after"),
+    tr_noop("Typical image (95 %)"),
+    tr_noop("fitted"),
+)
 TIPS = (
-    "What was changed: thresholds, blobs carried less their middle, codes of weights, biases, or one range",
-    "Blobs or layers",
-    "Mean loss over the images held back, before the step, in units of 10⁻⁴: 1 − logit cosine, or what the"
-    " task's answers lose against fp32",
-    "The same after the step",
-    "By how much the loss of a typical image held back falls, with its 95 % confidence interval: the mean"
-    " over images of the logarithm of the ratio, so that a few images with a large loss don't decide",
-    "The same for the images that the step was made from",
+    tr_noop(
+        "What was changed: thresholds, blobs carried less their middle, codes of weights, biases, or one"
+        " range"
+    ),
+    tr_noop("Blobs or layers"),
+    tr_noop(
+        "Mean loss over the images held back, before the step, in units of 10⁻⁴: 1 − logit cosine, or what"
+        " the task's answers lose against fp32"
+    ),
+    tr_noop("The same after the step"),
+    tr_noop(
+        "By how much the loss of a typical image held back falls, with its 95 % confidence interval: the mean"
+        " over images of the logarithm of the ratio, so that a few images with a large loss don't decide"
+    ),
+    tr_noop("The same for the images that the step was made from"),
 )
 NUMBERS = (2, 3, 4, 5)
 WIDTHS = ((0, 112), (1, 372), (2, 140), (3, 64), (4, 160), (5, 76))
+JSON_FILTER = opening.file_filter("JSON", ".json", others=False)
 KINDS = {
     "mse": "MSE",
-    "zero-centred": "Zero-centred",
-    "equalization": "Equalization",
-    "rounding": "Rounding",
-    "bias": "Bias",
+    "zero-centred": tr_noop("Zero-centred"),
+    "equalization": tr_noop("Equalization"),
+    "rounding": tr_noop("Rounding"),
+    "bias": tr_noop("Bias"),
     "easyquant": "EasyQuant",
-    "methods": "Methods",
-    "scale": "Scale",
+    "methods": tr_noop("Methods"),
+    "scale": tr_noop("Scale"),
 }
-STOPS = {"no gain": "nothing gains any more", "time": "the time is used", "cancelled": "it ended early"}
+STOPS = {
+    "no gain": tr_noop("nothing gains any more"),  # untranslated: the key
+    "time": tr_noop("the time is used"),
+    "cancelled": tr_noop("it ended early"),
+}
 Z95 = 1.959964
 """Standard errors of a 95 % interval."""
 
@@ -78,7 +99,7 @@ class TuneReportDialog(QDialog):
         super().__init__(parent)
         self._tuner = tuner
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.setWindowTitle("Tuning report")
+        self.setWindowTitle(tr("Tuning report"))
         self.resize(980, 420)
         self.summary, self.status = QLabel(), QLabel()
         for label in (self.summary, self.status):
@@ -87,14 +108,14 @@ class TuneReportDialog(QDialog):
         self.summary.setProperty("heading", True)
         self.status.setProperty("muted", True)
         self.model = ReportRows(TITLES, TIPS, NUMBERS, theme, self)
-        self.tree = row_view(self.model, WIDTHS, "Steps of the tuning")
+        self.tree = row_view(self.model, WIDTHS, tr("Steps of the tuning"))
         self.tree.setSortingEnabled(False)
         self.all_switch, self.layers_switch = QCheckBox(), QCheckBox()
-        self.take_button = QPushButton("Use this plan")
-        self.stop_button = QPushButton("Stop")
-        self.stop_button.setToolTip("Stop tuning; the best plan so far is offered (Esc)")
-        self.copy_button, self.save_button = QPushButton("Copy JSON"), QPushButton("Save JSON…")
-        self.close_button = QPushButton("Close")
+        self.take_button = QPushButton(tr("Use this plan"))
+        self.stop_button = QPushButton(tr("Stop"))
+        self.stop_button.setToolTip(tr("Stop tuning; the best plan so far is offered (Esc)"))
+        self.copy_button, self.save_button = QPushButton(tr("Copy JSON")), QPushButton(tr("Save JSON…"))
+        self.close_button = QPushButton(tr("Close"))
         self._arrange()
         for switch in (self.all_switch, self.layers_switch):
             switch.toggled.connect(self._refresh)
@@ -111,9 +132,9 @@ class TuneReportDialog(QDialog):
         try:
             write_file(path, self._json().encode())
         except ClipScopeError as error:
-            self.status.setText(str(error))
+            self.status.setText(tr_message(str(error)))
             return
-        self.status.setText(f"Wrote {path}.")
+        self.status.setText(tr("Wrote {path}.", path=path))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802
         """Esc stops what runs, as in the window, and closes the report only afterwards."""
@@ -129,13 +150,13 @@ class TuneReportDialog(QDialog):
             button.setAutoDefault(False)
             buttons.addWidget(button)
         self.take_button.setProperty("primary", True)
-        self.take_button.setToolTip("Make the best plan found the present one, as one edit")
+        self.take_button.setToolTip(tr("Make the best plan found the present one, as one edit"))
         self.close_button.setAutoDefault(False)
         buttons.addStretch()
         for switch in (self.all_switch, self.layers_switch):
             buttons.addWidget(switch)
             buttons.addSpacing(SPACE * 2)
-        self.layers_switch.setToolTip("What each tool made of each layer or blob, before and after")
+        self.layers_switch.setToolTip(tr("What each tool made of each layer or blob, before and after"))
         buttons.addWidget(self.close_button)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(SPACE * 6, SPACE * 4, SPACE * 6, SPACE * 4)
@@ -152,10 +173,16 @@ class TuneReportDialog(QDialog):
         rows = [] if report is None else _rows(report, everything=everything, layers=layers)
         self.model.set_rows(rows)
         refused = 0 if report is None else len(report.steps) - len(report.accepted)
-        self.all_switch.setText(f"Show {refused} step{'s' * (refused != 1)} that did not gain")
+        self.all_switch.setText(
+            tr("Show 1 step that did not gain")
+            if refused == 1
+            else tr("Show {count} steps that did not gain", count=refused)
+        )
         self.all_switch.setVisible(bool(refused))
         figures = 0 if report is None else len(report.figures)
-        self.layers_switch.setText(f"Show {figures} layer{'s' * (figures != 1)}")
+        self.layers_switch.setText(
+            tr("Show 1 layer") if figures == 1 else tr("Show {count} layers", count=figures)
+        )
         self.layers_switch.setVisible(bool(figures))
         self.status.setText("" if report is None else _status(report, self._tuner.tool if running else None))
         self.take_button.setVisible(not running)
@@ -172,36 +199,44 @@ class TuneReportDialog(QDialog):
 
     def _copy(self) -> None:
         QGuiApplication.clipboard().setText(self._json())
-        self.status.setText("Copied.")
+        self.status.setText(tr("Copied."))
 
     def _choose_file(self) -> None:
-        path = opening.ask_save(self, "Save the report", Path("tune.json"), "JSON (*.json)")
+        path = opening.ask_save(self, tr("Save the report"), Path("tune.json"), JSON_FILTER)
         if path is not None:
             self.save(path)
 
 
 def _summary(report: TuneReport | None, running: bool) -> str:
     if report is None:
-        return "Measuring where it starts…" if running else "Nothing was tuned yet: Run, Tune."
+        return tr("Measuring where it starts…") if running else tr("Nothing was tuned yet: Run, Tune.")
     if not is_better(report):
         if running:
-            return "Nothing better than KL yet." if report.steps else "Nothing was tried yet."
-        return f"{NOTHING_BETTER if report.steps else NOTHING_TRIED}."
+            return tr("Nothing better than KL yet.") if report.steps else tr("Nothing was tried yet.")
+        return tr("{sentence}.", sentence=tr(NOTHING_BETTER if report.steps else NOTHING_TRIED))
     text = gain_text(report)
     return f"{text[:1].upper()}{text[1:]}"
 
 
 def _status(report: TuneReport, tool: str | None) -> str:
     """Steps, images and what was left out; while it runs the tool that was begun."""
-    tried = f"{len(report.accepted)} of {len(report.steps)} steps kept"
-    images = f"{report.fit} images to fit with, {report.held} held back"
+    kept, steps = len(report.accepted), len(report.steps)
+    images = tr("{fit} images to fit with, {held} held back", fit=report.fit, held=report.held)
     if report.variants > 1:
-        images += f", {report.variants} variants of each"
+        images = tr("{images}, {count} variants of each", images=images, count=report.variants)
     if tool is not None:
-        return f"{tried} so far; {images}. {f'Now: {tool}.' if tool else ''}".rstrip()
-    note = f"{NOTE[:1].upper()}{NOTE[1:]}."
-    left = "".join(f" {text[:1].upper()}{text[1:]}." for text in report.left_out)
-    return f"{tried} in {report.seconds:.0f} s; {STOPS[report.stop]}. {images}. {note}{left}"
+        so_far = tr("{kept} of {steps} steps kept so far; {images}.", kept=kept, steps=steps, images=images)
+        return f"{so_far} {tr('Now: {tool}.', tool=tool) if tool else ''}".rstrip()
+    ended = tr(
+        "{kept} of {steps} steps kept in {seconds} s; {why}. {images}.",
+        kept=kept,
+        steps=steps,
+        seconds=f"{report.seconds:.0f}",
+        why=tr(STOPS[report.stop]),
+        images=images,
+    )
+    more = (tr_message(f"{text[:1].upper()}{text[1:]}.") for text in (NOTE, *report.left_out))
+    return " ".join((ended, *more))
 
 
 def _rows(report: TuneReport, *, everything: bool, layers: bool) -> list[Row]:
@@ -210,8 +245,8 @@ def _rows(report: TuneReport, *, everything: bool, layers: bool) -> list[Row]:
     bits = max((quant.bits for quant in report.baseline.activations.values()), default=8)
     rows: list[Row] = [
         (
-            Cell("Baseline", colour="muted"),
-            Cell(f"KL thresholds, {start_weights(bits)}", colour="muted"),
+            Cell(tr("Baseline"), colour="muted"),
+            Cell(tr("KL thresholds, {weights}", weights=start_weights(bits)), colour="muted"),
             Cell(""),
             Cell(fixed(start, 3), start),
             Cell(""),
@@ -230,11 +265,13 @@ def _rows(report: TuneReport, *, everything: bool, layers: bool) -> list[Row]:
 
 
 def _figure(figure: LayerFigure) -> Row:
+    before = f"{figure.before:.3g}"
     change = (
-        f"{figure.before:.3g} → {figure.after:.3g}" if figure.kept else f"{figure.before:.3g}, left as it was"
+        f"{before} → {figure.after:.3g}" if figure.kept else tr("{before}, left as it was", before=before)
     )
     empty = Cell("")
-    what = Cell(f"{figure.name}: {change}, {figure.what}", colour="muted")
+    text = tr("{name}: {change}, {what}", name=figure.name, change=change, what=tr_message(figure.what))
+    what = Cell(text, colour="muted")
     return (empty, what, empty, empty, empty, empty)
 
 
@@ -243,9 +280,10 @@ def _row(step: Step, before: float) -> Row:
     low, high = (_reduction(gain.held + sign * error) for sign in (-1, 1))
     held = f"{percent(_reduction(gain.held), 1)}  ({fixed(100 * low, 1)} … {fixed(100 * high, 1)})"
     colour = None if step.accepted else "muted"
+    what = tr_message(step.what)
     return (
-        Cell(KINDS[step.kind], colour=colour),
-        Cell(step.what if step.accepted else f"not kept: {step.what}", colour=colour),
+        Cell(tr(KINDS[step.kind]), colour=colour),
+        Cell(what if step.accepted else tr("not kept: {what}", what=what), colour=colour),
         Cell(fixed(1e4 * before, 3), before, colour),
         Cell(fixed(1e4 * step.loss[1], 3), step.loss[1], colour),
         Cell(held, gain.held, colour or ("better" if low > 0 else None)),

@@ -5,10 +5,11 @@ from __future__ import annotations
 from PySide6.QtCore import QSignalBlocker
 from PySide6.QtWidgets import QComboBox, QLabel, QWidget
 
+from clipscope.gui.language.texts import tr, tr_noop
 from clipscope.gui.state.document import Document
 from clipscope.gui.work.bits import WIDTHS, Bits, narrow_text
 
-TIP = (
+TIP = tr_noop(
     "Width of activations and weights. Another width makes all ranges and weight scales anew, each blob by"
     " its own method (KL with 128, 64 or 32 levels); thresholds set by hand stay. Back at a width,"
     " all that was not edited meanwhile is as it was there. One edit."
@@ -22,9 +23,9 @@ class BitsChoice(QComboBox):
         super().__init__(parent)
         self._document, self._bits = document, bits
         for width in WIDTHS:
-            self.addItem(f"{width} bits", width)
-        self.setAccessibleName("Bits of activations and weights")
-        self.setToolTip(TIP)
+            self.addItem(tr("{bits} bits", bits=width), width)
+        self.setAccessibleName(tr("Bits of activations and weights"))
+        self.setToolTip(tr(TIP))
         self.activated.connect(lambda: bits.change(self.currentData()))
         for signal in (document.bitsChanged, document.statsChanged, document.planChanged, bits.busyChanged):
             signal.connect(self._refresh)

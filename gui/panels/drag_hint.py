@@ -5,11 +5,12 @@ from __future__ import annotations
 from PySide6.QtCore import QEvent, QObject, QPoint, QSettings, Qt, QTimer
 from PySide6.QtWidgets import QLabel, QWidget
 
+from clipscope.gui.language.texts import tr, tr_noop
 from clipscope.gui.state.document import Document
 from clipscope.gui.theme.tokens import SPACE
 
 KEPT = "hints/dragged"
-TEXT = (
+TEXT = tr_noop(
     "<b>Drag the line</b>, or press ← →: the figures follow at once, and int8 runs when you let go."
     "<br>Double-click it to go back. F1 has all keys and terms."
 )
@@ -28,7 +29,7 @@ class DragHint(QLabel):
     """
 
     def __init__(self, document: Document, settings: QSettings, plot: QWidget) -> None:
-        super().__init__(TEXT, plot)
+        super().__init__(tr(TEXT), plot)
         self._document, self._settings, self._plot = document, settings, plot
         self.setProperty("callout", True)
         self.setTextFormat(Qt.TextFormat.RichText)

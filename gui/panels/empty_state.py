@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
+from clipscope.gui.language.texts import tr
 from clipscope.gui.panels.notices.problem_box import ProblemBox
 from clipscope.gui.panels.start_list import StartList
 from clipscope.gui.theme.theme import font
@@ -28,10 +29,10 @@ class EmptyState(QWidget):
         self.text = QLabel()
         self.text.setProperty("muted", True)
         self.text.setWordWrap(True)
-        self.model_button = QPushButton("Open model…  Ctrl+O")
-        self.images_button = QPushButton("Open images…")
-        self.demo_button = QPushButton("Try the demo")
-        self.preprocess_button = QPushButton("Preprocessing…  Ctrl+P")
+        self.model_button = QPushButton(tr("Open model…  Ctrl+O"))
+        self.images_button = QPushButton(tr("Open images…"))
+        self.demo_button = QPushButton(tr("Try the demo"))
+        self.preprocess_button = QPushButton(tr("Preprocessing…  Ctrl+P"))
         self.model_button.clicked.connect(self.openModelRequested)
         self.images_button.clicked.connect(self.openImagesRequested)
         self.demo_button.clicked.connect(self.demoRequested)
@@ -64,18 +65,22 @@ class EmptyState(QWidget):
     def show_no_model(self) -> None:
         """Nothing is open."""
         self._show(
-            "Open a network",
-            "Drop an ncnn .param, an .onnx or a TorchScript .pt file here, or open one. Then give it some "
-            "images: ClipScope shows what flows through every layer and lets you drag what int8 clips.",
+            tr("Open a network"),
+            tr(
+                "Drop an ncnn .param, an .onnx or a TorchScript .pt file here, or open one. Then give it some"
+                " images: ClipScope shows what flows through every layer and lets you drag what int8 clips."
+            ),
             model=True,
         )
 
     def show_opening(self, name: str) -> None:
         """A network is being read; images may be chosen meanwhile."""
         self._show(
-            f"Opening {name}",
-            "It is read and checked, an .onnx or .pt file is converted first. The bar below says how far "
-            "that is. You can choose images meanwhile.",
+            tr("Opening {name}", name=name),
+            tr(
+                "It is read and checked, an .onnx or .pt file is converted first. The bar below says how far "
+                "that is. You can choose images meanwhile."
+            ),
             model=False,
         )
         self.preprocess_button.hide()

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QPushButton, QWidget
 
+from clipscope.gui.language.texts import tr
 from clipscope.gui.state.document import Document
 from clipscope.gui.state.schemes import Side
 from clipscope.gui.theme.tokens import SPACE
 from clipscope.gui.widgets.elided_label import ElidedLabel
 
-TITLES: tuple[tuple[Side, str], ...] = (("ncnn", "ncnn"), ("onnxruntime", "ONNX Runtime"))
+TITLES: tuple[tuple[Side, str], ...] = (("ncnn", "ncnn"), ("onnxruntime", "ONNX Runtime"))  # untranslated
 
 
 class EngineSides(QWidget):
@@ -38,8 +39,10 @@ class EngineSides(QWidget):
         for side, title in TITLES:
             button = self.buttons[side] = QPushButton(title)
             button.setCheckable(True)
-            button.setToolTip(f"Show and edit the range that {title} runs; the two are not linked")
-            button.setAccessibleName(f"Range of {title}")
+            button.setToolTip(
+                tr("Show and edit the range that {engine} runs; the two are not linked", engine=title)
+            )
+            button.setAccessibleName(tr("Range of {engine}", engine=title))
             button.clicked.connect(lambda _=False, wanted=side: document.set_side(wanted))
             self._group.addButton(button)
             row.addWidget(button)

@@ -9,6 +9,8 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QWidget
 
 from clipscope.core.data.preprocess import Preprocess
+from clipscope.gui.language.messages import tr_message
+from clipscope.gui.language.texts import tr, tr_noop
 from clipscope.gui.numbers import shape
 from clipscope.gui.panels.inputs.image_sets_panel import sets_text
 from clipscope.gui.panels.inputs.preprocess_panel import per_channel
@@ -17,6 +19,7 @@ from clipscope.gui.state.images_info import ImagesInfo
 from clipscope.gui.theme.tokens import SPACE
 from clipscope.gui.widgets.elided_label import ElidedLabel
 
+RESIZES = {"stretch": tr_noop("stretch"), "crop": tr_noop("crop"), "letterbox": tr_noop("letterbox")}
 LEAST = 160
 """Width that the preprocessing keeps in any case, in pixels: its size and its pixel order."""
 
@@ -36,10 +39,10 @@ class Header(QWidget):
         self.images = ElidedLabel()
         self.images.setProperty("muted", True)
         self.preprocess = QPushButton()
-        self.undo_button, self.redo_button = QPushButton("Undo"), QPushButton("Redo")
-        self.export_button = QPushButton("Export…")
+        self.undo_button, self.redo_button = QPushButton(tr("Undo")), QPushButton(tr("Redo"))
+        self.export_button = QPushButton(tr("Export…"))
         self.export_button.setProperty("primary", True)
-        self.export_button.setToolTip("Write the table and int8 models (Ctrl+Shift+E)")
+        self.export_button.setToolTip(tr("Write the table and int8 models (Ctrl+Shift+E)"))
         layout = QHBoxLayout(self)
         layout.setContentsMargins(SPACE * 3, SPACE * 2, SPACE * 3, 0)
         layout.setSpacing(SPACE * 4)
@@ -76,7 +79,7 @@ class Header(QWidget):
         model, images = self._document.model, self._document.images
         self.model.setText(model.name if model else "ClipScope")
         self.model.setToolTip(str(model.path) if model else "")
-        self.images.setText(images.text if model and images else "")
+        self.images.setText(tr_message(images.text) if model and images else "")
         self.images.setToolTip(sets_text(self._document.calibration_images, images) if model else "")
         value = self._document.preprocess
         self.preprocess.setVisible(value is not None)
@@ -84,8 +87,9 @@ class Header(QWidget):
         feeds = None if model is None else model.feeds
         if feeds is not None and value is not None:
             self._described = feeds_text(feeds, self._described if _has_pictures(images) else "")
-        self.preprocess.setToolTip(f"Preprocessing: {self._described}\nClick to change it (Ctrl+P)")
-        self.preprocess.setAccessibleName(f"Preprocessing: {self._described}")
+        named = tr("Preprocessing: {described}", described=self._described)
+        self.preprocess.setToolTip(f"{named}\n{tr('Click to change it (Ctrl+P)')}")
+        self.preprocess.setAccessibleName(named)
         self._fit()
         self.export_button.setEnabled(self._document.is_calibrated and not self._document.read_only)
 
@@ -115,14 +119,21 @@ class Header(QWidget):
 
     def _refresh_undo(self) -> None:
         stack = self._document.undo_stack
-        for button, can, text, keys in (
-            (self.undo_button, stack.canUndo(), stack.undoText(), "Ctrl+Z"),
-            (self.redo_button, stack.canRedo(), stack.redoText(), "Ctrl+Shift+Z"),
+        undone, redone = tr_message(stack.undoText()), tr_message(stack.redoText())
+        for button, can, tip in (
+            (
+                self.undo_button,
+                stack.canUndo(),
+                tr("Undo {edit} (Ctrl+Z)", edit=undone) if undone else tr("Nothing to undo"),
+            ),
+            (
+                self.redo_button,
+                stack.canRedo(),
+                tr("Redo {edit} (Ctrl+Shift+Z)", edit=redone) if redone else tr("Nothing to redo"),
+            ),
         ):
             button.setEnabled(can)
-            button.setToolTip(
-                f"{button.text()} {text} ({keys})" if text else f"Nothing to {button.text().lower()}"
-            )
+            button.setToolTip(tip)
             button.setCursor(Qt.CursorShape.PointingHandCursor if can else Qt.CursorShape.ArrowCursor)
 
 
@@ -138,10 +149,14 @@ def feeds_text(feeds: Sequence[tuple[str, tuple[int, ...]]], pictures: str) -> s
 
 def describe(value: Preprocess) -> str:
     """Preprocessing in a few words."""
-    size = f"{value.width}×{value.height}" if value.width and value.height else "any size"
-    parts = [size, value.resize, value.pixel.upper() if value.pixel != "grey" else "grey"]
+    size = f"{value.width}×{value.height}" if value.width and value.height else tr("any size")
+    parts = [
+        size,
+        tr(RESIZES[value.resize]),
+        value.pixel.upper() if value.pixel != "grey" else tr("grey"),
+    ]
     if value.mean:
-        parts.append(f"mean {per_channel(value.mean, 'g')}")
+        parts.append(tr("mean {values}", values=per_channel(value.mean, "g")))
     if value.norm and set(value.norm) != {1.0}:
-        parts.append(f"norm {per_channel(value.norm, '.4g')}")
+        parts.append(tr("norm {values}", values=per_channel(value.norm, ".4g")))
     return "  ·  ".join(parts)

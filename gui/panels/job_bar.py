@@ -8,6 +8,8 @@ from PySide6.QtCore import QEvent, QObject
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QStatusBar, QWidget
 
+from clipscope.gui.language.messages import tr_message
+from clipscope.gui.language.texts import tr, tr_noop
 from clipscope.gui.numbers import duration
 from clipscope.gui.theme.tokens import SPACE
 from clipscope.gui.widgets.elided_label import ElidedLabel
@@ -22,6 +24,18 @@ TEXT_WIDTH, BAR_WIDTH, HEIGHT = 270, 120, 38
 SHORT_TEXT, NARROW = 150, 1100
 """Width of the job's text beside a notice, and width of a window that has no room for both bar and notice."""
 LONG_SECONDS = 2
+WORDS = (
+    tr_noop("job"),
+    tr_noop("calibration"),
+    tr_noop("evaluation"),
+    tr_noop("latency"),
+    tr_noop("preview"),
+    tr_noop("tuning"),
+    tr_noop("export"),
+    tr_noop("evaluating"),
+    tr_noop("starting"),
+)
+"""Names of jobs and stages of them that are one word."""
 
 
 class JobBar(QStatusBar):
@@ -42,14 +56,14 @@ class JobBar(QStatusBar):
         self.setSizeGripEnabled(False)
         self._jobs: Jobs | None = None
         self.text = ElidedLabel()
-        self.text.setText("Ready")
-        self.text.setAccessibleName("What is being done")
+        self.text.setText(tr("Ready"))
+        self.text.setAccessibleName(tr("What is being done"))
         self.bar = ProgressLine()
-        self.bar.setAccessibleName("How far it is")
+        self.bar.setAccessibleName(tr("How far it is"))
         self.bar.setFixedWidth(BAR_WIDTH)
         self.left = QLabel()
-        self.cancel_button = QPushButton("Cancel  Esc")
-        self.cancel_button.setToolTip("Stop what is running (Esc)")
+        self.cancel_button = QPushButton(tr("Cancel  Esc"))
+        self.cancel_button.setToolTip(tr("Stop what is running (Esc)"))
         inside = QWidget()
         # The bar keeps its height, so that nothing above it moves when a job begins or a notice comes.
         inside.setMinimumHeight(HEIGHT)
@@ -110,11 +124,11 @@ class JobBar(QStatusBar):
             # The worker may take a while until it begins.
             self._on_started(self._jobs.pending[-1])
         else:
-            self._doing = "Ready"
+            self._doing = tr("Ready")
             self._show_text()
 
     def _on_started(self, job: Job) -> None:
-        self._doing = f"{job.title[:1].upper()}{job.title[1:]}…"
+        self._doing = f"{_begun(job.title)}…"
         self._show_text()
         self.left.setText("")
         self.bar.set_progress(0, 0)
@@ -122,15 +136,16 @@ class JobBar(QStatusBar):
     def _on_progress(self, job: Job, progress: Progress[Any]) -> None:
         from clipscope.core.worker.requests import Search
 
-        stage = f"{progress.stage[:1].upper()}{progress.stage[1:]}"
+        stage = _begun(progress.stage)
         if isinstance(job.request, Search) and not progress.stage.startswith(job.title):
-            stage = f"{job.title[:1].upper()}{job.title[1:]}: {progress.stage}"
+            stage = tr("{job}: {stage}", job=_begun(job.title), stage=stage_text(progress.stage))
         count = f"  {progress.done:,} / {progress.total:,}" if progress.total > 1 else "…"
         self._doing = f"{stage}{count}"
         self._show_text()
         self.bar.set_progress(progress.done, progress.total)
         left = progress.seconds_left
-        self.left.setText(f"{duration(left)} left" if left is not None and left >= LONG_SECONDS else "")
+        long = left is not None and left >= LONG_SECONDS
+        self.left.setText(tr("{time} left", time=duration(left)) if left is not None and long else "")
 
     def _show_text(self, *_: object) -> None:
         """What is being done, and what waits for it: an edit that was asked for by its name."""
@@ -146,11 +161,32 @@ class JobBar(QStatusBar):
         current = self._jobs.current
         waiting = [job for job in self._jobs.pending if job != current] if current is not None else []
         edits = [
-            job.title
+            stage_text(job.title)
             for job in waiting
             if isinstance(job.request, (ChangeBits, FindAffine, FindCentred, ForceLayer))
         ]
-        queue = f"  (waiting: {edits[-1]})" if edits else f"  (+{len(waiting)} waiting)" if waiting else ""
+        queue = ""
+        if edits:
+            queue = tr("  (waiting: {edit})", edit=edits[-1])
+        elif waiting:
+            queue = tr("  (+{count} waiting)", count=len(waiting))
         self.text.setText(f"{self._doing}{queue}")
-        titles = dict.fromkeys(job.title for job in waiting)
-        self.text.setToolTip(f"{self._doing}\nWaiting: {', '.join(titles)}" if waiting else self._doing)
+        tip = self._doing
+        if waiting:
+            titles = dict.fromkeys(stage_text(job.title) for job in waiting)
+            tip += "\n" + tr("Waiting: {jobs}", jobs=", ".join(titles))
+        self.text.setToolTip(tip)
+
+
+def stage_text(said: str) -> str:
+    """A job's name or a stage of it in the window's language, as it reads within a sentence."""
+    if ": " in said:
+        first, _, rest = said.partition(": ")
+        return tr("{job}: {stage}", job=stage_text(first), stage=stage_text(rest))
+    return tr_message(said) if " " in said else tr(said)
+
+
+def _begun(said: str) -> str:
+    """The same at the begin of a line."""
+    text = stage_text(said)
+    return f"{text[:1].upper()}{text[1:]}"

@@ -7,13 +7,14 @@ import math
 from clipscope.core.quant.grid import levels
 from clipscope.core.quant.metrics import Metrics
 from clipscope.core.quant.plan import ActivationQuant
+from clipscope.gui.language.texts import tr, tr_noop
 from clipscope.gui.numbers import decimals_for, fixed
 from clipscope.gui.state.document import Document
 from clipscope.gui.state.schemes import range_text, scheme_of
 
-OF_AFFINE = "ONNX Runtime runs this range; ncnn is symmetric and runs the larger end on both sides"
-OF_OWN = "This range is ONNX Runtime's alone; ncnn runs its own"
-OF_CENTRED = (
+OF_AFFINE = tr_noop("ONNX Runtime runs this range; ncnn is symmetric and runs the larger end on both sides")
+OF_OWN = tr_noop("This range is ONNX Runtime's alone; ncnn runs its own")
+OF_CENTRED = tr_noop(
     "ncnn carries the blob less its centre, so that all of its codes are used; ONNX Runtime runs the affine"
     " range with the same ends"
 )
@@ -32,30 +33,37 @@ def range_note(document: Document, root: str, quant: ActivationQuant, metrics: M
     plan = document.plan
     theirs = plan.activations.get(root)
     if document.blobs.shows_own(root) and theirs is not None:
-        beside = f"ncnn runs {_short(theirs)}"
         if quant.is_symmetric:
-            return beside, OF_OWN
+            return tr("ncnn runs {range}", range=_short(theirs)), tr(OF_OWN)
         gained = _gain(metrics, document.metrics_of(root, theirs))
-        return f"{_grid(quant)}   {gained} over ncnn's {_short(theirs)}", OF_OWN
+        over = tr("{gain} over ncnn's {range}", gain=gained, range=_short(theirs))
+        return f"{_grid(quant)}   {over}", tr(OF_OWN)
     own = plan.onnx_activations.get(root)
-    beside = "" if own is None else f"ONNX Runtime runs {_short(own)}"
+    beside = "" if own is None else tr("ONNX Runtime runs {range}", range=_short(own))
     scheme = scheme_of(quant)
     if scheme == "symmetric":
-        return beside, "" if own is None else "This range is ncnn's alone; ONNX Runtime runs its own"
+        alone = "" if own is None else tr("This range is ncnn's alone; ONNX Runtime runs its own")
+        return beside, alone
     symmetric = quant.as_symmetric()
     gained = _gain(metrics, document.metrics_of(root, symmetric))
-    whose = "" if scheme == "centred" else "ncnn's "
-    text = f"{_grid(quant)}   {gained} over {whose}{_short(symmetric)}"
-    return "   ".join(filter(None, (text, beside))), OF_CENTRED if scheme == "centred" else OF_AFFINE
+    over = tr(
+        "{gain} over {range}" if scheme == "centred" else "{gain} over ncnn's {range}",
+        gain=gained,
+        range=_short(symmetric),
+    )
+    text = f"{_grid(quant)}   {over}"
+    return "   ".join(filter(None, (text, beside))), tr(OF_CENTRED if scheme == "centred" else OF_AFFINE)
 
 
 def _grid(quant: ActivationQuant) -> str:
     """Zero point, or centre, and step."""
     if not quant.centred:
-        return f"zero point {quant.zero_point}, step {quant.step:.4g}"
+        return tr("zero point {zero}, step {step}", zero=quant.zero_point, step=f"{quant.step:.4g}")
     top = levels(quant.bits)
     centre = fixed(quant.centre, decimals_for(quant.threshold))
-    return f"codes −{top} … {top} around {centre}, step {quant.step:.4g}"
+    return tr(
+        "codes −{top} … {top} around {centre}, step {step}", top=top, centre=centre, step=f"{quant.step:.4g}"
+    )
 
 
 def _gain(metrics: Metrics, other: Metrics) -> str:

@@ -9,9 +9,16 @@ from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
 from clipscope.core.session.summary import Summary
+from clipscope.gui.language.messages import tr_message
+from clipscope.gui.language.texts import tr, tr_noop
 from clipscope.gui.theme.tokens import SPACE
 from clipscope.gui.widgets.elided_label import ElidedLabel
 from clipscope.gui.work.recent_work import Recent
+
+MONTHS = (
+    *(tr_noop("Jan"), tr_noop("Feb"), tr_noop("Mar"), tr_noop("Apr"), tr_noop("May"), tr_noop("Jun")),
+    *(tr_noop("Jul"), tr_noop("Aug"), tr_noop("Sep"), tr_noop("Oct"), tr_noop("Nov"), tr_noop("Dec")),
+)
 
 
 class StartList(QWidget):
@@ -37,7 +44,7 @@ class StartList(QWidget):
         inside = QVBoxLayout(self._recent)
         inside.setContentsMargins(SPACE * 3, SPACE * 4, SPACE * 3, SPACE * 3)
         inside.setSpacing(0)
-        heading = QLabel("Recent")
+        heading = QLabel(tr("Recent"))
         heading.setProperty("caption", True)
         heading.setContentsMargins(SPACE * 3, 0, 0, SPACE * 2)
         inside.addWidget(heading)
@@ -71,8 +78,9 @@ class StartList(QWidget):
         text.setWordWrap(True)
         details = ElidedLabel()
         details.setProperty("muted", True)
-        details.setText(_joined("not saved" if summary is None else summary.state, *_parts(summary)))
-        restore, discard = QPushButton("Restore"), QPushButton("Discard")
+        state = tr("not saved") if summary is None else tr_message(summary.state)
+        details.setText(_joined(state, *_parts(summary)))
+        restore, discard = QPushButton(tr("Restore")), QPushButton(tr("Discard"))
         restore.setProperty("primary", True)
         words = QVBoxLayout()
         words.setSpacing(SPACE)
@@ -106,13 +114,14 @@ class RecentRow(QPushButton):
         super().__init__()
         self.entry = entry
         self.setProperty("row", True)
-        self.setToolTip(f"{entry.file if entry.named else entry.summary.network}\nOpens all of it again")
+        shown = entry.file if entry.named else entry.summary.network
+        self.setToolTip(f"{shown}\n{tr('Opens all of it again')}")
         name, when, details = QLabel(entry.title), QLabel(clock(entry.summary.saved)), ElidedLabel()
         name.setProperty("heading", True)
         for label in (when, details):
             label.setProperty("muted", True)
         details.setText(_joined(*_parts(entry.summary), entry.folder))
-        self.setAccessibleName(f"Open {entry.title}")
+        self.setAccessibleName(tr("Open {name}", name=entry.title))
         self.setAccessibleDescription(details.text())
         first = QHBoxLayout()
         first.addWidget(name, 1)
@@ -135,8 +144,8 @@ class RecentRow(QPushButton):
 def offer_text(summary: Summary | None) -> str:
     """The question about unsaved work."""
     if summary is None:
-        return "Restore unsaved work?"
-    return f"Restore the work of {clock(summary.saved)} on {summary.name}?"
+        return tr("Restore unsaved work?")
+    return tr("Restore the work of {time} on {name}?", time=clock(summary.saved), name=summary.name)
 
 
 def clock(seconds: float) -> str:
@@ -148,11 +157,14 @@ def clock(seconds: float) -> str:
     today = datetime.now().astimezone()
     if when.date() == today.date():
         return f"{when:%H:%M}"
-    return f"{when.day} {when:%b}, {when:%H:%M}" if when.year == today.year else f"{when.day} {when:%b %Y}"
+    month = tr(MONTHS[when.month - 1])
+    if when.year == today.year:
+        return tr("{day} {month}, {time}", day=when.day, month=month, time=f"{when:%H:%M}")
+    return tr("{day} {month} {year}", day=when.day, month=month, year=when.year)
 
 
 def _parts(summary: Summary | None) -> tuple[str, ...]:
-    return () if summary is None else (summary.images, summary.plan)
+    return () if summary is None else (tr_message(summary.images), tr_message(summary.plan))
 
 
 def _joined(*parts: str) -> str:

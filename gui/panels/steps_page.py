@@ -9,6 +9,8 @@ from PySide6.QtGui import QColor, QPainter, QPaintEvent
 from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from clipscope.core.worker.results import PreviewImage
+from clipscope.gui.language.messages import tr_message
+from clipscope.gui.language.texts import tr, tr_noop
 from clipscope.gui.panels.header import describe
 from clipscope.gui.panels.inputs.preview_panel import PreviewPanel
 from clipscope.gui.panels.notices.problem_box import ProblemBox
@@ -21,8 +23,16 @@ from clipscope.gui.work.image_sets import ImageSets
 WIDTH = 720
 NUMBER = 24
 TEXT_WIDTH = WIDTH - 2 * 6 * SPACE - NUMBER - 3 * SPACE - 2
-UNDONE = "Undone: the guess was "
-NOTHING = "Its files do not say how it was trained: set mean and norm, or go on with pixels of 0 to 255."
+NOTHING = tr_noop(
+    "Its files do not say how it was trained: set mean and norm, or go on with pixels of 0 to 255."
+)
+HOW = {
+    "stated": tr_noop("Stated:  {preprocessing}"),
+    "guessed": tr_noop("Guessed:  {preprocessing}"),
+    "plain": tr_noop("Plain pixels:  {preprocessing}"),
+    "own": tr_noop("Your own:  {preprocessing}"),
+}
+"""Where the preprocessing comes from."""
 
 
 class StepsPage(QWidget):
@@ -52,15 +62,15 @@ class StepsPage(QWidget):
         self._document, self._steps, self._images = document, steps, images
         self.title = QLabel()
         self.title.setFont(font(KEY_SIZE))
-        self.images = _Step(1, "Images", theme)
-        self.preprocess = _Step(2, "Preprocessing", theme)
-        self.calibration = _Step(3, "Calibration", theme)
-        self.folder_button = QPushButton("Open a folder…  Ctrl+I")
-        self.file_button = QPushButton("A list or array…")
-        self.labels_button = QPushButton("Class names…")
-        self.labels_button.setToolTip("A file of class names in the network's order, a line each")
-        self.preprocess_button = QPushButton("Change…  Ctrl+P")
-        self.calibrate_button = QPushButton("Calibrate  F7")
+        self.images = _Step(1, tr("Images"), theme)
+        self.preprocess = _Step(2, tr("Preprocessing"), theme)
+        self.calibration = _Step(3, tr("Calibration"), theme)
+        self.folder_button = QPushButton(tr("Open a folder…  Ctrl+I"))
+        self.file_button = QPushButton(tr("A list or array…"))
+        self.labels_button = QPushButton(tr("Class names…"))
+        self.labels_button.setToolTip(tr("A file of class names in the network's order, a line each"))
+        self.preprocess_button = QPushButton(tr("Change…  Ctrl+P"))
+        self.calibrate_button = QPushButton(tr("Calibrate  F7"))
         self.images.add_buttons(self.folder_button, self.file_button, self.labels_button)
         self.preprocess.add_buttons(self.preprocess_button)
         self.calibration.add_buttons(self.calibrate_button)
@@ -112,30 +122,27 @@ class StepsPage(QWidget):
             return
         evaluation, calibration = self._document.images, self._document.calibration_images
         ready = bool(self._images) and self._images.is_ready("calibration") and calibration is not None
-        self.title.setText(f"First histogram of {model.name}")
-        self._say_images(evaluation.text if ready and evaluation else None)
+        self.title.setText(tr("First histogram of {model}", model=model.name))
+        self._say_images(tr_message(evaluation.text) if ready and evaluation else None)
         guess = self._steps.guess
-        why = "" if not guess else guess.why
-        how = "Your own"
+        how, reason = "own", ""
         if guess is not None and value == guess.preprocess:
-            how = "Stated" if guess.stated else "Guessed" if guess else "Plain pixels"
+            how = "stated" if guess.stated else "guessed" if guess else "plain"
+        if guess is not None and not guess:
+            reason = tr(NOTHING)
+        elif guess and how == "own":
+            reason = tr("Undone: the guess was {guess}", guess=tr_message(guess.text))
         elif guess:
-            why = UNDONE + guess.text
-        notes = () if guess is None else guess.notes
-        reason = (
-            f"Because {why}."
-            if guess and how != "Your own"
-            else NOTHING
-            if guess is not None and not guess
-            else why
-        )
-        self.preprocess.say(f"{how}:  {describe(value)}", "\n".join([reason, *notes]).strip())
+            reason = tr("Because {why}.", why=tr_message(guess.why))
+        notes = [] if guess is None else [tr_message(note) for note in guess.notes]
+        said = tr(HOW[how], preprocessing=describe(value))
+        self.preprocess.say(said, "\n".join([reason, *notes]).strip())
         self.preprocess.mark(done=ready, active=False)
         count = calibration.count if calibration is not None else 0
         self.calibration.say(
-            f"Measures every blob on {count:,} images and makes the first thresholds."
+            tr("Measures every blob on {count} images and makes the first thresholds.", count=f"{count:,}")
             if ready
-            else "Measures every blob on the images, and makes the first thresholds.",
+            else tr("Measures every blob on the images, and makes the first thresholds."),
             self._question if ready else "",
         )
         self.calibration.mark(done=False, active=ready)
@@ -153,17 +160,17 @@ class StepsPage(QWidget):
     def _question(self) -> str:
         """What a person may look at first: fp32's predictions where there are any."""
         if any(tile.right is not None for tile in self.preview.tiles):
-            return "Do the pictures look right, and do most of fp32's predictions below them fit?"
-        return "Do the pictures above look right?"
+            return tr("Do the pictures look right, and do most of fp32's predictions below them fit?")
+        return tr("Do the pictures above look right?")
 
     def _say_images(self, text: str | None) -> None:
-        waits = "Drop a folder with one subfolder a class, a list file, or an .npy or .npz file."
+        waits = tr("Drop a folder with one subfolder a class, a list file, or an .npy or .npz file.")
         source = self._images.source("evaluation")
         labels = None if source is None else source.labels
-        names = "" if labels is None else f"Class names: {labels.name}"
+        names = "" if labels is None else tr("Class names: {file}", file=labels.name)
         self.images.say(text or waits, names)
         self.images.mark(done=text is not None, active=text is None)
-        self.folder_button.setText("Open a folder…  Ctrl+I" if text is None else "Another folder…")
+        self.folder_button.setText(tr("Open a folder…  Ctrl+I" if text is None else "Another folder…"))
         self.labels_button.setVisible(text is not None)
 
 
@@ -191,7 +198,7 @@ class _Step(QWidget):
         self._grid.addWidget(self.text, 1, 1)
         self._grid.addWidget(self.detail, 2, 1)
         self._grid.addLayout(self._buttons, 4, 1)
-        self.setAccessibleName(f"Step {number}: {title}")
+        self.setAccessibleName(tr("Step {number}: {title}", number=number, title=title))
 
     def add_buttons(self, *buttons: QPushButton) -> None:
         """Put buttons below the text."""

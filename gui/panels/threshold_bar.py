@@ -14,11 +14,14 @@ from clipscope.core.quant.methods import METHODS
 from clipscope.core.quant.metrics import Metrics
 from clipscope.core.quant.plan import ActivationQuant
 from clipscope.gui.clipping_text import TIPS as CLIPPING
+from clipscope.gui.language.messages import tr_message
+from clipscope.gui.language.texts import tr, tr_noop
 from clipscope.gui.numbers import cosine_text, decimals_for, fixed, share_text, significant
 from clipscope.gui.origins import origin_tip, set_by
 from clipscope.gui.panels.engine_sides import EngineSides
 from clipscope.gui.panels.range_note import range_note
 from clipscope.gui.plots.curve_view import NO_KL, TIPS
+from clipscope.gui.state import edit_names
 from clipscope.gui.state.blob_figures import method_title
 from clipscope.gui.state.document import Document
 from clipscope.gui.state.schemes import End
@@ -39,9 +42,9 @@ PERCENTILE, EASYQUANT = "percentile", "easyquant"
 
 
 TIP = Qt.ItemDataRole.ToolTipRole
-TOGETHER = "ncnn = ONNX Runtime"
-LINKED = "Both engines run this range; off gives ONNX Runtime a range of its own"
-APART = "Each engine runs a range of its own; on lets both run ncnn's"
+TOGETHER = "ncnn = ONNX Runtime"  # untranslated
+LINKED = tr_noop("Both engines run this range; off gives ONNX Runtime a range of its own")
+APART = tr_noop("Each engine runs a range of its own; on lets both run ncnn's")
 
 
 class ThresholdBar(QWidget):
@@ -54,52 +57,54 @@ class ThresholdBar(QWidget):
         super().__init__(parent)
         self._document = document
         self.spin, self.low_spin = ThresholdSpin(), ThresholdSpin()
-        self.low_spin.setAccessibleName("Lower end")
-        self.low_spin.setToolTip("Lower end of the affine range: smaller values are clipped to it")
-        self.link_button = _button(TOGETHER, LINKED)
+        self.low_spin.setAccessibleName(tr("Lower end"))
+        self.low_spin.setToolTip(tr("Lower end of the affine range: smaller values are clipped to it"))
+        self.link_button = _button(TOGETHER, tr(LINKED))
         self.link_button.setCheckable(True)
         self.sides = EngineSides(document, self.link_button)
         self.note = self.sides.note
         self.figures = {
-            "scale": Figure("scale", "0000.000", "Codes per unit: 127 / threshold, as in the table", theme),
-            "clipped": Figure("clipped", "00.0 ppm", CLIPPING["clipped"], theme),
-            "shortened": Figure("by at most", "00.0 ppm", CLIPPING["shortened"], theme),
-            "clip_error": Figure("of the error", "00.0 ppm", CLIPPING["clip_error"], theme),
-            "kl": Figure("KL", "0.00000", TIPS["kl"], theme),
-            "cosine": Figure("cosine", "0.000000", TIPS["cosine"], theme),
-            "sqnr": Figure("SQNR", "−00.0 dB", TIPS["sqnr"], theme),
+            "scale": Figure(tr("scale"), "0000.000", _scale_tip(127), theme),
+            "clipped": Figure(tr("clipped"), "00.0 ppm", tr(CLIPPING["clipped"]), theme),
+            "shortened": Figure(tr("by at most"), "00.0 ppm", tr(CLIPPING["shortened"]), theme),
+            "clip_error": Figure(tr("of the error"), "00.0 ppm", tr(CLIPPING["clip_error"]), theme),
+            "kl": Figure("KL", "0.00000", tr(TIPS["kl"]), theme),
+            "cosine": Figure(tr("cosine"), "0.000000", tr(TIPS["cosine"]), theme),
+            "sqnr": Figure("SQNR", "−00.0 dB", tr(TIPS["sqnr"]), theme),
         }
         self.method = QComboBox()
-        self.method.addItem("Auto", AUTO)
+        self.method.addItem(tr("Auto"), AUTO)
         for name in METHODS:
             self.method.addItem(method_title(name), name)
             if METHODS[name].note:
                 place = self.method.count() - 1
-                self.method.setItemData(place, METHODS[name].note + ".", Qt.ItemDataRole.ToolTipRole)
-        self.method.addItem("Percentile", PERCENTILE)
+                self.method.setItemData(place, tr_message(METHODS[name].note + "."), TIP)
+        self.method.addItem(tr("Percentile"), PERCENTILE)
         self.method.insertSeparator(self.method.count())
         self.method.addItem("EasyQuant", EASYQUANT)
-        search = "Searches weight and activation scales on ncnn itself, layer by layer; takes a while"
-        self.method.setItemData(self.method.count() - 1, search, Qt.ItemDataRole.ToolTipRole)
-        self.method.setAccessibleName("Threshold method")
-        self.method.setToolTip("Method that the buttons beside it apply; what set the threshold stands above")
+        search = tr("Searches weight and activation scales on ncnn itself, layer by layer; takes a while")
+        self.method.setItemData(self.method.count() - 1, search, TIP)
+        self.method.setAccessibleName(tr("Threshold method"))
+        self.method.setToolTip(
+            tr("Method that the buttons beside it apply; what set the threshold stands above")
+        )
         self.percentile = PercentileSpin()
         self.percentile.hide()
-        self.blob_button = _button("This blob", "Apply the method to this blob")
-        self.selection_button = _button("Selected", "Apply the method to all selected blobs")
-        self.all_button = _button("All", "Apply the method to all blobs")
-        self.reset_button = _button("Reset", "Back to what calibration gave (double-click the line)")
-        self.on_button = _button("int8", "Run the layers of this blob in int8; off means fp32")
+        self.blob_button = _button(tr("This blob"), tr("Apply the method to this blob"))
+        self.selection_button = _button(tr("Selected"), tr("Apply the method to all selected blobs"))
+        self.all_button = _button(tr("All"), tr("Apply the method to all blobs"))
+        self.reset_button = _button(tr("Reset"), tr("Back to what calibration gave (double-click the line)"))
+        self.on_button = _button("int8", tr("Run the layers of this blob in int8; off means fp32"))
         self.on_button.setCheckable(True)
         self._build()
         self._connect()
         self._refresh()
 
     def _build(self) -> None:
-        self.caption, self.origin = QLabel("Threshold"), ElidedLabel()
+        self.caption, self.origin = QLabel(tr("Threshold")), ElidedLabel()
         self.caption.setBuddy(self.spin)
         self.origin.setProperty("caption", True)
-        self.origin.setAccessibleName("What set the threshold")
+        self.origin.setAccessibleName(tr("What set the threshold"))
         # A word more or less must not move what stands beside it.
         self.origin.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
         self.titles = QWidget()
@@ -108,7 +113,7 @@ class ThresholdBar(QWidget):
         column.setSpacing(0)
         column.addWidget(self.caption)
         column.addWidget(self.origin)
-        self.apply_label, self.to_label = QLabel("Apply"), QLabel("to")
+        self.apply_label, self.to_label = QLabel(tr("Apply")), QLabel(tr("to"))
         self.apply_label.setBuddy(self.method)
         choice = (self.apply_label, self.method, self.percentile, self.to_label)
         apply = (self.blob_button, self.selection_button, self.all_button)
@@ -159,8 +164,7 @@ class ThresholdBar(QWidget):
             self.easyquantRequested.emit(roots())
         elif method == AUTO:
             chosen = roots()
-            what = chosen[0] if len(chosen) == 1 else f"{len(chosen)} blobs"
-            self._document.reset(chosen, f"Auto for {what}")
+            self._document.reset(chosen, edit_names.auto(chosen))
         elif method == PERCENTILE:
             if not self.percentile.commit():
                 return
@@ -218,14 +222,16 @@ class ThresholdBar(QWidget):
             self._show_scheme(None, None)
             for figure in self.figures.values():
                 figure.set_text(fixed(None, 0))
-                figure.setAccessibleDescription("Comes with the calibration of this blob")
+                figure.setAccessibleDescription(tr("Comes with the calibration of this blob"))
             return
         self._show_scheme(root, metrics)
         self.figures["scale"].set_text(fixed(metrics.scale, min(3, decimals_for(metrics.scale, 6))))
         for name in CLIPPING:
             self.figures[name].set_text(share_text(getattr(metrics, name)))
         self.figures["kl"].set_text(significant(metrics.kl))
-        tip = TIPS["kl"] if metrics.kl is not None else f"{NO_KL}.\n{TIPS['kl']}"
+        tip = tr(TIPS["kl"])
+        if metrics.kl is None:
+            tip = tr("{sentence}.", sentence=tr(NO_KL)) + f"\n{tip}"
         if tip != self.figures["kl"].toolTip():
             self.figures["kl"].setToolTip(tip)
         self.figures["cosine"].set_text(cosine_text(metrics.cosine, 6))
@@ -242,7 +248,7 @@ class ThresholdBar(QWidget):
             spin.setFixedWidth(NARROW if two else WIDE)
         self.titles.setFixedWidth(SHORT_TITLE if two else TITLE)
         self.figures["kl"].setVisible(not two)
-        self.caption.setText("Range" if two else "Threshold")
+        self.caption.setText(tr("Range" if two else "Threshold"))
         self._show_origin(quant)
         if quant is None or root is None or metrics is None:
             self.sides.show_range(None, "", "")
@@ -257,11 +263,11 @@ class ThresholdBar(QWidget):
 
     def _show_origin(self, quant: ActivationQuant | None) -> None:
         """What set the range that is shown; the method in the box below is only what a button would apply."""
-        self.origin.setText("" if quant is None else f"by {set_by(quant.origin)}")
+        self.origin.setText("" if quant is None else tr("by {origin}", origin=set_by(quant.origin)))
         tip = "" if quant is None else origin_tip(quant.origin)
         choice = self._document.choice
         if quant is not None and choice is not None and quant.origin in (choice.method, choice.onnx_method):
-            tip += f"\n{choice.text}"
+            tip += f"\n{tr_message(choice.text)}"
         self.origin.setToolTip(tip)
 
     def _refresh(self, *_: object) -> None:
@@ -274,25 +280,32 @@ class ThresholdBar(QWidget):
         top = levels(document.bits)
         apart = root is not None and not document.plan.is_linked(root)
         self.link_button.setChecked(not apart)
-        self.link_button.setText("not linked" if apart else TOGETHER)
-        self.link_button.setToolTip(APART if apart else LINKED)
+        self.link_button.setText(tr("not linked") if apart else TOGETHER)
+        self.link_button.setToolTip(tr(APART if apart else LINKED))
         self.link_button.setEnabled(apart or (root is not None and document.can_unlink(root)))
         self.link_button.setVisible(document.model is not None and document.model.onnx_reason is None)
-        of_auto = "Back to the method that was chosen by comparison on images held back"
-        self.method.setItemData(0, of_auto if document.choice is None else document.choice.text, TIP)
-        self.figures["scale"].setToolTip(f"Codes per unit: {top} / threshold, as in the table")
+        of_auto = tr("Back to the method that was chosen by comparison on images held back")
+        if document.choice is not None:
+            of_auto = tr_message(document.choice.text)
+        self.method.setItemData(0, of_auto, TIP)
+        self.figures["scale"].setToolTip(_scale_tip(top))
         for widget in (self.method, self.percentile, self.blob_button, self.reset_button):
             widget.setEnabled(editable)
         self.selection_button.setEnabled(not document.read_only and len(document.selected_roots) > 1)
         count = len(document.selected_roots)
-        self.selection_button.setText(f"{count} selected" if count > 1 else "Selected")
+        self.selection_button.setText(tr("{count} selected", count=count) if count > 1 else tr("Selected"))
         self.all_button.setEnabled(bool(document.stats) and not document.read_only)
         rows = [] if document.model is None or root is None else document.model.layers_of(root)
         can = any(document.can_switch(row) for row in rows)
         self.on_button.setEnabled(can)
         self.on_button.setChecked(any(map(document.is_int8, rows)))
         # Where there is nothing to switch, there is no state to tell.
-        self.on_button.setText("int8" if not can else "int8 on" if self.on_button.isChecked() else "int8 off")
+        state = tr("int8 on" if self.on_button.isChecked() else "int8 off")
+        self.on_button.setText(state if can else "int8")
+
+
+def _scale_tip(top: int) -> str:
+    return tr("Codes per unit: {top} / threshold, as in the table", top=top)
 
 
 def _button(text: str, tip: str) -> QPushButton:

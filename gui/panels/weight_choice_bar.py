@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
 from clipscope.core.worker.results import Fallback, WeightOption, WeightOptions
+from clipscope.gui.language.texts import tr, tr_noop
 from clipscope.gui.state.document import Document
 from clipscope.gui.theme.theme import Theme
 from clipscope.gui.theme.tokens import SPACE
@@ -12,19 +13,19 @@ from clipscope.gui.widgets.gauge import Gauge
 from clipscope.gui.work.weights import Wanted, Weights
 
 CHOICES: tuple[tuple[str, Wanted, Fallback], ...] = (
-    ("Automatic, else 8 with 31=64", "auto", 8),
-    ("Automatic, else 6", "auto", 6),
-    ("8 bits", 8, 8),
-    ("6 bits, as ncnn2table", 6, 8),
+    (tr_noop("Automatic, else 8 with 31=64"), "auto", 8),
+    (tr_noop("Automatic, else 6"), "auto", 6),
+    (tr_noop("8 bits"), 8, 8),
+    (tr_noop("6 bits, as ncnn2table"), 6, 8),
 )
-TIP = (
+TIP = tr_noop(
     "Automatic takes 8 bits where int8 Winograd can't overflow: 127 × Σ|code| of every output channel stays"
     " within 3,728,270. Elsewhere it takes 8 bits with Winograd off (31=64 in the .param; a table can't say"
     " it), or 6 bits."
 )
 SHORTEST, WIDEST = 8, 224
 """Letters of a choice that are shown in any case, and the widest that its field gets, in pixels."""
-WHERE = "What a choice does to accuracy and FPS: Compare, on the right, after the edit."
+WHERE = tr_noop("What a choice does to accuracy and FPS: Compare, on the right, after the edit.")
 
 
 class WeightChoiceBar(QWidget):
@@ -37,26 +38,26 @@ class WeightChoiceBar(QWidget):
         self._document, self._weights = document, weights
         self.choice = QComboBox()
         for text, _, _ in CHOICES:
-            self.choice.addItem(text)
+            self.choice.addItem(tr(text))
         self.choice.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         self.choice.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.choice.setMaximumWidth(WIDEST)
         self.choice.setMinimumContentsLength(SHORTEST)
-        self.choice.setAccessibleName("Weight bits of 3x3 convolutions")
-        self.choice.setToolTip(TIP)
-        self.layer_button, self.all_button = QPushButton("This layer"), QPushButton("All")
-        self.gauge = Gauge(theme, "Use of int8 Winograd's bound")
+        self.choice.setAccessibleName(tr("Weight bits of 3x3 convolutions"))
+        self.choice.setToolTip(tr(TIP))
+        self.layer_button, self.all_button = QPushButton(tr("This layer")), QPushButton(tr("All"))
+        self.gauge = Gauge(theme, tr("Use of int8 Winograd's bound"))
         self.use = QLabel()
         self.use.setWordWrap(True)
-        self.use.setToolTip(TIP)
+        self.use.setToolTip(tr(TIP))
         self.note = QLabel()
         self.note.setProperty("caption", True)
         self.note.setWordWrap(True)
         first, second = QHBoxLayout(), QHBoxLayout()
         first.setSpacing(SPACE)
-        label = QLabel("3×3 weights")
+        label = QLabel(tr("3×3 weights"))
         label.setBuddy(self.choice)
-        label.setToolTip("3x3 convolutions of stride 1, which ncnn may run with int8 Winograd")
+        label.setToolTip(tr("3x3 convolutions of stride 1, which ncnn may run with int8 Winograd"))
         for widget in (label, self.choice, self.layer_button, self.all_button):
             first.addWidget(widget, int(widget is self.choice))
         first.addStretch()
@@ -91,27 +92,39 @@ class WeightChoiceBar(QWidget):
         self.choice.setEnabled(usable)
         self.layer_button.setEnabled(usable and options is not None and quant is not None)
         self.all_button.setEnabled(usable)
-        self.all_button.setText(f"All ({count})" if count else "All")
-        tip = f"Apply it to all {count} 3x3 convolutions of stride 1, as one edit"
-        self.all_button.setToolTip(tip if count else "The network has no 3x3 convolution of stride 1")
+        self.all_button.setText(tr("All ({count})", count=count) if count else tr("All"))
+        self.all_button.setToolTip(
+            tr("Apply it to all {count} 3x3 convolutions of stride 1, as one edit", count=count)
+            if count
+            else tr("The network has no 3x3 convolution of stride 1")
+        )
         shown = options is not None and quant is not None
         self.gauge.setVisible(shown)
         self.use.setVisible(shown)
         if options is None or quant is None:
             self.note.setText(
-                "This layer has no choice: only 3×3 convolutions of stride 1 have." if count else ""
+                tr("This layer has no choice: only 3×3 convolutions of stride 1 have.") if count else ""
             )
             return
         present = options.narrow if quant.weight_bits == options.narrow.bits else options.wide
         self.gauge.set_share(present.bound_use)
         self.use.setText(_use(present, options))
-        searched = "" if quant.weight_scales == present.scales else " Its present scales are not plain ones."
-        self.note.setText(f"{WHERE}{searched}")
+        searched = ""
+        if quant.weight_scales != present.scales:
+            searched = tr(" Its present scales are not plain ones.")
+        self.note.setText(f"{tr(WHERE)}{searched}")
 
 
 def _use(present: WeightOption, options: WeightOptions) -> str:
     """The bound's use now and with the other width."""
     other = options.wide if present is options.narrow else options.narrow
-    winograd = "Winograd" if present.winograd else "Winograd off, 31=64"
-    text = f"{present.bound_use:.2f} of the Winograd bound with {present.bits} bits ({winograd})"
-    return text if other.bits == present.bits else f"{text}; {other.bound_use:.2f} with {other.bits}"
+    text = tr(
+        "{use} of the Winograd bound with {bits} bits (Winograd)"
+        if present.winograd
+        else "{use} of the Winograd bound with {bits} bits (Winograd off, 31=64)",
+        use=f"{present.bound_use:.2f}",
+        bits=present.bits,
+    )
+    if other.bits == present.bits:
+        return text
+    return tr("{text}; {use} with {bits}", text=text, use=f"{other.bound_use:.2f}", bits=other.bits)

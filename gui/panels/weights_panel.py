@@ -18,6 +18,8 @@ from PySide6.QtWidgets import (
 
 from clipscope.core.quant.weight_view import WeightView
 from clipscope.core.worker.results import LayerInfo, WeightFigures
+from clipscope.gui.language.messages import tr_message
+from clipscope.gui.language.texts import tr, tr_noop
 from clipscope.gui.numbers import decimals_for, fixed, share_text
 from clipscope.gui.panels.weight_choice_bar import WeightChoiceBar
 from clipscope.gui.plots.channel_bars import Bars, ChannelPlot
@@ -28,13 +30,13 @@ from clipscope.gui.widgets.elided_label import ElidedLabel
 from clipscope.gui.work.weights import Weights
 
 ORDERS = {
-    "channel": ("In order", "Channels in their order"),
-    "range": ("By range", "Channels by their largest weight, the largest first"),
-    "error": ("By error", "Channels by SQNR, the lowest first"),
+    "channel": (tr_noop("In order"), tr_noop("Channels in their order")),
+    "range": (tr_noop("By range"), tr_noop("Channels by their largest weight, the largest first")),
+    "error": (tr_noop("By error"), tr_noop("Channels by SQNR, the lowest first")),
 }
 NAMED = 8
 """Flagged channels that are named; the rest is a number."""
-DEAD_TIP = (
+DEAD_TIP = tr_noop(
     "A dead channel has zeros only, a near-dead one no weight above a ten-thousandth of the layer's largest. "
     "Their scales are kept finite, so that their output is the bias."
 )
@@ -54,20 +56,20 @@ class WeightsPanel(QWidget):
         self.title.setProperty("heading", True)
         self.notes.setProperty("muted", True)
         self.notes.setFont(font())
-        self.order_buttons = {name: _toggle(*texts) for name, texts in ORDERS.items()}
+        self.order_buttons = {name: _toggle(tr(text), tr(tip)) for name, (text, tip) in ORDERS.items()}
         self.order_buttons["channel"].setChecked(True)
         self.figures = ElidedLabel()
-        self.figures.setAccessibleName("Figures of the marked channel")
+        self.figures.setAccessibleName(tr("Figures of the marked channel"))
         self.worst = _caption("")
         self.dead, self.near_dead = QLabel(), QLabel()
         for label in (self.dead, self.near_dead):
             label.setWordWrap(True)
-            label.setToolTip(DEAD_TIP)
+            label.setToolTip(tr(DEAD_TIP))
         self.ranges, self.errors = ChannelPlot(theme, "histogram", 0.75), ChannelPlot(theme, "sqnr", 0.45)
-        self.ranges.setAccessibleName("Weight range of each output channel")
-        self.errors.setAccessibleName("SQNR of each output channel, dB")
-        self.ranges.set_title("left", "weight")
-        self.errors.set_title("left", "SQNR, dB")
+        self.ranges.setAccessibleName(tr("Weight range of each output channel"))
+        self.errors.setAccessibleName(tr("SQNR of each output channel, dB"))
+        self.ranges.set_title("left", tr("weight"))
+        self.errors.set_title("left", tr("SQNR, dB"))
         self.errors.view.setXLink(self.ranges.view)
         self.choice = WeightChoiceBar(document, weights, theme)
         self.empty = QLabel()
@@ -123,7 +125,7 @@ class WeightsPanel(QWidget):
         column = QVBoxLayout(plots)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(SPACE)
-        column.addWidget(_caption("Weights, smallest to largest; ticks: where the codes end"))
+        column.addWidget(_caption(tr("Weights, smallest to largest; ticks: where the codes end")))
         column.addWidget(self.ranges, 3)
         column.addWidget(self.worst)
         column.addWidget(self.errors, 2)
@@ -143,7 +145,7 @@ class WeightsPanel(QWidget):
 
     def _refresh(self) -> None:
         row, quant, found = self._document.selected_layer, self._weights.quant, self._weights.figures
-        self.title.setText("no layer selected" if row is None else row.name)
+        self.title.setText(tr("no layer selected") if row is None else row.name)
         view = None if found is None else found.view
         for button in self.order_buttons.values():
             button.setEnabled(view is not None)
@@ -155,12 +157,15 @@ class WeightsPanel(QWidget):
             return
         self.pages.setCurrentIndex(1)
         finite = view.sqnr[np.isfinite(view.sqnr)]
-        worst = f"; worst {fixed(float(finite.min()), 1)}" if len(finite) else ""
-        self.worst.setText(f"SQNR, dB{worst}")
-        rows = len(view.scales)
-        what = f"{rows:,} {_rows_name(row, rows, found)}"
-        off = "" if quant.on else "   runs in fp32"
-        self.notes.setText(f"{quant.weight_bits}-bit weights   {what}{off}")
+        self.worst.setText(
+            tr("SQNR, dB; worst {worst}", worst=fixed(float(finite.min()), 1))
+            if len(finite)
+            else tr("SQNR, dB")
+        )
+        notes = [tr("{bits}-bit weights", bits=quant.weight_bits), _rows_text(row, len(view.scales), found)]
+        if not quant.on:
+            notes.append(tr("runs in fp32"))
+        self.notes.setText("   ".join(notes))
         if found is not self._shown:
             self._shown = found
             self._draw()
@@ -168,18 +173,21 @@ class WeightsPanel(QWidget):
     def _why_empty(self, found: WeightFigures | None) -> str:
         row = self._document.selected_layer
         if row is None:
-            return "Select a layer to see its weights."
+            return tr("Select a layer to see its weights.")
         if found is not None or (self._weights.quant is not None and not self._weights.quant.weight_scales):
             if not row.weight_count:
-                return f"{row.type} has no weights of its own: it multiplies blobs."
-            return f"ncnn quantizes the weights of {row.type} layers itself: there are no scales to look at."
+                return tr("{type} has no weights of its own: it multiplies blobs.", type=row.type)
+            return tr(
+                "ncnn quantizes the weights of {type} layers itself: there are no scales to look at.",
+                type=row.type,
+            )
         if self._document.read_only:
-            return "This network is int8 already: its weights are codes."
+            return tr("This network is int8 already: its weights are codes.")
         if not self._document.is_calibrated:
-            return "Weight scales come with the calibration: open images first."
+            return tr("Weight scales come with the calibration: open images first.")
         if row.reason is not None and self._weights.quant is None:
-            return f"This layer stays fp32: {row.reason}."
-        return self._weights.waits or "Looking at the weights…"
+            return tr("This layer stays fp32: {reason}.", reason=tr_message(row.reason))
+        return self._weights.waits or tr("Looking at the weights…")
 
     def _draw(self) -> None:
         found = self._shown
@@ -202,8 +210,8 @@ class WeightsPanel(QWidget):
         )
         for plot in (self.ranges, self.errors):
             plot.mark(None)
-        self.dead.setText(_names("dead", view.dead))
-        self.near_dead.setText(_names("near-dead", view.near_dead))
+        self.dead.setText(_names(view.dead, dead=True))
+        self.near_dead.setText(_names(view.near_dead, dead=False))
         self.dead.setVisible(bool(view.dead.any()))
         self.near_dead.setVisible(bool(view.near_dead.any()))
         self._show_row(None)
@@ -214,19 +222,24 @@ class WeightsPanel(QWidget):
         if view is None:
             return
         if place is None or not 0 <= place < len(self._order):
-            self.figures.setText("Point at a channel, or use the arrow keys, for its figures.")
+            self.figures.setText(tr("Point at a channel, or use the arrow keys, for its figures."))
             return
         row = int(self._order[place])
         decimals = decimals_for(float(view.absmax.max()), 4)
         span = f"{fixed(float(view.low[row]), decimals)} … {fixed(float(view.high[row]), decimals)}"
-        flag = "dead: " if view.dead[row] else "near-dead: " if view.near_dead[row] else ""
+        if view.dead[row]:
+            text = tr_noop("Channel {channel}: dead: {range}")
+        elif view.near_dead[row]:
+            text = tr_noop("Channel {channel}: near-dead: {range}")
+        else:
+            text = tr_noop("Channel {channel}: {range}")
         clipped, sqnr = float(view.clipped[row]), float(view.sqnr[row])
         parts = [
-            f"Channel {row}: {flag}{span}",
-            f"scale {float(view.scales[row]):.5g}",
-            f"codes to {view.top[row]}",
+            tr(text, channel=row, range=span),
+            tr("scale {scale}", scale=f"{float(view.scales[row]):.5g}"),
+            tr("codes to {top}", top=view.top[row]),
             f"SQNR {fixed(sqnr, 1, 'dB')}",
-            *([f"clipped {share_text(clipped)}"] if clipped else []),
+            *([tr("clipped {share}", share=share_text(clipped))] if clipped else []),
         ]
         self.figures.setText("  ·  ".join(parts))
         self.figures.setToolTip(self.figures.text())
@@ -237,12 +250,13 @@ class WeightsPanel(QWidget):
         self.near_dead.setStyleSheet(f"color: {tokens.threshold_text};")
 
 
-def _rows_name(row: LayerInfo, rows: int, found: WeightFigures) -> str:
-    """What the rows of a layer's weights are."""
+def _rows_text(row: LayerInfo, rows: int, found: WeightFigures) -> str:
+    """How many rows a layer's weights have, and what they are."""
     if rows == found.channels:
-        return "channels"
-    name = "scale" if row.runtime else "group"
-    return name if rows == 1 else f"{name}s"
+        return tr("{count} channels", count=f"{rows:,}")
+    if row.runtime:
+        return tr("1 scale") if rows == 1 else tr("{count} scales", count=f"{rows:,}")
+    return tr("1 group") if rows == 1 else tr("{count} groups", count=f"{rows:,}")
 
 
 def _levels(found: WeightFigures | None) -> int:
@@ -259,12 +273,19 @@ def _order(view: WeightView, name: str) -> NDArray[np.intp]:
     return np.arange(len(view.scales))
 
 
-def _names(what: str, flags: NDArray[np.bool_]) -> str:
-    """Flagged channels in words."""
+def _names(flags: NDArray[np.bool_], *, dead: bool) -> str:
+    """Dead or near-dead channels in words."""
     rows = [int(row) for row in np.flatnonzero(flags)]
-    more = f" and {len(rows) - NAMED} more" if len(rows) > NAMED else ""
-    plural = "channel" if len(rows) == 1 else "channels"
-    return f"▼ {len(rows)} {what} {plural}: {', '.join(map(str, rows[:NAMED]))}{more}"
+    names = ", ".join(map(str, rows[:NAMED]))
+    if len(rows) > NAMED:
+        names = tr("{names} and {count} more", names=names, count=len(rows) - NAMED)
+    if len(rows) == 1:
+        return tr("▼ 1 dead channel: {names}" if dead else "▼ 1 near-dead channel: {names}", names=names)
+    return tr(
+        "▼ {count} dead channels: {names}" if dead else "▼ {count} near-dead channels: {names}",
+        count=len(rows),
+        names=names,
+    )
 
 
 def _caption(text: str) -> QLabel:

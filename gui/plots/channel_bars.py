@@ -12,6 +12,7 @@ from PySide6.QtCore import QLineF, QPointF, QRectF, Qt, Signal
 from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPen, QPolygonF
 
 from clipscope.core.formats.grid import Grid
+from clipscope.gui.language.texts import tr
 from clipscope.gui.plots.bar_image import bar_image
 from clipscope.gui.plots.plot_base import QuietPlot, SignedAxis, ViewLayer
 from clipscope.gui.theme.theme import Theme, faded
@@ -222,7 +223,7 @@ class ChannelPlot(QuietPlot):
             [str(place), repr(low), repr(high)]
             for place, (low, high) in enumerate(zip(map(float, bars.low), map(float, bars.high), strict=True))
         ]
-        return Grid(["channel", "from", "to"], rows)
+        return Grid([tr("channel"), tr("from"), tr("to")], rows)
 
     def mark(self, place: int | None) -> None:
         """Mark a row without telling of it."""

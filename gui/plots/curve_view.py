@@ -15,6 +15,7 @@ from clipscope.core.quant.kl import kl_beyond
 from clipscope.core.quant.metrics import Metrics
 from clipscope.core.quant.plan import ActivationQuant
 from clipscope.core.quant.value_steps import lower_envelope
+from clipscope.gui.language.texts import tr, tr_noop
 from clipscope.gui.numbers import cosine_text, decimals_for, fixed, significant
 from clipscope.gui.plots.curve_items import Curve, CurveLayer, Point, PointLayer, curve_pen
 from clipscope.gui.plots.histogram_extent import FAR
@@ -24,16 +25,23 @@ from clipscope.gui.theme.theme import Theme, font
 from clipscope.gui.theme.tokens import BODY_SIZE, SPACE
 from clipscope.gui.widgets.turns import turns
 
-TITLES = {"kl": "KL", "cosine": "cosine", "sqnr": "SQNR"}
-AXES = {"kl": "KL", "cosine": "cosine", "sqnr": "SQNR, dB"}
+TITLES = {"kl": "KL", "cosine": tr_noop("cosine"), "sqnr": "SQNR"}
+AXES = {"kl": "KL", "cosine": tr_noop("cosine"), "sqnr": tr_noop("SQNR, dB")}
+LOG_AXES = {"kl": tr_noop("KL, log"), "cosine": tr_noop("cosine, log"), "sqnr": tr_noop("SQNR, dB, log")}
 TIPS = {
-    "kl": "KL score of the clipped and quantized distribution against the blob's own (ncnn2table's "
-    "definition). Lower is better; comparable within one blob only.",
-    "cosine": "Cosine similarity of the activations and their quantized selves: x·q(x) / (|x| |q(x)|). "
-    "1 is perfect.",
-    "sqnr": "Signal to quantization noise ratio: 10 log10(Σ x² / Σ (x − q(x))²) in dB. Higher is better.",
+    "kl": tr_noop(
+        "KL score of the clipped and quantized distribution against the blob's own (ncnn2table's "
+        "definition). Lower is better; comparable within one blob only."
+    ),
+    "cosine": tr_noop(
+        "Cosine similarity of the activations and their quantized selves: x·q(x) / (|x| |q(x)|). "
+        "1 is perfect."
+    ),
+    "sqnr": tr_noop(
+        "Signal to quantization noise ratio: 10 log10(Σ x² / Σ (x − q(x))²) in dB. Higher is better."
+    ),
 }
-NO_KL = (
+NO_KL = tr_noop(
     "No KL: it is defined for symmetric ranges, from the threshold on at which a code has a bin of the 2,048"
     " for itself"
 )
@@ -58,7 +66,7 @@ class CurveView(QWidget):
         self.plot = QuietPlot(theme, {"left": self._left, "right": self._right}, right_axis=True)
         self._inner = ScaledAxis("right")
         self.plot.add_inner_axis(self._inner)
-        self.plot.setAccessibleName("KL, cosine and SQNR over the threshold")
+        self.plot.setAccessibleName(tr("KL, cosine and SQNR over the threshold"))
         self.plot.table = self._table
         self.plot.view.setYRange(-0.06, 1.08, padding=0)
         self.plot.view.setXLink(linked.view)
@@ -73,8 +81,8 @@ class CurveView(QWidget):
         self._timer.setInterval(0)
         self._timer.timeout.connect(self._sample_on)
         self.switches = {name: CurveSwitch(name, theme) for name in TITLES}
-        self.methods_button = QPushButton("All methods…")
-        self.methods_button.setToolTip("Every method's threshold with its figures (Ctrl+Shift+M)")
+        self.methods_button = QPushButton(tr("All methods…"))
+        self.methods_button.setToolTip(tr("Every method's threshold with its figures (Ctrl+Shift+M)"))
         self._build()
         document.selectionChanged.connect(self._show_blob)
         document.sideChanged.connect(self._show_blob)
@@ -105,8 +113,8 @@ class CurveView(QWidget):
                 *(found.shortened, found.clip_error),
             )
             rows.append([repr(threshold), *("" if value is None else repr(value) for value in known)])
-        titles = ["threshold", "KL", "cosine", "SQNR dB", "share clipped"]
-        return Grid([*titles, "largest share lost", "clipping's share of the error"], rows)
+        titles = [tr("threshold"), "KL", tr("cosine"), tr("SQNR dB"), tr("share clipped")]
+        return Grid([*titles, tr("largest share lost"), tr("clipping's share of the error")], rows)
 
     def points(self) -> tuple[Point, ...]:
         """The points under the line."""
@@ -237,9 +245,9 @@ class CurveView(QWidget):
                 axis.set_scale(
                     curve.low, curve.high, max(0, decimals_for(curve.high - curve.low, 2)), curve.log
                 )
-            title = "" if curve is None else f"{AXES[name]}{', log' * curve.log}"
+            title = "" if curve is None else tr((LOG_AXES if curve.log else AXES)[name])
             self.plot.set_title(axis, title, getattr(tokens, name))
-        self.plot.set_title("bottom", "threshold, in the same unit" if self._curves else "")
+        self.plot.set_title("bottom", tr("threshold, in the same unit") if self._curves else "")
         self._move()
 
     def _move(self, *_: object) -> None:
@@ -289,9 +297,9 @@ class CurveSwitch(QAbstractButton):
         self._name, self._theme = name, theme
         self.setCheckable(True)
         self.setChecked(True)
-        self.setText(TITLES[name])
-        self.setToolTip(TIPS[name])
-        self.setAccessibleName(f"{TITLES[name]} curve")
+        self.setText(tr(TITLES[name]))
+        self.setToolTip(tr(TIPS[name]))
+        self.setAccessibleName(tr("{name} curve", name=tr(TITLES[name])))
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         theme.changed.connect(self.update)

@@ -11,6 +11,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QWidget
 
 from clipscope.core.formats.grid import Grid
+from clipscope.gui.language.texts import tr, tr_noop
 from clipscope.gui.plots.front_items import Dot, FrontLayer
 from clipscope.gui.plots.plot_base import QuietPlot, SignedAxis
 from clipscope.gui.theme.theme import Theme
@@ -18,6 +19,9 @@ from clipscope.gui.theme.theme import Theme
 MARGIN = 0.08
 SLOWEST = 3.0
 """Latency, in medians, up to which plans are in view at first: a disturbed one must not squeeze the rest."""
+
+ENDS = (tr_noop("{name}, lowest"), tr_noop("{name}, highest"))
+"""Headings of the ends of an interval."""
 
 BAR_ROOM = 0.25
 """Intervals stretch an axis by this many times the spread of the points at most; arrows: they go on."""
@@ -41,7 +45,7 @@ class FrontPlot(QuietPlot):
         axes = {side: SignedAxis(side) for side in ("left", "bottom")}
         super().__init__(theme, axes, right_axis=False, parent=parent)
         self.table = self._table
-        self.setAccessibleName("Accuracy against latency")
+        self.setAccessibleName(tr("Accuracy against latency"))
         self.getPlotItem().getAxis("bottom").setHeight(40)
         self.getPlotItem().getAxis("left").setWidth(64)
         self._layer = FrontLayer(self.view, theme)
@@ -93,7 +97,7 @@ class FrontPlot(QuietPlot):
             self._select(None)
         item = self.getPlotItem()
         item.setLabel("left", title)
-        item.setLabel("bottom", "latency on ncnn, ms")
+        item.setLabel("bottom", tr("latency on ncnn, ms"))
         for side in ("left", "bottom"):
             # pyqtgraph centres a label when the axis is resized, not when the label becomes longer.
             item.getAxis(side).resizeEvent()
@@ -126,17 +130,17 @@ class FrontPlot(QuietPlot):
             return None
         item = self.getPlotItem()
         names = [item.getAxis(side).labelText for side in ("bottom", "left")]
-        ends = [f"{name}, {end}" for name in names for end in ("lowest", "highest")]
+        ends = [tr(text, name=name) for name in names for text in ENDS]
         rows = [
             [
                 *map(repr, (dot.x, dot.y, dot.x_low, dot.x_high, dot.y_low, dot.y_high)),
                 str(len(dot.fp32_layers)),
                 " ".join(dot.fp32_layers),
-                "yes" if dot.on_front else "",
+                tr("yes") if dot.on_front else "",
             ]
             for dot in self._dots
         ]
-        return Grid([*names, *ends, "layers in fp32", "which", "on the front"], rows)
+        return Grid([*names, *ends, tr("layers in fp32"), tr("which"), tr("on the front")], rows)
 
     def _fit(self) -> None:
         if not self._dots:

@@ -196,14 +196,13 @@ class MarkTexts(ViewLayer):
 
     def _draw_label(self, painter: QPainter, label: Label) -> None:
         """The text over a piece of ground, behind which lines and foreign stems pass, and its link."""
-        middle = label.place.center().y()
+        link = label.link
         painter.fillRect(label.place.adjusted(-1, 1, 1, -1), faded(self._theme.tokens.panel, 0.85))
         if label.row > 0 or len(label.columns) > 1:
             painter.setPen(QPen(faded(self._theme.tokens.muted, 0.9), 1))
-            start, end = label.link
-            painter.drawLine(QPointF(start, middle), QPointF(end, middle))
+            painter.drawLine(link)
             for x in label.columns if label.row > 0 else ():
-                painter.drawLine(QPointF(x, 11), QPointF(x, middle))
+                painter.drawLine(QPointF(x, 11), QPointF(x, link.y1()))
         painter.setPen(_colour(self._theme, label.strong))
         side = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft
         painter.drawText(label.place, side, label.text)

@@ -15,6 +15,8 @@ from clipscope.core.quant.grid import levels
 from clipscope.core.quant.plan import ActivationQuant
 from clipscope.core.worker.results import LayerInfo
 from clipscope.gui.clipping_text import clips_text
+from clipscope.gui.language.messages import tr_message
+from clipscope.gui.language.texts import tr, tr_noop
 from clipscope.gui.numbers import MISSING, decimals_for, fixed, percent
 from clipscope.gui.plots.histogram_extent import Extent
 from clipscope.gui.plots.histogram_items import Bars, Marks, Tail
@@ -71,10 +73,10 @@ class HistogramView(QWidget):
         self._axis.log_counts = True
         self.plot = HistogramPlot(theme, {"left": self._axis}, right_axis=True)
         self.plot.leave_right(WIDE_WIDTH + NARROW_WIDTH)
-        self.plot.setAccessibleName("Histogram with threshold")
+        self.plot.setAccessibleName(tr("Histogram with threshold"))
         self.plot.table = self._table
         self.plot.setAccessibleDescription(
-            "Left and right arrow keys move the threshold, with Shift ten steps; Home resets it"
+            tr("Left and right arrow keys move the threshold, with Shift ten steps; Home resets it")
         )
         view = self.plot.view
         self._bars = Bars(view, theme)
@@ -108,7 +110,7 @@ class HistogramView(QWidget):
             [repr(edges[place]), repr(edges[place + 1]), str(positive), str(negative)]
             for place, (positive, negative) in enumerate(signs)
         ]
-        return Grid(["|x| from", "|x| to", "values at or above 0", "values below 0"], rows)
+        return Grid([tr("|x| from"), tr("|x| to"), tr("values at or above 0"), tr("values below 0")], rows)
 
     # Switches -----------------------------------------------------------------------------------
 
@@ -185,16 +187,19 @@ class HistogramView(QWidget):
         self.readers, self.notes = ElidedLabel(), ElidedLabel()
         self.readers.setProperty("muted", True)
         self.notes.setProperty("caption", True)
-        self.absolute_button = _toggle("|x|", "Histogram of magnitudes")
-        self.signed_button = _toggle("±x", "Histogram with negative values on the left")
-        self.log_button = _toggle("log", "Logarithmic counts")
+        self.absolute_button = _toggle("|x|", tr("Histogram of magnitudes"))
+        self.signed_button = _toggle("±x", tr("Histogram with negative values on the left"))
+        self.log_button = _toggle(tr("log"), tr("Logarithmic counts"))
         self.affine_button = _toggle(
-            "affine",
-            "Two ends with a zero point (uint8), for ONNX Runtime; ncnn is symmetric and runs the larger end",
+            tr("affine"),
+            tr(
+                "Two ends with a zero point (uint8), for ONNX Runtime; ncnn is symmetric and runs the larger"
+                " end"
+            ),
         )
-        self.centred_button = _toggle("centred", CENTRED)
-        self.fit_button = QPushButton("View all")
-        self.fit_button.setToolTip("Show the whole histogram (double-click the ground)")
+        self.centred_button = _toggle(tr("centred"), tr(CENTRED))
+        self.fit_button = QPushButton(tr("View all"))
+        self.fit_button.setToolTip(tr("Show the whole histogram (double-click the ground)"))
         self.absolute_button.setChecked(True)
         self.log_button.setChecked(True)
         self._buttons = (
@@ -332,7 +337,9 @@ class HistogramView(QWidget):
         self._show_title(root)
         if root is None or not known:
             row = document.selected_layer
-            text = "" if row is None else row.reason or _why_none(row)
+            text = ""
+            if row is not None:
+                text = tr_message(row.reason) if row.reason else _why_none(row)
             self.notes.setText(text)
             self.marks.set_marks(())
             self._place_line()
@@ -346,12 +353,20 @@ class HistogramView(QWidget):
         span = f"{fixed(stats.range.min, decimals)} … {fixed(stats.range.max, decimals)}"
         zeros = stats.range.zeros / stats.range.count if stats.range.count else 0.0
         alone = _only_onnx(document, root)
-        self.notes.setText(f"{'ONNX Runtime only   ' if alone else ''}zeros {percent(zeros, 1)}   {span}")
-        self.notes.setToolTip(
-            f"{ONLY_ONNX if alone else ''}Values from {span}.\n"
-            "Exact zeros are in no bin: they are given as a share of all values.\n"
-            f"{stats.range.count:,} values of {stats.range.images:,} images"
-        )
+        notes = [tr("zeros {share}", share=percent(zeros, 1)), span]
+        tips = [
+            tr("Values from {range}.", range=span),
+            tr("Exact zeros are in no bin: they are given as a share of all values."),
+            tr(
+                "{values} values of {images} images",
+                values=f"{stats.range.count:,}",
+                images=f"{stats.range.images:,}",
+            ),
+        ]
+        if alone:
+            notes, tips = [tr("ONNX Runtime only"), *notes], [tr(ONLY_ONNX), *tips]
+        self.notes.setText("   ".join(notes))
+        self.notes.setToolTip("\n".join(tips))
         self._show_marks()
         for line in self.plot.lines:
             line.setMovable(not document.read_only)
@@ -366,18 +381,18 @@ class HistogramView(QWidget):
         """The blob, and the layers that read it: its name alone is often a bare number."""
         model = self._document.model
         if root is None or model is None:
-            self.title.setText("no layer selected")
+            self.title.setText(tr("no layer selected"))
             self.readers.setText("")
             return
         names = [row.name for row in model.layers_of(root)]
-        self.title.setText(f"blob {root}")
-        self.title.setToolTip(f"Root blob {root}, read by {', '.join(names)}")
+        self.title.setText(tr("blob {name}", name=root))
+        self.title.setToolTip(tr("Root blob {name}, read by {layers}", name=root, layers=", ".join(names)))
         # The blob's name goes before its readers' where there is little room.
         wide = self.title.fontMetrics().horizontalAdvance(self.title.text()) + 2
         self.title.setMinimumWidth(min(wide, LEAST_TITLE))
         self.readers.setMinimumWidth(1)
         self.readers.setText(f"→ {', '.join(names)}")
-        self.readers.setToolTip(f"Layers that read blob {root}:\n" + "\n".join(names))
+        self.readers.setToolTip("\n".join([tr("Layers that read blob {name}:", name=root), *names]))
 
     def _show_switches(self, root: str) -> None:
         """Both signs are always shown for a range with two ends."""
@@ -387,7 +402,10 @@ class HistogramView(QWidget):
         self.centred_button.setChecked(self._scheme == "centred")
         self.centred_button.setEnabled(document.can_be_centred(root))
         why = document.why_not_centred(root)
-        self.centred_button.setToolTip(CENTRED if why is None else f"{CENTRED}. Here {SUBTRACTS}: {why}")
+        tip = tr(CENTRED)
+        if why is not None:
+            tip = tr("{centred}. {why}", centred=tip, why=tr(SUBTRACTS, why=tr_message(why)))
+        self.centred_button.setToolTip(tip)
         self.absolute_button.setEnabled(self._scheme == "symmetric")
         self.signed_button.setChecked(self._both_signs)
         self.absolute_button.setChecked(not self._both_signs)
@@ -433,7 +451,11 @@ class HistogramView(QWidget):
         decimals = decimals_for(self._document.stats[root].absmax)
         clipped = MISSING if metrics is None else clips_text(metrics)
         low_code, high_code = _codes(quant)
-        text = f"{fixed(quant.hi, decimals)}{high_code}  clips {clipped}"
+        text = tr(
+            "{threshold}  clips {clipped}",
+            threshold=f"{fixed(quant.hi, decimals)}{high_code}",
+            clipped=clipped,
+        )
         self.line.tag.place(text, self.plot.view, quant.hi, self._bars.x_pixel)
         if not quant.is_symmetric:
             text = f"{fixed(quant.lo, decimals)}{low_code}"
@@ -457,8 +479,11 @@ class HistogramView(QWidget):
         top = max(float(drawn.height.max()), base + 1.0)
         view.setYRange(base, base + (top - base) * HEADROOM, padding=0)
         self._bars.set_outline(drawn)
-        self.plot.set_title("left", f"values per {'bin' if steps is None else 'step'}{', log' * self._log}")
-        self.plot.set_title("bottom", f"{'x' if self._both_signs else '|x|'}, in the blob's own unit")
+        per = "bin" if steps is None else "step"
+        self.plot.set_title("left", tr((LOG_COUNTS if self._log else COUNTS)[per]))
+        self.plot.set_title(
+            "bottom", tr("x, in the blob's own unit" if self._both_signs else "|x|, in the blob's own unit")
+        )
         self._tail.update()
         self.marks.update()
         self.marks.texts.update()
@@ -478,13 +503,15 @@ class HistogramView(QWidget):
             item.update()
 
 
-CENTRED = (
+COUNTS = {"bin": tr_noop("values per bin"), "step": tr_noop("values per step")}
+LOG_COUNTS = {"bin": tr_noop("values per bin, log"), "step": tr_noop("values per step, log")}
+CENTRED = tr_noop(
     "Zero-centred: ncnn carries the blob less the middle of its range, which halves the step of what is never"
     " negative"
 )
-SUBTRACTS = "no other layer takes that up exactly"
-ONLY_ONNX = (
-    "The threshold is ONNX Runtime's alone: ncnn finds the range of what these layers read at run time.\n"
+SUBTRACTS = tr_noop("Here no other layer takes that up exactly: {why}")
+ONLY_ONNX = tr_noop(
+    "The threshold is ONNX Runtime's alone: ncnn finds the range of what these layers read at run time."
 )
 
 
@@ -494,7 +521,7 @@ def _codes(quant: ActivationQuant) -> tuple[str, str]:
         return "", ""
     top = levels(quant.bits)
     low, high = (f"−{top}", f"{top}") if quant.centred else ("0", f"{2**quant.bits - 1}")
-    return f"  code {low}", f"  code {high}"
+    return f"  {tr('code {code}', code=low)}", f"  {tr('code {code}', code=high)}"
 
 
 def _only_onnx(document: Document, root: str) -> bool:
@@ -506,8 +533,8 @@ def _only_onnx(document: Document, root: str) -> bool:
 def _why_none(row: LayerInfo) -> str:
     """Why a layer that can be int8 has no histogram."""
     if row.has_threshold:
-        return "not calibrated yet"
-    return "quantized at run time: no threshold applies"
+        return tr("not calibrated yet")
+    return tr("quantized at run time: no threshold applies")
 
 
 def _network(document: Document) -> str:

@@ -20,6 +20,7 @@ from PySide6.QtWidgets import QToolTip, QWidget
 
 from clipscope.core.common.column import Column, EngineName
 from clipscope.core.formats.grid import Grid
+from clipscope.gui.language.texts import tr
 from clipscope.gui.plots.plot_menu import widget_menu
 from clipscope.gui.theme.theme import Theme, font
 from clipscope.gui.theme.tokens import CAPTION_SIZE
@@ -66,7 +67,7 @@ class LayerBars(QWidget):
         self._bars: tuple[Bar, ...] = ()
         self._engine: EngineName = "ncnn"
         self._fresh, self._current = True, -1
-        self.setAccessibleName("Time by layer")
+        self.setAccessibleName(tr("Time by layer"))
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setMouseTracking(True)
         theme.changed.connect(self.update)
@@ -143,22 +144,26 @@ class LayerBars(QWidget):
         painter.setPen(QColor(tokens.muted))
         below = QRectF(room.left(), room.bottom() + 3, room.width(), BOTTOM - 3)
         centre = Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignTop
-        painter.drawText(below, centre, "layers, in the order of the network")
+        painter.drawText(below, centre, tr("layers, in the order of the network"))
         painter.end()
 
     def _legend(self, painter: QPainter, hue: QColor) -> None:
         tokens, left = self._theme.tokens, float(LEFT)
-        for text in ("ms  fp32", "int8", "of it: quantize, dequantize, requantize"):
+        for kind, text in (
+            ("hollow", "fp32"),
+            ("solid", "int8"),
+            ("hatched", tr("of it: quantize, dequantize, requantize")),
+        ):
             box = QRectF(left + 0.5, TOP - 3.5, 9, 9)
             painter.setPen(QPen(hue, 1))
-            painter.setBrush(Qt.BrushStyle.NoBrush if "fp32" in text else hue)
+            painter.setBrush(Qt.BrushStyle.NoBrush if kind == "hollow" else hue)
             painter.drawRect(box)
-            if text.startswith("of it"):
+            if kind == "hatched":
                 painter.fillRect(box, QColor(tokens.panel))
                 painter.fillRect(box, QBrush(QColor(tokens.text), Qt.BrushStyle.BDiagPattern))
             painter.setPen(QColor(tokens.muted))
-            painter.drawText(QPointF(left + 14, TOP + 6), text.replace("ms  ", ""))
-            left += 30 + painter.fontMetrics().horizontalAdvance(text.replace("ms  ", ""))
+            painter.drawText(QPointF(left + 14, TOP + 6), text)
+            left += 30 + painter.fontMetrics().horizontalAdvance(text)
 
     def _one(
         self, painter: QPainter, left: float, wide: float, ms: float | None, hue: QColor, *, solid: bool
@@ -228,7 +233,7 @@ class LayerBars(QWidget):
             [bar.name, _plain(bar.fp32), _plain(bar.int8), _plain(bar.steps or None), bar.kinds]
             for bar in self._bars
         ]
-        return Grid(["layer", "fp32 ms", "int8 ms", "transitions ms", "transitions"], rows)
+        return Grid([tr("layer"), "fp32 ms", "int8 ms", tr("transitions ms"), tr("transitions")], rows)
 
 
 def _plain(value: float | None) -> str:

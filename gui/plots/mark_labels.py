@@ -6,8 +6,9 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import cache, cached_property
 
-from PySide6.QtCore import QRectF
+from PySide6.QtCore import QLineF, QRectF
 
+from clipscope.gui.language.texts import tr
 from clipscope.gui.state.blob_figures import Mark
 
 ROW = 14
@@ -56,12 +57,19 @@ class Label:
         return QRectF(left, self.place.top(), right - left, self.place.height())
 
     @property
-    def link(self) -> tuple[float, float]:
-        """Columns between which a line at half of the label's height links marks and label."""
-        first, last = self.columns[0], self.columns[-1]
+    def is_below(self) -> bool:
+        """Whether the text stands below its marks, for want of room on either side of them."""
+        return self.place.left() <= self.columns[-1] and self.columns[0] <= self.place.right()
+
+    @property
+    def link(self) -> QLineF:
+        """The line that links marks and label: beside the text at half its height, or along its top."""
+        first, last, height = self.columns[0], self.columns[-1], self.place.center().y()
+        if self.is_below:
+            return QLineF(first, self.place.top(), last, self.place.top())
         if self.place.left() > last:
-            return first, self.place.left() - 2
-        return self.place.right() + 2, last
+            return QLineF(first, height, self.place.left() - 2, height)
+        return QLineF(self.place.right() + 2, height, last, height)
 
 
 Group = tuple[tuple[Mark, ...], tuple[float, ...]]
@@ -164,7 +172,7 @@ def _forced(group: Group, width: float, advance: Callable[[str], float]) -> Labe
     marks, columns = group
     text = _text(marks)
     if advance(text) + 2 > width:
-        text = f"{len(marks)} methods"
+        text = tr("{count} methods", count=len(marks))
     long = advance(text) + 2
     left = max(min(columns[-1] + GAP, width - long), 0.0)
     return Label(marks, columns, text, QRectF(left, 1 + (ROWS - 1) * ROW, long, ROW), ROWS - 1)

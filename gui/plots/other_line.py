@@ -6,6 +6,7 @@ import pyqtgraph as pg
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPen
 
+from clipscope.gui.language.texts import tr
 from clipscope.gui.numbers import decimals_for, fixed, share_text
 from clipscope.gui.plots.plot_base import ViewLayer
 from clipscope.gui.plots.threshold_line import TAG_TOP
@@ -64,10 +65,17 @@ class OtherLine(ViewLayer):
             self._ends = (quant.hi, quant.lo) if self.both_signs else (quant.hi,)
             metrics = compared.metrics(root)
             decimals = decimals_for(self._document.stats[root].absmax)
-            clips = "" if metrics is None else f"  clips {share_text(metrics.clipped)}"
-            mine = self._document.quant(root)
-            same = mine is not None and same_codes(mine, quant)
-            self._text = "compared: the same" if same else f"compared {fixed(quant.hi, decimals)}{clips}"
+            threshold, mine = fixed(quant.hi, decimals), self._document.quant(root)
+            if mine is not None and same_codes(mine, quant):
+                self._text = tr("compared: the same")
+            elif metrics is None:
+                self._text = tr("compared {threshold}", threshold=threshold)
+            else:
+                self._text = tr(
+                    "compared {threshold}  clips {share}",
+                    threshold=threshold,
+                    share=share_text(metrics.clipped),
+                )
         if before != (self._ends, self._text):
             self.update()
 

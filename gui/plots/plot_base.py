@@ -12,6 +12,7 @@ from PySide6.QtGui import QContextMenuEvent, QPainter
 from PySide6.QtWidgets import QGraphicsItem, QWidget
 
 from clipscope.core.formats.grid import Grid
+from clipscope.gui.language.texts import tr
 from clipscope.gui.numbers import MINUS, count, fixed
 from clipscope.gui.plots.plot_menu import plot_menu
 from clipscope.gui.theme.theme import Theme, font
@@ -25,9 +26,23 @@ NARROW_WIDTH, WIDE_WIDTH = 38, 52
 """Of the two axes on the right side, that of short numbers and that of long ones."""
 TITLED_HEIGHT, PLAIN_HEIGHT = 33, 22
 """Of the axis below, with a title and without."""
+TOP_ROOM = 7
+"""Above the view: half the height of an axis's number, in pixels."""
 
 
-class SignedAxis(pg.AxisItem):
+class TitledAxis(pg.AxisItem):
+    """Axis whose title stays whole where the axis is shorter: it begins in the room above, and ends below."""
+
+    def resizeEvent(self, event: Any = None) -> None:  # noqa: N802
+        """Place the title; pyqtgraph lets it stick out on both sides, and above there is little room."""
+        super().resizeEvent(event)
+        if self.label is not None and self.orientation in ("left", "right"):
+            over = (self.label.boundingRect().width() - self.size().height()) / 2 - TOP_ROOM
+            if over > 0:
+                self.label.moveBy(0, over)
+
+
+class SignedAxis(TitledAxis):
     """Axis whose negative numbers have a true minus sign."""
 
     def tickStrings(self, values: list[float], scale: float, spacing: float) -> list[str]:  # noqa: N802
@@ -35,7 +50,7 @@ class SignedAxis(pg.AxisItem):
         return [text.replace("-", MINUS) for text in super().tickStrings(values, scale, spacing)]
 
 
-class CountAxis(pg.AxisItem):
+class CountAxis(TitledAxis):
     """Axis of counts; on the log scale a tick for each power of ten."""
 
     log_counts = False
@@ -53,7 +68,7 @@ class CountAxis(pg.AxisItem):
         return [count(10**v if self.log_counts else v) for v in values]
 
 
-class ScaledAxis(pg.AxisItem):
+class ScaledAxis(TitledAxis):
     """Axis whose view runs from 0 to 1 but whose ticks tell a curve's own values."""
 
     low, high = 0.0, 1.0
@@ -115,7 +130,8 @@ class QuietPlot(pg.PlotWidget):
         item.hideButtons()
         # pyqtgraph's own menu changes what the window keeps in order, and its exports fail here.
         item.setMenuEnabled(False)
-        item.setContentsMargins(0, 0, 0, 0)
+        # A number at the top of an axis reaches beyond it.
+        item.setContentsMargins(0, TOP_ROOM, 0, 0)
         item.showAxis("right", right_axis)
         self._titles: dict[pg.AxisItem, tuple[str, str]] = {}
         for side in ("left", "right"):
@@ -144,7 +160,7 @@ class QuietPlot(pg.PlotWidget):
 
     def open_menu(self, place: QPoint) -> None:
         """Open the plot's menu at a place of the screen."""
-        title = self.accessibleName() or "plot"
+        title = self.accessibleName() or tr("plot")
         plot_menu(self, title, self._theme.tokens.panel, self.shown_table).popup(place)
 
     def _on_any_click(self, event: Any) -> None:

@@ -11,6 +11,7 @@ from PySide6.QtSvg import QSvgGenerator
 from PySide6.QtWidgets import QGraphicsItem, QMenu, QWidget
 
 from clipscope.core.formats.grid import Grid
+from clipscope.gui.language.texts import tr
 from clipscope.gui.widgets.saving import file_name, save_as
 
 SHARP = 2.0
@@ -62,21 +63,24 @@ def _menu(
     def values() -> bytes:
         return b"" if found is None else found.csv()
 
-    def save(what: str, suffix: str, make: Callable[[], bytes]) -> None:
+    def save(asked: str, suffix: str, make: Callable[[], bytes]) -> None:
         kind = f"{suffix[1:].upper()} (*{suffix})"
-        save_as(widget, f"Save {what}", file_name(title, suffix), kind, make)
+        save_as(widget, asked, file_name(title, suffix), kind, make)
 
-    for text, act in (
-        ("&Copy picture", lambda: QGuiApplication.clipboard().setImage(image())),
-        ("Copy &data", lambda: QGuiApplication.clipboard().setText("" if found is None else found.tsv())),
-        ("Save as &SVG…", lambda: save("plot", ".svg", svg)),
-        ("Save as &PNG…", lambda: save("plot", ".png", lambda: png_file(image()))),
-        ("Save data as CS&V…", lambda: save("data", ".csv", values)),
+    for text, of_data, act in (
+        (tr("&Copy picture"), False, lambda: QGuiApplication.clipboard().setImage(image())),
+        (
+            tr("Copy &data"),
+            True,
+            lambda: QGuiApplication.clipboard().setText("" if found is None else found.tsv()),
+        ),
+        (tr("Save as &SVG…"), False, lambda: save(tr("Save plot"), ".svg", svg)),
+        (tr("Save as &PNG…"), False, lambda: save(tr("Save plot"), ".png", lambda: png_file(image()))),
+        (tr("Save data as CS&V…"), True, lambda: save(tr("Save data"), ".csv", values)),
     ):
         action = menu.addAction(text)
         action.triggered.connect(act)
-        if "data" in text:
-            action.setEnabled(found is not None)
+        action.setEnabled(found is not None or not of_data)
     return menu
 
 

@@ -440,8 +440,8 @@ class Document(QObject, DocumentResults):
     def set_scheme(self, roots: Iterable[str], *, affine: bool) -> None:
         """Give root blobs affine ranges, or symmetric ones again, as one edit; see `BlobView.in_scheme`."""
         new = self.blobs.in_scheme(roots, affine=affine)
-        text = f"{'affine' if affine else 'symmetric'} range for {blobs_text(list(new))}"
-        self._edit_ranges(new, text)
+        blobs = blobs_text(list(new))
+        self._edit_ranges(new, f"affine range for {blobs}" if affine else f"symmetric range for {blobs}")
 
     def centre(self, ranges: Mapping[str, ActivationQuant]) -> None:
         """Give root blobs zero-centred ranges, as one edit."""

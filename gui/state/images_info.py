@@ -36,5 +36,7 @@ class ImagesInfo:
     @property
     def text(self) -> str:
         """``500 of 2,000 images of train``."""
-        of = f" of {self.total:,}" if self.total > self.count else ""
-        return f"{self.count:,}{of} image{'s' * (max(self.count, self.total) != 1)} of {self.name}"
+        count, total, several = self.count, self.total, max(self.count, self.total) != 1
+        if total > count:
+            return f"{count:,} of {total:,} image{'s' * several} of {self.name}"
+        return f"{count:,} image{'s' * several} of {self.name}"

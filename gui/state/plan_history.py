@@ -233,9 +233,10 @@ class PlanHistory:
         if not changes:
             return None
         what = next(iter(changes)) if len(changes) == 1 else f"{len(changes)} layers"
-        how = {True: "on", False: "off"}.get(next(iter(changes.values())), "")
         if len(set(changes.values())) > 1:
-            how = "on or off"
+            name = f"switch {what} on or off"
+        else:
+            name = f"switch {what} on" if next(iter(changes.values())) else f"switch {what} off"
         changed = [row for row in rows if row.name in changes]
         forced = {row.name for row in changed if self.is_forced(row)}
         elsewhere = {row.name for row in changed if row.onnx_only} - forced
@@ -244,7 +245,7 @@ class PlanHistory:
         kept |= {name: LayerQuant(False, ()) for name in elsewhere if not changes[name]}
         usual = {name: on for name, on in changes.items() if name not in forced | elsewhere}
         plan = replace(self._plan, layers=kept).with_layers_on(usual)
-        return self.edit(plan, text or f"switch {what} {how}")
+        return self.edit(plan, text or name)
 
     def force(self, layer: str, quant: LayerQuant) -> Edit[QuantPlan] | None:
         """Run a layer in int8 against the default."""
@@ -262,8 +263,9 @@ class PlanHistory:
         """Code the weights otherwise in ONNX Runtime."""
         if weights == self._plan.onnx_weights:
             return None
-        name = "pair-safe" if weights == "pair-safe" else f"{weights}-bit"
-        return self.edit(replace(self._plan, onnx_weights=weights), f"{name} weights in ONNX Runtime")
+        safe = weights == "pair-safe"
+        name = "pair-safe weights in ONNX Runtime" if safe else f"{weights}-bit weights in ONNX Runtime"
+        return self.edit(replace(self._plan, onnx_weights=weights), name)
 
     def take_search(
         self, found: QuantPlan, roots: Iterable[str], text: str, model: str

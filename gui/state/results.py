@@ -317,7 +317,7 @@ def what_changed(
 def _switches(names: list[str], new: Basis) -> str:
     if len(names) == 1:
         off = new.plan.is_off(names[0]) or (names[0] in new.plan.layers and not new.plan.is_on(names[0]))
-        return f"{names[0]} switched {'off' if off else 'on'}"
+        return f"{names[0]} switched off" if off else f"{names[0]} switched on"
     return f"{len(names)} layers switched on or off"
 
 
@@ -338,8 +338,7 @@ def _thresholds(old: QuantPlan, new: QuantPlan) -> list[str]:
         if root not in old.activations or not same_codes(old.activations[root], quant)
     ]
     if len(moved) != 1 or moved[0] not in old.activations:
-        plural = "s" if len(moved) > 1 else ""
-        return [f"{len(moved)} threshold{plural} changed"] if moved else []
+        return [f"{len(moved)} threshold{'s' * (len(moved) > 1)} changed"] if moved else []
     before, after = old.activations[moved[0]], new.activations[moved[0]]
     largest = max(before.threshold, after.threshold)
     return [f"{moved[0]}: {range_text(before, largest)} → {range_text(after, largest)}"]

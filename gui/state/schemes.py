@@ -79,8 +79,12 @@ def made_symmetric(before: QuantPlan, after: QuantPlan, whose: str) -> str:
     lost = [old[root] for root in old.keys() & new.keys() if new[root].is_symmetric]
     lost = [quant for quant in lost if not quant.is_symmetric]
     count, centred = len(lost), sum(quant.centred for quant in lost)
-    kind = "zero-centred" if centred == count else "affine" if not centred else "affine or zero-centred"
-    ranges = f"{count} {kind} range{'s' * (count != 1)} became symmetric"
+    if centred == count:
+        ranges = f"{count} zero-centred range{'s' * (count != 1)} became symmetric"
+    elif centred:
+        ranges = f"{count} affine or zero-centred range{'s' * (count != 1)} became symmetric"
+    else:
+        ranges = f"{count} affine range{'s' * (count != 1)} became symmetric"
     texts = [f"{ranges}: {whose} have no zero point."] if count else []
     if linked := len(before.onnx_activations.keys() - after.onnx_activations.keys()):
         texts.append(f"ONNX Runtime runs ncnn's range for {linked} blob{'s' * (linked != 1)} again.")

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from PySide6.QtGui import QColor
 
 from clipscope.gui.theme.theme import mix
@@ -27,6 +29,15 @@ def contrast(one: str, other: str) -> float:
     """Contrast of two colours, 1 for the same to 21 for black on white."""
     low, high = sorted((luminance(one), luminance(other)))
     return (high + 0.05) / (low + 0.05)
+
+
+@lru_cache(maxsize=64)
+def readable(under: str, colour: str, text: str) -> str:
+    """A colour with as much of the text's as it takes to be read over what is under it."""
+    share = 0.0
+    while share < 1 and contrast(mix(colour, text, share), under) < READABLE:
+        share = min(1.0, share + STEP)
+    return mix(colour, text, share)
 
 
 def dimmed(under: str, colour: str) -> str:

@@ -22,7 +22,7 @@ def stylesheet(t: Tokens) -> str:
         background: {t.raised}; color: {t.text};
         border: 1px solid {t.hairline}; border-radius: {RADIUS - 2}px;
         padding: {SPACE // 2}px {SPACE * 2}px; min-height: 20px;
-    """
+    """  # untranslated
     return f"""
     QMainWindow, QDialog {{ background: {t.window}; }}
     QDialogButtonBox {{ dialogbuttonbox-buttons-have-icons: 0; }}
@@ -123,7 +123,7 @@ def stylesheet(t: Tokens) -> str:
     QTreeView {{ background: {t.panel}; border: none; outline: none; }}
     QTreeView::item {{ border: none; }}
     QTreeView[roomy="true"]::item {{ padding: 0 {SPACE}px; }}
-    QTreeView::item:selected, QTreeView::branch:selected {{ background: {t.hairline}; color: {t.text}; }}
+    QTreeView::item:selected, QTreeView::branch:selected {{ background: {t.hairline}; }}
     QHeaderView {{ background: {t.panel}; border: none; }}
     QHeaderView::section {{
         background: {t.panel}; color: {t.muted}; border: none; border-bottom: 1px solid {t.hairline};
@@ -161,4 +161,4 @@ def stylesheet(t: Tokens) -> str:
     QTabBar::tab:selected {{ color: {t.text}; border-bottom: 2px solid {t.text}; }}
     QTabWidget::pane {{ border: none; }}
     QTabBar {{ background: transparent; border: none; qproperty-drawBase: 0; }}
-    """
+    """  # untranslated

@@ -56,6 +56,11 @@ class Theme(QObject):
         self._dress(app)
         self.changed.connect(lambda: self._dress(app))
 
+    def retire(self) -> None:
+        """Change nothing any more: the window is closed, and another one has a theme of its own."""
+        QGuiApplication.styleHints().colorSchemeChanged.disconnect(self._refresh)
+        self.blockSignals(True)
+
     def engine(self, column: Column) -> str:
         """Hue of a column's engine."""
         return self._tokens.ncnn if column.engine == "ncnn" else self._tokens.onnxruntime

@@ -6,6 +6,7 @@ from PySide6.QtCore import QRectF, QSize
 from PySide6.QtGui import QColor, QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
+from clipscope.gui.language.texts import tr
 from clipscope.gui.theme.theme import Theme
 
 FULL = 1.5
@@ -30,7 +31,7 @@ class Gauge(QWidget):
     def set_share(self, share: float) -> None:
         """Show another share."""
         self._share = share
-        self.setAccessibleDescription(f"{share:.2f} of the bound")
+        self.setAccessibleDescription(tr("{share} of the bound", share=f"{share:.2f}"))
         self.update()
 
     def sizeHint(self) -> QSize:  # noqa: N802

@@ -20,6 +20,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QDoubleSpinBox, QWidget
 
+from clipscope.gui.language.texts import tr
 from clipscope.gui.numbers import MINUS
 from clipscope.gui.widgets.callout import Callout
 
@@ -176,7 +177,7 @@ class NumberSpin(QDoubleSpinBox):
             why = self._refused
             self.restore()
             self._left = True
-            self._say(f"{why}. {self.text()} stays.", refused=True)
+            self._say(tr("{why}. {number} stays.", why=why, number=self.text()), refused=True)
         super().focusOutEvent(event)
 
     def event(self, event: QEvent) -> bool:
@@ -224,7 +225,9 @@ class NumberSpin(QDoubleSpinBox):
         value = read_number(text)
         if value is None:
             shown = text if len(text) <= LONGEST else f"{text[:LONGEST]}…"
-            return Answer(None, f"“{shown}” is not a number" if text else "There is no number")
+            return Answer(
+                None, tr("“{text}” is not a number", text=shown) if text else tr("There is no number")
+            )
         return self.answer(value)
 
     def _on_typed(self) -> None:
@@ -253,9 +256,8 @@ class NumberSpin(QDoubleSpinBox):
             self.style().polish(self)
             self.update()
         if why:
-            self._say(
-                f"{why}. Esc brings {self.textFromValue(self.value())}{self.suffix()} back.", refused=True
-            )
+            number = f"{self.textFromValue(self.value())}{self.suffix()}"
+            self._say(tr("{why}. Esc brings {number} back.", why=why, number=number), refused=True)
         else:
             self._hide()
 

@@ -8,6 +8,7 @@ from PySide6.QtCore import QEvent, QObject, QPoint, QPointF, QRect, Qt, QTimer, 
 from PySide6.QtGui import QAction, QMouseEvent
 from PySide6.QtWidgets import QApplication, QFrame, QToolButton, QVBoxLayout, QWidget
 
+from clipscope.gui.language.texts import tr
 from clipscope.gui.theme.tokens import SPACE
 from clipscope.gui.widgets.floating_panel import FloatingPanel
 
@@ -153,11 +154,14 @@ class PanelSlot(QFrame):
 
 def _mark(button: QToolButton, title: str, *, floating: bool) -> None:
     button.setProperty("dock", "in" if floating else "out")
-    button.setAccessibleName(f"Dock {title}" if floating else f"Undock {title}")
+    button.setAccessibleName(tr("Dock {panel}" if floating else "Undock {panel}", panel=title))
     button.setToolTip(
-        f"Dock {title} in the main window again"
-        if floating
-        else f"{title} in a window of its own; also by double clicking the titles here"
+        tr(
+            "Dock {panel} in the main window again"
+            if floating
+            else "{panel} in a window of its own; also by double clicking the titles here",
+            panel=title,
+        )
     )
     button.style().unpolish(button)
     button.style().polish(button)

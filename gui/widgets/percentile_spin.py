@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtWidgets import QWidget
 
+from clipscope.gui.language.texts import tr
 from clipscope.gui.widgets.number_spin import Answer, NumberSpin
 
 LOWEST, USUAL, DECIMALS = 0.0001, 99.95, 5
@@ -22,15 +23,16 @@ class PercentileSpin(NumberSpin):
         # Without buttons, a spin box that a style sheet dresses gives its text no room.
         self.setProperty("plain", True)
         self.setFixedWidth(76)
-        self.setAccessibleName("Percentile")
-        self.setToolTip("Share of all values, zeros included, that stays inside: above 0, at most 100 %")
+        self.setAccessibleName(tr("Percentile"))
+        self.setToolTip(tr("Share of all values, zeros included, that stays inside: above 0, at most 100 %"))
 
     def answer(self, value: float) -> Answer:
         """Above 0 and at most 100, with as many digits as methods know it by."""
         if not 0 < value <= 100:
-            return Answer(None, "A percentile is above 0 and at most 100")
+            return Answer(None, tr("A percentile is above 0 and at most 100"))
         nearest = max(round(value, DECIMALS), LOWEST)
-        return Answer(nearest, "" if nearest == value else f"Taken as {nearest:.{DECIMALS}f} %")
+        taken = tr("Taken as {value} %", value=f"{nearest:.{DECIMALS}f}")
+        return Answer(nearest, "" if nearest == value else taken)
 
     def textFromValue(self, value: float) -> str:  # noqa: N802
         """As many decimals as it has."""

@@ -6,6 +6,8 @@ from PySide6.QtCore import QEvent, QRectF, QSize, Qt, QTimer
 from PySide6.QtGui import QPainter, QPaintEvent, QPalette
 from PySide6.QtWidgets import QWidget
 
+from clipscope.gui.language.texts import tr
+
 HEIGHT, RADIUS = 4, 2
 INTERVAL_MS, TURN_MS = 40, 1600
 """How often a line without an end moves, and how long it takes from one end to the other."""
@@ -30,7 +32,8 @@ class ProgressLine(QWidget):
         """Show a share; a total of 0 if nobody knows."""
         if (done, total) != (self._done, self._total):
             self._done, self._total = done, total
-            self.setAccessibleDescription(f"{done} of {total}" if total else "")
+            said = tr("{done} of {total}", done=done, total=total)
+            self.setAccessibleDescription(said if total else "")
             self._animate()
             self.update()
 

@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
     QTreeView,
 )
 
+from clipscope.gui.theme.contrast import readable
 from clipscope.gui.widgets.table_copy import add_table_actions, copy_rows
 
 ROW_HEIGHT = 24
@@ -33,9 +34,18 @@ class Rows(QStyledItemDelegate):
     def initStyleOption(  # noqa: N802
         self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
     ) -> None:
-        """No frame around the cell that has the focus: the style's covers colours and text."""
+        """No frame around the cell that has the focus, and a cell's colour in a selected row, too."""
         super().initStyleOption(option, index)
         option.state &= ~QStyle.StateFlag.State_HasFocus
+        if option.state & QStyle.StateFlag.State_Selected:
+            keep_colour(option.palette)
+
+
+def keep_colour(palette: QPalette) -> None:
+    """Let a cell that is selected have the colour that it has else: the style takes another role for it."""
+    role = QPalette.ColorRole
+    colour, text, under = (palette.color(one).name() for one in (role.Text, role.WindowText, role.Mid))
+    palette.setColor(role.HighlightedText, readable(under, colour, text))
 
 
 class RowTree(QTreeView):

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QFileDialog, QMessageBox, QWidget
 
 from clipscope.core.common.errors import ClipScopeError
 from clipscope.core.common.files import write_file
+from clipscope.gui.language.messages import tr_message
 
 
 def save_as(parent: QWidget, title: str, name: str, filters: str, make: Callable[[], bytes]) -> Path | None:
@@ -38,7 +39,7 @@ def save_as(parent: QWidget, title: str, name: str, filters: str, make: Callable
     try:
         write_file(path, make())
     except ClipScopeError as error:
-        QMessageBox.warning(parent, title, str(error))
+        QMessageBox.warning(parent, title, tr_message(str(error)))
         return None
     return path
 

@@ -9,6 +9,7 @@ from PySide6.QtGui import QGuiApplication, QKeySequence
 from PySide6.QtWidgets import QMenu, QTreeView
 
 from clipscope.core.formats.grid import Grid
+from clipscope.gui.language.texts import tr
 from clipscope.gui.widgets.saving import file_name, save_as
 
 
@@ -58,18 +59,19 @@ def copy_rows(view: QTreeView) -> None:
 def add_table_actions(menu: QMenu, view: QTreeView) -> None:
     """Add to a menu what can be done with each list."""
     chosen = view.selectionModel() is not None and view.selectionModel().hasSelection()
-    copy = menu.addAction("&Copy rows")
+    copy = menu.addAction(tr("&Copy rows"))
     copy.setShortcut(QKeySequence.StandardKey.Copy)
     copy.setShortcutContext(Qt.ShortcutContext.WidgetShortcut)
     copy.setEnabled(chosen)
     copy.triggered.connect(lambda: copy_rows(view))
-    menu.addAction("Copy &all").triggered.connect(
+    menu.addAction(tr("Copy &all")).triggered.connect(
         lambda: QGuiApplication.clipboard().setText(grid_of(view).tsv())
     )
-    menu.addAction("&Save as CSV…").triggered.connect(lambda: save_rows(view))
+    menu.addAction(tr("&Save as CSV…")).triggered.connect(lambda: save_rows(view))
 
 
 def save_rows(view: QTreeView) -> None:
     """Ask for a file and write all rows."""
-    name = view.accessibleName() or "table"
-    save_as(view, f"Save {name.lower()}", file_name(name, ".csv"), "CSV (*.csv)", lambda: grid_of(view).csv())
+    name = view.accessibleName() or tr("table")
+    title, kinds = tr("Save {what}", what=name.lower()), "CSV (*.csv)"  # untranslated
+    save_as(view, title, file_name(name, ".csv"), kinds, lambda: grid_of(view).csv())

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtWidgets import QWidget
 
+from clipscope.gui.language.texts import tr
 from clipscope.gui.numbers import decimals_for
 from clipscope.gui.widgets.number_spin import WIDEST, Answer, NumberSpin
 
@@ -20,8 +21,8 @@ class ThresholdSpin(NumberSpin):
         self.setRange(-WIDEST, WIDEST)
         self._bounds = (0.0, 1.0)
         self._shown: float | None = None
-        self.setAccessibleName("Threshold")
-        self.setToolTip("Clip threshold in the blob's own unit: larger values are clipped to it")
+        self.setAccessibleName(tr("Threshold"))
+        self.setToolTip(tr("Clip threshold in the blob's own unit: larger values are clipped to it"))
 
     def show_threshold(self, value: float | None, bounds: tuple[float, float], absmax: float) -> None:
         """Show a value without telling of it; decimals and steps follow the blob's absmax.
@@ -63,8 +64,13 @@ class ThresholdSpin(NumberSpin):
         nearest = min(max(value, low), high)
         if nearest == value:
             return Answer(value)
-        size = "Largest" if abs(value) > abs(nearest) else "Smallest"
-        return Answer(nearest, f"{size} value that can be set for this blob: {nearest:.6g}")
+        remark = tr(
+            "Largest value that can be set for this blob: {value}"
+            if abs(value) > abs(nearest)
+            else "Smallest value that can be set for this blob: {value}",
+            value=f"{nearest:.6g}",
+        )
+        return Answer(nearest, remark)
 
     def exact(self) -> float:
         """The plan's number."""
@@ -81,9 +87,9 @@ class ThresholdSpin(NumberSpin):
 def _problem(value: float, low: float, high: float) -> str:
     """Why a number is on the wrong side of zero; empty if it is not."""
     if low > 0 and value <= 0:
-        return "A threshold is larger than 0"
+        return tr("A threshold is larger than 0")
     if low == 0 and value < 0:
-        return "The upper end is 0 or more"
+        return tr("The upper end is 0 or more")
     if high == 0 and value > 0:
-        return "The lower end is 0 or less"
-    return "The lower end is less than 0" if high < 0 and value >= 0 else ""
+        return tr("The lower end is 0 or less")
+    return tr("The lower end is less than 0") if high < 0 and value >= 0 else ""

@@ -12,8 +12,11 @@ from clipscope.core.mixed_precision.figures import PARETO_SIZES, PARETO_TURNS, B
 from clipscope.core.sensitivity.figures import SensitivityReport
 from clipscope.core.worker.requests import Analysis, FindMixedPrecision, MeasurePareto, MeasureSensitivity
 from clipscope.core.worker.results import MixedPrecisionResult, ParetoResult, SensitivityResult
+from clipscope.gui.language.messages import tr_message
+from clipscope.gui.language.texts import tr
 from clipscope.gui.state.document import Document
 from clipscope.gui.state.sensitivity import COLUMN, Measured
+from clipscope.gui.words import capital, said, sentence
 from clipscope.gui.work.jobs import Job
 from clipscope.gui.work.missing import NO_NETWORK, lacks_calibration
 from clipscope.gui.work.offers import OwnUndo
@@ -66,15 +69,15 @@ class Analyses(QObject):
         """Why there is nothing to look into, with the way out; None if there is."""
         document = self._document
         if document.model is None:
-            return NO_NETWORK
+            return tr(NO_NETWORK)
         if document.read_only:
-            return "This network is int8 already: open the fp32 network that it was made from."
+            return tr("This network is int8 already: open the fp32 network that it was made from.")
         if document.images is None:
-            return "Open images first: sensitivity is measured on the evaluation images."
+            return tr("Open images first: sensitivity is measured on the evaluation images.")
         if document.plan.is_empty:
             return lacks_calibration(document)
         if not any(document.plan.is_on(row.name) for row in document.model.layers):
-            return "No layer runs in int8: switch layers on first."
+            return tr("No layer runs in int8: switch layers on first.")
         return None
 
     # What a person asks for ---------------------------------------------------------------------
@@ -102,10 +105,14 @@ class Analyses(QObject):
     def apply(self, fp32_layers: tuple[str, ...]) -> None:
         """Make a plan that was found the present one, as one edit, and offer to undo it."""
         if self._document.mixed.apply(fp32_layers):
-            names = ", ".join(fp32_layers) or "none"
-            count = len(fp32_layers)
-            text = f"Applied: {count} layer{'s' * (count != 1)} in fp32, the others in int8."
-            self._session.noticed.emit("info", text, f"In fp32: {names}", ("Undo", OwnUndo(self._document)))
+            names = ", ".join(fp32_layers) or tr("none")
+            text = (
+                tr("Applied: 1 layer in fp32, the others in int8.")
+                if len(fp32_layers) == 1
+                else tr("Applied: {count} layers in fp32, the others in int8.", count=len(fp32_layers))
+            )
+            details = tr("In fp32: {names}", names=names)
+            self._session.noticed.emit("info", text, details, (tr("Undo"), OwnUndo(self._document)))
 
     # Asking the worker --------------------------------------------------------------------------
 
@@ -230,8 +237,7 @@ class Analyses(QObject):
             case ParetoResult() if self._origin is not None:
                 document.mixed.set_front(self._origin, result.front)
                 for warning in result.front.warnings:
-                    text = warning[:1].upper() + warning[1:] + "."
-                    self._session.noticed.emit("warning", text, "", None)
+                    self._session.noticed.emit("warning", sentence(warning), "", None)
         then, self._next = self._next, None
         if then is not None:
             then()
@@ -251,10 +257,10 @@ class Analyses(QObject):
     def _on_plan(self, roots: frozenset[str]) -> None:
         """Give up an analysis whose plan is no longer there: it would keep the edit's evaluation waiting."""
         del roots
-        self._give_up("the plan was edited")
+        self._give_up(tr("the plan was edited"))
 
     def _on_task(self) -> None:
-        self._give_up("the task is another")
+        self._give_up(tr("the task is another"))
 
     def _give_up(self, why: str) -> None:
         """Stop an analysis of another state than the present one."""
@@ -267,8 +273,8 @@ class Analyses(QObject):
             over = self._origin is None or not self._origin.fits(document.basis)
         if over:
             self.cancel()
-            text = f"{job.title[:1].upper()}{job.title[1:]} was cancelled: {why}."
-            self._session.noticed.emit("info", text, "", ("Measure again", lambda: self._again(job)))
+            text = tr("{job} was cancelled: {why}.", job=capital(said(job.title)), why=why)
+            self._session.noticed.emit("info", text, "", (tr("Measure again"), lambda: self._again(job)))
 
     def _again(self, job: Job) -> None:
         match job.request:
@@ -281,8 +287,11 @@ class Analyses(QObject):
 
     def _tell_problems(self, report: SensitivityReport) -> None:
         if report.problems:
-            names = "\n".join(message for _, message in report.problems)
+            names = "\n".join(tr_message(message) for _, message in report.problems)
             count = len(report.problems)
-            plural = "image was" if count == 1 else "images were"
-            text = f"{count} {plural} left out of the layer sensitivity."
+            text = (
+                tr("1 image was left out of the layer sensitivity.")
+                if count == 1
+                else tr("{count} images were left out of the layer sensitivity.", count=count)
+            )
             self._session.noticed.emit("warning", text, names, None)

@@ -276,6 +276,10 @@ class Autosave(QObject):
             self.write_now()
         return self._writer.stop()
 
+    def leave(self) -> None:
+        """Leave the file, after `stop`, to the window that is made in the place of this one."""
+        self._own.leave()
+
     def remove(self) -> None:
         """The window ends as it should."""
         self._own.remove()

@@ -6,22 +6,23 @@ from collections.abc import Callable, Mapping
 from typing import Final
 
 from clipscope.core.common.column import COLUMNS
+from clipscope.gui.language.texts import tr, tr_noop
 from clipscope.gui.state.document import Document
 from clipscope.gui.work.missing import NO_NETWORK, lacks_calibration, lacks_images, lacks_statistics
 from clipscope.gui.work.session import Session
 
-READ_ONLY = "This network is int8 already: there is nothing to edit."
-NO_TARGET = "No target is on: Targets… has them."
+READ_ONLY = tr_noop("This network is int8 already: there is nothing to edit.")
+NO_TARGET = tr_noop("No target is on: Targets… has them.")
 Why = Callable[[Document, Session], str | None]
 
 
 def _network(document: Document, session: Session) -> str | None:
     del session
-    return NO_NETWORK if document.model is None else None
+    return tr(NO_NETWORK) if document.model is None else None
 
 
 def _images(document: Document, session: Session) -> str | None:
-    return lacks_images(document, session, "the answers are for them")
+    return lacks_images(document, session, tr("Open images first: the answers are for them."))
 
 
 def _statistics(document: Document, session: Session) -> str | None:
@@ -33,7 +34,7 @@ def _editable(document: Document, session: Session) -> str | None:
     if document.model is None:
         return _network(document, session)
     if document.read_only:
-        return READ_ONLY
+        return tr(READ_ONLY)
     return None if document.is_calibrated else lacks_calibration(document)
 
 
@@ -41,32 +42,32 @@ def _measured(document: Document, session: Session) -> str | None:
     if document.model is None:
         return _network(document, session)
     known = any(document.result(column).accuracy is not None for column in COLUMNS)
-    return None if known else "Nothing was measured yet: evaluate first (F5)."
+    return None if known else tr("Nothing was measured yet: evaluate first (F5).")
 
 
 def _writable(document: Document, session: Session) -> str | None:
     missing = _network(document, session)
-    return missing or (READ_ONLY if document.read_only else None)
+    return missing or (tr(READ_ONLY) if document.read_only else None)
 
 
 def _undo(document: Document, session: Session) -> str | None:
     del session
-    return None if document.undo_stack.canUndo() else "There is no edit to take back."
+    return None if document.undo_stack.canUndo() else tr("There is no edit to take back.")
 
 
 def _redo(document: Document, session: Session) -> str | None:
     del session
-    return None if document.undo_stack.canRedo() else "No edit was taken back."
+    return None if document.undo_stack.canRedo() else tr("No edit was taken back.")
 
 
 def _before(document: Document, session: Session) -> str | None:
     missing = _editable(document, session)
-    return missing or (None if document.undo_stack.index() else "There is no edit to compare with.")
+    return missing or (None if document.undo_stack.index() else tr("There is no edit to compare with."))
 
 
 def _compared(document: Document, session: Session) -> str | None:
     missing = _network(document, session)
-    return missing or (None if document.compared.other else "The plan is compared with nothing.")
+    return missing or (None if document.compared.other else tr("The plan is compared with nothing."))
 
 
 def _other(document: Document, session: Session) -> str | None:
@@ -75,18 +76,18 @@ def _other(document: Document, session: Session) -> str | None:
 
 def _running(document: Document, session: Session) -> str | None:
     del document
-    return None if session.jobs.busy else "Nothing is running."
+    return None if session.jobs.busy else tr("Nothing is running.")
 
 
 def _own_ranges(document: Document, session: Session) -> str | None:
     missing = _editable(document, session)
-    linked = "Both engines run one range of each blob already."
+    linked = tr("Both engines run one range of each blob already.")
     return missing or (None if document.plan.onnx_activations else linked)
 
 
 def _targets(document: Document, session: Session) -> str | None:
     missing = _images(document, session)
-    return missing or (None if session.targets.on else NO_TARGET)
+    return missing or (None if session.targets.on else tr(NO_TARGET))
 
 
 def _pictures(document: Document, session: Session) -> str | None:

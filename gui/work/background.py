@@ -9,6 +9,7 @@ from typing import Any
 from PySide6.QtCore import QObject, Qt, Signal
 
 from clipscope.core.common.errors import ClipScopeError
+from clipscope.gui.language.texts import tr
 
 Done = Callable[[Any], object]
 Failed = Callable[[ClipScopeError], object]
@@ -38,7 +39,10 @@ class Background(QObject):
             except ClipScopeError as error:
                 answer = (failed, error)
             except MemoryError:
-                answer = (failed, ClipScopeError("there is not enough memory", fix="close other programs"))
+                answer = (
+                    failed,
+                    ClipScopeError(tr("there is not enough memory"), fix=tr("close other programs")),
+                )
             if not self._closed:
                 self._ended.emit(answer, threading.current_thread())
 

@@ -9,6 +9,8 @@ from clipscope.core.quant.plan import QuantPlan
 from clipscope.core.worker.messages import Failure
 from clipscope.core.worker.plan_requests import ChangeBits
 from clipscope.core.worker.results import ChangedBits
+from clipscope.gui.language.texts import tr
+from clipscope.gui.state import edit_names
 from clipscope.gui.state.document import Document
 from clipscope.gui.state.width_memory import WidthMemory
 from clipscope.gui.work.missing import lacks_statistics
@@ -71,8 +73,8 @@ class Bits(QObject):
             return
         document.add_figures(found.bits, found.curves, found.ranges)
         plan = self._memory.switched(asked, found.plan, (document.bits, found.bits), document.model)
-        document.replace_plan(plan, f"{found.bits}-bit codes")
-        document.tell_lost(asked, f"ncnn's codes at {found.bits} bits")
+        document.replace_plan(plan, edit_names.codes(found.bits))
+        document.tell_lost(asked, edit_names.narrow_codes(found.bits))
 
     def _refused(self, failure: Failure) -> None:
         self._session.refuse(failure)
@@ -81,7 +83,11 @@ class Bits(QObject):
 def narrow_text(bits: int) -> str:
     """What codes of fewer than 8 bits mean for ncnn, and for the results."""
     top, full = levels(bits), levels(8)
-    return (
-        f"{bits}-bit codes: ncnn still clamps at {full} codes, {full / top:.2f} times the threshold;"
-        f" results are scored on an emulation that clips at {top} codes."
+    return tr(
+        "{bits}-bit codes: ncnn still clamps at {full} codes, {times} times the threshold; results are scored"
+        " on an emulation that clips at {top} codes.",
+        bits=bits,
+        full=full,
+        times=f"{full / top:.2f}",
+        top=top,
     )

@@ -18,23 +18,25 @@ from clipscope.core.worker.messages import Failure
 from clipscope.core.worker.requests import Evaluate, ReadTable
 from clipscope.core.worker.results import EvaluationResult, ImportResult
 from clipscope.core.worker.session_requests import CheckPlans
+from clipscope.gui.language.texts import tr, tr_noop
 from clipscope.gui.state.compared import Other
 from clipscope.gui.state.document import Document
 from clipscope.gui.state.results import Basis, Result
 from clipscope.gui.state.snapshot import result_of
+from clipscope.gui.words import said
 from clipscope.gui.work.background import Background
 from clipscope.gui.work.jobs import Job
 from clipscope.gui.work.queries import CANCELLED, QueryClient
 from clipscope.gui.work.session import Session
 
 INT8 = tuple(column for column in COLUMNS if column.precision == "int8")
-START = "the start"
-CALIBRATION = "the calibration's plan"
+START = tr_noop("the start")
+CALIBRATION = tr_noop("the calibration's plan")
 
 
 def step_title(number: int, text: str) -> str:
     """Name of a step of the history."""
-    return f"step {number}, {text}" if number else START
+    return tr("step {number}, {edit}", number=number, edit=said(text)) if number else tr(START)
 
 
 class Comparing(QObject):
@@ -75,12 +77,14 @@ class Comparing(QObject):
             return
         plan = self._document.undo_stack.plan_at(number, self._document.plan)
         title = step_title(number, steps[number].text)
-        self._start(Other("step", title, "The plan as it was after that edit", plan, step=number))
+        tip = tr("The plan as it was after that edit")
+        self._start(Other("step", title, tip, plan, step=number))
 
     def with_calibration(self) -> None:
         """Compare with the plan that the last calibration made."""
         plan = self._document.calibration_plan
-        self._start(Other("calibration", CALIBRATION, "The plan that the last calibration made", plan))
+        tip = tr("The plan that the last calibration made")
+        self._start(Other("calibration", tr(CALIBRATION), tip, plan))
 
     def with_file(self, path: Path) -> None:
         """Compare with a session, a table or a plan; `failed` says why one can't be read."""
@@ -104,7 +108,7 @@ class Comparing(QObject):
             return
         if saved.plan.is_empty:
             self.failed.emit(
-                ClipScopeError("holds no thresholds", where=str(path), fix="choose a calibrated one")
+                ClipScopeError(tr("holds no thresholds"), where=str(path), fix=tr("choose a calibrated one"))
             )
             return
         request = CheckPlans((saved.plan,), {}, path, model)
@@ -118,7 +122,7 @@ class Comparing(QObject):
             if isinstance(found, Result):
                 kept[one.column] = (*kept.get(one.column, ()), found)
         key = None if saved.calibration is None else saved.calibration.ranges_key
-        tip = f"The plan of the session {path}"
+        tip = tr("The plan of the session {file}", file=path)
         self._start(Other("session", path.stem, tip, saved.plan, key, kept))
 
     def _take_table(self, request: ReadTable, result: ImportResult) -> None:
@@ -134,7 +138,7 @@ class Comparing(QObject):
             onnx_activations=read.onnx_activations,
             rescaled=read.rescaled,
         )
-        tip = f"What importing {request.path} makes of the calibration's plan"
+        tip = tr("What importing {file} makes of the calibration's plan", file=request.path)
         self._start(Other("table", request.path.name, tip, whole))
         self._table = None if result.whole else request.path
 
@@ -183,7 +187,7 @@ class Comparing(QObject):
         jobs, other = self._session.jobs, self._document.compared.other
         if other is None or not self._wanted or self._job is not None or jobs.closed:
             return
-        self._document.compared.set_running("waiting for the present plan's")
+        self._document.compared.set_running(tr("waiting for the present plan's"))
         if self._session.rerun_pending or any(isinstance(job.request, Evaluate) for job in jobs.pending):
             return
         columns, self._wanted = self._wanted, ()
@@ -196,11 +200,12 @@ class Comparing(QObject):
         job.finished.connect(self._on_finished)
         job.failed.connect(self._on_end)
         job.cancelled.connect(self._on_cancelled)
-        self._document.compared.set_running("begins")
+        self._document.compared.set_running(tr("begins"))
 
     def _on_progress(self, job: Job, progress: Progress[object]) -> None:
         if job is self._job and progress.total > 1:
-            self._document.compared.set_running(f"{progress.done:,} of {progress.total:,} images")
+            done, total = f"{progress.done:,}", f"{progress.total:,}"
+            self._document.compared.set_running(tr("{done} of {total} images", done=done, total=total))
 
     def _on_finished(self, job: Job, result: EvaluationResult) -> None:
         keys, basis = self._keys, self._basis

@@ -8,6 +8,8 @@ from clipscope.core.common.errors import ClipScopeError
 from clipscope.core.loading.tf_convert import conversion
 from clipscope.core.worker.messages import Failure
 from clipscope.core.worker.requests import OpenModel
+from clipscope.gui.language.messages import tr_message
+from clipscope.gui.language.texts import tr
 
 
 @dataclass(frozen=True)
@@ -40,14 +42,20 @@ def conversion_offer(failure: Failure, request: OpenModel) -> ConversionOffer | 
     if job is None:
         return None
     target = job.beside
-    text = f"{request.path.name} {failure.message}."
+    text = tr("{file} {what}.", file=request.path.name, what=tr_message(failure.message))
     if target.exists():
-        details = f"{target.name} lies beside it."
-        return ConversionOffer(text, details, f"Open {target.name}", replace(request, path=target))
+        details = tr("{file} lies beside it.", file=target.name)
+        return ConversionOffer(
+            text, details, tr("Open {file}", file=target.name), replace(request, path=target)
+        )
     return ConversionOffer(
         text,
-        f"tf2onnx is installed and can write {target} from it, in a process of its own, which you can cancel."
-        f" It runs {job.words(target)}",
-        "Convert with tf2onnx and open",
+        tr(
+            "tf2onnx is installed and can write {file} from it, in a process of its own, which you can"
+            " cancel. It runs {command}",
+            file=target,
+            command=job.words(target),
+        ),
+        tr("Convert with tf2onnx and open"),
         replace(request, install=True),
     )

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
+from clipscope.gui.state import edit_names
 from clipscope.gui.state.commands import EditCommand
 from clipscope.gui.state.document import Document
 from clipscope.gui.state.plan_history import Edit
@@ -15,7 +16,7 @@ if TYPE_CHECKING:
     from clipscope.core.data.preprocess import Preprocess
     from clipscope.core.worker.results import ModelInfo
 
-GUESS_EDIT = "guess preprocessing"
+GUESS_EDIT = edit_names.GUESS
 
 
 class FirstSteps(QObject):

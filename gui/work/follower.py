@@ -12,13 +12,14 @@ from clipscope.core.quant.plan import ActivationQuant
 from clipscope.core.worker.messages import Failure
 from clipscope.core.worker.plan_requests import ChangeBits, FindAffine
 from clipscope.core.worker.results import AffineRanges, CalibrationResult, ChangedBits
+from clipscope.gui.language.messages import tr_message
+from clipscope.gui.language.texts import tr
+from clipscope.gui.state import edit_names
 from clipscope.gui.state.blob_figures import method_title
 from clipscope.gui.state.document import Document
 from clipscope.gui.work.jobs import Jobs
 from clipscope.gui.work.offers import Step, own_undo
 from clipscope.gui.work.queries import QueryClient
-
-TEXT = "thresholds of the new calibration"
 
 
 class Follower(QObject):
@@ -98,48 +99,71 @@ class Follower(QObject):
         self._follow(roots, result)
 
     def _refused(self, failure: Failure) -> None:
-        text = f"Calibrated again; the thresholds are the old ones: {failure.message}."
-        self.told.emit("warning", text, failure.fix, None)
+        why = tr_message(failure.message)
+        text = tr("Calibrated again; the thresholds are the old ones: {why}.", why=why)
+        self.told.emit("warning", text, tr_message(failure.fix or ""), None)
 
     def _follow(self, roots: frozenset[str], result: CalibrationResult) -> None:
         document, before = self._document, self._document.plan
-        changed = document.follow_calibration(roots, TEXT, self._own, self._instead)
+        changed = document.follow_calibration(roots, edit_names.RECALIBRATED, self._own, self._instead)
         base = result.plan.activations
         if base.keys() - before.activations.keys():  # a quantized file need not name all blobs
             everything = {**base, **document.plan.activations}
-            document.replace_plan(replace(document.plan, activations=everything), TEXT)
+            document.replace_plan(replace(document.plan, activations=everything), edit_names.RECALIBRATED)
         kept = [root for root in before.activations.keys() & base.keys() if root not in roots]
         kept = [root for root in kept if before.activations[root] != base[root]]
         after = document.plan.activations
         methods = {method_title(after[root].origin) for root in roots}
         steps: tuple[Step, ...] = own_undo(document, before)
         if kept:
-            steps = (("Use new thresholds", lambda: self._use(result)), *steps)
-        where = f" on {document.calibration_images.text}" if document.calibration_images else ""
+            steps = ((tr("Use new thresholds"), lambda: self._use(result)), *steps)
+        images = "" if document.calibration_images is None else tr_message(document.calibration_images.text)
         what = _what(changed, len(kept), methods) if self._again else _of_file(len(before.activations))
-        text = f"Calibrated{' again' if self._again else ''}{where}: {what}."
-        self.told.emit("info", text, f"Kept: {', '.join(kept)}" if kept else "", steps or None)
+        if images:
+            text = (
+                tr("Calibrated again on {images}: {what}.", images=images, what=what)
+                if self._again
+                else tr("Calibrated on {images}: {what}.", images=images, what=what)
+            )
+        else:
+            text = (
+                tr("Calibrated again: {what}.", what=what)
+                if self._again
+                else tr("Calibrated: {what}.", what=what)
+            )
+        details = tr("Kept: {names}", names=", ".join(kept)) if kept else ""
+        self.told.emit("info", text, details, steps or None)
 
     def _use(self, result: CalibrationResult) -> None:
         """Take over all ranges of a calibration; layers stay on or off."""
         if self._document.is_open(result.basis.model):
-            self._document.reset(result.plan.activations, "new thresholds")
+            self._document.reset(result.plan.activations, edit_names.NEW_THRESHOLDS)
 
 
 def _of_file(count: int) -> str:
     """What became of thresholds that the network came with."""
-    return f"{count} threshold{'s' * (count != 1)} from the file stay{'s' * (count == 1)}"
+    if count == 1:
+        return tr("1 threshold from the file stays")
+    return tr("{count} thresholds from the file stay", count=count)
 
 
 def _what(changed: int, kept: int, methods: set[str]) -> str:
     """What became of the thresholds, in words."""
-    how = methods.pop() if len(methods) == 1 else "their methods"
+    how = methods.pop() if len(methods) == 1 else tr("their methods")
     anew = (
-        f"{changed} threshold{'s' * (changed != 1)} {'was' if changed == 1 else 'were'} made anew with {how}"
+        tr("1 threshold was made anew with {method}", method=how)
+        if changed == 1
+        else tr("{count} thresholds were made anew with {method}", count=changed, method=how)
     )
-    were, s = ("was", "s") if kept == 1 else ("were", "")
     if changed and kept:
-        return f"{anew}; {kept} that {were} set, imported or searched stay{s}"
+        stay = (
+            tr("1 that was set, imported or searched stays")
+            if kept == 1
+            else tr("{count} that were set, imported or searched stay", count=kept)
+        )
+        return tr("{new}; {old}", new=anew, old=stay)
+    if kept == 1:
+        return tr("1 threshold that was set, imported or searched stays")
     if kept:
-        return f"{kept} threshold{'s' * (kept != 1)} that {were} set, imported or searched stay{s}"
-    return anew if changed else "the thresholds stay the same"
+        return tr("{count} thresholds that were set, imported or searched stay", count=kept)
+    return anew if changed else tr("the thresholds stay the same")

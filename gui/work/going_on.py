@@ -7,6 +7,9 @@ from typing import Any
 from PySide6.QtCore import QObject, Signal
 
 from clipscope.core.common.progress import Progress
+from clipscope.gui.language.messages import tr_message
+from clipscope.gui.language.texts import tr
+from clipscope.gui.words import capital, said
 from clipscope.gui.work.jobs import Job, Jobs
 
 
@@ -30,5 +33,6 @@ class GoingOn(QObject):
     def _on_progress(self, job: Job, progress: Progress[Any]) -> None:
         if progress.goes_on and job.generation != self._latest:
             self._latest = job.generation
-            title = f"{job.title[:1].upper()}{job.title[1:]}"
-            self.told.emit("info", f"{title} goes on from what is known: {progress.goes_on}.", "", None)
+            title, known = capital(said(job.title)), tr_message(progress.goes_on)
+            text = tr("{job} goes on from what is known: {known}.", job=title, known=known)
+            self.told.emit("info", text, "", None)

@@ -10,7 +10,10 @@ from PySide6.QtCore import QObject, Qt, Signal
 
 from clipscope.core.common.errors import ClipScopeError
 from clipscope.core.worker.requests import Export
+from clipscope.gui.language.messages import tr_message
+from clipscope.gui.language.texts import tr
 from clipscope.gui.state.document import Document
+from clipscope.gui.words import names_text
 from clipscope.gui.work.jobs import Jobs
 from clipscope.gui.work.outside import opens
 
@@ -72,15 +75,22 @@ class HeldPlan(QObject):
         if self._jobs.closed:  # there is nobody to tell
             return
         if isinstance(found, ClipScopeError):
-            self.told.emit("error", f"Table and plan were not written: {found}", "", None)
+            why = tr_message(str(found))
+            self.told.emit("error", tr("Table and plan were not written: {why}", why=why), "", None)
             return
         if request.plan is self._document.plan:
             self._document.undo_stack.setClean()
-        names = " and ".join(path.name for path in found.files)
+        names = names_text([path.name for path in found.files])
         lines = [str(path) for path in found.files]
-        lines += [f"no table: {found.no_table}"] if found.no_table else []
-        text = f"Wrote {names} to {request.folder}."
+        if found.no_table:
+            lines.append(tr("no table: {why}", why=tr_message(found.no_table)))
+        text = tr("Wrote {names} to {folder}.", names=names, folder=request.folder)
         if why:
-            text = f"Only table and plan could be written ({names}), to {request.folder}: {why}."
-        show = opens("Open folder", request.folder, lambda said: self.told.emit("info", said, "", None))
+            text = tr(
+                "Only table and plan could be written ({names}), to {folder}: {why}.",
+                names=names,
+                folder=request.folder,
+                why=tr_message(why),
+            )
+        show = opens(tr("Open folder"), request.folder, lambda said: self.told.emit("info", said, "", None))
         self.told.emit("warning" if why or found.no_table else "info", text, "\n".join(lines), show)

@@ -8,14 +8,17 @@ from clipscope.core.calibration.enough import MOVES, Settling, settling_text
 from clipscope.core.worker.image_requests import FindOverlap, FindSettling
 from clipscope.core.worker.messages import Failure
 from clipscope.core.worker.results import CalibrationResult
+from clipscope.gui.language.messages import tr_message
+from clipscope.gui.language.texts import tr, tr_noop
 from clipscope.gui.numbers import NARROW
 from clipscope.gui.state.document import Document
+from clipscope.gui.words import sentence
 from clipscope.gui.work.image_sets import ImageSets
 from clipscope.gui.work.jobs import Job, Jobs
 from clipscope.gui.work.offers import Step
 from clipscope.gui.work.queries import QueryClient
 
-OVERLAP = "{what}. Int8 looks better on images that its thresholds were made from."
+OVERLAP = tr_noop("{what}. Int8 looks better on images that its thresholds were made from.")
 
 
 class ImageChecks(QObject):
@@ -65,12 +68,12 @@ class ImageChecks(QObject):
     def text(self) -> str:
         """A sentence on whether the images are enough; empty where that is not known."""
         said = settling_text(self._settling)
-        return "" if said is None else f"{said[:1].upper()}{said[1:]}.".replace("%", f"{NARROW}%")
+        return "" if said is None else sentence(said).replace("%", f"{NARROW}%")
 
     @property
     def overlap(self) -> str:
         """A sentence on images that both sets have; empty without any."""
-        return "" if self._overlap is None else f"{self._overlap}."
+        return "" if self._overlap is None else tr("{sentence}.", sentence=tr_message(self._overlap))
 
     def of_root(self, root: str | None) -> Settling | None:
         """What is known of one blob."""
@@ -86,8 +89,9 @@ class ImageChecks(QObject):
         elif isinstance(job.request, FindOverlap):
             self._overlap = result if isinstance(result, str) else None
             if self._overlap is not None:
-                step: Step = ("Other calibration images…", self.calibrationRequested.emit)
-                self.told.emit("warning", OVERLAP.format(what=self._overlap), "", step)
+                step: Step = (tr("Other calibration images…"), self.calibrationRequested.emit)
+                what = tr_message(self._overlap)
+                self.told.emit("warning", tr(OVERLAP, what=what), "", step)
             self.changed.emit()
 
     def compare(self) -> None:

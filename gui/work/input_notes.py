@@ -9,6 +9,8 @@ from PySide6.QtCore import QObject, Signal
 from clipscope.core.data.units import unit_remarks
 from clipscope.core.worker.requests import Role
 from clipscope.core.worker.results import InputsInfo
+from clipscope.gui.language.messages import tr_message
+from clipscope.gui.language.texts import tr, tr_noop
 from clipscope.gui.state.document import Document
 from clipscope.gui.work.from_worker import images_info
 from clipscope.gui.work.image_sets import ImageSets, ImageSource
@@ -18,11 +20,11 @@ if TYPE_CHECKING:
     from clipscope.core.data.guess.values import Guess
     from clipscope.core.data.preprocess import Preprocess
 
-UNSET = "Preprocessing was never set"
-UNSET_DETAILS = "Most networks are trained with a mean and a norm, and fail without them."
-SAME = "Calibration and evaluation use the same images, so int8 looks better than it is."
-UNIT = "Mean or norm looks like that of another unit"
-RULE = "Images that are opened do both until calibration images are chosen."
+UNSET = tr_noop("Preprocessing was never set")
+UNSET_DETAILS = tr_noop("Most networks are trained with a mean and a norm, and fail without them.")
+SAME = tr_noop("Calibration and evaluation use the same images, so int8 looks better than it is.")
+UNIT = tr_noop("Mean or norm looks like that of another unit.")
+RULE = tr_noop("Images that are opened do both until calibration images are chosen.")
 
 
 class InputNotes(QObject):
@@ -71,7 +73,9 @@ class InputNotes(QObject):
 
     def tell_ready(self, info: InputsInfo) -> None:
         """Images were looked at, and there is no network for them."""
-        self.told.emit("info", f"{images_info(info).text} are ready: open a network for them.", "", None)
+        images = tr_message(images_info(info).text)
+        text = tr("{images} are ready: open a network for them.", images=images)
+        self.told.emit("info", text, "", None)
 
     def tell_evaluation(self, info: InputsInfo) -> None:
         """Evaluation images were set: again with another preprocessing, or other ones."""
@@ -93,40 +97,57 @@ class InputNotes(QObject):
         if remarks and value != self._doubted:
             offer = Offer(self.preprocessRequested.emit, self)
             offer.last_while(lambda: self._document.preprocess == value, self._document.preprocessChanged)
-            self.told.emit("warning", f"{UNIT}.", "\n".join(remarks), ("Set preprocessing", offer))
+            details = "\n".join(map(tr_message, remarks))
+            self.told.emit("warning", tr(UNIT), details, (tr("Set preprocessing"), offer))
         self._doubted = value if remarks else None
 
     def _tell_preprocess(self) -> None:
         value = self._document.preprocess
         if value is not None:
-            values = "grey" if value.pixel == "grey" else value.pixel.upper()
-            how = f"stretched to {value.width}×{value.height}, {values}, values 0 to 255 as they are"
+            values = tr("grey") if value.pixel == "grey" else value.pixel.upper()
+            text = tr(
+                "Preprocessing was never set: images are stretched to {size}, {channels}, values 0 to 255 as"
+                " they are.",
+                size=f"{value.width}×{value.height}",
+                channels=values,
+            )
             offer = Offer(self.preprocessRequested.emit, self)
             offer.last_while(lambda: self.preprocess_unset, self._document.preprocessChanged)
-            step = ("Set preprocessing", offer)
-            self.told.emit("info", f"{UNSET}: images are {how}.", UNSET_DETAILS, step)
+            step = (tr("Set preprocessing"), offer)
+            self.told.emit("info", text, tr(UNSET_DETAILS), step)
 
     def tell_guess(self, guess: Guess) -> None:
         """Say what preprocessing was guessed, as long as it is in use."""
         offer = Offer(self.preprocessRequested.emit, self)
         used = guess.preprocess
         offer.last_while(lambda: self._document.preprocess == used, self._document.preprocessChanged)
-        steps = (("Set preprocessing", offer), ("Undo", OwnUndo(self._document)))
-        how = "is that of its files" if guess.stated else "was guessed"
-        details = "\n".join((f"Because {guess.why}.", *guess.notes))
-        self.told.emit("info", f"Preprocessing {how}: {guess.text}.", details, steps)
+        steps = ((tr("Set preprocessing"), offer), (tr("Undo"), OwnUndo(self._document)))
+        because = tr("Because {why}.", why=tr_message(guess.why))
+        details = "\n".join((because, *map(tr_message, guess.notes)))
+        found = tr_message(guess.text)
+        text = (
+            tr("Preprocessing is that of its files: {preprocessing}.", preprocessing=found)
+            if guess.stated
+            else tr("Preprocessing was guessed: {preprocessing}.", preprocessing=found)
+        )
+        self.told.emit("info", text, details, steps)
 
     def _tell_same(self, before: ImageSource | None) -> None:
         images = self._images
-        rule = "" if images.is_chosen("calibration") else f" {RULE}"
-        steps: tuple[Step, ...] = (("Calibration images…", self.calibrationRequested.emit),)
+        rule = "" if images.is_chosen("calibration") else tr(RULE)
+        steps: tuple[Step, ...] = ((tr("Calibration images…"), self.calibrationRequested.emit),)
         if before is not None and before != images.source("evaluation"):
-            back = (f"Calibrate on {before.path.name}", lambda: images.choose("calibration", before))
+            label = tr("Calibrate on {images}", images=before.path.name)
+            back = (label, lambda: images.choose("calibration", before))
             steps = (back, *steps)
-        self.told.emit("info", f"{SAME}{rule}", "", steps)
+        self.told.emit("info", f"{tr(SAME)} {rule}".strip(), "", steps)
 
     def _tell_apart(self) -> None:
         images, calibration = self._document.images, self._document.calibration_images
         if images is not None and calibration is not None:
-            text = f"Evaluation: {images.text}. Calibration stays on {calibration.text}, as chosen."
-            self.told.emit("info", text, "", ("Calibrate on these, too", self._images.share))
+            text = tr(
+                "Evaluation: {evaluation}. Calibration stays on {calibration}, as chosen.",
+                evaluation=tr_message(images.text),
+                calibration=tr_message(calibration.text),
+            )
+            self.told.emit("info", text, "", (tr("Calibrate on these, too"), self._images.share))

@@ -137,7 +137,7 @@ class Jobs(QObject):
             After `close`.
         """
         if self._closed:
-            raise RuntimeError("the worker is closed")
+            raise RuntimeError("the worker is closed")  # untranslated
         job = Job(self._client.submit(request), request)
         self._jobs[job.generation] = job
         self._settle()

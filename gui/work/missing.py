@@ -2,46 +2,47 @@
 
 from __future__ import annotations
 
+from clipscope.gui.language.texts import tr, tr_noop
 from clipscope.gui.state.document import Document
 from clipscope.gui.work.session import Session
 
-NO_NETWORK = "Open a network first."
-CALIBRATE = "Calibrate first (F7): there are no thresholds yet."
-OPEN_IMAGES = "Open images first (Ctrl+I): thresholds come from a calibration on them."
+NO_NETWORK = tr_noop("Open a network first.")
+CALIBRATE = tr_noop("Calibrate first (F7): there are no thresholds yet.")
+OPEN_IMAGES = tr_noop("Open images first (Ctrl+I): thresholds come from a calibration on them.")
 
 
-def lacks_images(document: Document, session: Session, why: str) -> str | None:
+def lacks_images(document: Document, session: Session, otherwise: str) -> str | None:
     """What is missing to run the network on the evaluation images; None if nothing is.
 
     Parameters
     ----------
     document, session
         The state, and what knows the images that were given.
-    why
-        What images are needed for: ``"top-1 is measured on them"``.
+    otherwise
+        What is said where no images were given: that they are to be opened, and what for.
     """
     if document.model is None:
-        return NO_NETWORK
+        return tr(NO_NETWORK)
     if document.images is not None:
         return None
     if session.has_images and session.jobs.busy:
-        return "The images are still being read. Try again when they are there."
-    return f"Open images first: {why}."
+        return tr("The images are still being read. Try again when they are there.")
+    return otherwise
 
 
 def lacks_statistics(document: Document) -> str | None:
     """What is missing to look at thresholds and to change them; None if nothing is."""
     if document.model is None:
-        return NO_NETWORK
+        return tr(NO_NETWORK)
     if document.read_only:
-        return "This network is int8 already: its thresholds can't be edited."
+        return tr("This network is int8 already: its thresholds can't be edited.")
     return None if document.stats else lacks_calibration(document)
 
 
 def lacks_calibration(document: Document) -> str:
     """The way to the open network's first thresholds: images, or the calibration that waits for a word."""
     given = document.images is not None or document.calibration_images is not None
-    return CALIBRATE if given else OPEN_IMAGES
+    return tr(CALIBRATE) if given else tr(OPEN_IMAGES)
 
 
 def lacks_search(document: Document, session: Session) -> str | None:
@@ -50,5 +51,5 @@ def lacks_search(document: Document, session: Session) -> str | None:
     if missing is not None or session.can_search:
         return missing
     if session.has_images and session.jobs.busy:
-        return "The calibration images are still being read. Try again when they are there."
-    return "Open calibration images first (Ctrl+Shift+I): better thresholds are searched on them."
+        return tr("The calibration images are still being read. Try again when they are there.")
+    return tr("Open calibration images first (Ctrl+Shift+I): better thresholds are searched on them.")

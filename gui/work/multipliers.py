@@ -10,6 +10,8 @@ from clipscope.core.quant.multiplier import LayerMultipliers
 from clipscope.core.quant.plan import QuantPlan
 from clipscope.core.worker.plan_requests import FindMultipliers
 from clipscope.core.worker.results import MultipliersResult
+from clipscope.gui.language.messages import tr_message
+from clipscope.gui.language.texts import tr
 from clipscope.gui.state.document import Document
 from clipscope.gui.work.jobs import Jobs
 from clipscope.gui.work.missing import lacks_calibration
@@ -109,11 +111,12 @@ class Multipliers(QObject):
         document = self._document
         row = document.selected_layer
         if row is None:
-            return "Select a layer to see its multipliers."
+            return tr("Select a layer to see its multipliers.")
         if document.read_only:
-            return "This network is int8 already: there is no plan to take scales from."
+            return tr("This network is int8 already: there is no plan to take scales from.")
         if not document.is_calibrated:
-            return f"Scales come with the calibration. {lacks_calibration(document)}"
+            way = lacks_calibration(document)
+            return tr("Scales come with the calibration. {way_out}", way_out=way)
         return ""
 
     def _on_answer(self) -> None:
@@ -124,8 +127,13 @@ class Multipliers(QObject):
             self._show(None, failure_text(failure), can_retry=True)
         elif result is not None:
             reason = result.reason or ""
-            subject = "the layer " if reason.startswith("stays ") else ""
-            self._show(result.found, f"No multipliers: {subject}{reason}." if reason else "")
+            why = tr_message(reason)
+            text = (
+                tr("No multipliers: the layer {reason}.", reason=why)
+                if reason.startswith("stays ")
+                else tr("No multipliers: {reason}.", reason=why)
+            )
+            self._show(result.found, text if reason else "")
         else:
             self.changed.emit()
 

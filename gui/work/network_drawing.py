@@ -6,6 +6,8 @@ from PySide6.QtCore import QObject, Signal
 
 from clipscope.core.model.network_picture import NetworkPicture
 from clipscope.core.worker.plan_requests import DrawNetwork
+from clipscope.gui.language.messages import tr_message
+from clipscope.gui.language.texts import tr
 from clipscope.gui.state.document import Document
 from clipscope.gui.work.jobs import Jobs
 from clipscope.gui.work.queries import CachedQuery
@@ -41,10 +43,10 @@ class NetworkDrawing(QObject):
     def note(self) -> str:
         """Why there is no picture, or what it waits for; empty where there is one."""
         if self._document.model is None:
-            return "Open a network to see it here."
+            return tr("Open a network to see it here.")
         if self._query.failure is not None:
-            return self._query.failure.message
-        return "" if self.picture is not None else self._query.waits or "Drawing the network…"
+            return tr_message(self._query.failure.message)
+        return "" if self.picture is not None else self._query.waits or tr("Drawing the network…")
 
     def watch(self, watched: bool) -> None:
         """Say whether somebody looks."""

@@ -7,6 +7,7 @@ from collections.abc import Callable
 from PySide6.QtCore import QObject, Signal, SignalInstance
 
 from clipscope.core.quant.plan import QuantPlan
+from clipscope.gui.language.texts import tr
 from clipscope.gui.state.document import Document
 
 Step = tuple[str, Callable[[], object]]
@@ -66,4 +67,4 @@ class OwnUndo(Offer):
 
 def own_undo(document: Document, before: QuantPlan) -> tuple[Step, ...]:
     """The button that takes back the edit just made; none if ``before`` is the present plan still."""
-    return () if document.plan is before else (("Undo", OwnUndo(document)),)
+    return () if document.plan is before else ((tr("Undo"), OwnUndo(document)),)

@@ -8,6 +8,7 @@ from pathlib import Path
 from PySide6.QtCore import QUrl
 from PySide6.QtGui import QDesktopServices
 
+from clipscope.gui.language.texts import tr
 from clipscope.gui.work.offers import Step
 
 
@@ -26,6 +27,6 @@ def opens(label: str, path: Path, fails: Callable[[str], object]) -> Step:
 
     def run() -> None:
         if not QDesktopServices.openUrl(QUrl.fromLocalFile(str(path))):
-            fails(f"No program of this system opens {path}.")
+            fails(tr("No program of this system opens {path}.", path=path))
 
     return label, run

@@ -15,7 +15,10 @@ from clipscope.core.tasks.differences import Differences
 from clipscope.core.worker.requests import InputKey
 from clipscope.core.worker.task_requests import AnswerPicture, FindClipping, LoadPicture, NameImages
 from clipscope.core.worker.task_results import LoadedPicture, PictureAnswers, PictureClipping
+from clipscope.gui.language.messages import tr_message
+from clipscope.gui.language.texts import tr
 from clipscope.gui.state.document import Document
+from clipscope.gui.state.results import State
 from clipscope.gui.work.jobs import Jobs
 from clipscope.gui.work.queries import CachedQuery, failure_text
 
@@ -73,7 +76,7 @@ class Pictures(QObject):
         self._filter: Filter = "all"
         self._images = ""
         self._found: Differences | None = None
-        self._fresh = False
+        self._fresh = self._running = False
         self._order: Order = np.zeros(0, np.int64)
         self._index: int | None = None
         self._last: PictureAnswers | None = None
@@ -173,15 +176,17 @@ class Pictures(QObject):
         """Why no image is listed."""
         document = self._document
         if document.model is None or document.images is None:
-            return "Open evaluation images to see where int8 and fp32 disagree."
+            return tr("Open evaluation images to see where int8 and fp32 disagree.")
         reason = document.result(self.column).reason
         if reason is not None:
-            return f"{self.column} has no answers: {reason}"
+            return tr("{column} has no answers: {reason}", column=self.column, reason=tr_message(reason))
         if document.read_only:
-            return "The network is int8 already: there is no fp32 that it could be held against."
+            return tr("The network is int8 already: there is no fp32 that it could be held against.")
+        if self._found is None and document.result(self.column).state is State.RUNNING:
+            return tr("Evaluating… The pictures where int8 and fp32 disagree most come with the result.")
         if self._found is None:
-            return "Evaluate to see the pictures where int8 and fp32 disagree most  (F5)."
-        return "No picture is of this kind."
+            return tr("Evaluate to see the pictures where int8 and fp32 disagree most  (F5).")
+        return tr("No picture is of this kind.")
 
     def counts(self) -> dict[Filter, int | None]:
         """Number of images by filter; None where a filter has no sense for the task, or without labels."""
@@ -197,8 +202,8 @@ class Pictures(QObject):
     def why_no_filter(self, name: Filter) -> str:
         """Why a filter has no sense here."""
         if self._found is None:
-            return "Not evaluated yet."
-        return "This task has no such thing." if not getattr(self.words, name) else "This needs labels."
+            return tr("Not evaluated yet.")
+        return tr("This needs labels.") if getattr(self.words, name) else tr("This task has no such thing.")
 
     def row(self, place: int) -> PictureRow:
         """A row of the list."""
@@ -207,7 +212,11 @@ class Pictures(QObject):
         at = int(self._order[place])
         index = int(found.images[at])
         names = self._names.found
-        name = names[index] if names is not None and index < len(names) else f"image {index + 1}"
+        name = (
+            names[index]
+            if names is not None and index < len(names)
+            else tr("image {number}", number=index + 1)
+        )
         wrong = int(found.wrong[at])
         return PictureRow(
             index,
@@ -294,11 +303,14 @@ class Pictures(QObject):
         if column != self.column or not self._watched:
             return
         view = self._document.result(column)
+        was, self._running = self._running, view.state is State.RUNNING
         found = None if view.accuracy is None else view.accuracy.pictures
         fresh = found is not None and view.accuracy_fresh
         if not fresh:  # what was, until the new one is there
             found = self._found
         if found is self._found and fresh == self._fresh:
+            if found is None and was != self._running:  # why there is none is another reason by now
+                self.shownChanged.emit()
             return
         self._found, self._fresh = found, fresh
         self._sort()

@@ -7,15 +7,20 @@ from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal
 
-from clipscope.core.common.grouping import by_text, named, stay_fp32
+from clipscope.core.common.grouping import by_text, stay_fp32
+from clipscope.core.quant.narrow import FULL_BITS
 from clipscope.core.quant.plan import QuantPlan
 from clipscope.core.worker.messages import Failure
 from clipscope.core.worker.requests import Export, ImportTable
 from clipscope.core.worker.results import CalibrationResult, ExportResult, ImportResult
+from clipscope.gui.language.messages import tr_message
+from clipscope.gui.language.texts import tr
+from clipscope.gui.state import edit_names
 from clipscope.gui.state.document import Document
 from clipscope.gui.state.schemes import made_symmetric
+from clipscope.gui.words import names_text, sentence
 from clipscope.gui.work.held_plan import PLAN_ALONE, HeldPlan
-from clipscope.gui.work.import_notice import import_notice, width_text
+from clipscope.gui.work.import_notice import import_notice
 from clipscope.gui.work.jobs import Job, Jobs
 from clipscope.gui.work.offers import own_undo
 from clipscope.gui.work.outside import opens
@@ -89,41 +94,56 @@ class PlanFiles(QObject):
         # It is for the network as it was opened, too.
         layers = result.plan.layers
         plan = replace(old, activations=thresholds, layers=layers, onnx_activations={}, rescaled={})
-        self._document.replace_plan(plan, f"import {name}")
+        self._document.replace_plan(plan, edit_names.imported(name))
         level, text, details = import_notice(name, bits, result)
-        lost = made_symmetric(old, self._document.plan, "a table's ranges")
+        lost = tr_message(made_symmetric(old, self._document.plan, edit_names.TABLE_RANGES))
         text = f"{text} {lost}".strip()
         actions = own_undo(self._document, old)
         if result.findings and not result.by_structure and request.text is None:
-            actions += (("Show findings", lambda: self.checkRequested.emit(path)),)
+            actions += ((tr("Show findings"), lambda: self.checkRequested.emit(path)),)
         self.told.emit(level, text, details, actions)
 
     def _take_plan(self, name: str, old: QuantPlan, result: ImportResult) -> None:
         """Take a whole plan over, with its widths; blobs and layers that it does not name stay."""
         new = result.plan
         layers, ranges = {**old.layers, **new.layers}, {**old.activations, **new.activations}
-        self._document.replace_plan(replace(new, activations=ranges, layers=layers), f"import {name}")
-        width = width_text(self._document.bits)
-        own = len(new.onnx_activations)
-        parts = [f"{own} range{'s' * (own != 1)} of ONNX Runtime alone"] if own else []
-        centred = sum(quant.centred for quant in new.activations.values())
-        parts += [f"{centred} zero-centred"] if centred else []
-        what = f", {', '.join(parts)}" if parts else ""
-        text = f"Imported {name}: {len(new.activations)} ranges{width}{what}."
+        self._document.replace_plan(
+            replace(new, activations=ranges, layers=layers), edit_names.imported(name)
+        )
+        count, bits, own = len(new.activations), self._document.bits, len(new.onnx_activations)
+        parts = [
+            tr("{count} ranges", count=count)
+            if bits >= FULL_BITS
+            else tr("{count} ranges for {bits}-bit codes", count=count, bits=bits)
+        ]
+        if own:
+            parts.append(
+                tr("1 range of ONNX Runtime alone")
+                if own == 1
+                else tr("{count} ranges of ONNX Runtime alone", count=own)
+            )
+        if centred := sum(quant.centred for quant in new.activations.values()):
+            parts.append(tr("{count} zero-centred", count=centred))
+        text = tr("Imported {file}: {what}.", file=name, what=tr(", ").join(parts))
         self.told.emit("info", text, "", own_undo(self._document, old))
 
     def _on_export(self, job: Job, result: ExportResult) -> None:
         if isinstance(job.request, Export) and job.request.plan is self._document.plan:
             self._document.undo_stack.setClean()
         folder = result.files[0].parent
-        lines = [f"ncnn: {result.summary}"] if result.summary else []
+        lines = [f"ncnn: {tr_message(result.summary)}"] if result.summary else []
         lines += [str(path) for path in result.files]
-        lines += stay_fp32(result.excluded)
+        lines += map(tr_message, stay_fp32(result.excluded))
         lines += [
-            f"{named(layers)}: {what}; the table can't say it"
+            tr(
+                "{layers}: {what}; the table can't say it",
+                layers=names_text(layers),
+                what=tr_message(what),
+            )
             for what, layers in by_text(result.differences).items()
         ]
-        show = opens("Open folder", folder, lambda text: self.told.emit("info", text, "", None))
-        self.told.emit("info", f"Exported {len(result.files)} files to {folder}.", "\n".join(lines), show)
+        show = opens(tr("Open folder"), folder, lambda text: self.told.emit("info", text, "", None))
+        said = tr("Exported {count} files to {folder}.", count=len(result.files), folder=folder)
+        self.told.emit("info", said, "\n".join(lines), show)
         for warning in result.warnings:
-            self.told.emit("warning", warning[:1].upper() + warning[1:] + ".", "", None)
+            self.told.emit("warning", sentence(warning), "", None)

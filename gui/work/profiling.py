@@ -6,12 +6,14 @@ from typing import Any
 
 from PySide6.QtCore import QObject, Signal
 
-from clipscope.core.common.grouping import named
 from clipscope.core.common.progress import Progress
 from clipscope.core.quant.plan import QuantPlan
 from clipscope.core.worker.profile_requests import ProfileLayers, ProfileResult
+from clipscope.gui.language.texts import tr
+from clipscope.gui.state import edit_names
 from clipscope.gui.state.document import Document
 from clipscope.gui.state.layer_times import Profiled
+from clipscope.gui.words import names_text
 from clipscope.gui.work.jobs import Job, Jobs
 from clipscope.gui.work.offers import OwnUndo
 from clipscope.gui.work.session import Session
@@ -71,13 +73,12 @@ class Profiling(QObject):
         """Let layers run fp32, as one edit, and offer to undo it."""
         off = {name: False for name in layers if self._document.plan.is_on(name)}
         if not off:
-            self._session.noticed.emit("info", "These layers run fp32 already.", "", None)
+            self._session.noticed.emit("info", tr("These layers run fp32 already."), "", None)
             return
-        count = len(off)
-        text = f"{count} layer{'s' * (count != 1)} in fp32 to save time"
-        self._document.set_layers_on(off, text)
-        said = f"In fp32 now: {named(list(off))}. Time by layer again says what it saved."
-        self._session.noticed.emit("info", said, ", ".join(off), ("Undo", OwnUndo(self._document)))
+        self._document.set_layers_on(off, edit_names.to_save_time(len(off)))
+        names = names_text(list(off))
+        said = tr("In fp32 now: {layers}. Time by layer again says what it saved.", layers=names)
+        self._session.noticed.emit("info", said, ", ".join(off), (tr("Undo"), OwnUndo(self._document)))
 
     def _on_progress(self, job: Job, progress: Progress[Any]) -> None:
         if job == self._job:

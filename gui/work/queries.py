@@ -9,12 +9,15 @@ from PySide6.QtCore import QObject, Qt, QTimer, Signal
 
 from clipscope.core.worker.messages import Failure
 from clipscope.core.worker.requests import Query
+from clipscope.gui.language.messages import tr_message
+from clipscope.gui.language.texts import tr
+from clipscope.gui.words import capital, said, sentence
 from clipscope.gui.work.jobs import Job, Jobs
 
 PATIENCE = 300
 """Milliseconds after which it is said what a query waits for."""
 
-CANCELLED = Failure("cancelled", fix="do it again")
+CANCELLED = Failure("cancelled", fix="do it again")  # untranslated
 
 Key = TypeVar("Key", bound=Hashable)
 Found = TypeVar("Found")
@@ -204,12 +207,17 @@ class CachedQuery(QObject, Generic[Key, Found]):
 
 def waits_text(job: Job) -> str:
     """What is said while a query waits for a job."""
-    return f"Waiting for another job: {job.title}…"
+    return tr("Waiting for another job: {job}…", job=said(job.title))
 
 
 def failure_text(failure: Failure) -> str:
     """A failure as a sentence for a dialog, with place and way out."""
-    message = failure.message[:1].upper() + failure.message[1:]
-    fix = f" {failure.fix[:1].upper()}{failure.fix[1:]}." if failure.fix else ""
-    where = f" ({failure.where})" if failure.where else ""
-    return f"{message}{where}.{fix}"
+    if failure is CANCELLED:
+        return tr("Cancelled. Do it again.")
+    message = capital(tr_message(failure.message))
+    text = (
+        tr("{message} ({place}).", message=message, place=failure.where)
+        if failure.where
+        else sentence(failure.message)
+    )
+    return f"{text} {sentence(failure.fix)}" if failure.fix else text

@@ -12,6 +12,7 @@ from PySide6.QtCore import QObject, QSettings, Signal
 
 from clipscope.core.session.autosave import state_folder
 from clipscope.core.session.summary import SUFFIX, Summary, summary_from
+from clipscope.gui.language.texts import tr
 
 KEY = "recent_work"
 MOST = 5
@@ -41,7 +42,7 @@ class Recent:
     def title(self) -> str:
         """Name of the session, or else of the network."""
         if self.summary.saved_as and not self.named:
-            return f"{Path(self.summary.saved_as).stem} (changes not saved)"
+            return tr("{name} (changes not saved)", name=Path(self.summary.saved_as).stem)
         return self.file.stem if self.named else self.summary.name
 
     @property

@@ -14,6 +14,7 @@ from clipscope.core.worker.messages import Failure
 from clipscope.core.worker.requests import InputKey, OpenModel, SetInputs, SetRanges
 from clipscope.core.worker.results import InputsInfo
 from clipscope.core.worker.session_requests import CheckedPlans, CheckPlans
+from clipscope.gui.language.texts import tr
 from clipscope.gui.state.document import Document
 from clipscope.gui.state.restoring import restore
 from clipscope.gui.state.snapshot import elsewhere, plans_of, task_value
@@ -164,7 +165,10 @@ class Restorer(QObject):
         if calibration is not None and calibration.stats:
             self._session.take_calibrated()
         if model.fingerprint != way.saved.network.fingerprint:
-            text = f"{model.path.name} is not the network that the session was saved with: results are stale."
+            text = tr(
+                "{file} is not the network that the session was saved with: results are stale.",
+                file=model.path.name,
+            )
             self._session.noticed.emit("warning", text, "", None)
         self._tell_elsewhere(way)
         way.done()
@@ -175,10 +179,13 @@ class Restorer(QObject):
         found = [elsewhere(result.processor, way.here) for result in way.saved.results]
         models = dict.fromkeys(processor.model for processor in found if processor is not None)
         if models:
-            text = f"Figures were read on {', '.join(models)}, not on this machine, and are shown as stale."
+            text = tr(
+                "Figures were read on {processors}, not on this machine, and are shown as stale.",
+                processors=", ".join(models),
+            )
             offer = Offer(self._session.evaluate, self)
             offer.last_while(lambda: False, self._document.modelChanged)
-            self._session.noticed.emit("info", text, "", ("Run all here", offer))
+            self._session.noticed.emit("info", text, "", (tr("Run all here"), offer))
 
     # Images -------------------------------------------------------------------------------------
 

@@ -17,7 +17,9 @@ from clipscope.core.worker.requests import (
     Search,
 )
 from clipscope.core.worker.target_requests import EvaluateOn
+from clipscope.gui.language.texts import tr
 from clipscope.gui.state.document import Document
+from clipscope.gui.words import capital, said
 from clipscope.gui.work.jobs import Jobs
 from clipscope.gui.work.offers import Offer, Step
 
@@ -55,7 +57,7 @@ class Retries(QObject):
         if isinstance(request, Export) and request.plan is not self._document.plan:
             return None
         if isinstance(request, (Calibrate, Evaluate, EvaluateOn, MeasureLatency, Export, Analysis)):
-            return self.repeat("Try again", request)
+            return self.repeat(tr("Try again"), request)
         return None
 
     def repeat(self, label: str, request: Request) -> Step:
@@ -74,7 +76,7 @@ class Retries(QObject):
 
     def _again(self, request: Request) -> None:
         if isinstance(request, Search) and any(type(j.request) is type(request) for j in self._jobs.pending):
-            text = f"{request.title[:1].upper()}{request.title[1:]} is running already: Esc stops it."
+            text = tr("{job} is running already: Esc stops it.", job=capital(said(request.title)))
             self.told.emit("info", text, "", None)
         elif isinstance(request, Evaluate):
             self._evaluate(request.columns)

@@ -9,15 +9,18 @@ from PySide6.QtCore import QObject, Signal
 from clipscope.core.easyquant.report import EasyQuantReport, LayerGain
 from clipscope.core.quant.plan import QuantPlan
 from clipscope.core.worker.requests import EasyQuant
+from clipscope.gui.language.messages import tr_message
+from clipscope.gui.language.texts import tr, tr_noop
 from clipscope.gui.numbers import percent
+from clipscope.gui.state import edit_names
 from clipscope.gui.state.document import Document
 from clipscope.gui.state.schemes import made_symmetric
 from clipscope.gui.work.offers import own_undo
 from clipscope.gui.work.searcher import Searcher
 from clipscope.gui.work.session import Session
 
-WHOSE = "EasyQuant's ranges"
-REPLACES = "The plan was edited meanwhile: what was found would replace edits of these blobs."
+WHOSE = edit_names.EASYQUANT_RANGES
+REPLACES = tr_noop("The plan was edited meanwhile: what was found would replace edits of these blobs.")
 SWEEPS = 3
 """Sweeps at most, as in tuning; most blobs settle before."""
 
@@ -47,11 +50,11 @@ class ScaleSearch(Searcher):
         if model is None or not self._session.can_search:
             return
         if self.running:
-            self._session.noticed.emit("info", "EasyQuant is running already: Esc stops it.", "", None)
+            self._session.noticed.emit("info", tr("EasyQuant is running already: Esc stops it."), "", None)
             return
         able = tuple(r for r in roots if any(document.plan.is_on(row.name) for row in model.layers_of(r)))
         if not able:
-            text = "EasyQuant needs a layer that runs in int8: switch one on first."
+            text = tr("EasyQuant needs a layer that runs in int8: switch one on first.")
             self._session.noticed.emit("info", text, "", None)
             return
         self.submit(EasyQuant(document.plan, able, sweeps=SWEEPS, threads=document.threads))
@@ -67,19 +70,20 @@ class ScaleSearch(Searcher):
     def finish(self, request: EasyQuant, result: EasyQuantReport) -> None:
         """Take over the scales, and tell what was gained."""
         self._report, self._found = result, None
-        show = self.until_next("Show report", self.reportRequested.emit)
+        show = self.until_next(tr("Show report"), self.reportRequested.emit)
         before, model = self._document.plan, self.model
+        gained = tr("EasyQuant for {blobs}: {gain}.", blobs=_blobs(request), gain=gain_text(result.layers))
         if self._is_edited(request):
-            text = f"EasyQuant for {_blobs(request)}: {gain_text(result.layers)}. {REPLACES}"
-            use = ("Use what was found", lambda: self._use(request, result.plan, model))
+            text = f"{gained} {tr(REPLACES)}"
+            use = (tr("Use what was found"), lambda: self._use(request, result.plan, model))
             self._session.noticed.emit("info", text, "", (use, show))
             return
         if not self._take(request, result.plan, model):
-            text = f"EasyQuant found no better scales for {_blobs(request)}."
+            text = tr("EasyQuant found no better scales for {blobs}.", blobs=_blobs(request))
             self._session.noticed.emit("info", text, "", show)
             return
-        lost = made_symmetric(before, self._document.plan, WHOSE)
-        text = f"EasyQuant for {_blobs(request)}: {gain_text(result.layers)}. {lost}".strip()
+        lost = tr_message(made_symmetric(before, self._document.plan, WHOSE))
+        text = f"{gained} {lost}".strip()
         self._session.noticed.emit("info", text, "", (*own_undo(self._document, before), show))
 
     def offer(self, request: EasyQuant, text: str) -> None:
@@ -87,8 +91,9 @@ class ScaleSearch(Searcher):
         found, self._found = self._found, None
         if found is not None and found != request.plan:
             model = self.model
-            use = ("Use what was found", lambda: self._use(request, found, model))
-            self._session.noticed.emit("info", f"EasyQuant {text}. Some scales were found by then.", "", use)
+            use = (tr("Use what was found"), lambda: self._use(request, found, model))
+            said = tr("EasyQuant {how_it_ended}. Some scales were found by then.", how_it_ended=text)
+            self._session.noticed.emit("info", said, "", use)
 
     def _is_edited(self, request: EasyQuant) -> bool:
         """Whether ranges or layers that were searched are others by now."""
@@ -104,7 +109,9 @@ class ScaleSearch(Searcher):
         """Take over the scales because a person wants them; says so where that can't be."""
         before, bits = self._document.plan, max(quant.bits for quant in plan.activations.values())
         if bits != self._document.bits:
-            text = f"These scales are for {bits}-bit codes: choose {bits} bits and search again."
+            text = tr(
+                "These scales are for {bits}-bit codes: choose {bits} bits and search again.", bits=bits
+            )
             self._session.noticed.emit("info", text, "", None)
         elif self._take(request, plan, model):
             self._document.tell_lost(before, WHOSE)
@@ -113,17 +120,20 @@ class ScaleSearch(Searcher):
         roots = request.roots or tuple(plan.activations)
         if {plan.activations[root].bits for root in roots} != {self._document.bits}:
             return False
-        return self._document.take_search(plan, roots, f"EasyQuant for {_blobs(request)}", model)
+        return self._document.take_search(plan, roots, edit_names.easyquant(request.roots or ()), model)
 
 
 def gain_text(layers: Sequence[LayerGain]) -> str:
     """By how much the objective changed, the mean over the layers."""
     start = sum(1 - gain.start for gain in layers)
     less = 1 - sum(1 - gain.end for gain in layers) / start if start > 0 else 0.0
-    what = f"{layers[0].layer}'s output" if len(layers) == 1 else f"{len(layers)} layers' own outputs"
-    return f"1 − cosine of {what} falls by {percent(less, 0)}"
+    share = percent(less, 0)
+    if len(layers) == 1:
+        return tr("1 − cosine of {layer}'s output falls by {share}", layer=layers[0].layer, share=share)
+    count = len(layers)
+    return tr("1 − cosine of {count} layers' own outputs falls by {share}", count=count, share=share)
 
 
 def _blobs(request: EasyQuant) -> str:
     roots = request.roots or ()
-    return roots[0] if len(roots) == 1 else f"{len(roots)} blobs"
+    return roots[0] if len(roots) == 1 else tr("{count} blobs", count=len(roots))

@@ -6,13 +6,16 @@ from collections.abc import Iterable
 
 from PySide6.QtCore import QObject
 
-from clipscope.core.common.grouping import by_text, named
+from clipscope.core.common.grouping import by_text
 from clipscope.core.worker.messages import Failure
 from clipscope.core.worker.plan_requests import FindAffine, FindCentred
 from clipscope.core.worker.results import AffineRanges, FoundCentred
+from clipscope.gui.language.messages import tr_message
+from clipscope.gui.language.texts import tr
 from clipscope.gui.numbers import fixed
 from clipscope.gui.state.document import Document
 from clipscope.gui.state.schemes import Scheme
+from clipscope.gui.words import names_text, sentence
 from clipscope.gui.work.missing import lacks_statistics
 from clipscope.gui.work.offers import OwnUndo
 from clipscope.gui.work.queries import QueryClient
@@ -83,27 +86,33 @@ class Schemes(QObject):
         """Take the ranges over, and say what they gain, and why some blobs have none."""
         document = self._document
         gain = self._gain(found)
-        why = "\n".join(f"{named(names)}: {text}" for text, names in by_text(found.refused.items()).items())
+        refused = by_text(found.refused.items())
+        why = "\n".join(f"{names_text(names)}: {tr_message(text)}" for text, names in refused.items())
         count = len(found.ranges)
         if not count:
-            text = (
-                f"Not zero-centred: {why}."
-                if roots and len(found.refused) == 1
-                else "No blob is zero-centred."
-            )
-            self._session.noticed.emit("info", text, "" if text.endswith(f"{why}.") else why, None)
+            one = bool(roots) and len(found.refused) == 1
+            text = tr("Not zero-centred: {why}.", why=why) if one else tr("No blob is zero-centred.")
+            self._session.noticed.emit("info", text, "" if one else why, None)
             return
         document.centre(found.ranges)
         if roots is not None and count == 1 and not found.refused:
             return  # the note under the histogram says it
-        blobs = f"{count} blob{'s' * (count != 1)}"
-        others = "" if roots is None or count == 1 else ": they share one constant"
+        if count == 1:
+            what = tr("Zero-centred 1 blob, {gain} SQNR on average", gain=gain)
+        elif roots is None:
+            what = tr("Zero-centred {count} blobs, {gain} SQNR on average", count=count, gain=gain)
+        else:
+            what = tr(
+                "Zero-centred {count} blobs: they share one constant, {gain} SQNR on average",
+                count=count,
+                gain=gain,
+            )
         left = len(found.refused)
-        stay = (
-            "" if not left else f"; {left} stay{'s' * (left == 1)} as {'it is' if left == 1 else 'they are'}"
-        )
-        text = f"Zero-centred {blobs}{others}, {gain} SQNR on average{stay}."
-        self._session.noticed.emit("info", text, why, ("Undo", OwnUndo(document)))
+        if left == 1:
+            what = tr("{what}; 1 stays as it is", what=what)
+        elif left:
+            what = tr("{what}; {count} stay as they are", what=what, count=left)
+        self._session.noticed.emit("info", sentence(what), why, (tr("Undo"), OwnUndo(document)))
 
     def _gain(self, found: FoundCentred) -> str:
         """Mean gain of SQNR over the ranges that ncnn runs by now."""

@@ -11,12 +11,13 @@ from clipscope.core.common.progress import Progress
 from clipscope.core.quant.plan import QuantPlan
 from clipscope.core.worker.messages import Failure
 from clipscope.core.worker.requests import OpenModel, Search
+from clipscope.gui.language.texts import tr, tr_noop
 from clipscope.gui.state.document import Document
 from clipscope.gui.work.jobs import Job
 from clipscope.gui.work.offers import Offer, Step
 from clipscope.gui.work.session import Session
 
-CANCELLED = "was cancelled"
+CANCELLED = tr_noop("was cancelled")
 
 
 class Searcher(QObject):
@@ -43,7 +44,7 @@ class Searcher(QObject):
         self._job: Job | None = None
         self._start_plan = document.plan
         self._model = ""
-        self._why = CANCELLED
+        self._why = tr(CANCELLED)
         self._offers: list[Offer] = []
         session.jobs.submitted.connect(self._on_submitted)
         document.modelChanged.connect(self._on_model)
@@ -104,7 +105,7 @@ class Searcher(QObject):
         """Follow a search, asked for here or again after the worker was lost."""
         model = self._document.model
         if isinstance(job.request, self.kind) and model is not None:
-            self._job, self._why = job, CANCELLED
+            self._job, self._why = job, tr(CANCELLED)
             job.progressed.connect(self._on_progressed)
             job.finished.connect(self._on_finished)
             job.failed.connect(self._on_failed)
@@ -127,7 +128,7 @@ class Searcher(QObject):
     def _on_failed(self, job: Job, failure: Failure) -> None:
         if self._ended(job):
             if failure.kind == "lost":
-                self.offer(job.request, "ended with the worker process")
+                self.offer(job.request, tr("ended with the worker process"))
             else:
                 self.refuse(job.request, failure)
             self._tell_end()
@@ -150,7 +151,8 @@ class Searcher(QObject):
     def _on_bits(self) -> None:
         """Stop: what it finds has other codes than the plan has by now."""
         if self._job is not None:
-            self._why = f"was cancelled: the plan has {self._document.bits}-bit codes now"
+            bits = self._document.bits
+            self._why = tr("was cancelled: the plan has {bits}-bit codes now", bits=bits)
             self.cancel()
 
     def _ended(self, job: Job) -> bool:

@@ -35,8 +35,11 @@ from clipscope.core.worker.results import (
     ModelInfo,
     PreviewResult,
 )
+from clipscope.gui.language.messages import tr_message
+from clipscope.gui.language.texts import tr
 from clipscope.gui.state.document import Document
 from clipscope.gui.state.results import State
+from clipscope.gui.words import capital, said, sentence
 from clipscope.gui.work.choice_notice import choice_notice
 from clipscope.gui.work.conversion import conversion_offer
 from clipscope.gui.work.first_steps import FirstSteps, take_guess
@@ -47,7 +50,7 @@ from clipscope.gui.work.here import HereWork
 from clipscope.gui.work.image_checks import ImageChecks
 from clipscope.gui.work.image_sets import ROLES, ImageSets
 from clipscope.gui.work.image_sets import ImageSource as ImageSource
-from clipscope.gui.work.input_notes import UNSET, InputNotes
+from clipscope.gui.work.input_notes import InputNotes
 from clipscope.gui.work.jobs import Job, Jobs
 from clipscope.gui.work.offers import OwnUndo
 from clipscope.gui.work.plan_files import PlanFiles
@@ -64,6 +67,7 @@ if TYPE_CHECKING:
 
     Given = Callable[[Preprocess], Preprocess]
 
+OTHER_FORMAT = "other format"  # untranslated
 FP32 = COLUMNS[0]
 """The column whose top-1 tells whether inputs and labels make sense."""
 
@@ -301,13 +305,14 @@ class Session(QObject):
             self.images.submit()
 
     def _on_zero_points_lost(self, text: str) -> None:
-        self.noticed.emit("info", text, "", ("Undo", OwnUndo(self.document)))
+        self.noticed.emit("info", tr_message(text), "", (tr("Undo"), OwnUndo(self.document)))
 
     def _check_sanity(self) -> None:
         """Warn of what is open now; undo brings a warning back with its result, or takes it away."""
         warning = self._warnings.get(self.document.current_key(FP32))
+        warning = warning and tr_message(warning)
         if warning and self.notes.preprocess_unset:
-            warning = f"{UNSET} (mean 0, norm 1): {warning}"
+            warning = tr("Preprocessing was never set (mean 0, norm 1): {warning}", warning=warning)
         if warning != self._warning:
             self._warning = warning
             self.sanityChanged.emit(warning)
@@ -389,10 +394,15 @@ class Session(QObject):
             self.notes.tell_guess(guess)
         self.modelOpened.emit(info.path)
         if info.size_from is not None:
-            text = f"{info.path.name} does not say its input size: {width}x{height}, as {info.size_from}."
+            text = tr(
+                "{file} does not say its input size: {size}, as {source}.",
+                file=info.path.name,
+                size=f"{width}x{height}",
+                source=tr_message(info.size_from),
+            )
             self.noticed.emit("info", text, "", None)
         for warning in info.warnings:
-            self.noticed.emit("warning", warning, "", None)
+            self.noticed.emit("warning", tr_message(warning), "", None)
         if info.stored_thresholds:
             stored = {
                 root: ActivationQuant.symmetric(threshold, origin="file")
@@ -402,7 +412,7 @@ class Session(QObject):
         if info.file_plan is not None:
             self.document.set_calibration({}, info.file_plan)
         if info.read_only:
-            text = "This network is int8 already: its thresholds are shown, but can't be edited."
+            text = tr("This network is int8 already: its thresholds are shown, but can't be edited.")
             self.noticed.emit("info", text, "", None)
 
     def _given(self, plain: Preprocess) -> Preprocess | None:
@@ -483,7 +493,7 @@ class Session(QObject):
         self._calibrated = True
         self._notice_problems(result.problems, "calibration")
         for warning in result.warnings:
-            self.noticed.emit("warning", warning[:1].upper() + warning[1:] + ".", "", None)
+            self.noticed.emit("warning", sentence(warning), "", None)
         self._evaluate_stale()
         self.timing.measure_missing()
 
@@ -514,7 +524,7 @@ class Session(QObject):
         if failure.kind == "pnnx" and isinstance(job.request, OpenModel):
             self._offer_pnnx(job.request)
             return
-        if failure.kind == "other format" and isinstance(job.request, OpenModel):
+        if failure.kind == OTHER_FORMAT and isinstance(job.request, OpenModel):
             offer = conversion_offer(failure, job.request)
             if offer is not None:
                 again = offer.request
@@ -523,8 +533,9 @@ class Session(QObject):
                 )
                 return
         if failure.details:
-            title = f"{job.title[:1].upper()}{job.title[1:]}"
-            self.noticed.emit("error", f"{title} failed. {failure}", failure.details, None)
+            title, why = capital(said(job.title)), tr_message(str(failure))
+            text = tr("{job} failed. {why}", job=title, why=why)
+            self.noticed.emit("error", text, failure.details, None)
             return
         self.failed.emit(failure.error().in_step(job.title), self._retries.way_out(job.request))
 
@@ -532,11 +543,18 @@ class Session(QObject):
         """Ask whether pnnx may be installed, and the network opened then."""
         self.noticed.emit(
             "error",
-            f"{request.path.name} is converted with pnnx, which is not installed. It is free software of the"
-            " ncnn project: one package, without torch.",
-            f"It would be installed with pip into {own_folder()}, which you can delete at any time. By hand:"
-            f" {INSTALL_PNNX}",
-            ("Install pnnx and open", lambda: self.jobs.submit(replace(request, install=True))),
+            tr(
+                "{file} is converted with pnnx, which is not installed. It is free software of the ncnn"
+                " project: one package, without torch.",
+                file=request.path.name,
+            ),
+            tr(
+                "It would be installed with pip into {folder}, which you can delete at any time. By hand:"
+                " {command}",
+                folder=own_folder(),
+                command=INSTALL_PNNX,
+            ),
+            (tr("Install pnnx and open"), lambda: self.jobs.submit(replace(request, install=True))),
         )
 
     def refuse(self, failure: Failure) -> None:
@@ -570,40 +588,66 @@ class Session(QObject):
         if lost is not None and isinstance(lost.request, OpenModel):
             self.noticed.emit(
                 "error",
-                f"{lost.request.path} can't be opened: native code crashed on it. Check that the network is"
-                " intact and runs elsewhere, and report it with the file. What was open is kept.",
-                text,
+                tr(
+                    "{file} can't be opened: native code crashed on it. Check that the network is intact and"
+                    " runs elsewhere, and report it with the file. What was open is kept.",
+                    file=lost.request.path,
+                ),
+                tr_message(text),
                 None,
             )
             return
         # Whether the network's files are still there shows when the next worker opens them (_on_restored).
-        what = f" This is lost: {lost.title}." if lost else ""
-        rest = "Thresholds and results are kept; a new one opens network and images again."
+        said_lost = (
+            tr("The worker process ended. This is lost: {job}.", job=said(lost.title))
+            if lost
+            else tr("The worker process ended.")
+        )
+        rest = tr("Thresholds and results are kept; a new one opens network and images again.")
         again = lost is not None and not isinstance(lost.request, Query)
-        action = self._retries.repeat("Run again", lost.request) if lost and again else None
-        self.noticed.emit("error", f"The worker process ended.{what} {rest}", text, action)
+        action = self._retries.repeat(tr("Run again"), lost.request) if lost and again else None
+        self.noticed.emit("error", f"{said_lost} {rest}", tr_message(text), action)
 
     def _on_silent(self, seconds: float) -> None:
         job = self.jobs.current
-        what = f"{job.title}: no" if job else "No"
+        time = f"{seconds:.0f}"
+        what = (
+            tr("{job}: no answer for {seconds} s.", job=said(job.title), seconds=time)
+            if job
+            else tr("No answer for {seconds} s.", seconds=time)
+        )
+        rest = tr(
+            "It may take long, or hang; a new worker process would open network and images again, and keep"
+            " thresholds and results."
+        )
         self.noticed.emit(
             "warning",
-            f"{what} answer for {seconds:.0f} s. It may take long, or hang; a new worker process would open"
-            " network and images again, and keep thresholds and results.",
+            f"{what} {rest}",
             "",
-            ("Start a new worker", self.jobs.replace_worker),
+            (tr("Start a new worker"), self.jobs.replace_worker),
         )
 
     def _on_restored(self, problems: tuple[Failure, ...]) -> None:
         for problem in problems:
             self.failed.emit(problem.error(), None)
         if problems and not self.document.plan.is_empty:
-            text = "Thresholds are kept, and Export writes them as table and plan without the network."
+            text = tr("Thresholds are kept, and Export writes them as table and plan without the network.")
             self.noticed.emit("info", text, "", None)
 
-    def _notice_problems(self, problems: tuple[Any, ...], role: str) -> None:
+    def _notice_problems(self, problems: tuple[Any, ...], role: Role) -> None:
         if not problems:
             return
-        names = "\n".join(problem.message for problem in problems)
-        plural = "image was" if len(problems) == 1 else "images were"
-        self.noticed.emit("warning", f"{len(problems)} {plural} left out of the {role}.", names, None)
+        names, count = "\n".join(tr_message(problem.message) for problem in problems), len(problems)
+        if role == "calibration":
+            text = (
+                tr("1 image was left out of the calibration.")
+                if count == 1
+                else tr("{count} images were left out of the calibration.", count=count)
+            )
+        else:
+            text = (
+                tr("1 image was left out of the evaluation.")
+                if count == 1
+                else tr("{count} images were left out of the evaluation.", count=count)
+            )
+        self.noticed.emit("warning", text, names, None)

@@ -27,6 +27,8 @@ from clipscope.core.session.session_json import summary_of
 from clipscope.core.session.summary import SUFFIX
 from clipscope.core.session.values import ROLES, Role, SavedSession, SavedTask
 from clipscope.core.worker.requests import OpenModel
+from clipscope.gui.language.messages import tr_message
+from clipscope.gui.language.texts import tr
 from clipscope.gui.state.document import Document
 from clipscope.gui.state.snapshot import Surroundings, elsewhere, snapshot
 from clipscope.gui.work.autosave import Autosave, Marks
@@ -39,7 +41,6 @@ from clipscope.gui.work.session import Session
 from clipscope.gui.work.session_writes import ChangedMeanwhile, SessionWrites, Stamp, Written
 from clipscope.gui.work.tuner import Tuner
 
-NO_AUTOSAVE = "Unsaved work is not kept in case the program ends"
 HERE = 3
 """Answers on this processor that are saved."""
 Place = tuple[Cut, Mapping[Role, tuple[Path, Path | None]]]
@@ -158,6 +159,7 @@ class SessionFiles(QObject):
         self._stamp: Stamp | None = None
         self._writes = SessionWrites(self)
         self._era = self._last_write = 0
+        self._handed_on = False
         self._tuner: Tuner | None = None
         self._kept.connect(self._remember_kept, Qt.ConnectionType.QueuedConnection)
         session.replacing.connect(self._before_model)
@@ -174,7 +176,11 @@ class SessionFiles(QObject):
         try:
             self._start_autosave(OwnFile(state_folder()))
         except OSError as error:
-            self.start_problem: str | None = f"{NO_AUTOSAVE} ({state_folder()}: {error.strerror or error})."
+            self.start_problem: str | None = tr(
+                "Unsaved work is not kept in case the program ends ({folder}: {why}).",
+                folder=state_folder(),
+                why=error.strerror or error,
+            )
         else:
             self.start_problem = None
 
@@ -192,7 +198,9 @@ class SessionFiles(QObject):
             signal.connect(self._autosave.touch)
 
     def _tell_autosave_failed(self, error: ClipScopeError) -> None:
-        self.told.emit("warning", f"{NO_AUTOSAVE}: {error.message}.", str(error), None)
+        why = tr_message(error.message)
+        text = tr("Unsaved work is not kept in case the program ends: {why}.", why=why)
+        self.told.emit("warning", text, tr_message(str(error)), None)
 
     def follow_pictures(self, pictures: ReportPictures) -> None:
         """Save small pictures, too: a saved session is written once more when they were made."""
@@ -291,8 +299,9 @@ class SessionFiles(QObject):
         left = self._take() if self.is_modified else None
         if left is not None and left.file is not None:
             offer = Offer(lambda: self._write_left(left), self)
-            text = f"{left.file.name} had changes that are not saved."
-            QTimer.singleShot(0, self, lambda: self.told.emit("warning", text, "", ("Save them", offer)))
+            text = tr("{file} had changes that are not saved.", file=left.file.name)
+            step = (tr("Save them"), offer)
+            QTimer.singleShot(0, self, lambda: self.told.emit("warning", text, "", step))
 
     def _write_left(self, left: SavedSession) -> None:
         """Save a session that is not open any more."""
@@ -349,7 +358,8 @@ class SessionFiles(QObject):
             Whether the session's own file may be written over where something else has changed it.
         """
         if self._restorer.half_done:  # the network of one session, the plan and the name of another
-            self.told.emit("info", "A session is being opened: save when it is there.", "", None)
+            text = tr("A session is being opened: save when it is there.")
+            self.told.emit("info", text, "", None)
             return
         saved = self.take()
         if saved is None:
@@ -376,11 +386,12 @@ class SessionFiles(QObject):
                 return
             offer = Offer(lambda: self._write(path, self.take() or saved, then, over=True), self)
             offer.last_while(lambda: False, self._document.modelChanged)
-            text = (
-                f"Not saved: {path.name} was changed by another window or program since it was opened here."
+            text = tr(
+                "Not saved: {file} was changed by another window or program since it was opened here.",
+                file=path.name,
             )
-            details = f"{path.absolute()}\nSave under another name (Ctrl+Shift+S) to keep both."
-            self.told.emit("warning", text, details, ("Save over it", offer))
+            way_out = tr("Save under another name (Ctrl+Shift+S) to keep both.")
+            self.told.emit("warning", text, f"{path.absolute()}\n{way_out}", (tr("Save over it"), offer))
 
         def done(written: Written) -> None:
             if not written.outrun:
@@ -485,11 +496,12 @@ class SessionFiles(QObject):
         metric = task.metric.path
         offer = Offer(lambda: self._session.tasks.set_metric(metric), self)
         offer.last_while(lambda: False, self._document.modelChanged)
-        text = (
-            f"The session names a metric of its own, {metric.name}. It was not run: run only what you trust."
+        text = tr(
+            "The session names a metric of its own, {file}. It was not run: run only what you trust.",
+            file=metric.name,
         )
-        details = f"{metric}\nis Python, which may do on this computer whatever you may."
-        self.told.emit("info", text, details, (f"Run {metric.name}", offer))
+        details = tr("{file}\nis Python, which may do on this computer whatever you may.", file=metric)
+        self.told.emit("info", text, details, (tr("Run {file}", file=metric.name), offer))
 
     def _hand_over(self, leftover: Leftover) -> None:
         """Keep what was restored in this window's own file, before that of the other window goes."""
@@ -524,9 +536,23 @@ class SessionFiles(QObject):
         if saved.file is not None:
             offer = Offer(lambda: self.open(path, named=False), self)
             offer.last_while(lambda: False, self._document.modelChanged)
-            text = f"{saved.file.name} had changes that are not saved. They are kept."
-            details = "The first page has them, too, under Recent."
-            self.told.emit("warning", text, details, ("Go back to them", offer))
+            text = tr("{file} had changes that are not saved. They are kept.", file=saved.file.name)
+            details = tr("The first page has them, too, under Recent.")
+            self.told.emit("warning", text, details, (tr("Go back to them"), offer))
+
+    def hand_on(self) -> Path | None:
+        """Leave the work to the window that is made in the place of this one, which is closed next.
+
+        Returns
+        -------
+        The file that has it; None where there is none.
+        """
+        if self._autosave is None:
+            return None
+        self._autosave.touch()
+        last = self._autosave.stop()
+        self._handed_on = last is not None
+        return self._autosave.path if self._handed_on else None
 
     def close(self) -> None:
         """Keep the work for the first page, and leave nothing else behind."""
@@ -534,6 +560,9 @@ class SessionFiles(QObject):
         self._background.wait(5.0)
         self._background.close()
         if self._autosave is None:
+            return
+        if self._handed_on:
+            self._autosave.leave()
             return
         last = self._autosave.stop()
         if last is not None and self._name is None:

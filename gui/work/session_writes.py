@@ -13,6 +13,7 @@ from PySide6.QtCore import QObject
 from clipscope.core.common.errors import ClipScopeError
 from clipscope.core.session.files import file_stamp, write_session
 from clipscope.core.session.values import SavedSession
+from clipscope.gui.language.texts import tr
 from clipscope.gui.work.autosave import Marks
 from clipscope.gui.work.background import Background
 from clipscope.gui.work.recent_work import kept_file
@@ -92,7 +93,7 @@ class SessionWrites:
                 found = file_stamp(path)
                 own = expected is None or found is None or found == expected
                 if not own and (latest is None or found != latest.stamp):
-                    raise ChangedMeanwhile("was changed meanwhile", where=str(path))
+                    raise ChangedMeanwhile(tr("was changed meanwhile"), where=str(path))
                 write_session(path, whole)
                 with contextlib.suppress(OSError):  # changes that were kept when something else was opened
                     kept_file(str(path)).unlink(missing_ok=True)

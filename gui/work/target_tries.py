@@ -11,6 +11,7 @@ from clipscope.core.targets.kept import Target
 from clipscope.core.worker.messages import Failure
 from clipscope.core.worker.requests import Request
 from clipscope.core.worker.target_requests import MakeArm, TriedTarget, TryTarget
+from clipscope.gui.words import said
 from clipscope.gui.work.jobs import Job, Jobs
 
 
@@ -42,7 +43,7 @@ class TargetTries(QObject):
         """What is being done; empty if nothing is."""
         if self._job is None:
             return ""
-        return self._job.title if self._progress is None else self._progress.stage
+        return said(self._job.title if self._progress is None else self._progress.stage)
 
     @property
     def progress(self) -> tuple[int, int]:

@@ -19,6 +19,7 @@ from clipscope.core.targets.values import TARGET_COLUMNS
 from clipscope.core.worker.messages import Failure
 from clipscope.core.worker.requests import Query
 from clipscope.core.worker.target_requests import EvaluateOn, TargetAnswer
+from clipscope.gui.language.texts import tr, tr_noop
 from clipscope.gui.state.document import Document
 from clipscope.gui.state.results import Basis
 from clipscope.gui.state.target_results import PlaceResults, PlaceView
@@ -28,7 +29,7 @@ from clipscope.gui.work.jobs import Job, Jobs
 IDLE_MS = 300
 """How long nothing must run before a target is asked: a drag's next step comes sooner."""
 ON, RERUN = "targets/on", "targets/rerun"
-SESSION = "session"
+SESSION = tr_noop("session")
 """Stands behind the name of a target that a session has and this computer has not."""
 
 
@@ -114,7 +115,9 @@ class Targets(QObject):
 
         def work() -> tuple[Target, ...]:
             if before not in (None, target.name) and any(t.name == target.name for t in kept.all_targets()):
-                raise ClipScopeError(f"there is a target {target.name} already", fix="take another name")
+                raise ClipScopeError(
+                    tr("there is a target {name} already", name=target.name), fix=tr("take another name")
+                )
             kept.add(target)
             if before is not None and before != target.name:
                 kept.remove(before)
@@ -326,7 +329,7 @@ class Targets(QObject):
         different = (found.difference(key) for key in keys.values())
         timed = (found.timed(key) for key in times.values())
         return PlaceView(
-            target.name if known else f"{target.name} ({SESSION})",
+            target.name if known else f"{target.name} ({tr(SESSION)})",
             found.facts,
             {column: found.column(column, keys[column], times[column], basis) for column in TARGET_COLUMNS},
             tuple(one for one in different if one is not None),

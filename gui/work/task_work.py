@@ -13,6 +13,7 @@ from clipscope.core.worker.messages import Failure
 from clipscope.core.worker.results import EvaluationResult, InputsInfo
 from clipscope.core.worker.task_requests import SettleTask
 from clipscope.core.worker.task_results import TaskInfo
+from clipscope.gui.state import edit_names
 from clipscope.gui.state.document import Document
 from clipscope.gui.state.task_choice import TaskValue
 from clipscope.gui.work.image_sets import ImageSets
@@ -67,20 +68,20 @@ class TaskWork(QObject):
     def set_truth(self, path: Path | None) -> None:
         """Take labels of a folder or file, or those beside the images."""
         settings = replace(self._document.task.settings, truth=None if path is None else path.absolute())
-        self.propose(settings, "labels beside the images" if path is None else f"labels from {path.name}")
+        self.propose(settings, edit_names.labels(None if path is None else path.name))
 
     def set_name(self, name: str | None) -> None:
         """Name the task, or have it guessed; settings of another one are dropped."""
         settings = self._document.task.settings
         options = settings.options if name == settings.name else {}
         changed = TaskSettings(name, settings.truth if name != "none" else None, options)
-        self.propose(changed, "task as guessed" if name is None else f"task: {name}")
+        self.propose(changed, edit_names.task(name))
 
     def set_metric(self, path: Path) -> None:
         """Run a person's own metric, which they agreed to."""
         self.propose(
             TaskSettings(None, self._document.task.settings.truth, {}, path.absolute()),
-            f"metric {path.name}",
+            edit_names.metric(path.name),
         )
 
     def set_options(self, options: dict[str, str]) -> None:
@@ -90,12 +91,12 @@ class TaskWork(QObject):
         except ClipScopeError as error:
             self.refused.emit(str(error))
             return
-        self.propose(settings, "settings of the task")
+        self.propose(settings, edit_names.TASK_SETTINGS)
 
     def set_counting(self, names: tuple[str, ...] | None) -> None:
         """Choose the outputs that count."""
         value = TaskValue(self._document.task.settings, names)
-        self._document.task.edit(value, "outputs that count")
+        self._document.task.edit(value, edit_names.COUNTING)
 
     # Inside -------------------------------------------------------------------------------------
 

@@ -12,20 +12,28 @@ from clipscope.core.quant.plan import FROM_FILE, QuantPlan
 from clipscope.core.tune.report import TuneReport
 from clipscope.core.worker.messages import Failure
 from clipscope.core.worker.requests import Tune
+from clipscope.gui.language.messages import tr_message
+from clipscope.gui.language.texts import tr, tr_noop
 from clipscope.gui.numbers import duration, percent
+from clipscope.gui.state import edit_names
 from clipscope.gui.state.document import Document
 from clipscope.gui.state.edits import with_tuned
 from clipscope.gui.state.schemes import made_symmetric
+from clipscope.gui.words import said
 from clipscope.gui.work.offers import Step, own_undo
 from clipscope.gui.work.searcher import Searcher
 from clipscope.gui.work.session import Session
 
 TEXT = "tune"
-WHOSE = "tuned ranges"
-EDITED = " The plan was edited meanwhile: the tuned plan would replace these edits."
-NOTHING_BETTER = "Tuning found nothing better than KL on the images held back"
-NOTHING_TRIED = "Tuning had no time to try anything to its end"
-NOTHING_BETTER_THAN_FILE = "Tuning found nothing better than the file's thresholds on the images held back"
+WHOSE = edit_names.TUNED_RANGES
+EDITED = tr_noop("The plan was edited meanwhile: the tuned plan would replace these edits.")
+NOTHING_BETTER = tr_noop(
+    "Tuning found nothing better than KL on the images held back; the plan stays as it is."
+)
+NOTHING_TRIED = tr_noop("Tuning had no time to try anything to its end; the plan stays as it is.")
+NOTHING_BETTER_THAN_FILE = tr_noop(
+    "Tuning found nothing better than the file's thresholds on the images held back; the plan stays as it is."
+)
 
 
 class Tuner(Searcher):
@@ -91,7 +99,8 @@ class Tuner(Searcher):
     def look(self, progress: Progress[TuneReport]) -> None:
         """Note how long the tool takes that begins."""
         if progress.done == 0 and progress.partial is not None and progress.seconds_left is not None:
-            self._tool = f"{progress.stage}, about {duration(max(progress.seconds_left, 1.0))}"
+            time = duration(max(progress.seconds_left, 1.0))
+            self._tool = tr("{step}, about {time}", step=said(progress.stage), time=time)
             self.changed.emit()
 
     def follow(self, partial: TuneReport) -> None:
@@ -107,18 +116,18 @@ class Tuner(Searcher):
         if not is_better(result):
             better = NOTHING_BETTER if request.begin_with is None else NOTHING_BETTER_THAN_FILE
             better = better if result.steps else NOTHING_TRIED
-            self._tell(f"{better}; the plan stays as it is.")
+            self._tell(tr(better))
             return
-        text = f"Tuned: {gain_text(result)}."
+        text = tr("Tuned: {gain}.", gain=gain_text(result))
         if request.allow_overlap:
-            text += " Evaluation images were used, so that top-1 may look better than it is."
+            text += " " + tr("Evaluation images were used, so that top-1 may look better than it is.")
         if before != self.start_plan:
-            text += EDITED
-            self._tell(text, self.until_next("Use the tuned plan", self.take))
+            text += " " + tr(EDITED)
+            self._tell(text, self.until_next(tr("Use the tuned plan"), self.take))
             return
         if self.can_take:
             self._document.replace_plan(self._merged(), TEXT, self.model)
-        parts = (text, _off_text(before), made_symmetric(before, self._document.plan, WHOSE))
+        parts = (text, _off_text(before), tr_message(made_symmetric(before, self._document.plan, WHOSE)))
         self._tell(" ".join(filter(None, parts)), *own_undo(self._document, before))
 
     def offer(self, request: Tune, text: str) -> None:
@@ -127,12 +136,20 @@ class Tuner(Searcher):
         report = self._report
         if report is None or not is_better(report):
             return
-        bits = f" ({report.bits} bits)" if report.bits != self._document.bits else ""
-        steps = len(report.accepted)
-        kept = f"{steps} step{'s' * (steps != 1)} had gained"
-        edited = EDITED if self._document.plan != self.start_plan and not bits else ""
-        text = f"Tuning {text}. {kept}: {gain_text(report)}.{edited}"
-        self._tell(text, self.until_next(f"Use the best plan so far{bits}", self.take))
+        other, steps, gain = report.bits != self._document.bits, len(report.accepted), gain_text(report)
+        kept = (
+            tr("1 step had gained: {gain}.", gain=gain)
+            if steps == 1
+            else tr("{count} steps had gained: {gain}.", count=steps, gain=gain)
+        )
+        edited = tr(EDITED) if self._document.plan != self.start_plan and not other else ""
+        said_end = tr("Tuning {how_it_ended}.", how_it_ended=text)
+        label = (
+            tr("Use the best plan so far ({bits} bits)", bits=report.bits)
+            if other
+            else tr("Use the best plan so far")
+        )
+        self._tell(f"{said_end} {kept} {edited}".strip(), self.until_next(label, self.take))
 
     def refuse(self, request: Tune, failure: Failure) -> None:
         """Pass on that evaluation images are among the calibration images."""
@@ -147,7 +164,7 @@ class Tuner(Searcher):
         return with_tuned(plan, replace(report.plan, rescaled=report.rescaled))
 
     def _tell(self, text: str, *steps: Step) -> None:
-        show = self.until_next("Show report", self.reportRequested.emit)
+        show = self.until_next(tr("Show report"), self.reportRequested.emit)
         self._session.noticed.emit("info", text, "", (*steps, show))
 
 
@@ -161,24 +178,31 @@ def _off_text(plan: QuantPlan) -> str:
     count = sum(not quant.on for quant in plan.layers.values())
     if not count:
         return ""
-    return "1 layer that was off stays off." if count == 1 else f"{count} layers that were off stay off."
+    if count == 1:
+        return tr("1 layer that was off stays off.")
+    return tr("{count} layers that were off stay off.", count=count)
 
 
 def start_weights(bits: int) -> str:
     """Weights that tuning starts from, for codes of so many bits."""
-    return "automatic 8-bit weights" if bits == 8 else f"{bits}-bit weights"
+    return tr("automatic 8-bit weights") if bits == 8 else tr("{bits}-bit weights", bits=bits)
 
 
 def objective_text(report: TuneReport) -> str:
     """What plans were compared by."""
-    return report.objective.replace("1 - ", "1 − ")
+    return tr_message(report.objective).replace("1 - ", "1 − ")
 
 
 def gain_text(report: TuneReport) -> str:
     """By how much the loss of the images held back fell, with its interval; for a better plan only."""
     gain = report.reduction
     less, low, high = (percent(value, 0) for value in (gain.share, gain.low, gain.high))
-    return (
-        f"{objective_text(report)} on {report.held} calibration images held back is {less} less than with KL"
-        f" (95 %: {low} to {high})"
+    return tr(
+        "{objective} on {count} calibration images held back is {less} less than with KL (95 %: {low} to"
+        " {high})",
+        objective=objective_text(report),
+        count=report.held,
+        less=less,
+        low=low,
+        high=high,
     )

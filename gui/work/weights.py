@@ -11,6 +11,7 @@ from PySide6.QtCore import QObject, Signal
 from clipscope.core.quant.plan import LayerQuant
 from clipscope.core.worker.plan_requests import FindWeightChoices, ViewWeights
 from clipscope.core.worker.results import Fallback, WeightChoices, WeightFigures, WeightOptions
+from clipscope.gui.state import edit_names
 from clipscope.gui.state.document import Document
 from clipscope.gui.work.jobs import Jobs
 from clipscope.gui.work.queries import CachedQuery
@@ -93,9 +94,7 @@ class Weights(QObject):
             if options is not None and quant is not None:
                 option = options.chosen(wanted, fallback)
                 layers[name] = replace(quant, weight_scales=option.scales, weight_bits=option.bits)
-        what = next(iter(layers)) if len(layers) == 1 else f"{len(layers)} layers"
-        how = "automatic weight bits" if wanted == "auto" else f"{wanted}-bit weights"
-        self._document.take_layers(layers, f"{how} for {what}")
+        self._document.take_layers(layers, edit_names.weights(wanted, tuple(layers)))
 
     # Inside -------------------------------------------------------------------------------------
 

@@ -26,8 +26,8 @@ WINDOW = (
 import sys
 import clipscope.gui.app as app
 class QuickStart(app.Start):
-    def __init__(self, window, args):
-        super().__init__(window, args)
+    def __init__(self, window, *given):
+        super().__init__(window, *given)
         self.ready.connect(window.close)
 app.Start = QuickStart
 """

@@ -79,15 +79,23 @@ def throttled(pid: int) -> Iterator[None]:
         thread.join()
 
 
-class User:
-    """A program and the hand that works it; without another ``method`` calibration's plan is KL's."""
+def set_settings_folder(folder: Path) -> None:
+    """Keep a person's settings elsewhere than in those of who runs the tests."""
+    for form in (QSettings.Format.NativeFormat, QSettings.Format.IniFormat):
+        QSettings.setPath(form, QSettings.Scope.UserScope, str(folder))
 
-    def __init__(self, settings: Path, method: str = "kl") -> None:
-        for form in (QSettings.Format.NativeFormat, QSettings.Format.IniFormat):
-            QSettings.setPath(form, QSettings.Scope.UserScope, str(settings))
+
+class User:
+    """A program and the hand that works it; without another ``method`` calibration's plan is KL's.
+
+    It is built, or is the ``program`` that was started otherwise.
+    """
+
+    def __init__(self, settings: Path, method: str = "kl", program: Program | None = None) -> None:
+        set_settings_folder(settings)
         app = QApplication.instance()
         assert isinstance(app, QApplication)
-        self.program: Program = build(app)
+        self.program: Program = build(app) if program is None else program
         self.window = self.program.window
         self.document, self.session = self.program.document, self.program.session
         self.jobs = self.program.jobs

@@ -73,3 +73,17 @@ def test_the_chosen_theme_is_marked_and_quit_comes_last(demo: User) -> None:
     window.set_mode(before)
     entries = [action.text() for action in window.menuBar().actions()[0].menu().actions()]
     assert entries[-1] == "&Quit" and entries[1] == "Open &recent"
+
+
+def test_an_open_menu_is_grey_where_an_entry_would_do_nothing(demo: User) -> None:
+    demo.forget()
+    export, run = demo.action("choose_export"), demo.action("evaluate_compared")
+    menus = {menu.title(): menu for entry in demo.window.menuBar().actions() if (menu := entry.menu())}
+    tip = run.toolTip()
+    for name, title, able in ((export, "&File", True), (run, "&View", False)):
+        menus[title].popup(demo.window.mapToGlobal(demo.window.rect().topLeft()))
+        assert name.isEnabled() is able
+        assert able or name.toolTip() == "The plan is compared with nothing."
+        menus[title].hide()
+        assert name.isEnabled(), "its key says what is missing"
+    assert run.toolTip() == tip

@@ -33,8 +33,21 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture(scope="module")
-def user(qapp: QApplication, folder: Path) -> Iterator[User]:
+def said() -> list[str]:
+    """What stood on the Images page before the first evaluation was over, one a change."""
+    return []
+
+
+@pytest.fixture(scope="module")
+def user(qapp: QApplication, folder: Path, said: list[str]) -> Iterator[User]:
     user = User(folder / "settings")
+    page = user.window.workspace.images
+    user.window.workspace.show_images()
+
+    def note() -> None:
+        said.append(page.pictures.why_empty)
+
+    page.pictures.shownChanged.connect(note)
     open_detector(
         user,
         folder / "net.param",
@@ -42,6 +55,8 @@ def user(qapp: QApplication, folder: Path) -> Iterator[User]:
         ImageSource(folder / "images", folder / "names.txt"),
         lambda base: replace(base, mean=(127.0,) * 3, norm=(0.02,) * 3),
     )
+    page.pictures.shownChanged.disconnect(note)
+    user.window.workspace.show_images(False)
     yield user
     user.close()
 
@@ -266,6 +281,13 @@ def test_a_named_task_has_its_own_rows(user: User) -> None:
     user.document.undo_stack.clear()
 
 
+@pytest.mark.usefixtures("user")
+def test_nothing_is_asked_for_that_runs_already(said: list[str]) -> None:
+    waits = [text for text in said if text.startswith("Evaluating…")]
+    assert waits, said
+    assert not any("(F5)" in text for text in said[said.index(waits[0]) :])
+
+
 def test_pictures_are_sorted_filtered_and_followed(user: User, folder: Path, tmp_path: Path) -> None:
     show_images(user)
     page, pictures = user.window.workspace.images, user.window.workspace.images.pictures
@@ -369,6 +391,9 @@ def test_further_inputs_are_asked_for_and_shown(user: User, folder: Path) -> Non
     dialog.fields["in1"].setText("missing.npy")
     dialog.open_button.click()
     assert dialog.isVisible() and "missing.npy" in dialog.error.text()
+    layout = dialog.layout()
+    assert layout is not None
+    assert dialog.height() >= layout.totalHeightForWidth(dialog.width()), "the reason has room of its own"
     dialog.fields["in1"].setText("0.5")
     dialog.open_button.click()
     user.idle()

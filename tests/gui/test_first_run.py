@@ -11,8 +11,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
+from clipscope.core.cli.window_arguments import parser
 from clipscope.core.loading.demo import DEMO_PREPROCESS, demo_images, demo_model
-from clipscope.gui.app import parser
 from clipscope.gui.dialogs import opening
 from clipscope.gui.program import open_arguments
 from clipscope.gui.window import SMALLEST

@@ -10,13 +10,16 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
+from clipscope.core.cli.window_arguments import parser
+from clipscope.core.common.column import Column
 from clipscope.core.data.preprocess import Preprocess
 from clipscope.core.loading.demo import DEMO_PREPROCESS, demo_images, demo_model
-from clipscope.gui.app import parser
 from clipscope.gui.panels.history.history_model import AS_CALIBRATED, PLAIN
 from clipscope.gui.program import open_arguments
 from clipscope.gui.work.missing import CALIBRATE
 from tests.gui.running import LEFT, NCNN, User
+
+ORT_FP32 = Column("onnxruntime", "fp32")
 
 
 @pytest.fixture
@@ -44,6 +47,8 @@ def test_three_steps_lead_to_the_first_histogram(qapp: QApplication, tmp_path: P
         assert guessed is not None and guessed.mean == DEMO_PREPROCESS.mean
         assert guessed.norm == pytest.approx(DEMO_PREPROCESS.norm)
         assert stack.undoText() == "guess preprocessing" and stack.isClean()
+        offered = user.notice("net.onnx lies beside it").action_button
+        assert offered is not None and offered.text() == "Use net.onnx"
 
         user.drop(demo_images("calib"))
         user.idle()
@@ -96,5 +101,15 @@ def test_three_steps_lead_to_the_first_histogram(qapp: QApplication, tmp_path: P
         open_arguments(user.program, parser().parse_args([str(demo_pair), "--pixel", "rgb"]))
         user.idle()
         assert document.preprocess == Preprocess(32, 32) and user.session.steps.guess is None
+        assert document.result(ORT_FP32).reason is not None
+
+        # What lies beside the pair has the other engine; the notice opens it.
+        button = user.notice("net.onnx lies beside it").action_button
+        assert button is not None
+        QTest.mouseClick(button, LEFT)
+        user.idle()
+        assert document.model.path.suffix == ".onnx" and document.preprocess == Preprocess(32, 32)
+        assert document.result(ORT_FP32).reason is None
+        assert not any("lies beside it" in text for text in user.notices("info"))
     finally:
         user.close()

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 import pytest
 from PySide6.QtCore import QPoint, QPointF, QRectF, Qt
-from PySide6.QtGui import QWheelEvent
+from PySide6.QtGui import QPainter, QPicture, QWheelEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
@@ -40,6 +40,17 @@ def stage(document: Document, theme: Theme, qtbot: QtBot) -> Iterator[Stage]:
 def shown(stage: Stage) -> tuple[float, float]:
     low, high = stage.histogram.plot.view.viewRange()[0]
     return low, high
+
+
+@pytest.mark.parametrize("height", [115, 130, 400])
+def test_an_axis_title_is_whole(stage: Stage, height: int) -> None:
+    """Also beside a plot that is lower than the title is long, as on the Images page."""
+    plot = stage.histogram.plot
+    plot.setFixedHeight(height)
+    QApplication.processEvents()
+    label = plot.getPlotItem().getAxis("left").label
+    place = label.mapRectToScene(label.boundingRect())
+    assert label.toPlainText().strip() and place.top() >= 0 and place.bottom() <= height
 
 
 def calibrate(document: Document, factor: float) -> None:
@@ -153,8 +164,13 @@ def labels_of(columns: list[float], width: float = 450.0) -> list[Label]:
         [(200.0 if n % 2 else 390.0) + 4 * n for n in range(len(METHODS))],
         [449.0] * len(METHODS),
         [1.0 + 6 * n for n in range(len(METHODS))],
+        [400.0 + 0.4 * n for n in range(len(METHODS) - 1)] + [424.0],
+        [20.0 + 0.4 * n for n in range(len(METHODS) - 1)] + [44.0],
     ],
-    ids=["apart", "close", "touching", "two clusters", "one place", "at the left edge"],
+    ids=[
+        *("apart", "close", "touching", "two clusters", "one place", "at the left edge"),
+        *("a cluster and one at the right edge", "a cluster and one at the left edge"),
+    ],
 )
 def test_every_mark_has_a_label_that_belongs_to_it_alone(columns: list[float]) -> None:
     labels = labels_of(columns)
@@ -164,10 +180,17 @@ def test_every_mark_has_a_label_that_belongs_to_it_alone(columns: list[float]) -
         assert label.text == " · ".join(mark.title for mark in label.marks)
         assert list(label.columns) == sorted(label.columns)
         assert label.place.left() >= 0 and label.place.right() <= 450
-        start, end = label.link
+        start, end, height = label.link.x1(), label.link.x2(), label.link.y1()
         ends = (label.place.left(), label.place.right())
-        assert min(abs(end - ends[0]), abs(start - ends[1])) <= 2, "the link reaches the text"
-        assert start <= label.columns[0] + 0.01 or end >= label.columns[-1] - 0.01
+        if label.is_below:
+            assert (start, end) == (label.columns[0], label.columns[-1])
+        else:
+            assert min(abs(end - ends[0]), abs(start - ends[1])) <= 2, "the link reaches the text"
+            assert start <= label.columns[0] + 0.01 or end >= label.columns[-1] - 0.01
+        lines = [QRectF(start, height - 0.5, end - start, 1)]
+        lines += [QRectF(column - 0.5, 11, 1, height - 11) for column in label.columns if label.row]
+        text = label.place.adjusted(0, 1, 0, -1)
+        assert not any(line.intersects(text) for line in lines), f"{label.text} is struck"
     for one, other in itertools.permutations(labels, 2):
         assert not one.place.intersects(other.place)
         for column in other.columns:
@@ -210,3 +233,14 @@ def test_the_tags_of_two_close_ends_do_not_cover_each_other(stage: Stage) -> Non
         one, other = histogram.line.tag.place_of, histogram.low_line.tag.place_of
         assert not one.intersects(other)
         document.commit_preview()
+
+
+def test_a_number_at_the_top_of_an_axis_is_whole(stage: Stage) -> None:
+    plot, picture = stage.histogram.plot, QPicture()
+    plot.view.setYRange(0, 3, padding=0)  # 1 k at the very top
+    QApplication.processEvents()
+    axis, painter = plot.getPlotItem().getAxis("left"), QPainter(picture)
+    numbers = axis.generateDrawSpecs(painter)[2]
+    painter.end()
+    tops = [plot.mapFromScene(axis.mapToScene(place.topLeft())).y() for place, _, _ in numbers]
+    assert len(tops) > 1 and min(tops) >= 0, f"cut by {-min(tops)} pixels"

@@ -6,8 +6,9 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QItemSelectionModel, QModelIndex, QPoint, QRect, QSettings, Qt
+from PySide6.QtGui import QPalette
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QStyleOptionViewItem
+from PySide6.QtWidgets import QApplication, QStyle, QStyleOptionViewItem
 from pytestqt.qtbot import QtBot
 
 from clipscope.core.quant.plan import ActivationQuant
@@ -302,6 +303,14 @@ def test_edited_thresholds_are_marked_with_their_origin(layers: LayerList, docum
     document.set_threshold({"data": document.threshold("data") * 0.5})
     assert cell.data() == "• by hand"
     assert "calibration gave ±" in cell.data(Qt.ItemDataRole.ToolTipRole)
+    # The colour is there in the selected row, too, where the style would take another one.
+    assert layers.tree.selectionModel().isSelected(cell)
+    option = QStyleOptionViewItem()
+    option.state |= QStyle.StateFlag.State_Selected
+    layers.tree.names.initStyleOption(option, cell.siblingAtColumn(Col.THRESHOLD))
+    assert (
+        option.palette.color(QPalette.ColorRole.HighlightedText) == layers.model._theme.tokens.threshold_text
+    )
     document.undo_stack.undo()
     assert cell.data() == given
 

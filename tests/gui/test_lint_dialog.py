@@ -112,6 +112,12 @@ def test_a_selected_finding_is_fixed_alone(user: User, table: Path, monkeypatch:
     assert dialog.text is not None and "\t" not in dialog.text and "nan" in dialog.text
     assert "nobody" not in dialog.text
     assert dialog.isWindowModified() and "not saved" in dialog.status.text()
+    before = user.document.plan
+    select(dialog, "4")
+    dialog.tree.setFocus()
+    QTest.keyClick(dialog.tree, Qt.Key.Key_Return)
+    until(lambda: not dialog.busy)
+    assert column(dialog, Col.LINE) == ["2"] and dialog.isVisible() and user.document.plan is before
     assert table.read_text() == broken_text()
 
 

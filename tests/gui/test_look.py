@@ -86,6 +86,26 @@ def test_the_focus_leaves_the_colours_of_a_row_alone(theme: Theme, qtbot: QtBot)
     assert view.viewport().grab().toImage().pixelColor(200, 0) != ring
 
 
+def test_a_cell_keeps_its_colour_where_its_row_is_selected(theme: Theme, qtbot: QtBot) -> None:
+    tokens = theme.tokens
+    model = QStandardItemModel()
+    for colour in (tokens.text, tokens.threshold_text, tokens.worse):
+        item = QStandardItem("████")
+        item.setForeground(QColor(colour))
+        model.appendRow([item])
+    view = row_view(model, ((0, 120),), "Rows")
+    qtbot.addWidget(view)
+    view.resize(300, 120)
+    view.show()
+    view.selectAll()
+    image, ground, inks = view.viewport().grab().toImage(), QColor(tokens.hairline), []
+    for row in range(3):
+        area = image.copy(view.visualRect(model.index(row, 0)).adjusted(0, 2, 0, -2))
+        inks.append(max(pixels(area), key=lambda colour: contrast(colour, ground)))
+    assert all(contrast(ink, ground) >= READABLE for ink in inks)
+    assert len({ink.name() for ink in inks}) == 3 and inks[0] == QColor(tokens.text)
+
+
 def test_a_field_has_room_for_its_number(theme: Theme, qtbot: QtBot) -> None:
     spin = PercentileSpin()
     qtbot.addWidget(spin)

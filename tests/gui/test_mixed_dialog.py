@@ -183,6 +183,31 @@ def test_a_number_of_layers(user: User) -> None:
     assert found is not None and found.budget == Budget(most_fp32=1) and len(found.fp32_layers) == 1
 
 
+def test_return_finds_a_plan_then_applies_it_and_presses_the_button_that_has_the_focus(user: User) -> None:
+    dialog = show(user)
+    search = dialog.search
+    set_points(dialog, "0")
+    QTest.keyClick(search.points, Qt.Key.Key_Return)
+    running = user.window.commands.analyses.analyses.running
+    assert running is not None and dialog.isVisible()
+    QTest.keyClick(search.points, Qt.Key.Key_Return)
+    assert user.window.commands.analyses.analyses.running is running, "Return does not begin anew what runs"
+    search.find_button.setFocus()
+    until(lambda: over(user))
+    assert dialog.focusWidget() is not dialog.front.measure_button, "the next Return must not measure"
+    found = user.document.mixed.found
+    assert found is not None and found.fp32_layers and off(user) == set()
+    assert search.apply_button.property("primary") and not search.find_button.property("primary")
+    search.prefer.setCurrentIndex(1)
+    assert search.find_button.property("primary") and not search.apply_button.property("primary")
+    search.prefer.setCurrentIndex(0)
+    QTest.keyClick(search.points, Qt.Key.Key_Return)
+    assert off(user) == set(found.fp32_layers) and search.find_button.property("primary")
+    dialog.undo_button.setFocus()
+    QTest.keyClick(dialog.undo_button, Qt.Key.Key_Return)
+    assert off(user) == set() and dialog.isVisible()
+
+
 def test_escape_stops_the_search_and_only_then_closes(user: User) -> None:
     dialog = show(user)
     set_points(dialog, "0")

@@ -7,9 +7,11 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QDialog
+from PySide6.QtWidgets import QApplication, QDialog, QMenu
 
 from clipscope.core.loading.demo import demo_model
+from clipscope.gui.dialogs import opening
+from clipscope.gui.work.missing import NO_NETWORK
 from tests.gui.running import NONE, User
 
 CTRL = Qt.KeyboardModifier.ControlModifier
@@ -81,3 +83,27 @@ def test_without_images_they_are_what_is_missing(qapp: QApplication, tmp_path: P
     user.action("show_tune_report").trigger()
     assert "tune first" in user.notices("info")[0] and not dialogs(user)
     user.close()
+
+
+def test_export_is_grey_in_an_open_menu_as_the_button_of_the_header_is(empty: User) -> None:
+    menu = empty.window.menuBar().actions()[0].menu()
+    export = empty.action("choose_export")
+    menu.popup(empty.window.mapToGlobal(empty.window.rect().topLeft()))
+    assert not export.isEnabled() and export.toolTip() == NO_NETWORK
+    menu.hide()
+    assert export.isEnabled()
+
+
+def test_calibration_images_of_a_notice_are_a_folder_or_a_file(
+    empty: User, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked: list[str] = []
+    monkeypatch.setattr(opening, "ask_folder", lambda _, title, place: asked.append(title))
+    monkeypatch.setattr(opening, "ask_file", lambda _, title, filters, place: asked.append(title))
+    for number in (0, 1):
+        empty.session.notes.calibrationRequested.emit()
+        menu = QApplication.activePopupWidget()
+        assert isinstance(menu, QMenu)
+        menu.actions()[number].trigger()
+        menu.close()
+    assert asked == ["Open calibration images: a folder", "Open calibration images"]

@@ -77,8 +77,8 @@ def late(program):
     QTimer.singleShot(50, window.close)
 
 class Watched(app.Start):
-    def __init__(self, window, args):
-        super().__init__(window, args)
+    def __init__(self, window, *given):
+        super().__init__(window, *given)
         self.first = First()
         window.empty.installEventFilter(self.first)
         window.painted.connect(lambda: early(window))

@@ -149,7 +149,7 @@ def test_the_palette_finds_and_runs(qapp: QApplication) -> None:
     assert set(ruled) <= names and len(ruled) == len(set(ruled))
     window, ran = QMainWindow(), []
     window.resize(900, 700)
-    menus = Menus(window, lambda name, *_: ran.append(name), lambda mode: ran.append(mode))
+    menus = Menus(window, lambda name, *_: ran.append(name), ran.append, ran.append)
     reasons = {menus.actions["choose_export"]: "Open a network first."}
     known = entries(window.menuBar(), reasons.get)
     assert {entry.text for entry in known} >= {"Export", "Dark", "Quit"} and len(known) > len(names)

@@ -16,11 +16,11 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 
+from clipscope.core.cli.window_arguments import parser
 from clipscope.core.common.column import COLUMNS
 from clipscope.core.loading.demo import DEMO_PREPROCESS, demo_images, demo_model
 from clipscope.core.worker.messages import Failure
 from clipscope.core.worker.requests import OpenModel
-from clipscope.gui.app import parser
 from clipscope.gui.dialogs import opening
 from clipscope.gui.panels.layers.layer_columns import Col
 from clipscope.gui.program import open_arguments

@@ -30,6 +30,7 @@ from clipscope.core.model.model import Model
 from clipscope.core.model.param import parse_param
 from clipscope.core.profiling.onnx_nodes import NodeNames
 from clipscope.core.profiling.onnx_profile import middle_mean
+from clipscope.core.profiling.place import Here
 from clipscope.core.profiling.profile import profile
 from clipscope.core.profiling.step_costs import step_costs
 from clipscope.core.profiling.values import EngineProfile, Profile
@@ -164,7 +165,7 @@ def test_timing_leaves_the_network_as_it_was() -> None:
 
 
 def test_steps_are_measured_on_blobs_of_any_dimension() -> None:
-    costs = run(step_costs([(10,), (4, 6), (8, 5, 5), (8, 5, 5), ()], threads=1, rounds=2))
+    costs = run(step_costs([(10,), (4, 6), (8, 5, 5), (8, 5, 5), ()], place=Here(1, lambda: None), rounds=2))
     assert len(costs) == 3 * 3 and all(ms >= 0 for ms in costs.values())
 
 

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import math
 import re
-from dataclasses import replace
+from collections.abc import Iterator
+from dataclasses import fields, is_dataclass, replace
 from html.parser import HTMLParser
 from pathlib import Path
 
@@ -13,7 +14,7 @@ from PIL import Image
 from PySide6.QtWidgets import QApplication
 
 from clipscope.core.cli.main import main
-from clipscope.core.common.column import Column
+from clipscope.core.common.column import COLUMNS, Column
 from clipscope.core.evaluation.results import Accuracy, Flip
 from clipscope.core.model.model import Model
 from clipscope.core.quant.metrics import metrics
@@ -21,18 +22,24 @@ from clipscope.core.report.blobs import histogram_chart
 from clipscope.core.report.build import report_of
 from clipscope.core.report.comparison import paired_top1
 from clipscope.core.report.html import POLICY, report_html
+from clipscope.core.report.language import NOT_READ, in_language, names_of
 from clipscope.core.report.results import picked
 from clipscope.core.report.svg import svg, ticks
 from clipscope.core.report.texts import clipped, figure, points
 from clipscope.core.report.values import Charts, Gallery, HistogramChart, Mark, MarksChart, Table
+from clipscope.core.report.write import write_report_of
 from clipscope.core.sensitivity.intervals import paired_difference
 from clipscope.core.session.files import write_session
 from clipscope.core.session.pictures import AnsweredImage, SavedPictures, SeenInput, Thumbnail, thumbnail
 from clipscope.core.session.values import SavedLayer, SavedResult, SavedSession
+from clipscope.gui.language.choice import CHINESE, ENGLISH, speak
+from clipscope.gui.language.reports import report_language
 from clipscope.gui.paper.pdf import report_pdf
 from tests.formats.conftest import small as small
 from tests.session.made import made_session
 
+MADE = ("auto: KL;  on", "fp32 cat ")
+"""Of made values: words with names in them."""
 EVIL = "</style><script>alert(1)</script><img src=x onerror=alert(2)>\"'&"
 OUTSIDE = "https://example.org/x.png"
 
@@ -239,3 +246,44 @@ def test_files_are_written_without_network_and_images(
     pdf = report_pdf(report_of(session))
     assert pdf.startswith(b"%PDF") and pdf.rstrip().endswith(b"%%EOF")
     assert len(re.findall(rb"/Type\s*/Page\b", pdf)) >= 2
+
+
+def texts(value: object) -> Iterator[str]:
+    """All texts of a report's values."""
+    if isinstance(value, str):
+        yield value
+    elif isinstance(value, tuple):
+        for one in value:
+            yield from texts(one)
+    elif is_dataclass(value) and not isinstance(value, Thumbnail):
+        for field in fields(value):
+            if field.name not in NOT_READ:
+                yield from texts(getattr(value, field.name))
+
+
+def test_a_report_speaks_chinese_and_leaves_names(
+    session: SavedSession, qapp: QApplication, tmp_path: Path
+) -> None:
+    english = report_of(session)
+    speak(qapp, CHINESE)
+    try:
+        language, names = report_language(), names_of(session)
+        assert language.tag == "zh-CN"
+        chinese = in_language(english, language, names)
+        out = tmp_path / "report.html"
+        write_report_of(session, out, language)
+        assert '<html lang="zh-CN">' in out.read_text() and "对比" in Page(out.read_text()).words
+        assert EVIL in Page(out.read_text()).words
+    finally:
+        speak(qapp, ENGLISH)
+    pairs = list(zip(texts(english), texts(chinese), strict=True))
+    assert all(said == text for text, said in pairs if text in names)
+    # What has two words in a row, and is no name, is said in Chinese; the made choice names no objective.
+    kept = {str(column) for column in COLUMNS} | {EVIL, EVIL.replace("/", "")}
+    prose = [
+        text
+        for text, _ in pairs
+        if re.search(r"[a-z]{3,} [a-z]{2,}", text) and text not in kept and not text.startswith(MADE)
+    ]
+    left = [text for text, said in pairs if text in prose and said == text]
+    assert len(prose) > 40 and not left

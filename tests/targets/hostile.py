@@ -16,6 +16,7 @@ START, MARK, HEAD = b"\n\x93clipscope\n", b"CSTR", struct.Struct(">4sIQ")
 WORK = "network = self._networks.get"
 LOAD = "net.load_model_mem(weights)"
 PAYLOAD = 'content = b"".join('
+LAYERS = 'return reply, np.array(rows, np.dtype("<f4")).tobytes()'
 CHANGED = {
     "no ncnn": ("import hashlib", "import sys; sys.modules['ncnn'] = None\nimport hashlib"),
     "no memory": ("net = ncnn.Net()", "raise MemoryError"),
@@ -25,7 +26,14 @@ CHANGED = {
     "no figures": (PAYLOAD, "found[0] = found[0] * np.float32('nan'); " + PAYLOAD),
     "hangs at work": (WORK, "time.sleep(1000) if kind == 'run' else 0; " + WORK),
     "other weights": (LOAD, "net.load_model_mem(weights[:-4] + b'\\0\\0\\x80\\x40')"),
-    "old": ("PROTOCOL = 1", "PROTOCOL = 0"),
+    "short layers": (LAYERS, LAYERS + "[:-4]"),
+    "no times": (LAYERS, LAYERS.replace("rows", "np.array(rows) * float('nan')")),
+    "times before the start": (LAYERS, LAYERS.replace("rows", "-1 - np.array(rows)")),
+    "other runs": ('"runs": len(rows)', '"runs": 7'),
+    "nameless nodes": ('"nodes": nodes', '"nodes": [[None, op] for _, op in nodes]'),
+    "old ncnn": ("failed = extractor.extract(blob, AS_IT_IS)[0]", "raise TypeError"),
+    "dies profiling": ("path = network.profiled()", "os.kill(os.getpid(), 9)"),
+    "old": ("PROTOCOL = 2", "PROTOCOL = 1"),
 }  # fmt: skip
 
 
@@ -36,7 +44,7 @@ def frame(head: object, size: int = 0) -> bytes:
 
 def main(how: str) -> None:
     out = sys.stdout.buffer
-    hello = START + frame({"kind": "hello", "protocol": 1})
+    hello = START + frame({"kind": "hello", "protocol": 2})
     source = sys.stdin.buffer.read(int(sys.stdin.buffer.readline())).decode()
     if how in CHANGED:
         line, instead = CHANGED[how]

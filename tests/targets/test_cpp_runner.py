@@ -16,11 +16,13 @@ from clipscope.core.cli.main import main
 from clipscope.core.common.column import Column, Unavailable
 from clipscope.core.common.progress import run
 from clipscope.core.evaluation.results import Accuracy
+from clipscope.core.profiling.values import EngineProfile
 from clipscope.core.targets.connection import Refusal
 from clipscope.core.targets.evaluate_on import evaluate_on
 from clipscope.core.targets.kept import Target
 from clipscope.core.targets.networks import fused_in_part, target_network
 from clipscope.core.targets.place import opened
+from clipscope.core.targets.profile_on import profile_on
 from clipscope.core.targets.runner import PROTOCOL
 from tests.targets.tiny import Tiny
 
@@ -62,5 +64,13 @@ def test_built_with_ncnn_it_answers_as_here(tiny: Tiny, tmp_path: Path) -> None:
         assert session.values(image, blobs)[0].shape == image.shape
         whole = target_network(tiny.model, tiny.plan, NCNN8, None)
         assert not isinstance(whole, Unavailable)
+        profile = run(profile_on(place, tiny.model, tiny.plan, image, threads=1, rounds=5)).profile
+        assert profile.engines["onnxruntime"] == "onnxruntime is not there (the C++ runner has ncnn only)"
+        timed = profile.engines["ncnn"]
+        assert isinstance(timed, EngineProfile) and timed.wholes["int8"].rounds == 5
+        names = [line.name for line in tiny.model.network.graph.layers if line.type != "Input"]
+        assert [row.name for row in timed.pairs] == names and all(
+            row.int8_ms for row in timed.pairs if row.int8
+        )
         with pytest.raises(Refusal, match="no such network is open there"):
             place.connection.ask("run", name="none", outputs=[], shape=[1], image="0")

@@ -67,7 +67,7 @@ def assert_gone(folder: Path) -> None:
         ("deep", "garbage", PATIENT),
         ("no object", "a message is no object", PATIENT),
         ("ends", "its command ended with 127 (bash: line 1: python3: command not found)", PATIENT),
-        ("old", "speaks version 0 of the protocol, this ClipScope 1", PATIENT),
+        ("old", "speaks version 1 of the protocol, this ClipScope 2", PATIENT),
         ("no ncnn", "ncnn: import of ncnn halted", PATIENT),
     ],
 )

@@ -22,10 +22,12 @@ import pytest
 
 from clipscope.core.common.column import Column
 from clipscope.core.common.progress import run
+from clipscope.core.profiling.values import EngineProfile
 from clipscope.core.targets.connection import TargetError
 from clipscope.core.targets.evaluate_on import evaluate_on
 from clipscope.core.targets.kept import Target
 from clipscope.core.targets.place import opened
+from clipscope.core.targets.profile_on import profile_on
 from tests.targets.tiny import Tiny
 
 NCNN8 = Column("ncnn", "int8")
@@ -131,6 +133,21 @@ def test_networks_run_over_ssh_and_a_cut_connection_leaves_nothing(board: Target
         place.close()
     with run(opened(board, engines=("ncnn",))) as again:
         assert again.facts.versions["ncnn"], "a lost connection loses nothing else"
+    _gone(before)
+
+
+def test_layers_are_timed_over_ssh(board: Target, tiny: Tiny) -> None:
+    before = _runners()
+    _, image = next(tiny.inputs.iter_valid())
+    with run(opened(board)) as place:
+        verb = profile_on(
+            place, tiny.model, tiny.plan, image, threads=1, onnx_ranges=tiny.ranges, rounds=5, seconds=1
+        )
+        found = run(verb)
+    names = {layer.name for layer in tiny.model.layers}
+    for own in found.profile.engines.values():
+        assert isinstance(own, EngineProfile) and names <= {row.name for row in own.pairs if row.int8_ms}
+        assert all(whole.rounds == 5 and whole.layers_ms > 0 for whole in own.wholes.values())
     _gone(before)
 
 

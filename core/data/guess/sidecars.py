@@ -328,5 +328,5 @@ def yaml_values(text: str) -> dict[str, Any]:
 
 def _first_line(error: Exception) -> str:
     if isinstance(error, KeyError):
-        return f"no {error.args[0]}"
+        return f"no entry {error.args[0]}"
     return (str(error).splitlines() or [type(error).__name__])[0][:120]

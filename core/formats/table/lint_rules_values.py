@@ -133,12 +133,36 @@ def _unusable(row: Row, fix: Fix, dead: NDArray[np.bool_] | None) -> Iterator[Fi
             continue
         harmless = kind in ("inf", "zero") and dead is not None and bool(dead[places].all())
         severity: Severity = "warning" if harmless else "error"
-        at = f"value {places[0] + 1}" + (f" and {places.size - 1} more" if places.size > 1 else "")
-        where = at if row.values.size > 1 else "the value"
-        reason = f"{where} is {kind if kind != 'nan' else 'not a number (nan)'}"
+        reason = _which(kind, places) if row.values.size > 1 else THE_VALUE[kind]
         if harmless:
             reason += ", for output channels whose weights are all zero"
         yield Finding(row.line, row.key, kind, severity, reason, _effect(kind, dead, harmless), fix)
+
+
+THE_VALUE = {
+    "nan": "the value is not a number (nan)",
+    "inf": "the value is inf",
+    "zero": "the value is zero",
+    "negative": "the value is negative",
+}
+
+
+def _which(kind: str, places: NDArray[np.intp]) -> str:
+    """Which values are of a kind, as whole sentences, which are translated."""
+    at, more = int(places[0]) + 1, places.size - 1
+    if more:
+        return {
+            "nan": f"value {at} and {more} more is not a number (nan)",
+            "inf": f"value {at} and {more} more is inf",
+            "zero": f"value {at} and {more} more is zero",
+            "negative": f"value {at} and {more} more is negative",
+        }[kind]
+    return {
+        "nan": f"value {at} is not a number (nan)",
+        "inf": f"value {at} is inf",
+        "zero": f"value {at} is zero",
+        "negative": f"value {at} is negative",
+    }[kind]
 
 
 def _effect(kind: str, dead: NDArray[np.bool_] | None, harmless: bool) -> str:
@@ -164,9 +188,10 @@ def _far_weights(row: Row, absmax: NDArray[np.float32], far: NDArray[np.bool_], 
     ratios = row.values[far] / own
     worst = int(np.argmax(np.abs(np.log(ratios))))
     place = int(np.flatnonzero(far)[worst])
-    many = f"{int(far.sum()):,} values, the worst" if far.sum() > 1 else "value"
-    reason = (
-        f"{many} number {place + 1}: {row.values[place]:.6g}, more than {FAR:.0f} times from"
-        f" 127/absmax, {own[worst]:.6g}"
-    )
+    count, value = int(far.sum()), row.values[place]
+    off = f"more than {FAR:.0f} times from 127/absmax, {own[worst]:.6g}"
+    if count > 1:
+        reason = f"{count:,} values, the worst number {place + 1}: {value:.6g}, {off}"
+    else:
+        reason = f"value number {place + 1}: {value:.6g}, {off}"
     return Finding(row.line, row.key, "far", "error", reason, _FAR_EFFECT, fix)

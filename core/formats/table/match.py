@@ -63,10 +63,13 @@ def match_rows(context: Context) -> Match:
             [context.absmax(layer) for layer in known],
         )
     except ClipScopeError as error:
-        reason = "its names are not the network's"
+        reason = f"its names are not the network's, and {error.message}"
         if named:
-            reason = f"only {len(right)} of its {len(rows)} weight rows fit a layer of that name"
-        raise ClipScopeError(f"{reason}, and {error.message}", fix=error.fix) from error
+            reason = (
+                f"only {len(right)} of its {len(rows)} weight rows fit a layer of that name,"
+                f" and {error.message}"
+            )
+        raise ClipScopeError(reason, fix=error.fix) from error
     layers = [known[index].name for index in found]
     return Match({_base(row.key): name for row, name in zip(rows, layers, strict=True)}, "structure")
 

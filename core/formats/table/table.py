@@ -201,8 +201,12 @@ def _pair_of(path: Path, rows: Mapping[str, TableRow], layer: QuantLayer) -> tup
         only = weight or activation
         if only is None:
             return None
-        missing = "weight" if weight is None else "activation"
-        raise _error(path, only.line, f"layer {layer.name} has no {missing} row", "add it, or drop both rows")
+        lacks = (
+            f"layer {layer.name} has no weight row"
+            if weight is None
+            else f"layer {layer.name} has no activation row"
+        )
+        raise _error(path, only.line, lacks, "add it, or drop both rows")
     for row, count in ((weight, layer.weight_rows), (activation, 1)):
         _check_count(path, row, count)
     return weight, activation

@@ -15,6 +15,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from clipscope.gui.language.texts import tr, tr_noop
 from clipscope.gui.panels.graph.network_view import NetworkView
 from clipscope.gui.panels.graph.node_looks import PRECISION, SCALES, looks
 from clipscope.gui.panels.layers.layer_filter import FilterField
@@ -24,7 +25,7 @@ from clipscope.gui.theme.theme import Theme
 from clipscope.gui.theme.tokens import SPACE
 from clipscope.gui.work.network_drawing import NetworkDrawing
 
-KEY = (
+KEY = tr_noop(
     "<span style='color:{quantize}'>▼</span> above a layer: it quantizes&nbsp;&nbsp; "
     "<span style='color:{dequantize}'>▼</span> below: it hands on floats&nbsp;&nbsp; "
     "outlined: stays fp32"
@@ -53,16 +54,19 @@ class GraphPage(QWidget):
         self._stale = True
         self.view = NetworkView(theme)
         self.colour_choice = QComboBox()
-        self.colour_choice.setAccessibleName("What colours the layers")
-        self.colour_choice.addItems([PRECISION, *SCALES])
+        self.colour_choice.setAccessibleName(tr("What colours the layers"))
+        for by in (PRECISION, *SCALES):
+            self.colour_choice.addItem(tr(by), by)
         self.scale = QLabel()
         self.scale.setProperty("caption", True)
         self.search = FilterField()
-        self.search.setPlaceholderText("Find a layer")
-        self.search.setAccessibleName("Find a layer in the network")
-        self.search.setToolTip("Part of a layer's name or type. Enter goes to the next one, Esc clears it")
-        self.fit_button = QPushButton("Whole")
-        self.fit_button.setToolTip("Show the whole network  (0)")
+        self.search.setPlaceholderText(tr("Find a layer"))
+        self.search.setAccessibleName(tr("Find a layer in the network"))
+        self.search.setToolTip(
+            tr("Part of a layer's name or type. Enter goes to the next one, Esc clears it")
+        )
+        self.fit_button = QPushButton(tr("Whole"))
+        self.fit_button.setToolTip(tr("Show the whole network  (0)"))
         self.empty = QLabel(alignment=Qt.AlignmentFlag.AlignCenter)
         self.empty.setProperty("muted", True)
         self.empty.setWordWrap(True)
@@ -161,16 +165,19 @@ class GraphPage(QWidget):
         picture, tokens = self._drawing.picture, self._theme.tokens
         if picture is None:
             return
-        by = self.colour_choice.currentText()
+        by = str(self.colour_choice.currentData())
         found = looks(picture, self._document, self._layers, by, tokens)
         self.view.show_looks(found.nodes)
         if by == PRECISION:
-            self.scale.setText("filled: int8   dashed: could run in int8, stays fp32   grey: has no weights")
+            self.scale.setText(
+                tr("filled: int8   dashed: could run in int8, stays fp32   grey: has no weights")
+            )
         elif found.strong:
-            self.scale.setText(f"{by}: light {found.weak}, strong {found.strong}")
+            text = tr_noop("{figure}: light {weak}, strong {strong}")
+            self.scale.setText(tr(text, figure=tr(by), weak=found.weak, strong=found.strong))
         else:
-            self.scale.setText(f"No layer has a figure for {by} yet.")
-        self.key.setText(KEY.format(quantize=tokens.cosine, dequantize=tokens.kl))
+            self.scale.setText(tr("No layer has a figure for {figure} yet.", figure=tr(by)))
+        self.key.setText(tr(KEY, quantize=tokens.cosine, dequantize=tokens.kl))
 
     def _mark_selected(self) -> None:
         row = self._document.selected_layer

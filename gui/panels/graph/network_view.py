@@ -24,6 +24,7 @@ from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 
 from clipscope.core.formats.grid import Grid
 from clipscope.core.model.network_picture import NODE_HEIGHT, NODE_WIDTH, NetworkPicture, Node
+from clipscope.gui.language.texts import tr
 from clipscope.gui.panels.graph.node_looks import Look
 from clipscope.gui.plots.plot_menu import widget_menu
 from clipscope.gui.theme.theme import Theme, font, mix
@@ -60,7 +61,7 @@ class NetworkView(QWidget):
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setMinimumSize(160, 120)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
-        self.setAccessibleName("Network")
+        self.setAccessibleName(tr("Network"))
         theme.changed.connect(self.update)
 
     # What is shown ------------------------------------------------------------------------------
@@ -350,9 +351,9 @@ class NetworkView(QWidget):
         lines = [node.name, node.type]
         if look is not None:
             lines += [look.value] if look.value else []
-            lines += ["fp32, though it could run in int8"] if look.dashed else []
-            lines += ["quantizes what it reads"] if look.quantizes else []
-            lines += ["hands on floats (dequantize)"] if look.dequantizes else []
+            lines += [tr("fp32, though it could run in int8")] if look.dashed else []
+            lines += [tr("quantizes what it reads")] if look.quantizes else []
+            lines += [tr("hands on floats (dequantize)")] if look.dequantizes else []
         return "\n".join(lines)
 
     def _move(self, by: QPointF) -> None:

@@ -9,23 +9,24 @@ from typing import NamedTuple
 
 from clipscope.core.model.network_picture import NetworkPicture
 from clipscope.core.quant.modes import Modes
+from clipscope.gui.language.texts import tr_noop
 from clipscope.gui.panels.layers.layer_columns import Col
 from clipscope.gui.panels.layers.layer_model import SORT_ROLE, LayerModel
 from clipscope.gui.state.document import Document
 from clipscope.gui.theme.theme import mix
 from clipscope.gui.theme.tokens import Tokens
 
-PRECISION = "Precision"
+PRECISION = tr_noop("Precision")
 WEAKEST, STRONGEST = 0.06, 0.55
 """Opacity of the hue at the ends of a scale: text on it keeps its contrast in both themes."""
 SCALES: Mapping[str, tuple[Col, bool, bool]] = {
     "SQNR": (Col.SQNR, False, False),
-    "Cosine": (Col.COSINE, False, False),
+    tr_noop("Cosine"): (Col.COSINE, False, False),
     "KL": (Col.KL, True, True),
-    "Sensitivity": (Col.SENSITIVITY, False, False),
+    tr_noop("Sensitivity"): (Col.SENSITIVITY, False, False),
     "MACs": (Col.MACS, True, True),
 }
-"""Column, whether a large value is the strong colour, and whether its logarithm is taken."""
+"""By name: column, whether a large value is the strong colour, and whether its logarithm is taken."""
 
 
 @dataclass(frozen=True)
@@ -114,7 +115,7 @@ def _joined(look: Look, run: _Run) -> Look:
 def _runs(picture: NetworkPicture, modes: Modes | None) -> tuple[_Run, ...]:
     by_layer = {} if modes is None else modes.by_layer
     found = [by_layer.get(node.name, "") for node in picture.nodes]
-    codes = [mode == "int8 in, int8 out" for mode in found]
+    codes = [mode == "int8 in, int8 out" for mode in found]  # untranslated
     reads_floats = [False] * len(found)
     for edge in picture.edges:
         reads_floats[edge.target] |= not codes[edge.source]
@@ -123,7 +124,7 @@ def _runs(picture: NetworkPicture, modes: Modes | None) -> tuple[_Run, ...]:
         _Run(
             "int8" if mode.startswith("int8") else mode,
             mode.startswith("int8") and reads_floats[place],
-            mode == "int8 in, fp32 out",
+            mode == "int8 in, fp32 out",  # untranslated
             region[place],
         )
         for place, mode in enumerate(found)

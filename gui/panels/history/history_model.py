@@ -5,17 +5,21 @@ from __future__ import annotations
 from datetime import datetime
 from typing import Any
 
-from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt
+from PySide6.QtCore import QAbstractListModel, QLocale, QModelIndex, QObject, QPersistentModelIndex, Qt
 
+from clipscope.gui.language.choice import ENGLISH, current_language
+from clipscope.gui.language.texts import tr, tr_noop
 from clipscope.gui.state.document import Document
 from clipscope.gui.state.edit_stack import Step
 from clipscope.gui.widgets.turns import turns
+from clipscope.gui.words import edit_name
 from clipscope.gui.work.first_steps import GUESS_EDIT
 
 Index = QModelIndex | QPersistentModelIndex
 STEP = Qt.ItemDataRole.UserRole
-AS_CALIBRATED = "As calibrated"
-PLAIN = "Without the guessed preprocessing"
+AS_CALIBRATED = tr_noop("As calibrated")
+PLAIN = tr_noop("Without the guessed preprocessing")
+AS_OPENED, BEFORE = tr_noop("As opened"), tr_noop("Before the first edit listed")
 
 
 def clock(when: float | None) -> str:
@@ -28,7 +32,8 @@ def clock(when: float | None) -> str:
         return ""
     if then.date() == datetime.now().astimezone().date():
         return f"{then:%H:%M:%S}"
-    return f"{then.day} {then:%b %H:%M}"
+    month = QLocale(current_language() or ENGLISH).monthName(then.month, QLocale.FormatType.ShortFormat)
+    return tr("{day} {month} {time}", day=then.day, month=month, time=f"{then:%H:%M}")
 
 
 class HistoryModel(QAbstractListModel):
@@ -82,18 +87,21 @@ class HistoryModel(QAbstractListModel):
         """Name of a step, with a capital."""
         if step.number == 1 and self._first == PLAIN:
             # The calibration ran with the guess, though undo takes the guess back alone.
-            return AS_CALIBRATED
-        return f"{step.text[:1].upper()}{step.text[1:]}" if step.number else self._first
+            return tr(AS_CALIBRATED)
+        if not step.number:
+            return tr(self._first)
+        name = edit_name(step.text)
+        return f"{name[:1].upper()}{name[1:]}" if name == step.text else name
 
     def _first_name(self) -> str:
-        """Name of the state before the first edit."""
+        """Name of the state before the first edit, in English."""
         stack, base = self._document.undo_stack, self._document.calibration_plan
         first = stack.plan_at(0, self._document.plan)
         if not self._document.stats:
-            return "As opened"
+            return AS_OPENED
         if stack.count() and stack.text(0) == GUESS_EDIT:
             return PLAIN
-        return AS_CALIBRATED if first == base else "Before the first edit listed"
+        return AS_CALIBRATED if first == base else BEFORE
 
     def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008, N802
         """Number of steps."""
@@ -117,7 +125,7 @@ class HistoryModel(QAbstractListModel):
     def _told(self, step: Step) -> str:
         words = (
             clock(step.when),
-            "the present state" if step.current else "undone" if step.undone else "",
-            "the session was saved here" if step.saved else "",
+            tr("the present state") if step.current else tr("undone") if step.undone else "",
+            tr("the session was saved here") if step.saved else "",
         )
-        return ", ".join(filter(None, words))
+        return tr(", ").join(filter(None, words))

@@ -15,6 +15,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from clipscope.gui.language.texts import tr, tr_noop
 from clipscope.gui.panels.history.history_model import STEP, HistoryModel, clock
 from clipscope.gui.state.document import Document
 from clipscope.gui.state.edit_stack import Step
@@ -22,8 +23,8 @@ from clipscope.gui.theme.theme import Theme, font
 from clipscope.gui.theme.tokens import BODY_SIZE, CAPTION_SIZE, RADIUS, SPACE
 
 ROW = 38
-COMPARE = "Compare"
-HINT = "A click goes to a step, and undo back again. Compare holds the present plan against it."
+COMPARE = tr_noop("Compare")
+HINT = tr_noop("A click goes to a step, and undo back again. Compare holds the present plan against it.")
 
 
 class HistoryRows(QStyledItemDelegate):
@@ -82,12 +83,12 @@ class HistoryRows(QStyledItemDelegate):
             painter.setBrush(QColor(tokens.panel))
             painter.drawRoundedRect(button.toRectF().adjusted(0.5, 0.5, -0.5, -0.5), RADIUS - 2, RADIUS - 2)
             painter.setPen(QColor(tokens.text))
-            painter.drawText(button, Qt.AlignmentFlag.AlignCenter, COMPARE)
+            painter.drawText(button, Qt.AlignmentFlag.AlignCenter, tr(COMPARE))
         painter.restore()
 
     def button(self, rect: QRect) -> QRect:
         """Where the button of a row is."""
-        wide = QFontMetrics(font(CAPTION_SIZE)).horizontalAdvance(COMPARE) + 2 * (SPACE + 2)
+        wide = QFontMetrics(font(CAPTION_SIZE)).horizontalAdvance(tr(COMPARE)) + 2 * (SPACE + 2)
         return QRect(rect.right() - wide - SPACE, rect.top() + (ROW - 22) // 2, wide, 22)
 
 
@@ -118,8 +119,8 @@ class HistoryList(QListView):
         self.setEditTriggers(QListView.EditTrigger.NoEditTriggers)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setFrameShape(QListView.Shape.NoFrame)
-        self.setAccessibleName("Edits")
-        self.setAccessibleDescription("Enter goes to a step, C compares with it")
+        self.setAccessibleName(tr("Edits"))
+        self.setAccessibleDescription(tr("Enter goes to a step, C compares with it"))
         self.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
         self.customContextMenuRequested.connect(self._show_menu)
         self.steps.dataChanged.connect(self._follow)
@@ -158,10 +159,10 @@ class HistoryList(QListView):
         """What can be done with a step; it deletes itself."""
         menu = QMenu(self)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        go = menu.addAction("Go to this step")
+        go = menu.addAction(tr("Go to this step"))
         go.setEnabled(not step.current)
         go.triggered.connect(lambda: self.goRequested.emit(step.number))
-        compare = menu.addAction("Compare the present plan with it")
+        compare = menu.addAction(tr("Compare the present plan with it"))
         compare.setEnabled(not step.current)
         compare.triggered.connect(lambda: self.compareRequested.emit(step.number))
         return menu
@@ -197,7 +198,7 @@ class HistoryPage(QWidget):
         super().__init__(parent)
         self.list = HistoryList(document, theme)
         self.setFocusProxy(self.list)
-        self.hint = QLabel(HINT)
+        self.hint = QLabel(tr(HINT))
         self.hint.setProperty("caption", True)
         self.hint.setWordWrap(True)
         layout = QVBoxLayout(self)
@@ -216,7 +217,7 @@ class HistoryPage(QWidget):
 
 def _marks(step: Step, asked: bool) -> tuple[str, ...]:
     return (
-        "present" if step.current else "undone" if step.undone else "",
-        "saved" if step.saved else "",
-        "compared" if asked else "",
+        tr("present") if step.current else tr("undone") if step.undone else "",
+        tr("saved") if step.saved else "",
+        tr("compared") if asked else "",
     )

@@ -7,6 +7,8 @@ from PySide6.QtGui import QColor, QKeyEvent, QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from clipscope.core.worker.task_results import ClippedBlob, PictureClipping
+from clipscope.gui.language.messages import tr_message
+from clipscope.gui.language.texts import tr
 from clipscope.gui.numbers import share_text
 from clipscope.gui.theme.theme import Theme, faded, font
 from clipscope.gui.theme.tokens import CAPTION_SIZE
@@ -33,7 +35,7 @@ class ClippingList(QWidget):
         self._text, self._root = "", ""
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
-        self.setAccessibleName("Layers whose clipping touches the picture most")
+        self.setAccessibleName(tr("Layers whose clipping touches the picture most"))
         self.setMouseTracking(True)
         theme.changed.connect(self.update)
 
@@ -46,12 +48,14 @@ class ClippingList(QWidget):
         """Show what is clipped of a picture; ``root`` is the selected blob."""
         self._root = root or ""
         if found is None:
-            self._text, self._blobs = "Counting…" if not self._blobs else "", self._blobs
+            self._text = "" if self._blobs else tr("Counting…")
         else:
             self._blobs = found.blobs
-            self._text = found.problem or ("" if found.blobs else "No range clips a value of this picture.")
+            nothing = "" if found.blobs else tr("No range clips a value of this picture.")
+            self._text = tr_message(found.problem) if found.problem else nothing
         self.setAccessibleDescription(
-            ", ".join(f"{blob.layers[0]} {share_text(blob.share)}" for blob in self._blobs[:8]) or self._text
+            tr(", ").join(f"{blob.layers[0]} {share_text(blob.share)}" for blob in self._blobs[:8])
+            or self._text
         )
         self.update()
 
@@ -109,9 +113,16 @@ class ClippingList(QWidget):
         blob = self._blobs[place]
         count = round(blob.share * blob.count)
         self.setToolTip(
-            f"{blob.root}, read by {', '.join(blob.layers)}\n{count:,} of {blob.count:,} values here"
-            f" are clipped ({share_text(blob.share)}); the largest is {blob.peak:.2f} of the threshold.\n"
-            "Values are fp32's. A click selects the layer."
+            tr(
+                "{blob}, read by {layers}\n{clipped} of {count} values here are clipped ({share}); the"
+                " largest is {peak} of the threshold.\nValues are fp32's. A click selects the layer.",
+                blob=blob.root,
+                layers=", ".join(blob.layers),
+                clipped=f"{count:,}",
+                count=f"{blob.count:,}",
+                share=share_text(blob.share),
+                peak=f"{blob.peak:.2f}",
+            )
         )
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802

@@ -17,6 +17,8 @@ from PySide6.QtWidgets import (
 
 from clipscope.core.common.column import Column, EngineName
 from clipscope.core.worker.task_results import PictureAnswers, ShownAnswer
+from clipscope.gui.language.messages import tr_message
+from clipscope.gui.language.texts import tr, tr_noop
 from clipscope.gui.panels.images.clipping_list import ClippingList
 from clipscope.gui.panels.images.picture_list import PictureModel, distance_text, picture_list, what_text
 from clipscope.gui.panels.images.picture_painting import (
@@ -35,13 +37,16 @@ from clipscope.gui.widgets.turns import turns
 from clipscope.gui.work.pictures import Filter, PictureRow, Pictures
 
 TITLES: dict[Filter, str] = {
-    "all": "All",
-    "lost": "Lost",
-    "gained": "Gained",
-    "flipped": "Flipped",
-    "wrong": "Both wrong",
+    "all": tr_noop("All"),
+    "lost": tr_noop("Lost"),
+    "gained": tr_noop("Gained"),
+    "flipped": tr_noop("Flipped"),
+    "wrong": tr_noop("Both wrong"),
 }
-ENGINES: tuple[tuple[EngineName, str], ...] = (("ncnn", "ncnn"), ("onnxruntime", "ONNX Runtime"))
+ENGINES: tuple[tuple[EngineName, str], ...] = (
+    ("ncnn", "ncnn"),
+    ("onnxruntime", "ONNX Runtime"),  # untranslated
+)
 LIST_HEIGHT = 128
 """Height of the list and of the clipped layers, in logical pixels: header and four rows."""
 PLOT_HEIGHT = 164
@@ -65,10 +70,10 @@ class ImagesPage(QWidget):
     ) -> None:
         super().__init__(parent)
         self._document, self.pictures, self._theme = document, pictures, theme
-        self.filter_buttons = {name: _toggle(title) for name, title in TITLES.items()}
+        self.filter_buttons = {name: _toggle(tr(title)) for name, title in TITLES.items()}
         self.filter_buttons["all"].setChecked(True)
         self.engine_choice = QComboBox()
-        self.engine_choice.setAccessibleName("Engine whose answers are shown")
+        self.engine_choice.setAccessibleName(tr("Engine whose answers are shown"))
         for engine, title in ENGINES:
             self.engine_choice.addItem(title, engine)
         self.engine_choice.setSizeAdjustPolicy(
@@ -76,20 +81,20 @@ class ImagesPage(QWidget):
         )
         self.engine_choice.setMinimumContentsLength(9)
         self.title = ElidedLabel(Qt.TextElideMode.ElideMiddle)
-        self.title.setAccessibleName("Shown picture")
+        self.title.setAccessibleName(tr("Shown picture"))
         self.facts = QLabel()
         self.facts.setProperty("caption", True)
         self.previous_button, self.next_button = QPushButton("‹"), QPushButton("›")
         for button, name, key in (
-            (self.previous_button, "Previous picture", "Ctrl+Up"),
-            (self.next_button, "Next picture", "Ctrl+Down"),
+            (self.previous_button, tr("Previous picture"), "Ctrl+Up"),
+            (self.next_button, tr("Next picture"), "Ctrl+Down"),
         ):
             button.setAccessibleName(name)
             button.setToolTip(f"{name}  ({key})")
             button.setFixedWidth(28)
-        self.save_button = QPushButton("PNG…")
-        self.save_button.setToolTip("Save both pictures with their answers as a PNG file")
-        self.save_button.setAccessibleName("Save as PNG")
+        self.save_button = QPushButton(tr("PNG…"))
+        self.save_button.setToolTip(tr("Save both pictures with their answers as a PNG file"))
+        self.save_button.setAccessibleName(tr("Save as PNG"))
         self.fp32_view, self.int8_view = PictureView(theme), PictureView(theme)
         self.model = PictureModel(pictures)
         self.list = picture_list(self.model)
@@ -149,10 +154,10 @@ class ImagesPage(QWidget):
         pictures.addWidget(self.int8_view)
         clipped = QVBoxLayout()
         clipped.setSpacing(SPACE // 2)
-        heading = QLabel("Clipped of this picture")
+        heading = QLabel(tr("Clipped of this picture"))
         heading.setProperty("caption", True)
         heading.setToolTip(
-            "Share of the picture's fp32 values that each layer's range clips, the largest first"
+            tr("Share of the picture's fp32 values that each layer's range clips, the largest first")
         )
         clipped.addWidget(heading)
         clipped.addWidget(self.clipping, 1)
@@ -212,15 +217,17 @@ class ImagesPage(QWidget):
         self.model.reset()
         for name, count in pictures.counts().items():
             button = self.filter_buttons[name]
-            button.setText(TITLES[name] if count is None else f"{TITLES[name]} {count:,}")
+            title = tr(TITLES[name])
+            button.setText(title if count is None else f"{title} {count:,}")
             button.setEnabled(count is not None)
-            meaning = _sentence(getattr(pictures.words, name, ""))
+            meaning = _sentence(tr_message(getattr(pictures.words, name, "")))
             why = pictures.why_no_filter(name) if count is None else meaning
-            button.setToolTip(why or "All images, the furthest apart first")
+            button.setToolTip(why or tr("All images, the furthest apart first"))
         self.filter_buttons[pictures.filter].setChecked(True)
         self.engine_choice.setCurrentIndex(self.engine_choice.findData(pictures.engine))
         self._select_row()
-        self._show_picture()
+        # Once with all that asks for it: the first look at the page changes list and picture together.
+        turns().later(self._show_picture)
 
     def _select_row(self) -> None:
         """Mark the shown picture's row."""
@@ -232,6 +239,8 @@ class ImagesPage(QWidget):
                 return
             flags = QItemSelectionModel.SelectionFlag.ClearAndSelect | QItemSelectionModel.SelectionFlag.Rows
             index = self.model.index(place, 0)
+            if selection.currentIndex() == index and selection.isSelected(index):
+                return
             selection.setCurrentIndex(index, flags)
             self.list.scrollTo(index)
 
@@ -243,7 +252,6 @@ class ImagesPage(QWidget):
             self.pages.setCurrentIndex(0)
         else:
             self.pages.setCurrentIndex(1)
-        listed = place is not None
         self.previous_button.setEnabled(pictures.count > 0 and place != 0)
         self.next_button.setEnabled(pictures.count > 0 and place != pictures.count - 1)
         picture, answers = pictures.picture, pictures.answers
@@ -253,18 +261,19 @@ class ImagesPage(QWidget):
         if index is None:
             return
         row = pictures.row(place) if place is not None else None
-        name = picture.name if picture is not None else row.name if row is not None else f"image {index + 1}"
+        unnamed = tr("image {number}", number=index + 1)
+        name = picture.name if picture is not None else row.name if row is not None else unnamed
         self.title.setText(name)
         self.title.setToolTip(name)
-        self.facts.setText(f"{place + 1:,} of {pictures.count:,}" if listed and place is not None else "")
+        facts = tr_noop("{place} of {count}")
+        at = "" if place is None else tr(facts, place=f"{place + 1:,}", count=f"{pictures.count:,}")
+        self.facts.setText(at)
         image = self._image()
         size = (1, 1) if picture is None else picture.size
-        problem = (
-            pictures.problem
-            or (picture.problem if picture else None)
-            or (answers.problem if answers else None)
+        problem = pictures.problem or tr_message(
+            (picture.problem if picture else None) or (answers.problem if answers else None) or ""
         )
-        stale = "" if pictures.fresh or not pictures.count else "The order is that of an earlier plan."
+        stale = "" if pictures.fresh or not pictures.count else tr("The order is that of an earlier plan.")
         self.note.setText(problem or stale)
         self.note.setVisible(bool(problem or stale))
         int8 = pictures.column
@@ -343,17 +352,18 @@ def _caption(
 ) -> str:
     """What stands above a picture: how many boxes, and what became of them."""
     if answers is None or answer is None:
-        return "running…"
+        return tr("running…")
     if answer.reason is not None:
-        return answer.reason
+        return tr_message(answer.reason)
     parts = []
     drawing = answer.drawing
     if answer.bars and answers.truth is not None:
         right = answer.bars[0].is_label
-        parts.append("right" if right else f"wrong, it is {', '.join(answers.truth.lines)}")
+        truth = ", ".join(answers.truth.lines)
+        parts.append(tr("right") if right else tr("wrong, it is {truth}", truth=truth))
     if answers.changes is not None and drawing is not None:
         count = len(drawing.boxes)
-        parts.append(f"{count} box{'' if count == 1 else 'es'}")
+        parts.append(tr("1 box") if count == 1 else tr("{count} boxes", count=count))
     difference = answers.difference
     if is_int8 and difference is not None:
         row = PictureRow(
@@ -365,9 +375,10 @@ def _caption(
             difference.flipped,
             difference.wrong,
         )
-        parts += [f"apart {distance_text(difference.distance)}", what_text(row, whole=whole)]
+        distance = tr("apart {distance}", distance=distance_text(difference.distance))
+        parts += [distance, what_text(row, whole=whole)]
     elif answers.changes is not None and difference is not None and difference.wrong:
-        parts.append(f"{difference.wrong} wrong in both")
+        parts.append(tr("{count} wrong in both", count=difference.wrong))
     return " · ".join(filter(None, parts))
 
 

@@ -8,11 +8,13 @@ from typing import Any
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt, Signal
 from PySide6.QtWidgets import QAbstractItemView, QStyleOptionViewItem
 
+from clipscope.gui.language.messages import tr_message
+from clipscope.gui.language.texts import tr, tr_noop
 from clipscope.gui.numbers import decimals_for, fixed
 from clipscope.gui.widgets.row_view import Rows, RowTree, dress_rows
 from clipscope.gui.work.pictures import PictureRow, Pictures
 
-COLUMNS = ("Picture", "Apart", "What")
+COLUMNS = (tr_noop("Picture"), tr_noop("Apart"), tr_noop("What"))
 WIDTHS = ((0, 120), (1, 54))
 SIGNS = {"lost": "▼", "gained": "▲", "flipped": "≠"}
 """As boxes are marked in the pictures."""
@@ -46,12 +48,13 @@ class PictureModel(QAbstractTableModel):
         if orientation != Qt.Orientation.Horizontal:
             return None
         if role == Qt.ItemDataRole.ToolTipRole and section == 2:
-            return f"{SIGNS['lost']} lost, {SIGNS['gained']} gained, {SIGNS['flipped']} flipped"
+            return tr("{lost} lost, {gained} gained, {flipped} flipped", **SIGNS)
         if role == Qt.ItemDataRole.ToolTipRole and section == 1:
-            return f"How far int8 is from fp32: {self._pictures.words.distance}"
+            distance = tr_message(self._pictures.words.distance)
+            return tr("How far int8 is from fp32: {distance}", distance=distance)
         if role == Qt.ItemDataRole.TextAlignmentRole:
             return int(_side(section))
-        return COLUMNS[section] if role == Qt.ItemDataRole.DisplayRole else None
+        return tr(COLUMNS[section]) if role == Qt.ItemDataRole.DisplayRole else None
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         """Texts of a row."""
@@ -62,7 +65,7 @@ class PictureModel(QAbstractTableModel):
             return int(_side(index.column()))
         what = what_text(row, whole=self._pictures.whole)
         if role == Qt.ItemDataRole.ToolTipRole:
-            return f"{row.name}\n{what or 'nothing lost, gained or flipped'}"
+            return f"{row.name}\n{what or tr('nothing lost, gained or flipped')}"
         if role != Qt.ItemDataRole.DisplayRole:
             return None
         short = what_text(row, whole=self._pictures.whole, short=True)
@@ -81,7 +84,7 @@ class _Rows(Rows):
 def picture_list(model: PictureModel) -> PictureList:
     """The list of images."""
     view = PictureList()
-    dress_rows(view, model, WIDTHS, "Pictures where int8 and fp32 disagree most")
+    dress_rows(view, model, WIDTHS, tr("Pictures where int8 and fp32 disagree most"))
     view.setSortingEnabled(False)
     view.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
     view.setItemDelegate(_Rows(view))
@@ -113,22 +116,25 @@ def what_text(row: PictureRow, *, whole: bool, short: bool = False) -> str:
     ``short`` gives counts with signs, and words that fit a narrow column.
     """
     if whole and short:
-        return (
-            "both wrong"
-            if row.wrong
-            else "lost"
-            if row.lost
-            else "gained"
-            if row.gained
-            else ("flipped" if row.flipped else "")
-        )
+        return tr("both wrong") if row.wrong else _word(row)
     if whole:
-        word = "lost" if row.lost else "gained" if row.gained else "flipped" if row.flipped else ""
-        return ", ".join(filter(None, (word, "both wrong" if row.wrong else "")))
-    parts = ((row.lost, "lost"), (row.gained, "gained"), (row.flipped, "flipped"))
+        return tr(", ").join(filter(None, (_word(row), tr("both wrong") if row.wrong else "")))
     if short:
-        return " ".join(f"{SIGNS[word]}{count}" for count, word in parts if count)
-    return ", ".join(f"{count} {word}" for count, word in parts if count)
+        signs = ((row.lost, "lost"), (row.gained, "gained"), (row.flipped, "flipped"))
+        return " ".join(f"{SIGNS[word]}{count}" for count, word in signs if count)
+    parts = (
+        (row.lost, tr("{count} lost", count=row.lost)),
+        (row.gained, tr("{count} gained", count=row.gained)),
+        (row.flipped, tr("{count} flipped", count=row.flipped)),
+    )
+    return tr(", ").join(words for count, words in parts if count)
+
+
+def _word(row: PictureRow) -> str:
+    """What became of an answer that is right or wrong as a whole."""
+    if row.lost:
+        return tr("lost")
+    return tr("gained") if row.gained else tr("flipped") if row.flipped else ""
 
 
 def _side(column: int) -> Qt.AlignmentFlag:

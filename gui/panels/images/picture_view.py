@@ -7,6 +7,7 @@ from PySide6.QtGui import QColor, QImage, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from clipscope.core.common.column import Column
+from clipscope.gui.language.texts import tr
 from clipscope.gui.panels.images.picture_painting import Layer, no_answer, paint
 from clipscope.gui.theme.theme import Theme, font
 from clipscope.gui.theme.tokens import BODY_SIZE, CAPTION_SIZE
@@ -92,7 +93,7 @@ class PictureView(QWidget):
         """
         self._column, self._image, self._size = column, image, size
         self._layer, self._caption, self._fresh = layer, caption, fresh
-        self.setAccessibleName(f"{column} answer")
+        self.setAccessibleName(tr("{column} answer", column=column))
         self.setAccessibleDescription(caption)
         self.update()
 

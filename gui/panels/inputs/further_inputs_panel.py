@@ -5,6 +5,8 @@ from __future__ import annotations
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QGridLayout, QLabel, QPushButton, QSizePolicy, QWidget
 
+from clipscope.gui.language.messages import tr_message
+from clipscope.gui.language.texts import tr
 from clipscope.gui.state.document import Document
 from clipscope.gui.theme.tokens import SPACE
 from clipscope.gui.widgets.elided_label import ElidedLabel
@@ -26,11 +28,11 @@ class FurtherInputsPanel(QWidget):
         super().__init__(parent)
         self._document = document
         self.rows: dict[str, ElidedLabel] = {}
-        heading = QLabel("Further inputs")
+        heading = QLabel(tr("Further inputs"))
         heading.setProperty("heading", True)
-        self.change_button = QPushButton("Change")
-        self.change_button.setAccessibleName("Change further inputs")
-        self.change_button.setToolTip("The network is opened again, and calibrated again")
+        self.change_button = QPushButton(tr("Change"))
+        self.change_button.setAccessibleName(tr("Change further inputs"))
+        self.change_button.setToolTip(tr("The network is opened again, and calibrated again"))
         self.change_button.clicked.connect(self.changeRequested)
         self._grid = QGridLayout(self)
         self._grid.setContentsMargins(0, 0, 0, 0)
@@ -49,12 +51,22 @@ class FurtherInputsPanel(QWidget):
             label.deleteLater()
         self._labels, self.rows = [], {}
         model = self._document.model
-        always = "always gets this, in what is exported, too"
         rows: list[tuple[str, str, str]] = []
         if model is not None:
-            rows = [(name, text, f"{name} {always}") for name, text in model.constants]
+            rows = [
+                (
+                    name,
+                    tr_message(text),
+                    tr("{name} always gets this, in what is exported, too", name=name),
+                )
+                for name, text in model.constants
+            ]
             rows += [
-                (name, f"with each: {path.name}", f"{name} gets an array of {path} with each image")
+                (
+                    name,
+                    tr("with each: {file}", file=path.name),
+                    tr("{name} gets an array of {path} with each image", name=name, path=path),
+                )
                 for name, path in model.fed
             ]
         for place, (name, text, tip) in enumerate(rows, 1):

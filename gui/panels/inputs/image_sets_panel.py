@@ -8,12 +8,26 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QGridLayout, QLabel, QMenu, QPushButton, QSizePolicy, QWidget
 
+from clipscope.gui.language.messages import tr_message
+from clipscope.gui.language.texts import tr, tr_noop
 from clipscope.gui.state.document import Document
 from clipscope.gui.state.images_info import ImagesInfo
 from clipscope.gui.theme.tokens import SPACE
 from clipscope.gui.widgets.elided_label import ElidedLabel
 
-NONE = "none yet"
+TEXTS = {
+    "calibration": (
+        tr_noop("Calibration"),
+        tr_noop("Calibration images"),
+        tr_noop("Change calibration images"),
+    ),
+    "evaluation": (
+        tr_noop("Evaluation"),
+        tr_noop("Evaluation images"),
+        tr_noop("Change evaluation images"),
+    ),
+}
+"""Title of a role, and names of its line and its button."""
 
 
 class ImageSetsPanel(QWidget):
@@ -44,23 +58,23 @@ class ImageSetsPanel(QWidget):
         layout.setHorizontalSpacing(SPACE * 2)
         layout.setVerticalSpacing(0)
         layout.setColumnStretch(0, 1)
-        heading = QLabel("Images")
+        heading = QLabel(tr("Images"))
         heading.setProperty("heading", True)
         layout.addWidget(heading, 0, 0, 1, 2)
-        self.calibration, self.calibration_button = self._row(layout, 1, "Calibration")
-        self.note, self.more_button = QLabel(), QPushButton("Thresholds by number…")
+        self.calibration, self.calibration_button = self._row(layout, 1, "calibration")
+        self.note, self.more_button = QLabel(), QPushButton(tr("Thresholds by number…"))
         self.note.setProperty("muted", True)
         self.note.setWordWrap(True)
-        self.more_button.setToolTip("Each threshold against the number of images that it is made from")
+        self.more_button.setToolTip(tr("Each threshold against the number of images that it is made from"))
         self.more_button.clicked.connect(self.settlingRequested)
         layout.addWidget(self.note, 3, 0, 1, 2)
         layout.addWidget(self.more_button, 4, 0, 1, 2, Qt.AlignmentFlag.AlignLeft)
-        self.evaluation, self.evaluation_button = self._row(layout, 6, "Evaluation")
+        self.evaluation, self.evaluation_button = self._row(layout, 6, "evaluation")
         self.labels, self.labels_button = self._labels_row(layout, 9)
         for row in (5, 8):
             layout.setRowMinimumHeight(row, SPACE)
         self.tell("")
-        self.share_action = QAction("&The evaluation images", self)
+        self.share_action = QAction(tr("&The evaluation images"), self)
         self.share_action.triggered.connect(self.shareRequested)
         self.calibration_button.menu().addAction(self.share_action)
         for signal in (document.modelChanged, document.imagesChanged):
@@ -74,18 +88,18 @@ class ImageSetsPanel(QWidget):
         self.note.setVisible(bool(text))
         self.more_button.setVisible(bool(text))
 
-    def _row(self, layout: QGridLayout, row: int, title: str) -> tuple[ElidedLabel, QPushButton]:
+    def _row(self, layout: QGridLayout, row: int, role: str) -> tuple[ElidedLabel, QPushButton]:
         """Two lines of the panel: the label that tells the images, and the button."""
-        role = title.lower()
-        text, button = ElidedLabel(Qt.TextElideMode.ElideMiddle), QPushButton("Change")
-        text.setAccessibleName(f"{title} images")
+        title, named, change = TEXTS[role]
+        text, button = ElidedLabel(Qt.TextElideMode.ElideMiddle), QPushButton(tr("Change"))
+        text.setAccessibleName(tr(named))
         text.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
-        button.setAccessibleName(f"Change {role} images")
+        button.setAccessibleName(tr(change))
         menu = QMenu(button)
-        menu.addAction("A &folder…").triggered.connect(lambda: self.folderRequested.emit(role))
-        menu.addAction("A &list or array…").triggered.connect(lambda: self.fileRequested.emit(role))
+        menu.addAction(tr("A &folder…")).triggered.connect(lambda: self.folderRequested.emit(role))
+        menu.addAction(tr("A &list or array…")).triggered.connect(lambda: self.fileRequested.emit(role))
         button.setMenu(menu)
-        caption = QLabel(title)
+        caption = QLabel(tr(title))
         caption.setBuddy(button)
         caption.setProperty("caption", True)
         layout.addWidget(caption, row, 0)
@@ -96,14 +110,14 @@ class ImageSetsPanel(QWidget):
 
     def _labels_row(self, layout: QGridLayout, row: int) -> tuple[ElidedLabel, QPushButton]:
         """Two lines for the names of the classes."""
-        caption, button = QLabel("Class names"), QPushButton("Choose…")
+        caption, button = QLabel(tr("Class names")), QPushButton(tr("Choose…"))
         caption.setProperty("caption", True)
         caption.setBuddy(button)
-        button.setAccessibleName("Choose class names")
-        button.setToolTip("A text file with the classes in the network's order, a line each")
+        button.setAccessibleName(tr("Choose class names"))
+        button.setToolTip(tr("A text file with the classes in the network's order, a line each"))
         button.clicked.connect(self.labelsRequested)
         text = ElidedLabel(Qt.TextElideMode.ElideMiddle)
-        text.setAccessibleName("Class names")
+        text.setAccessibleName(tr("Class names"))
         text.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
         layout.addWidget(caption, row, 0)
         layout.addWidget(button, row, 1, Qt.AlignmentFlag.AlignVCenter)
@@ -112,19 +126,25 @@ class ImageSetsPanel(QWidget):
 
     def show_labels(self, path: Path | None) -> None:
         """Tell the file of class names."""
-        self.labels.setText("those of the folders" if path is None else path.name)
+        self.labels.setText(tr("those of the folders") if path is None else path.name)
         self.labels.setToolTip("" if path is None else str(path))
 
     def _refresh(self) -> None:
         calibration, evaluation = self._document.calibration_images, self._document.images
         for label, images in ((self.calibration, calibration), (self.evaluation, evaluation)):
-            label.setText(images.text if images else NONE)
-            label.setToolTip(f"{images.text}\n{images.path}" if images else "")
+            text = tr_message(images.text) if images else tr("none yet")
+            label.setText(text)
+            label.setToolTip(f"{text}\n{images.path}" if images else "")
         same = calibration is not None and evaluation is not None and calibration.path == evaluation.path
         self.share_action.setEnabled(evaluation is not None and not same)
 
 
 def sets_text(calibration: ImagesInfo | None, evaluation: ImagesInfo | None) -> str:
     """Both sets, a line each."""
-    rows = (("Calibration", calibration), ("Evaluation", evaluation))
-    return "\n".join(f"{title}: {images.text} ({images.path})" for title, images in rows if images)
+    rows = (
+        (tr_noop("Calibration: {images} ({path})"), calibration),
+        (tr_noop("Evaluation: {images} ({path})"), evaluation),
+    )
+    return "\n".join(
+        tr(text, images=tr_message(images.text), path=images.path) for text, images in rows if images
+    )

@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QScrollArea, QVBoxLayout, QWidget
 
+from clipscope.gui.language.texts import tr
 from clipscope.gui.panels.inputs.further_inputs_panel import FurtherInputsPanel
 from clipscope.gui.panels.inputs.image_sets_panel import ImageSetsPanel
 from clipscope.gui.panels.inputs.preprocess_panel import PreprocessPanel
@@ -37,7 +38,7 @@ class InputsPanel(QWidget):
         layout.addWidget(self.preview)
         layout.addStretch()
         scroll = QScrollArea()
-        scroll.setAccessibleName("Inputs")
+        scroll.setAccessibleName(tr("Inputs"))
         scroll.setWidgetResizable(True)
         scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         scroll.setFrameShape(QScrollArea.Shape.NoFrame)

@@ -21,11 +21,17 @@ from PySide6.QtWidgets import (
 from clipscope.core.common.errors import ClipScopeError
 from clipscope.core.data.preprocess import MAX_SIDE, Pixel, Preprocess, Resize
 from clipscope.core.data.presets import PRESETS, apply_preset
+from clipscope.gui.language.messages import tr_message
+from clipscope.gui.language.texts import tr, tr_noop
 from clipscope.gui.theme.tokens import SPACE
 
 CUSTOM = "custom"
-RESIZES = {"stretch": "stretch", "crop": "resize and crop", "letterbox": "letterbox"}
-PIXELS = {"rgb": "RGB", "bgr": "BGR", "grey": "grey"}
+RESIZES = {
+    "stretch": tr_noop("stretch"),
+    "crop": tr_noop("resize and crop"),
+    "letterbox": tr_noop("letterbox"),
+}
+PIXELS = {"rgb": "RGB", "bgr": "BGR", "grey": tr_noop("grey")}
 
 
 class PreprocessPanel(QWidget):
@@ -37,25 +43,26 @@ class PreprocessPanel(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._value = self._filled = Preprocess(None, None)
-        self.preset = _choice({CUSTOM: CUSTOM} | {name: title for name, (title, _) in PRESETS.items()})
-        self.resize_choice = _choice({name: RESIZES[name] for name in get_args(Resize)})
-        self.pixel = _choice({name: PIXELS[name] for name in get_args(Pixel)})
+        presets = {name: tr_message(title) for name, (title, _) in PRESETS.items()}
+        self.preset = _choice({CUSTOM: tr("custom")} | presets)
+        self.resize_choice = _choice({name: tr(RESIZES[name]) for name in get_args(Resize)})
+        self.pixel = _choice({name: tr(PIXELS[name]) for name in get_args(Pixel)})
         self.shorter = QSpinBox()
         self.shorter.setRange(0, MAX_SIDE)
-        self.shorter.setSpecialValueText("256/224 of the size")
+        self.shorter.setSpecialValueText(tr("256/224 of the size"))
         self.shorter.setSuffix(" px")
         self.pad = QSpinBox()
         self.pad.setRange(0, 255)
         self.mean, self.norm = QLineEdit(), QLineEdit()
-        self.mean.setPlaceholderText("0, or one value, or one a channel")
-        self.norm.setPlaceholderText("1, or one value, or one a channel: 1 / std")
+        self.mean.setPlaceholderText(tr("0, or one value, or one a channel"))
+        self.norm.setPlaceholderText(tr("1, or one value, or one a channel: 1 / std"))
         self.error = QLabel()
         self.error.setWordWrap(True)
         self.error.hide()
-        self.apply_button, self.revert_button = QPushButton("Apply"), QPushButton("Revert")
+        self.apply_button, self.revert_button = QPushButton(tr("Apply")), QPushButton(tr("Revert"))
         self.apply_button.setProperty("primary", True)
-        self.apply_button.setToolTip("Use this preprocessing; images are calibrated again (Enter)")
-        self.revert_button.setToolTip("Show the preprocessing in use again")
+        self.apply_button.setToolTip(tr("Use this preprocessing; images are calibrated again (Enter)"))
+        self.revert_button.setToolTip(tr("Show the preprocessing in use again"))
         self._build()
         self.preset.currentIndexChanged.connect(self._on_preset)
         for choice in (self.resize_choice, self.pixel):
@@ -75,17 +82,17 @@ class PreprocessPanel(QWidget):
         form.setContentsMargins(0, 0, 0, 0)
         form.setVerticalSpacing(SPACE)
         form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.ExpandingFieldsGrow)
-        heading = QLabel("Preprocessing")
+        heading = QLabel(tr("Preprocessing"))
         heading.setProperty("heading", True)
         form.addRow(heading)
         rows = (
-            ("Preset", self.preset),
-            ("Resize", self.resize_choice),
-            ("Shorter side", self.shorter),
-            ("Pad value", self.pad),
-            ("Channels", self.pixel),
-            ("Mean", self.mean),
-            ("Norm", self.norm),
+            (tr("Preset"), self.preset),
+            (tr("Resize"), self.resize_choice),
+            (tr("Shorter side"), self.shorter),
+            (tr("Pad value"), self.pad),
+            (tr("Channels"), self.pixel),
+            (tr("Mean"), self.mean),
+            (tr("Norm"), self.norm),
         )
         for title, widget in rows:
             widget.setAccessibleName(title)
@@ -121,8 +128,8 @@ class PreprocessPanel(QWidget):
             "pixel": self.pixel.currentData(),
             "resize_to": self.shorter.value() or None,
             "pad": self.pad.value(),
-            "mean": _numbers("mean", self.mean.text(), self._filled.mean),
-            "norm": _numbers("norm", self.norm.text(), self._filled.norm),
+            "mean": _numbers(tr("mean"), self.mean.text(), self._filled.mean),
+            "norm": _numbers(tr("norm"), self.norm.text(), self._filled.norm),
         }
         return replace(self._filled, **changes)
 
@@ -155,7 +162,9 @@ class PreprocessPanel(QWidget):
         try:
             value = self.edited()
         except ClipScopeError as error:
-            self.error.setText(f"! {error.message}; {error.fix}")
+            self.error.setText(
+                tr("! {message}; {fix}", message=tr_message(error.message), fix=tr_message(error.fix or ""))
+            )
             self.error.show()
             self.apply_button.setEnabled(False)
             return
@@ -205,7 +214,7 @@ def _numbers(name: str, text: str, old: tuple[float, ...]) -> tuple[float, ...]:
         return tuple(float(part) for part in text.replace(";", ",").split(",") if part.strip())
     except ValueError as error:
         raise ClipScopeError(
-            f"{name} is not a list of numbers", fix="write 123.675, 116.28, 103.53"
+            tr("{name} is not a list of numbers", name=name), fix=tr("write 123.675, 116.28, 103.53")
         ) from error
 
 

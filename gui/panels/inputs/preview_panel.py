@@ -11,6 +11,8 @@ from PySide6.QtGui import QColor, QImage, QPainter, QPaintEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
 from clipscope.core.worker.results import PreviewImage
+from clipscope.gui.language.messages import tr_message
+from clipscope.gui.language.texts import tr
 from clipscope.gui.numbers import fixed
 from clipscope.gui.theme.theme import Theme, font
 from clipscope.gui.theme.tokens import CAPTION_SIZE, SPACE
@@ -28,7 +30,7 @@ class PreviewPanel(QWidget):
         self.warning = QLabel()
         self.warning.setWordWrap(True)
         self.warning.hide()
-        self.empty = QLabel("The first images appear here as the network sees them")
+        self.empty = QLabel(tr("The first images appear here as the network sees them"))
         self.empty.setProperty("muted", True)
         self.empty.setWordWrap(True)
         self.empty.setAlignment(Qt.AlignmentFlag.AlignTop)
@@ -44,8 +46,8 @@ class PreviewPanel(QWidget):
         scroll.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         scroll.setWidget(self._strip)
         scroll.setFixedHeight(SIDE + 66)
-        scroll.setAccessibleName("Images as the network sees them")
-        title = QLabel("What the network sees")
+        scroll.setAccessibleName(tr("Images as the network sees them"))
+        title = QLabel(tr("What the network sees"))
         title.setProperty("heading", True)
         if not heading:  # never shown before it has a parent: it would be a window of its own
             title.hide()
@@ -83,12 +85,22 @@ class Tile(QWidget):
         self._picture = QImage() if image.pixels is None else to_image(image.pixels, bgr=image.bgr)
         self.low, self.high = image.low, image.high
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
-        self.setAccessibleName(f"{image.name}, label {image.label}, prediction {image.prediction}")
-        self.setToolTip(
-            f"{image.name}\nlabel: {image.label or 'none'}\n"
-            f"fp32 prediction: {image.prediction or 'none'}\n"
-            + (image.problem or f"values from {fixed(self.low, 4)} to {fixed(self.high, 4)}")
+        self.setAccessibleName(
+            tr(
+                "{image}, label {label}, prediction {prediction}",
+                image=image.name,
+                label=image.label,
+                prediction=image.prediction,
+            )
         )
+        values = tr("values from {low} to {high}", low=fixed(self.low, 4), high=fixed(self.high, 4))
+        lines = (
+            image.name,
+            tr("label: {label}", label=image.label or tr("none")),
+            tr("fp32 prediction: {prediction}", prediction=image.prediction or tr("none")),
+            tr_message(image.problem) if image.problem else values,
+        )
+        self.setToolTip("\n".join(lines))
         theme.changed.connect(self.update)
 
     @property
@@ -119,7 +131,7 @@ class Tile(QWidget):
         values = f"{fixed(self.low, 2)} … {fixed(self.high, 2)}"
         lines = (
             (self._shown.label or self._shown.name, tokens.text),
-            (f"{sign}{self._shown.prediction or self._shown.problem or ''}", hue),
+            (f"{sign}{self._shown.prediction or tr_message(self._shown.problem or '')}", hue),
             (values, tokens.muted),
         )
         for number, (text, colour) in enumerate(lines):

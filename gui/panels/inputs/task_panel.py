@@ -20,6 +20,8 @@ from PySide6.QtWidgets import (
 )
 
 from clipscope.core.tasks.settings import NAMES
+from clipscope.gui.language.messages import tr_message
+from clipscope.gui.language.texts import tr, tr_noop
 from clipscope.gui.panels.inputs.task_settings_form import TaskSettingsForm
 from clipscope.gui.state.document import Document
 from clipscope.gui.theme.tokens import SPACE
@@ -27,7 +29,16 @@ from clipscope.gui.widgets.elided_label import ElidedLabel
 
 GUESSED, METRIC = "", "metric"
 NONE = "none"
-TITLES = {"none": "none", "image-to-image": "image to image", "text": "text (CTC)"}
+TITLES = {
+    "classification": tr_noop("classification"),
+    "detection": tr_noop("detection"),
+    "segmentation": tr_noop("segmentation"),
+    "embedding": tr_noop("embedding"),
+    "keypoints": tr_noop("keypoints"),
+    "image-to-image": tr_noop("image to image"),
+    "text": tr_noop("text (CTC)"),
+    "none": tr_noop("none"),
+}
 
 
 class TaskPanel(QWidget):
@@ -56,33 +67,36 @@ class TaskPanel(QWidget):
         super().__init__(parent)
         self._document = document
         self.setAcceptDrops(True)
-        heading = QLabel("Task")
+        heading = QLabel(tr("Task"))
         heading.setProperty("heading", True)
         self.choice = QComboBox()
-        self.choice.setAccessibleName("Task")
+        self.choice.setAccessibleName(tr("Task"))
         self.choice.setMinimumContentsLength(3)
         self.choice.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-        self.choice.addItem("guessed", GUESSED)
+        self.choice.addItem(tr("guessed"), GUESSED)
         for name in NAMES:
-            self.choice.addItem(TITLES.get(name, name), name)
-        self.choice.addItem("a metric of your own (.py)…", METRIC)
+            self.choice.addItem(tr(TITLES[name]), name)
+        self.choice.addItem(tr("a metric of your own (.py)…"), METRIC)
         self.recognised = _caption()
-        self.recognised.setAccessibleName("What was recognised")
-        self.labels, self.labels_button = ElidedLabel(Qt.TextElideMode.ElideMiddle), QPushButton("Change")
-        self.labels.setAccessibleName("Labels")
+        self.recognised.setAccessibleName(tr("What was recognised"))
+        self.labels = ElidedLabel(Qt.TextElideMode.ElideMiddle)
+        self.labels_button = QPushButton(tr("Change"))
+        self.labels.setAccessibleName(tr("Labels"))
         self.labels.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
-        self.labels_button.setAccessibleName("Change labels")
+        self.labels_button.setAccessibleName(tr("Change labels"))
         menu = QMenu(self.labels_button)
-        menu.addAction("A &folder of label files, masks or pictures…").triggered.connect(
+        menu.addAction(tr("A &folder of label files, masks or pictures…")).triggered.connect(
             self.truthFolderRequested
         )
-        menu.addAction("A file, such as a &COCO JSON…").triggered.connect(self.truthFileRequested)
-        self.beside_action = menu.addAction("Those &beside the images")
+        menu.addAction(tr("A file, such as a &COCO JSON…")).triggered.connect(self.truthFileRequested)
+        self.beside_action = menu.addAction(tr("Those &beside the images"))
         self.beside_action.triggered.connect(lambda: self.truthGiven.emit(None))
         self.labels_button.setMenu(menu)
         self.labels_button.setToolTip(
-            "Or drop a folder or file of labels here. Label files that changed are read again with the next"
-            " run (F5)"
+            tr(
+                "Or drop a folder or file of labels here. Label files that changed are read again with the"
+                " next run (F5)"
+            )
         )
         self.error = QLabel()
         self.error.setWordWrap(True)
@@ -94,7 +108,7 @@ class TaskPanel(QWidget):
         self._outputs_column = QVBoxLayout(self.outputs)
         self._outputs_column.setContentsMargins(0, 0, 0, 0)
         self._outputs_column.setSpacing(SPACE // 2)
-        self._outputs_column.addWidget(_caption("Outputs that count in the logit cosine"))
+        self._outputs_column.addWidget(_caption(tr("Outputs that count in the logit cosine")))
         self._build(heading)
         self.choice.activated.connect(self._on_choice)
         self.settings.changed.connect(self.optionsChanged)
@@ -113,7 +127,7 @@ class TaskPanel(QWidget):
         labels.setHorizontalSpacing(SPACE * 2)
         labels.setVerticalSpacing(0)
         labels.setColumnStretch(0, 1)
-        caption = QLabel("Labels")
+        caption = QLabel(tr("Labels"))
         caption.setProperty("caption", True)
         caption.setBuddy(self.labels_button)
         labels.addWidget(caption, 0, 0)
@@ -133,7 +147,7 @@ class TaskPanel(QWidget):
 
     def show_error(self, text: str | None) -> None:
         """Say why something can't be, such as which line of a label file is none."""
-        self.error.setText(f"! {text}" if text else "")
+        self.error.setText(f"! {tr_message(text)}" if text else "")
         self.error.setVisible(bool(text))
 
     def _refresh(self) -> None:
@@ -145,19 +159,26 @@ class TaskPanel(QWidget):
         self.show_error(task.problem)
         name = METRIC if settings.metric is not None else settings.name or GUESSED
         self.choice.setCurrentIndex(self.choice.findData(name))
-        guess = "" if info is None or not info.guessed else (info.name or "not recognised")
-        self.choice.setItemText(0, f"guessed: {TITLES.get(guess, guess)}" if guess else "guessed")
-        said = "" if info is None else info.recognised.split(";")[0]
+        guess = tr("guessed")
+        if info is not None and info.guessed:
+            guess = tr("guessed: not recognised")
+            if info.name is not None:
+                guess = tr("guessed: {task}", task=tr(TITLES.get(info.name, info.name)))
+        self.choice.setItemText(0, guess)
+        said = "" if info is None else tr_message(info.recognised.split(";")[0])
         if info is None:
-            said = "Recognised once there are evaluation images" if ready else ""
+            said = tr("Recognised once there are evaluation images") if ready else ""
+        elif info.name is None and settings.name == NONE:
+            said = tr("Tasks are off")
         elif info.name is None:
-            said = "Tasks are off" if settings.name == NONE else "Not recognised by the outputs: choose one"
+            said = tr("Not recognised by the outputs: choose one")
         self.recognised.setText(said[:1].upper() + said[1:])
-        self.recognised.setToolTip("" if info is None else info.recognised)
+        self.recognised.setToolTip("" if info is None else tr_message(info.recognised))
         self.recognised.setVisible(bool(said) and task.problem is None)
         origin = None if info is None else info.origin
-        self.labels.setText(origin or "none")
-        self.labels.setToolTip(str(settings.truth) if settings.truth else (info.note or "") if info else "")
+        self.labels.setText(tr_message(origin) if origin else tr("none"))
+        note = tr_message(info.note or "") if info else ""
+        self.labels.setToolTip(str(settings.truth) if settings.truth else note)
         self.beside_action.setEnabled(settings.truth is not None)
         self.settings.show_options({} if info is None else info.options, settings.options)
         self.settings.setVisible(info is not None and bool(info.options))

@@ -16,21 +16,23 @@ from PySide6.QtWidgets import (
 )
 
 from clipscope.core.tasks.settings import OPTIONS
+from clipscope.gui.language.messages import tr_message
+from clipscope.gui.language.texts import tr, tr_noop
 from clipscope.gui.theme.tokens import SPACE
 
 TITLES: Mapping[str, str] = {
-    "head": "Head",
-    "classes": "Classes",
-    "strides": "Strides",
-    "score": "Least score",
-    "truth_score": "fp32 score",
-    "nms_iou": "NMS IoU",
-    "most": "Boxes at most",
-    "by_class": "NMS by class",
-    "far": "False accepts",
-    "blank": "Blank",
-    "range": "Black, white",
-    "output": "Output",
+    "head": tr_noop("Head"),
+    "classes": tr_noop("Classes"),
+    "strides": tr_noop("Strides"),
+    "score": tr_noop("Least score"),
+    "truth_score": tr_noop("fp32 score"),
+    "nms_iou": tr_noop("NMS IoU"),
+    "most": tr_noop("Boxes at most"),
+    "by_class": tr_noop("NMS by class"),
+    "far": tr_noop("False accepts"),
+    "blank": tr_noop("Blank"),
+    "range": tr_noop("Black, white"),
+    "output": tr_noop("Output"),
 }
 
 
@@ -46,15 +48,15 @@ class TaskSettingsForm(QWidget):
         self._given: dict[str, str] = {}
         self.fields: dict[str, QLineEdit] = {}
         self.toggle = QToolButton()
-        self.toggle.setText("Settings")
+        self.toggle.setText(tr("Settings"))
         self.toggle.setCheckable(True)
         self.toggle.setProperty("flat", True)
         self.toggle.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
         self.toggle.setArrowType(Qt.ArrowType.RightArrow)
-        self.apply_button, self.reset_button = QPushButton("Apply"), QPushButton("Reset")
+        self.apply_button, self.reset_button = QPushButton(tr("Apply")), QPushButton(tr("Reset"))
         self.apply_button.setProperty("primary", True)
-        self.apply_button.setToolTip("Use these settings (Enter)")
-        self.reset_button.setToolTip("Go back to the settings as they were recognised")
+        self.apply_button.setToolTip(tr("Use these settings (Enter)"))
+        self.reset_button.setToolTip(tr("Go back to the settings as they were recognised"))
         self._inside = QWidget()
         self.form = QFormLayout(self._inside)
         self.form.setContentsMargins(0, 0, 0, 0)
@@ -91,12 +93,13 @@ class TaskSettingsForm(QWidget):
             self.fields = {}
             for place, name in enumerate(present):
                 field = QLineEdit()
-                field.setAccessibleName(TITLES.get(name, name))
-                field.setToolTip(OPTIONS[name][:1].upper() + OPTIONS[name][1:])
+                title, tip = tr(TITLES.get(name, name)), tr_message(OPTIONS[name])
+                field.setAccessibleName(title)
+                field.setToolTip(tip[:1].upper() + tip[1:])
                 field.textChanged.connect(self._on_edit)
                 field.returnPressed.connect(self.apply_button.click)
                 self.fields[name] = field
-                self.form.insertRow(place, TITLES.get(name, name), field)
+                self.form.insertRow(place, title, field)
         self._present, self._given = dict(present), dict(given)
         for name, text in present.items():
             self.fields[name].setText(text)

@@ -6,11 +6,12 @@ from PySide6.QtCore import QObject, QPoint, QSettings, Qt, Signal
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QMenu, QTreeView
 
+from clipscope.gui.language.texts import tr, tr_noop
 from clipscope.gui.panels.layers.layer_columns import AT_FIRST_HIDDEN, COMPARED, ORDER, TIPS, TITLES, Col
 from clipscope.gui.state.document import Document
 
 KEPT, BLOCKS = "layers/hidden", "layers/blocks"
-NETWORK_ORDER = "In the network's order"
+NETWORK_ORDER = tr_noop("In the network's order")
 
 
 class ColumnChooser(QObject):
@@ -72,17 +73,17 @@ class ColumnChooser(QObject):
         menu = QMenu(self._tree)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         menu.setToolTipsVisible(True)
-        order = menu.addAction(NETWORK_ORDER)
+        order = menu.addAction(tr(NETWORK_ORDER))
         order.setCheckable(True)
         order.setChecked(self._tree.header().sortIndicatorSection() < 0)
         order.triggered.connect(self.to_network_order)
-        blocks = menu.addAction("Grouped by block")
+        blocks = menu.addAction(tr("Grouped by block"))
         blocks.setCheckable(True)
         blocks.setChecked(self.in_blocks)
-        blocks.setToolTip("Layers of one block, by their names, instead of layers that share a threshold")
+        blocks.setToolTip(tr("Layers of one block, by their names, instead of layers that share a threshold"))
         blocks.toggled.connect(self.group)
-        menu.addAction("Fold all").triggered.connect(lambda: self.foldRequested.emit(True))
-        menu.addAction("Unfold all").triggered.connect(lambda: self.foldRequested.emit(False))
+        menu.addAction(tr("Fold all")).triggered.connect(lambda: self.foldRequested.emit(True))
+        menu.addAction(tr("Unfold all")).triggered.connect(lambda: self.foldRequested.emit(False))
         menu.addSeparator()
         rest = [column for column in Col if column not in ORDER]
         for column in (*ORDER[1:], *rest):
@@ -90,10 +91,10 @@ class ColumnChooser(QObject):
         return menu
 
     def _action(self, column: Col, menu: QMenu) -> QAction:
-        action = QAction(TITLES[column], menu)
+        action = QAction(tr(TITLES[column]), menu)
         action.setCheckable(True)
         action.setChecked(column not in self.hidden)
-        action.setToolTip(TIPS[column])
+        action.setToolTip(tr(TIPS[column]))
         action.toggled.connect(lambda on: self.show(column, on))
         return action
 

@@ -8,6 +8,7 @@ from enum import IntEnum
 from PySide6.QtCore import Qt
 
 from clipscope.core.quant.modes import Mode
+from clipscope.gui.language.texts import tr_noop
 from clipscope.gui.panels.layers.layer_costs import Cost
 
 
@@ -36,49 +37,61 @@ class Col(IntEnum):
 
 
 TITLES = (
-    "Layer",
-    "Threshold",
-    "SQNR dB",
-    "Cosine",
-    "KL",
-    "Runs as",
-    "Type",
-    "Shape",
-    "ONNX node",
-    "Remarks",
-    "Int8 costs",
-    "MACs",
-    "Weight bytes",
-    "Traffic",
-    "Set by",
-    "Clipped",
-    "Compared",
-    "Δ SQNR",
-    "Time %",
+    tr_noop("Layer"),
+    tr_noop("Threshold"),
+    tr_noop("SQNR dB"),
+    tr_noop("Cosine"),
+    tr_noop("KL"),
+    tr_noop("Runs as"),
+    tr_noop("Type"),
+    tr_noop("Shape"),
+    tr_noop("ONNX node"),
+    tr_noop("Remarks"),
+    tr_noop("Int8 costs"),
+    tr_noop("MACs"),
+    tr_noop("Weight bytes"),
+    tr_noop("Traffic"),
+    tr_noop("Set by"),
+    tr_noop("Clipped"),
+    tr_noop("Compared"),
+    tr_noop("Δ SQNR"),
+    tr_noop("Time %"),
 )
 TIPS = (
-    "Layer in ncnn; checked layers run in int8. Layers that read the same blob share one threshold.",
-    "Clip threshold of the blob that the layer reads, or both ends of an affine range, in its own unit",
-    "Signal to quantization noise ratio at the threshold, dB",
-    "Cosine similarity of the activations and their quantized selves",
-    "KL score at the threshold; comparable within one blob only",
-    "How ncnn runs the layer: what it computes with → what it hands on. A layer that gives fp32 to an"
-    " int8 reader costs a dequantize and a quantize step",
-    "ncnn layer type",
-    "Output shape, C×H×W",
-    "Matched ONNX node",
-    "Why the layer can't run in int8, or its blob can't be zero-centred; whether ONNX Runtime has a range of"
-    " its own",
-    "Layer sensitivity. Filled: what int8 of this layer alone costs, with its 95 % interval. Hollow: what"
-    " fp32 of this layer alone wins back. Sorted by rank",
-    "Multiply-accumulates for one image",
-    "Weights and biases in fp32 → int8 with its weight scales",
-    "Input, output and weights, each moved once for one image: all in fp32 → all in int8",
-    "What set the threshold: a method, a table, tuning, a hand. • marks one that is not the calibration's",
-    "Share of the blob's values beyond the threshold",
-    "Clip threshold in the plan that is compared with; fp32 where the layer is off in that one alone",
-    "Signal to quantization noise ratio at this plan's threshold less that at the other plan's, dB",
-    "Share of ncnn's time in int8 (Run > Time by layer); dimmed where it is of other networks",
+    tr_noop("Layer in ncnn; checked layers run in int8. Layers that read the same blob share one threshold."),
+    tr_noop(
+        "Clip threshold of the blob that the layer reads, or both ends of an affine range, in its own unit"
+    ),
+    tr_noop("Signal to quantization noise ratio at the threshold, dB"),
+    tr_noop("Cosine similarity of the activations and their quantized selves"),
+    tr_noop("KL score at the threshold; comparable within one blob only"),
+    tr_noop(
+        "How ncnn runs the layer: what it computes with → what it hands on. A layer that gives fp32 to an"
+        " int8 reader costs a dequantize and a quantize step"
+    ),
+    tr_noop("ncnn layer type"),
+    tr_noop("Output shape, C×H×W"),
+    tr_noop("Matched ONNX node"),
+    tr_noop(
+        "Why the layer can't run in int8, or its blob can't be zero-centred; whether ONNX Runtime has a range"
+        " of its own"
+    ),
+    tr_noop(
+        "Layer sensitivity. Filled: what int8 of this layer alone costs, with its 95 % interval. Hollow: what"
+        " fp32 of this layer alone wins back. Sorted by rank"
+    ),
+    tr_noop("Multiply-accumulates for one image"),
+    tr_noop("Weights and biases in fp32 → int8 with its weight scales"),
+    tr_noop("Input, output and weights, each moved once for one image: all in fp32 → all in int8"),
+    tr_noop(
+        "What set the threshold: a method, a table, tuning, a hand. • marks one that is not the calibration's"
+    ),
+    tr_noop("Share of the blob's values beyond the threshold"),
+    tr_noop(
+        "Clip threshold in the plan that is compared with; fp32 where the layer is off in that one alone"
+    ),
+    tr_noop("Signal to quantization noise ratio at this plan's threshold less that at the other plan's, dB"),
+    tr_noop("Share of ncnn's time in int8 (Run > Time by layer); dimmed where it is of other networks"),
 )
 LIVE = (Col.THRESHOLD, Col.SQNR, Col.COSINE, Col.KL)
 NUMBERS: frozenset[int] = frozenset((*LIVE, Col.CLIPPED))
@@ -101,8 +114,8 @@ ORDER = (
 AT_FIRST_HIDDEN: frozenset[int] = frozenset((Col.METHOD, Col.CLIPPED))
 COSTS: Mapping[int, Cost] = {Col.MACS: "macs", Col.WEIGHTS: "weights", Col.TRAFFIC: "traffic"}
 MODES: dict[Mode, str] = {
-    "int8 in, int8 out": "int8 → int8",
-    "int8 in, fp32 out": "int8 → fp32",
+    "int8 in, int8 out": "int8 → int8",  # untranslated
+    "int8 in, fp32 out": "int8 → fp32",  # untranslated
     "fp32": "fp32",
 }
 

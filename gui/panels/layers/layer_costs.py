@@ -7,13 +7,13 @@ from collections.abc import Mapping
 from typing import Literal
 
 from clipscope.core.model.layer_cost import LayerCost
+from clipscope.gui.language.texts import tr, tr_noop
 from clipscope.gui.numbers import MISSING, count, size
 
 Cost = Literal["macs", "weights", "traffic"]
-TITLES: Mapping[Cost, str] = {
-    "macs": "multiply-accumulates",
-    "weights": "weights",
-    "traffic": "memory traffic",
+LINES: Mapping[Cost, str] = {
+    "weights": tr_noop("weights {cost} (fp32 → int8)"),
+    "traffic": tr_noop("memory traffic {cost} (fp32 → int8)"),
 }
 
 
@@ -37,9 +37,8 @@ def cost_lines(cost: LayerCost | None) -> list[str]:
     """All of it for one image, a line each."""
     if cost is None:
         return []
-    macs = [] if cost.macs is None else [f"{cost.macs:,} multiply-accumulates an image"]
-    lines = [f"{TITLES[name]} {cost_text(cost, name)} (fp32 → int8)" for name in ("weights", "traffic")]
-    return [*macs, *lines]
+    macs = [] if cost.macs is None else [tr("{macs} multiply-accumulates an image", macs=f"{cost.macs:,}")]
+    return [*macs, *(tr(line, cost=cost_text(cost, name)) for name, line in LINES.items())]
 
 
 def _bytes(cost: LayerCost, name: Cost) -> tuple[int | None, int | None]:

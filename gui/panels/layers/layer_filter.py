@@ -6,6 +6,8 @@ from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QLineEdit
 
+from clipscope.gui.language.texts import tr
+
 
 class FilterField(QLineEdit):
     """Esc clears it, Down and Enter go on to the list."""
@@ -14,10 +16,10 @@ class FilterField(QLineEdit):
 
     def __init__(self) -> None:
         super().__init__()
-        self.setPlaceholderText("Filter layers  (Ctrl+F)")
+        self.setPlaceholderText(tr("Filter layers  (Ctrl+F)"))
         self.setClearButtonEnabled(True)
-        self.setAccessibleName("Filter layers")
-        self.setToolTip("Part of a layer's, blob's or ONNX node's name, or of its type. Esc clears it")
+        self.setAccessibleName(tr("Filter layers"))
+        self.setToolTip(tr("Part of a layer's, blob's or ONNX node's name, or of its type. Esc clears it"))
 
     def event(self, event: QEvent) -> bool:
         """Claim Esc before a shortcut of the window takes it, while there is text."""

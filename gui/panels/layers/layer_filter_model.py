@@ -31,6 +31,11 @@ class LayerFilter(QSortFilterProxyModel):
         """All of a cell that is painted; see `LayerModel.cell`."""
         return self._layers.cell(self.mapToSource(index))
 
+    @property
+    def names(self) -> tuple[str, ...]:
+        """All that stands in the column of names, also in rows that are not shown."""
+        return self._layers.names
+
     def set_text(self, text: str) -> None:
         """Keep only rows that hold the text."""
         self._needle = text.strip().casefold()

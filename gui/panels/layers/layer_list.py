@@ -6,6 +6,7 @@ from PySide6.QtCore import QItemSelectionModel, QModelIndex, QPoint, QSettings, 
 from PySide6.QtWidgets import QHeaderView, QLabel, QVBoxLayout, QWidget
 
 from clipscope.core.worker.results import LayerInfo
+from clipscope.gui.language.texts import tr
 from clipscope.gui.panels.layers.column_chooser import ColumnChooser
 from clipscope.gui.panels.layers.layer_columns import MODES, ORDER, Col
 from clipscope.gui.panels.layers.layer_filter import FilterField
@@ -54,7 +55,7 @@ class LayerList(QWidget):
         self.modes = QLabel()
         self.modes.setProperty("caption", True)
         self.modes.setWordWrap(True)
-        self.modes.setAccessibleName("How the layers run in ncnn")
+        self.modes.setAccessibleName(tr("How the layers run in ncnn"))
         header = self.tree.header()
         header.setStretchLastSection(False)
         header.setSectionResizeMode(QHeaderView.ResizeMode.Interactive)
@@ -127,7 +128,9 @@ class LayerList(QWidget):
         self._show_sensitivity()
 
     def _on_filter(self, text: str) -> None:
-        self.tree.nothing = f"No layer has “{text.strip()}” in its names or its type.\nEsc clears the filter."
+        self.tree.nothing = tr(
+            "No layer has “{text}” in its names or its type.\nEsc clears the filter.", text=text.strip()
+        )
         self.proxy.set_text(text)
         self._unfold()
         self.tree.viewport().update()
@@ -211,11 +214,23 @@ class LayerList(QWidget):
             self.count.setText("")
             return
         on = sum(self._document.plan.is_on(row.name) for row in model.layers)
-        state = "int8 already" if self._document.read_only else f"{on} in int8"
         thresholds = len({row.root for row in model.layers if row.has_threshold or row.reason is not None})
-        text = f"{len(model.layers)} layers, {state}, {thresholds} thresholds"
-        found = self.proxy.found(model.layers) if self.filter.text().strip() else None
-        self.count.setText(text if found is None else f"{found} of {len(model.layers)} layers found")
+        layers = len(model.layers)
+        if self.filter.text().strip():
+            found = self.proxy.found(model.layers)
+            text = tr("{found} of {layers} layers found", found=found, layers=layers)
+        elif self._document.read_only:
+            text = tr(
+                "{layers} layers, int8 already, {thresholds} thresholds", layers=layers, thresholds=thresholds
+            )
+        else:
+            text = tr(
+                "{layers} layers, {on} in int8, {thresholds} thresholds",
+                layers=layers,
+                on=on,
+                thresholds=thresholds,
+            )
+        self.count.setText(text)
 
     def _show_modes(self) -> None:
         modes = self._document.modes
@@ -224,8 +239,12 @@ class LayerList(QWidget):
             self.modes.setText("")
             return
         counts = [f"{modes.count(mode)} {text}" for mode, text in MODES.items() if modes.count(mode)]
-        steps = f"{modes.quantize_steps} quantize and {modes.dequantize_steps} dequantize steps remain"
-        self.modes.setText(f"{', '.join(counts)}\n{steps}")
+        steps = tr(
+            "{quantize} quantize and {dequantize} dequantize steps remain",
+            quantize=modes.quantize_steps,
+            dequantize=modes.dequantize_steps,
+        )
+        self.modes.setText(f"{tr(', ').join(counts)}\n{steps}")
 
     def _show_sensitivity(self) -> None:
         """Show its column while there is a report; sort again once that is whole."""

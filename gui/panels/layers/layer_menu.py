@@ -10,11 +10,12 @@ from PySide6.QtWidgets import QMenu, QTreeView, QWidget
 
 from clipscope.core.quant.methods import METHODS
 from clipscope.core.worker.results import LayerInfo
+from clipscope.gui.language.messages import tr_message
+from clipscope.gui.language.texts import tr
 from clipscope.gui.state.blob_figures import method_title
 from clipscope.gui.state.document import Document
 from clipscope.gui.widgets.table_copy import add_table_actions
 
-MULTIPLIERS = "Integer multipliers…"
 SHORT = 36
 """Characters of a layer's name in the menu."""
 
@@ -59,32 +60,43 @@ def layer_menu(
     menu.setToolTipsVisible(True)
     several = selected or rows
     _add_ranges(menu, document, several)
-    for on, text in ((True, "Run in int8"), (False, "Run in fp32")):
+    for on in (True, False):
         names = [row.name for row in several if document.can_switch(row) and document.is_int8(row) != on]
         if names:
-            what = text if len(several) == 1 else f"{text}: {_names(names)}"
+            if len(several) == 1:
+                what = tr("Run in int8" if on else "Run in fp32")
+            else:
+                what = tr("Run in int8: {names}" if on else "Run in fp32: {names}", names=_names(names))
             change = dict.fromkeys(names, on)
             menu.addAction(what).triggered.connect(lambda _=False, c=change: document.set_layers_on(c))
     for row in rows:
         if may_force(document, row):
-            what = "Run in int8 anyway" if len(rows) == 1 else f"Run {_names([row.name])} in int8 anyway"
+            what = (
+                tr("Run in int8 anyway")
+                if len(rows) == 1
+                else tr("Run {layer} in int8 anyway", layer=_names([row.name]))
+            )
             action = menu.addAction(what)
-            action.setToolTip(f"fp32 by default: {row.reason}")
+            action.setToolTip(tr("fp32 by default: {reason}", reason=tr_message(row.reason or "")))
             action.triggered.connect(lambda _=False, name=row.name: force(name))
     if not menu.isEmpty():
         menu.addSeparator()
     for row in rows:
         if row.name in document.plan.layers and document.is_calibrated:
-            what = MULTIPLIERS if len(rows) == 1 else f"{MULTIPLIERS[:-1]} of {_names([row.name])}…"
+            what = (
+                tr("Integer multipliers…")
+                if len(rows) == 1
+                else tr("Integer multipliers of {layer}…", layer=_names([row.name]))
+            )
             menu.addAction(what).triggered.connect(lambda _=False, name=row.name: multipliers(name))
     if show is not None and rows:
         name = rows[0].name
-        menu.addAction("Show in the &network").triggered.connect(lambda: show(name))
+        menu.addAction(tr("Show in the &network")).triggered.connect(lambda: show(name))
     if view is not None:
         menu.addSeparator()
         if rows:
             title = rows[0].name if len(rows) == 1 else rows[0].root
-            menu.addAction("Copy the name").triggered.connect(lambda: _copy(title))
+            menu.addAction(tr("Copy the name")).triggered.connect(lambda: _copy(title))
         add_table_actions(menu, view)
     if menu.isEmpty():
         menu.deleteLater()
@@ -102,14 +114,16 @@ def _add_ranges(menu: QMenu, document: Document, rows: tuple[LayerInfo, ...]) ->
     )
     if not roots:
         return
-    which = "" if len(roots) == 1 else f" of {len(roots)} blobs"
     base = document.calibration_plan.activations
-    reset = menu.addAction(f"Reset the threshold{which}" if not which else f"Reset the thresholds{which}")
+    if len(roots) == 1:
+        reset, methods = menu.addAction(tr("Reset the threshold")), menu.addMenu(tr("Apply a method"))
+    else:
+        reset = menu.addAction(tr("Reset the thresholds of {blobs} blobs", blobs=len(roots)))
+        methods = menu.addMenu(tr("Apply a method to {blobs} blobs", blobs=len(roots)))
     reset.setEnabled(any(planned[root] != base.get(root) for root in roots))
     reset.triggered.connect(lambda: document.reset(roots))
-    methods = menu.addMenu(f"Apply a method{' to' + which[3:] if which else ''}")
     for name in METHODS:
-        apply = methods.addAction(method_title(name))
+        apply = methods.addAction(tr_message(method_title(name)))
         apply.triggered.connect(lambda _=False, method=name: document.apply_method(method, roots))
     menu.addSeparator()
 
@@ -126,5 +140,5 @@ def may_force(document: Document, row: LayerInfo) -> bool:
 
 def _names(names: list[str]) -> str:
     if len(names) > 1:
-        return f"{len(names)} layers"
+        return tr("{layers} layers", layers=len(names))
     return names[0] if len(names[0]) <= SHORT else f"…{names[0][1 - SHORT :]}"

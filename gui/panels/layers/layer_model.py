@@ -18,6 +18,8 @@ from PySide6.QtGui import QColor, QFont
 from clipscope.core.quant.plan import ActivationQuant
 from clipscope.core.worker.results import LayerInfo
 from clipscope.gui.clipping_text import clips_sentence, clips_text
+from clipscope.gui.language.messages import tr_message
+from clipscope.gui.language.texts import tr, tr_noop
 from clipscope.gui.numbers import MISSING, cosine_text, fixed, shape, significant
 from clipscope.gui.origins import origin_tip, origin_title
 from clipscope.gui.panels.layers.compared_cells import ComparedCells
@@ -47,9 +49,9 @@ COLUMNS = len(Col)
 EDITED = "•"
 """In front of what set a threshold, where it is not the calibration's."""
 
-AT_RUN_TIME = "ncnn finds the range of its inputs at run time"
-APART = "ONNX Runtime has a range of its own"
-NO_THRESHOLD = "run time"
+AT_RUN_TIME = tr_noop("ncnn finds the range of its inputs at run time")
+APART = tr_noop("ONNX Runtime has a range of its own")
+NO_THRESHOLD = tr_noop("run time")
 """In the column of thresholds, where none applies."""
 
 DECIMALS = ((100.0, 1), (10.0, 2), (0.1, 3), (0.01, 4), (0.0, 5))
@@ -79,6 +81,8 @@ class LayerModel(QAbstractItemModel):
         self.in_blocks = False
         """Whether rows are gathered by blocks of names instead of blobs."""
         self._searched: dict[str, str] = {}
+        self.names: tuple[str, ...] = ()
+        """Titles of groups and names of layers."""
         self._decimals = 3
         self.shows_clipped = False
         """Whether the share that is clipped is in the list: it follows a drag, then."""
@@ -129,7 +133,8 @@ class LayerModel(QAbstractItemModel):
         found = self._searched.get(row.name)
         if found is None:
             # A line break between them, which nobody types.
-            parts = (row.name, row.onnx_name or "", row.type, row.root, row.reason or "")
+            reason = row.reason or ""
+            parts = (row.name, row.onnx_name or "", row.type, row.root, reason, tr_message(reason))
             found = self._searched[row.name] = "\n".join(parts).casefold()
         return found
 
@@ -188,9 +193,9 @@ class LayerModel(QAbstractItemModel):
         if orientation != Qt.Orientation.Horizontal:
             return None
         if role == Qt.ItemDataRole.DisplayRole:
-            return self.sensitivity.title if section == Col.SENSITIVITY else TITLES[section]
+            return self.sensitivity.title if section == Col.SENSITIVITY else tr(TITLES[section])
         if role == Qt.ItemDataRole.ToolTipRole:
-            return TIPS[section]
+            return tr(TIPS[section])
         if role == Qt.ItemDataRole.TextAlignmentRole:
             return alignment(section)
         return None
@@ -241,7 +246,7 @@ class LayerModel(QAbstractItemModel):
         if several and self.in_blocks and column not in (Col.NAME, Col.TYPE, Col.RUNS):
             return ""
         if column == Col.THRESHOLD and row.runtime and not any(other.has_threshold for other in rows):
-            return NO_THRESHOLD
+            return tr(NO_THRESHOLD)
         if column == Col.CLIPPED:
             metrics = None if self._number(row, column) is None else self._document.metrics(row.root)
             return MISSING if metrics is None else clips_text(metrics)
@@ -264,14 +269,18 @@ class LayerModel(QAbstractItemModel):
             case Col.RUNS:
                 return self._runs(rows)
             case Col.TYPE:
-                return f"{len(rows)} layers" if several else row.type
+                return tr("{layers} layers", layers=len(rows)) if several else row.type
             case Col.SHAPE:
                 return "" if several else shape(row.shape)
             case Col.METHOD:
                 return self._set_by(row)
             case Col.ONNX:
                 return "" if several else row.onnx_name or ""
-        return "" if several else row.reason or (AT_RUN_TIME if row.runtime else self._remark(row))
+        if several:
+            return ""
+        if row.reason:
+            return tr_message(row.reason)
+        return tr(AT_RUN_TIME) if row.runtime else self._remark(row)
 
     def _time(self, rows: tuple[LayerInfo, ...]) -> float | None:
         """Share of ncnn's time of some layers together; None where none was timed."""
@@ -288,12 +297,12 @@ class LayerModel(QAbstractItemModel):
     def _remark(self, row: LayerInfo) -> str:
         """What is unusual about the range of an int8 layer's blob; nothing for most."""
         plan = self._document.plan
-        found = [] if plan.is_linked(row.root) else [APART]
+        found = [] if plan.is_linked(row.root) else [tr(APART)]
         quant = plan.activations.get(row.root)
         if plan.is_centred and quant is not None and not quant.is_centred:
             why = self._document.why_not_centred(row.root)
-            found += [] if why is None else [f"not zero-centred: {why}"]
-        return "; ".join(found)
+            found += [] if why is None else [tr("not zero-centred: {why}", why=tr_message(why))]
+        return tr("; ").join(found)
 
     def is_edited(self, root: str) -> bool:
         """Whether a blob's range is another one than calibration gave it."""
@@ -304,11 +313,8 @@ class LayerModel(QAbstractItemModel):
         quant = self._document.quant(row.root)
         if quant is None or self._number(row, Col.THRESHOLD) is None:
             return ""
-        return (
-            f"{EDITED} {origin_title(quant.origin)}"
-            if self.is_edited(row.root)
-            else origin_title(quant.origin)
-        )
+        title = origin_title(quant.origin)
+        return f"{EDITED} {title}" if self.is_edited(row.root) else title
 
     def _affine(self, row: LayerInfo) -> ActivationQuant | None:
         """An affine range; None for a symmetric one."""
@@ -320,7 +326,7 @@ class LayerModel(QAbstractItemModel):
         if modes is None:
             return ""
         found = {modes.by_layer[row.name] for row in rows if row.name in modes.by_layer}
-        return MODES[found.pop()] if len(found) == 1 else "mixed" if found else ""
+        return MODES[found.pop()] if len(found) == 1 else tr("mixed") if found else ""
 
     def _cost_text(self, row: LayerInfo, column: int) -> str:
         if column in COSTS:
@@ -398,43 +404,49 @@ class LayerModel(QAbstractItemModel):
     def _tip(self, rows: tuple[LayerInfo, ...], column: int) -> str:
         tip = self._row_tip(rows)
         why = self._why_none(rows[0], column) if self._text(rows, column) == MISSING else ""
-        return f"{TITLES[column]}: {why}\n{tip}" if why else tip
+        if not why:
+            return tip
+        said = tr("{column}: {why}", column=tr(TITLES[column]), why=why)
+        return f"{said}\n{tip}"
 
     def _why_none(self, row: LayerInfo, column: int) -> str:
         """Why a cell is a dash."""
         if column in COSTS:
-            return "the sizes of the layer's blobs are not known"
+            return tr("the sizes of the layer's blobs are not known")
         if column not in NUMBERS:
             return ""
         if row.reason is not None and not row.onnx_only and not self._document.is_forced(row):
-            return f"the layer stays fp32: {row.reason}"
+            return tr("the layer stays fp32: {reason}", reason=tr_message(row.reason))
         if not row.has_threshold:
-            return "ncnn finds the range of its inputs at run time"
+            return tr(AT_RUN_TIME)
         if not self._document.stats:
-            return "comes with the calibration"
+            return tr("comes with the calibration")
         if column == Col.KL and self._affine(row) is not None:
-            return "is defined for symmetric ranges only"
+            return tr("is defined for symmetric ranges only")
         if column == Col.KL and self._document.threshold(row.root) is not None:
-            return "is defined from the threshold on at which each code has a bin for itself"
-        return "this blob was not calibrated"
+            return tr("is defined from the threshold on at which each code has a bin for itself")
+        return tr("this blob was not calibrated")
 
     def _time_lines(self, row: LayerInfo) -> list[str]:
         pair = self._document.times.pair(row.name)
         known = (("fp32", pair.fp32_ms), ("int8", pair.int8_ms)) if pair is not None else ()
-        times = [f"{ms:.4f} ms in {side}" for side, ms in known if ms is not None]
-        return [f"takes {', '.join(times)} (ncnn)"] if times else []
+        times = [tr("{ms} ms in {side}", ms=f"{ms:.4f}", side=side) for side, ms in known if ms is not None]
+        return [tr("takes {times} (ncnn)", times=tr(", ").join(times))] if times else []
 
     def _row_tip(self, rows: tuple[LayerInfo, ...]) -> str:
         row = rows[0]
         if len(rows) > 1 and self.in_blocks:
-            return f"Block {self._title(rows)}: {', '.join(r.name for r in rows)}"
+            return tr("Block {block}: {layers}", block=self._title(rows), layers=_listed(rows))
         if len(rows) > 1:
-            return f"Blob {row.root}, read by {', '.join(r.name for r in rows)}: they share one threshold"
-        lines = [row.name, *self._time_lines(row), f"reads blob {row.root}", f"{row.weight_count:,} weights"]
-        if row.runtime:
-            lines.append(AT_RUN_TIME if row.has_threshold else f"{AT_RUN_TIME}: no threshold applies")
-            if row.has_threshold:
-                lines.append("the threshold is ONNX Runtime's alone")
+            text = tr_noop("Blob {blob}, read by {layers}: they share one threshold")
+            return tr(text, blob=row.root, layers=_listed(rows))
+        reads = tr("reads blob {blob}", blob=row.root)
+        weights = tr("{count} weights", count=f"{row.weight_count:,}")
+        lines = [row.name, *self._time_lines(row), reads, weights]
+        if row.runtime and row.has_threshold:
+            lines += [tr(AT_RUN_TIME), tr("the threshold is ONNX Runtime's alone")]
+        elif row.runtime:
+            lines.append(tr("ncnn finds the range of its inputs at run time: no threshold applies"))
         else:
             lines += self._range_lines(row.root)
         if self._number(row, Col.CLIPPED) is not None and (metrics := self._document.metrics(row.root)):
@@ -442,11 +454,12 @@ class LayerModel(QAbstractItemModel):
         if row.reason is None:
             layer = self._document.plan.layers.get(row.name)
             bits = row.weight_bits if layer is None else layer.weight_bits
-            lines.append(f"{bits}-bit weights")
+            lines.append(tr("{bits}-bit weights", bits=bits))
         elif self._document.is_forced(row):
-            lines.append(f"runs in int8 because it is forced; fp32 by default: {row.reason}")
+            reason = tr_message(row.reason)
+            lines.append(tr("runs in int8 because it is forced; fp32 by default: {reason}", reason=reason))
         else:
-            lines.append(f"stays fp32: {row.reason}")
+            lines.append(tr("stays fp32: {reason}", reason=tr_message(row.reason)))
         return "\n".join([*lines, *cost_lines(row.cost), *self.sensitivity.tip(row.name)])
 
     def _range_lines(self, root: str) -> list[str]:
@@ -456,17 +469,21 @@ class LayerModel(QAbstractItemModel):
         lines: list[str] = []
         if quant is not None and self.is_edited(root):
             base = self._document.calibration_plan.activations[root]
-            lines.append(f"{origin_tip(quant.origin)}; calibration gave {_range(base)}")
+            origin = origin_tip(quant.origin)
+            lines.append(tr("{origin}; calibration gave {range}", origin=origin, range=_range(base)))
         if own is not None and root in plan.activations:
             theirs = plan.activations[root]
-            lines.append(f"ncnn runs {_range(theirs)}, ONNX Runtime {_range(own)}: they are not linked")
+            text = tr_noop("ncnn runs {ncnn}, ONNX Runtime {own}: they are not linked")
+            lines.append(tr(text, ncnn=_range(theirs), own=_range(own)))
         elif quant is not None and quant.centred:
-            lines.append(f"zero-centred range {range_text(quant)} around {fixed(quant.centre, 4)}")
+            text = tr_noop("zero-centred range {range} around {centre}")
+            lines.append(tr(text, range=range_text(quant), centre=fixed(quant.centre, 4)))
         elif quant is not None and not quant.is_symmetric:
-            lines.append(f"affine range {range_text(quant)}; ncnn runs ±{fixed(quant.threshold, 4)}")
+            text = tr_noop("affine range {range}; ncnn runs ±{threshold}")
+            lines.append(tr(text, range=range_text(quant), threshold=fixed(quant.threshold, 4)))
         why = self._document.why_not_centred(root)
         if why is not None and quant is not None and not quant.centred:
-            lines.append(f"does not fold zero-centred: {why}")
+            lines.append(tr("does not fold zero-centred: {why}", why=tr_message(why)))
         return lines
 
     # Changes ------------------------------------------------------------------------------------
@@ -478,6 +495,8 @@ class LayerModel(QAbstractItemModel):
         self._groups = [] if model is None else gather(model)
         self._by_root = {} if model is None else dict(by_blob(model))
         self._searched.clear()
+        titles = (self._title(rows) for _, rows in self._groups if len(rows) > 1)
+        self.names = (*titles, *(row.name for _, rows in self._groups for row in rows))
         self._numbers = {}
         for number, (_, rows) in enumerate(self._groups):
             for root in dict.fromkeys(row.root for row in rows):
@@ -533,6 +552,10 @@ class LayerModel(QAbstractItemModel):
 
 def _range(quant: ActivationQuant) -> str:
     return f"±{range_text(quant)}" if quant.is_symmetric else range_text(quant)
+
+
+def _listed(rows: tuple[LayerInfo, ...]) -> str:
+    return ", ".join(row.name for row in rows)
 
 
 def _alignment(_: tuple[LayerInfo, ...], column: int) -> Qt.AlignmentFlag:

@@ -5,13 +5,14 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, QRect, Qt
-from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPalette
+from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPalette
 from PySide6.QtWidgets import QStyle, QStyleOptionViewItem, QTreeView
 
 from clipscope.gui.panels.layers.layer_columns import Col
 from clipscope.gui.panels.layers.layer_filter_model import LayerFilter
+from clipscope.gui.panels.layers.short_names import ShortNames
 from clipscope.gui.theme.tokens import SPACE
-from clipscope.gui.widgets.row_view import Rows
+from clipscope.gui.widgets.row_view import Rows, keep_colour
 
 Index = QModelIndex | QPersistentModelIndex
 
@@ -39,6 +40,8 @@ class LayerCells(Rows):
         self._beside: int | None = None
         self._name: Name | None = None
         self._number = 0
+        self._short = ShortNames((), QFontMetrics(QFont()))
+        self._shorten: tuple[tuple[str, ...], str] = ((), "")
 
     def begin(self, tree: QTreeView) -> None:
         """Look at the columns anew, before rows are painted."""
@@ -47,6 +50,10 @@ class LayerCells(Rows):
         self._indents.clear()
         self._beside = _column_beside(tree)
         self._name, self._number = None, 0
+        rows, font = tree.model(), tree.font()
+        names = rows.names if isinstance(rows, LayerFilter) else ()
+        if names is not self._shorten[0] or font.key() != self._shorten[1]:
+            self._short, self._shorten = ShortNames(names, QFontMetrics(font)), (names, font.key())
 
     def initStyleOption(self, option: QStyleOptionViewItem, index: Index) -> None:  # noqa: N802
         """Fill in a cell, and note how wide a threshold is."""
@@ -65,6 +72,8 @@ class LayerCells(Rows):
         if cell.colour is not None:
             palette = QPalette(option.palette)
             palette.setColor(QPalette.ColorRole.Text, cell.colour)
+            if option.state & QStyle.StateFlag.State_Selected:
+                keep_colour(palette)
             option.palette = palette
         if cell.check is not None:
             option.features |= QStyleOptionViewItem.ViewItemFeature.HasCheckIndicator
@@ -85,7 +94,7 @@ class LayerCells(Rows):
             style.drawControl(QStyle.ControlElement.CE_ItemViewItem, option, painter, option.widget)
 
     def draw(self, painter: QPainter, tree: QTreeView, *, alone: bool = False) -> None:
-        """Paint the name of the row that was painted last, elided in its middle where room is short.
+        """Paint the name of the row that was painted last, elided where room is short.
 
         ``alone``: in its cell's own room, because something else is beside it.
         """
@@ -93,7 +102,7 @@ class LayerCells(Rows):
         if name is None:
             return
         place = self.place(name, self._beside if alone and self._beside is not None else self._number)
-        text = tree.fontMetrics().elidedText(name.text, Qt.TextElideMode.ElideMiddle, max(place.width(), 0))
+        text = self._short.at(name.text, max(place.width(), 0))
         painter.setFont(tree.font())
         painter.setPen(name.colour)
         painter.drawText(place, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, text)

@@ -9,6 +9,7 @@ from PySide6.QtGui import QColor, QMouseEvent, QPainter, QPaintEvent, QResizeEve
 from PySide6.QtWidgets import QAbstractItemView, QLabel, QStyle, QStyleOptionViewItem, QTreeView, QWidget
 
 from clipscope.core.quant.plan import ActivationQuant
+from clipscope.gui.language.texts import tr
 from clipscope.gui.panels.layers.layer_columns import TITLES, Col
 from clipscope.gui.panels.layers.layer_names import LayerCells
 from clipscope.gui.panels.layers.layer_ranges import width_for
@@ -69,7 +70,7 @@ class LayerTree(RowTree):
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setTextElideMode(Qt.TextElideMode.ElideLeft)
-        self.setAccessibleName("Layers")
+        self.setAccessibleName(tr("Layers"))
         self.setIconSize(QSize(14, 14))
         self._title = FrozenTitle(self, theme)
         self.setMinimumWidth(NARROWEST + WIDTHS[Col.THRESHOLD] + WIDTHS[Col.SQNR] + SCROLL_BAR)
@@ -223,7 +224,7 @@ class FrozenTitle(QLabel):
     """The title of the names over the header, while the others scroll below it."""
 
     def __init__(self, tree: QTreeView, theme: Theme) -> None:
-        super().__init__(TITLES[Col.NAME], tree.header())
+        super().__init__(tr(TITLES[Col.NAME]), tree.header())
         self._tree, self._theme = tree, theme
         self.setContentsMargins(SPACE, 0, 0, 0)
         self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents, False)
@@ -235,7 +236,7 @@ class FrozenTitle(QLabel):
         tokens = self._theme.tokens
         self.setStyleSheet(
             f"background: {tokens.panel}; color: {tokens.muted}; border-bottom: 1px solid {tokens.hairline};"
-            f" font-size: {CAPTION_SIZE}px;"
+            f" font-size: {CAPTION_SIZE}px;"  # untranslated
         )
 
     def show_over(self, width: int, shown: bool) -> None:

@@ -8,8 +8,15 @@ from dataclasses import dataclass
 from PySide6.QtCore import QObject, Signal
 
 from clipscope.core.sensitivity.figures import Estimate, LayerSensitivity, SensitivityReport
+from clipscope.gui.language.texts import tr, tr_noop
 from clipscope.gui.panels.layers.sensitivity_figures import CostFigure, cost, figures_of, saving
 from clipscope.gui.state.document import Document
+
+FRESH = tr_noop("sensitivity on {images} images (95 % interval):")
+STOPPED = tr_noop("sensitivity on {images} images, then stopped (95 % interval):")
+OLD = tr_noop("sensitivity on {images} images, of an older plan (95 % interval):")
+ONLY_INT8 = tr_noop("only this in int8, rank {rank} of {layers}:")
+ONLY_FP32 = tr_noop("only this in fp32, rank {rank} of {layers}:")
 
 WHISKER_ROOM = 3.0
 """Whiskers may stretch the axis to this many times the longest bar; beyond it they are cut off."""
@@ -78,7 +85,9 @@ class SensitivityCells(QObject):
     @property
     def title(self) -> str:
         """Title of the column, with its unit."""
-        return "Int8 costs" if self.figure is None else f"Int8 costs, {self.figure.unit}"
+        if self.figure is None:
+            return tr("Int8 costs")
+        return tr("Int8 costs, {unit}", unit=self.figure.unit_text)
 
     def show_figure(self, key: str) -> None:
         """Show another figure."""
@@ -100,13 +109,13 @@ class SensitivityCells(QObject):
         if found is None or report is None:
             return []
         view = self._document.sensitivity.view
-        head = "" if view.fresh else ", then stopped" if view.stopped else ", of an older plan"
-        lines = [f"sensitivity on {report.images:,} images{head} (95 % interval):"]
+        head = FRESH if view.fresh else STOPPED if view.stopped else OLD
+        lines = [tr(head, images=f"{report.images:,}")]
         for title, change, rank in (
-            ("only this in int8", found.loss, found.rank_int8),
-            ("only this in fp32", found.gain, found.rank_fp32),
+            (ONLY_INT8, found.loss, found.rank_int8),
+            (ONLY_FP32, found.gain, found.rank_fp32),
         ):
-            lines.append(f"  {title}, rank {rank} of {len(report.layers)}:")
+            lines.append("  " + tr(title, rank=rank, layers=len(report.layers)))
             lines += [f"    {figure.change_text(change)}" for figure in self.figures]
         return lines
 

@@ -7,9 +7,13 @@ from dataclasses import dataclass
 from clipscope.core.formats.reports.task_sensitivity import shown_figures
 from clipscope.core.sensitivity.figures import Change, Estimate, SensitivityReport
 from clipscope.core.tasks.base import Figure
+from clipscope.gui.language.messages import tr_message
+from clipscope.gui.language.texts import tr, tr_noop
 from clipscope.gui.numbers import fixed, scientific
 from clipscope.gui.state.task_figures import capital, cost_factor, cost_text, cost_unit, small_text
 
+UNITS = (tr_noop("points"), tr_noop("loss"), tr_noop("verification"))
+"""Single words among units and the figures of tasks."""
 NONE = Estimate(0.0, 0.0, 0.0)
 
 
@@ -21,10 +25,8 @@ class CostFigure:
     ----------
     key
         Name in a `Change`: an attribute, or a figure of the task.
-    name
-        For people.
-    unit
-        Of the cost.
+    name, unit
+        In English: of the figure, and of the cost.
     factor
         From a change to its cost: more is worse.
     task
@@ -36,6 +38,16 @@ class CostFigure:
     unit: str
     factor: float
     task: Figure | None = None
+
+    @property
+    def title(self) -> str:
+        """The name for people."""
+        return tr(self.name) if self.task is None else tr(tr_message(self.name))
+
+    @property
+    def unit_text(self) -> str:
+        """The unit for people."""
+        return tr(tr_message(self.unit))
 
     def of(self, change: Change) -> Estimate:
         """The change; a task's figures have no interval."""
@@ -62,16 +74,23 @@ class CostFigure:
             parts = [_signed(value, fixed(value, 2)) for value in values]
         else:
             parts = [_signed(value, self.text(value)) for value in values]
-        unit = f" {self.unit}" if self.unit in ("points", "px", "dB") else ""
-        name = self.name[:1].lower() + self.name[1:] if self.task is None else self.task.title
-        name = "1 − logit cosine" if self.key == "cosine_loss" else name
-        ends = "" if self.task is not None else f"  [{parts[1]}, {parts[2]}]"
-        return f"{name} {parts[0]}{unit}{ends}"
+        unit = f" {self.unit_text}" if self.unit in ("points", "px", "dB") else ""
+        if self.task is not None:
+            return f"{tr(tr_message(self.task.title))} {parts[0]}{unit}"
+        name = tr(IN_LINES[self.key])
+        return f"{name} {parts[0]}{unit}  [{parts[1]}, {parts[2]}]"
 
 
 TOP1 = CostFigure("top1", "Top-1", "points", -100.0)
-AGREEMENT = CostFigure("agreement", "Agreement", "points", -100.0)
-COSINE = CostFigure("cosine_loss", "Cosine", "1 − cos", 1.0)
+AGREEMENT = CostFigure("agreement", tr_noop("Agreement"), "points", -100.0)
+COSINE = CostFigure("cosine_loss", tr_noop("Cosine"), "1 − cos", 1.0)
+IN_LINES = {
+    "top1": "top-1",
+    "agreement": tr_noop("agreement"),
+    "cosine_loss": tr_noop("1 − logit cosine"),
+    "task_loss": tr_noop("loss"),
+}
+"""Names of figures inside a line, by their keys."""
 
 
 def figures_of(report: SensitivityReport) -> tuple[CostFigure, ...]:
@@ -85,7 +104,7 @@ def figures_of(report: SensitivityReport) -> tuple[CostFigure, ...]:
         for meant in [task.known[name]]
         if any(name in found.loss.task for found in report.layers)
     ]
-    loss = CostFigure("task_loss", "Loss", "loss", 1.0)
+    loss = CostFigure("task_loss", tr_noop("Loss"), "loss", 1.0)
     return (loss, *own, COSINE)
 
 

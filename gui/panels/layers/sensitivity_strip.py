@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import QSignalBlocker, Signal
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
 from clipscope.core.formats.reports.task_sensitivity import shown_figures
 from clipscope.core.sensitivity.figures import RankedBy, SensitivityReport
+from clipscope.gui.language.messages import tr_message
+from clipscope.gui.language.texts import tr, tr_noop
 from clipscope.gui.numbers import fixed, scientific
 from clipscope.gui.panels.layers.sensitivity_cells import SensitivityCells
 from clipscope.gui.state.document import Document
@@ -14,8 +18,8 @@ from clipscope.gui.state.results import State
 from clipscope.gui.state.task_figures import figure_text, title_of
 from clipscope.gui.theme.tokens import SPACE
 
-ASK, AGAIN = "Which layer costs accuracy?  F9", "Measure sensitivity again  F9"
-TIP = (
+ASK, AGAIN = tr_noop("Which layer costs accuracy?  F9"), tr_noop("Measure sensitivity again  F9")
+TIP = tr_noop(
     "Layer sensitivity: each layer alone in int8, and alone in fp32, on the evaluation images and ncnn's own"
     " kernels (F9)"
 )
@@ -45,14 +49,14 @@ class SensitivityStrip(QWidget):
         self.text = QLabel()
         self.text.setProperty("caption", True)
         self.text.setWordWrap(True)
-        self.text.setAccessibleName("Layer sensitivity")
+        self.text.setAccessibleName(tr("Layer sensitivity"))
         self.figure = QComboBox()
-        self.figure.setAccessibleName("Figure of the sensitivity bars")
-        self.measure_button, self.mixed_button = QPushButton(), QPushButton("Mixed precision…")
-        self.cancel_button = QPushButton("Cancel  Esc")
-        self.cancel_button.setToolTip("Stop measuring (Esc)")
-        self.mixed_button.setToolTip("Find a plan with the guilty layers in fp32 (Ctrl+M)")
-        self.measure_button.setToolTip(TIP)
+        self.figure.setAccessibleName(tr("Figure of the sensitivity bars"))
+        self.measure_button, self.mixed_button = QPushButton(), QPushButton(tr("Mixed precision…"))
+        self.cancel_button = QPushButton(tr("Cancel  Esc"))
+        self.cancel_button.setToolTip(tr("Stop measuring (Esc)"))
+        self.mixed_button.setToolTip(tr("Find a plan with the guilty layers in fp32 (Ctrl+M)"))
+        self.measure_button.setToolTip(tr(TIP))
         self.second = QWidget()
         row = QHBoxLayout(self.second)
         row.setContentsMargins(0, 0, 0, 0)
@@ -89,13 +93,13 @@ class SensitivityStrip(QWidget):
         self.figure.setVisible(view.report is not None)
         self.mixed_button.setVisible(not running)
         self.cancel_button.setVisible(running)
-        self.measure_button.setText(ASK if view.report is None else AGAIN)
+        self.measure_button.setText(tr(ASK) if view.report is None else tr(AGAIN))
         self.measure_button.setVisible(view.state in (State.EMPTY, State.STALE))
         self.text.setText(self._words())
         self.text.setVisible(bool(self.text.text()))
         with QSignalBlocker(self.figure):
             self.figure.clear()
-            self.figure.addItems([figure.name for figure in self._cells.figures])
+            self.figure.addItems([figure.title for figure in self._cells.figures])
             self.figure.setToolTip(self._figure_tip())
             if self._cells.figure is not None:
                 self.figure.setCurrentIndex(self._cells.figures.index(self._cells.figure))
@@ -103,22 +107,30 @@ class SensitivityStrip(QWidget):
     def _figure_tip(self) -> str:
         report = self._document.sensitivity.view.report
         task = None if report is None else report.task
-        by = "ties are broken by logit cosine" if task is None else f"layers are ranked by the {task.loss}"
-        more = "" if task is None else f"\n{task.name}: {task.recognised}"
-        return f"What the bars show; {by}{more}"
+        if task is None:
+            return tr("What the bars show; ties are broken by logit cosine")
+        shown = tr("What the bars show; layers are ranked by the {loss}", loss=tr_message(task.loss))
+        # The names of tasks are marked where they are chosen.
+        return f"{shown}\n{tr(task.name)}: {tr_message(task.recognised)}"
 
     def _words(self) -> str:
         view = self._document.sensitivity.view
         match view.state:
             case State.RUNNING if view.total and view.done:
-                return f"Layer sensitivity: {view.done:,} of {view.total:,} images"
+                text = tr_noop("Layer sensitivity: {done} of {total} images")
+                return tr(text, done=f"{view.done:,}", total=f"{view.total:,}")
             case State.RUNNING:
-                return "Layer sensitivity: preparing engines…"
+                return tr("Layer sensitivity: preparing engines…")
             case State.STALE if view.stopped:
-                since = f"; since then: {', '.join(view.changed)}" if view.changed else ""
-                return f"Sensitivity stopped after {view.done:,} of {view.total:,} images{since}"
+                text = (
+                    tr_noop("Sensitivity stopped after {done} of {total} images; since then: {changed}")
+                    if view.changed
+                    else tr_noop("Sensitivity stopped after {done} of {total} images")
+                )
+                changed = _changed(view.changed)
+                return tr(text, done=f"{view.done:,}", total=f"{view.total:,}", changed=changed)
             case State.STALE:
-                return f"Sensitivity is stale: {', '.join(view.changed)}"
+                return tr("Sensitivity is stale: {changed}", changed=_changed(view.changed))
             case State.FRESH if view.report is not None:
                 return report_words(view.report)
         return ""
@@ -129,23 +141,29 @@ def report_words(report: SensitivityReport) -> str:
     if report.task is not None:
         what = _task_words(report, report.task)
     elif report.fp32.top1 is not None and report.int8.top1 is not None:
-        what = f"top-1 {fixed(100 * (report.int8.top1.value - report.fp32.top1.value), 1)} points"
+        lost = fixed(100 * (report.int8.top1.value - report.fp32.top1.value), 1)
+        what = tr("top-1 {lost} points", lost=lost)
     elif report.int8.agreement is not None:
-        what = f"agreement {fixed(100 * report.int8.agreement.value, 1)} %"
+        what = tr("agreement {share} %", share=fixed(100 * report.int8.agreement.value, 1))
     else:
-        what = f"1 − logit cosine {scientific(report.int8.cosine_loss.value)}"
-    return f"{report.images:,} images; all int8: {what}"
+        what = tr("1 − logit cosine {loss}", loss=scientific(report.int8.cosine_loss.value))
+    return tr("{images} images; all int8: {what}", images=f"{report.images:,}", what=what)
 
 
 def _task_words(report: SensitivityReport, task: RankedBy) -> str:
     """Figures of the task where they are there by now, else its loss."""
     figures = report.int8.task
     parts = [
-        f"{title_of(task.known[name])} {figure_text(figures[name], task.known[name])}"
+        f"{tr(tr_message(title_of(task.known[name])))} {figure_text(figures[name], task.known[name])}"
         for name in shown_figures(task.known, task.headline)
         if figures.get(name) is not None
     ]
     loss = report.int8.task_loss
     if not parts and loss is not None:
-        return f"{task.loss} {fixed(loss.value, 3)}"
-    return ", ".join(parts)
+        return f"{tr_message(task.loss)} {fixed(loss.value, 3)}"
+    return tr(", ").join(parts)
+
+
+def _changed(what: Sequence[str]) -> str:
+    """What is another one since then, as the state says it."""
+    return tr(", ").join(map(tr_message, what))

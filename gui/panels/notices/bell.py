@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from clipscope.gui.language.texts import tr
 from clipscope.gui.panels.notices.notice import SIGNS
 from clipscope.gui.panels.notices.notice_log import NoticeLog, Told
 from clipscope.gui.theme.theme import Theme, font
@@ -43,7 +44,7 @@ class Bell(QToolButton):
         self._log, self._theme = log, theme
         self.setProperty("flat", True)
         self.setFixedSize(SIZE + SPACE, SIZE)
-        self.setAccessibleName("Notices")
+        self.setAccessibleName(tr("Notices"))
         self.list = NoticeList(log, theme, self)
         self.clicked.connect(self.open)
         log.changed.connect(self._refresh)
@@ -62,8 +63,14 @@ class Bell(QToolButton):
 
     def _refresh(self) -> None:
         total, new = len(self._log.entries), self._log.unseen
-        text = f"{total} notice{'s' * (total != 1)} since the start"
-        self.setToolTip(f"{text}, {new} of them new" if new else text if total else "No notices yet")
+        text = tr("No notices yet")
+        if total:
+            text = (
+                tr("1 notice since the start")
+                if total == 1
+                else tr("{count} notices since the start", count=total)
+            )
+        self.setToolTip(tr("{text}, {count} of them new", text=text, count=new) if new else text)
         self.setAccessibleDescription(self.toolTip())
         self.update()
 
@@ -103,23 +110,23 @@ class NoticeList(QFrame):
         super().__init__(parent, Qt.WindowType.Popup)
         self._log, self._theme = log, theme
         self.setProperty("panel", True)
-        self.setAccessibleName("All notices")
-        heading = QLabel("Notices")
+        self.setAccessibleName(tr("All notices"))
+        heading = QLabel(tr("Notices"))
         heading.setProperty("heading", True)
-        self.copy_button, self.close_button = QPushButton("Copy all"), QPushButton("Close all")
-        self.copy_button.setToolTip("Copy all notices with their details")
-        self.close_button.setToolTip("Close those that stand in the bar; the list keeps them")
+        self.copy_button, self.close_button = QPushButton(tr("Copy all")), QPushButton(tr("Close all"))
+        self.copy_button.setToolTip(tr("Copy all notices with their details"))
+        self.close_button.setToolTip(tr("Close those that stand in the bar; the list keeps them"))
         self.copy_button.clicked.connect(lambda: QGuiApplication.clipboard().setText(self.text()))
         self.close_button.clicked.connect(self.closeAllRequested)
         self.rows = QListWidget()
-        self.rows.setAccessibleName("Notices, the newest first")
+        self.rows.setAccessibleName(tr("Notices, the newest first"))
         self.rows.setWordWrap(True)
         self.rows.setFrameShape(QFrame.Shape.NoFrame)
         self.rows.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.rows.setSpacing(SPACE)
         self.rows.itemClicked.connect(self._choose)
         self.rows.itemActivated.connect(self._choose)
-        self.empty = QLabel("Nothing was told yet.")
+        self.empty = QLabel(tr("Nothing was told yet."))
         self.empty.setProperty("muted", True)
         first = QHBoxLayout()
         first.addWidget(heading, 1)
@@ -160,7 +167,7 @@ class NoticeList(QFrame):
             item = QListWidgetItem(_line(one))
             item.setData(TOLD, one)
             item.setForeground(QBrush(QColor(tokens.text if one.is_open else tokens.muted)))
-            item.setToolTip("Shows all of it" if one.is_open else "It was closed, or is no longer true")
+            item.setToolTip(tr("Shows all of it" if one.is_open else "It was closed, or is no longer true"))
             self.rows.addItem(item)
 
     def _choose(self, item: QListWidgetItem) -> None:
@@ -171,8 +178,8 @@ class NoticeList(QFrame):
 
 def _line(one: Told) -> str:
     when = datetime.fromtimestamp(one.when).astimezone()
-    over = "" if one.is_open else "  ·  over"
-    return f"{when:%H:%M}  {SIGNS[one.level]}{over}\n{one.text}"
+    over = "" if one.is_open else f"  ·  {tr('over')}"
+    return f"{when:%H:%M}  {tr(SIGNS[one.level])}{over}\n{one.text}"
 
 
 def _rank(one: Told) -> int:

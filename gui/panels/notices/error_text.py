@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 from clipscope.core.common.errors import ClipScopeError
+from clipscope.gui.language.messages import tr_message
+from clipscope.gui.language.texts import tr, tr_noop
 
+CAUSE = tr_noop("Cause: {text}")
 PLACE_LENGTH = 60
 """Characters of a place in an error's first line."""
 
@@ -12,18 +15,30 @@ def error_text(error: ClipScopeError) -> str:
     """What to do, and why: with the place, whose end is kept where it is long."""
     cause = _sentence(error.message)
     if error.where:
-        cause = f"{_short(error.where)}: {error.message}."
-    return f"{_sentence(error.fix)} {cause}" if error.fix else cause
+        where, message = _short(tr_message(error.where)), tr_message(error.message)
+        cause = tr("{where}: {message}.", where=where, message=message)
+    return tr("{fix} {cause}", fix=_sentence(error.fix), cause=cause) if error.fix else cause
 
 
 def error_details(error: ClipScopeError) -> str:
     """File, step and cause, a line each; those that are known."""
-    parts = (("File", error.where), ("Step", error.step), ("Cause", error.message))
-    return "\n".join(f"{name}: {text}" for name, text in parts if text)
+    step = tr_message(error.step) if " " in error.step else tr(error.step)
+    parts = (
+        (tr_noop("File: {text}"), tr_message(error.where or "")),
+        (tr_noop("Step: {text}"), step if error.step else ""),
+        (CAUSE, tr_message(error.message)),
+    )
+    return "\n".join(tr(line, text=text) for line, text in parts if text)
+
+
+def cause_start() -> str:
+    """How the line with the cause begins."""
+    return tr(CAUSE, text="")
 
 
 def _sentence(text: str) -> str:
-    return f"{text[:1].upper()}{text[1:]}."
+    text = tr_message(text)
+    return tr("{sentence}.", sentence=f"{text[:1].upper()}{text[1:]}")
 
 
 def _short(where: str) -> str:

@@ -8,6 +8,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QToolButton, QWidget
 
+from clipscope.gui.language.texts import tr, tr_noop
 from clipscope.gui.panels.notices.notice_sheet import NoticeSheet
 from clipscope.gui.theme.theme import Theme
 from clipscope.gui.theme.tokens import RADIUS, SPACE, Tokens
@@ -18,7 +19,7 @@ if TYPE_CHECKING:
 
 Level = Literal["error", "warning", "info"]
 Action: TypeAlias = "Step | tuple[Step, ...] | None"
-SIGNS = {"error": "✕ Error", "warning": "! Warning", "info": "i Note"}
+SIGNS = {"error": tr_noop("✕ Error"), "warning": tr_noop("! Warning"), "info": tr_noop("i Note")}
 
 
 class Notice(QFrame):
@@ -59,8 +60,8 @@ class Notice(QFrame):
         """What failed, in an error; it is no longer true once that works."""
         self.on_card = self.of_network = False
         """Whether the page says it instead of the bar, and whether a network was open."""
-        self.setAccessibleName(f"{SIGNS[level]}: {text}")
-        sign = QLabel(SIGNS[level])
+        self.setAccessibleName(f"{tr(SIGNS[level])}: {text}")
+        sign = QLabel(tr(SIGNS[level]))
         sign.setProperty("heading", True)
         self.message = TwoLines(text, theme)
         layout = QHBoxLayout(self)
@@ -72,13 +73,13 @@ class Notice(QFrame):
         self.action_buttons = [self._add_action(layout, step) for step in _steps(action)]
         if self.action_button is not None:
             self.action_button.setProperty("primary", True)
-        self.details_button = QPushButton("Details")
+        self.details_button = QPushButton(tr("Details"))
         self.details_button.setCheckable(True)
-        self.details_button.setToolTip("All of this notice, to read and to copy")
+        self.details_button.setToolTip(tr("All of this notice, to read and to copy"))
         self.close_button = QToolButton()
         self.close_button.setText("✕")
-        self.close_button.setToolTip("Close this notice")
-        self.close_button.setAccessibleName("Close this notice")
+        self.close_button.setToolTip(tr("Close this notice"))
+        self.close_button.setAccessibleName(tr("Close this notice"))
         for button in (self.details_button, self.close_button):
             layout.addWidget(button)
         self.details_button.toggled.connect(lambda on: self.sheet.unfold(on))

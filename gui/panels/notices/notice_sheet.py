@@ -6,6 +6,7 @@ from PySide6.QtCore import QEvent, QObject, QPoint, Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPlainTextEdit, QPushButton, QVBoxLayout, QWidget
 
+from clipscope.gui.language.texts import tr
 from clipscope.gui.theme.tokens import SPACE
 
 WIDTH, DETAIL_LINES = 640, 10
@@ -33,12 +34,12 @@ class NoticeSheet(QFrame):
         message = QLabel(text)
         message.setWordWrap(True)
         message.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
-        self.copy_button = QPushButton("Copy")
-        self.copy_button.setToolTip("Copy the notice with its details")
+        self.copy_button = QPushButton(tr("Copy"))
+        self.copy_button.setToolTip(tr("Copy the notice with its details"))
         self.copy_button.clicked.connect(lambda: QGuiApplication.clipboard().setText(self._whole))
         self.details_text = QPlainTextEdit(details)
         self.details_text.setReadOnly(True)
-        self.details_text.setAccessibleName("Details")
+        self.details_text.setAccessibleName(tr("Details"))
         lines = min(max(details.count("\n") + 1, 2), DETAIL_LINES)
         self.details_text.setFixedHeight(lines * self.details_text.fontMetrics().lineSpacing() + 5 * SPACE)
         self.details_text.setVisible(bool(details))
@@ -46,7 +47,7 @@ class NoticeSheet(QFrame):
         first.setSpacing(SPACE * 3)
         first.addWidget(message, 1)
         first.addWidget(self.copy_button, 0, Qt.AlignmentFlag.AlignTop)
-        self.close_button = QPushButton("Close")
+        self.close_button = QPushButton(tr("Close"))
         self.close_button.setVisible(closes)
         self.close_button.clicked.connect(self.hide)
         first.addWidget(self.close_button, 0, Qt.AlignmentFlag.AlignTop)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QToolButton, QWidget
 
 from clipscope.core.common.errors import ClipScopeError
+from clipscope.gui.language.texts import tr
 from clipscope.gui.panels.notices.error_text import error_details, error_text
 from clipscope.gui.panels.notices.notice import Action, Level, Notice
 from clipscope.gui.panels.notices.notice_log import NoticeLog, Told
@@ -32,11 +33,11 @@ class NotificationArea(QWidget):
         self._network = False
         self._sheet: NoticeSheet | None = None
         self.next_button = QToolButton()
-        self.next_button.setToolTip("Show the next notice; the newest is the first. The arrow: close all")
+        self.next_button.setToolTip(tr("Show the next notice; the newest is the first. The arrow: close all"))
         self.next_button.setPopupMode(QToolButton.ToolButtonPopupMode.MenuButtonPopup)
         self.next_button.clicked.connect(self.show_next)
         menu = QMenu(self.next_button)
-        self.close_all = menu.addAction("Close all notices")
+        self.close_all = menu.addAction(tr("Close all notices"))
         self.close_all.triggered.connect(self.clear)
         self.next_button.setMenu(menu)
         self._layout = QHBoxLayout(self)
@@ -178,7 +179,7 @@ class NotificationArea(QWidget):
         for notice in self._notices:
             if notice.on_card:
                 notice.hide()
-        self.next_button.setText(f"{self._place + 1} of {len(seen)}")
+        self.next_button.setText(tr("{place} of {count}", place=self._place + 1, count=len(seen)))
         self.next_button.setVisible(len(seen) > 1)
         self.setVisible(bool(seen))
 

@@ -1,0 +1,148 @@
+"""What the core says, in the window's language.
+
+The core writes English, for the command line and for files. Its sentences are found again by their
+templates, which the catalogue lists as they stand in the source (``"layer {name} has no threshold"``),
+whatever names and numbers they were filled with; what fills them is translated, too, where it is a message
+itself.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+
+from clipscope.gui.language.catalogue import MESSAGES, REPORT, read_catalogue
+from clipscope.gui.language.choice import current_language
+
+HOLE = re.compile(r"\{(\w+)\}")
+WORDS = re.compile(r"[^\W\d_]{2,}")
+BESIDE = r"[^\s,;:(]*"
+FEW_LETTERS = 5
+"""Templates with fewer letters of their own stand for anything: what fills them must be short."""
+DOUBT = "? "
+"""Before what is said of a figure that can't be trusted."""
+DEPTH = 4
+
+
+@dataclass(frozen=True)
+class Template:
+    """One message with names where values belong.
+
+    Attributes
+    ----------
+    text, translation
+        English, the catalogue's key, and what it is in the language.
+    pattern
+        Matches it, filled; a group for each value.
+    pieces
+        What stands between the values.
+    letters
+        Letters of its own.
+    """
+
+    text: str
+    translation: str
+    pattern: re.Pattern[str]
+    pieces: tuple[str, ...]
+    letters: int
+
+
+def tr_message(text: str) -> str:
+    """A sentence of the core in the window's language; English where no template fits.
+
+    Parameters
+    ----------
+    text
+        English, filled; blanks around it are kept.
+    """
+    return _translated(text, (MESSAGES,), DEPTH)
+
+
+def tr_report(text: str) -> str:
+    """A text of a report in the window's language: its headings are single words, too.
+
+    Parameters
+    ----------
+    text
+        English, filled.
+    """
+    return _translated(text, (REPORT, MESSAGES), DEPTH)
+
+
+@lru_cache(maxsize=4096)
+def _found(text: str, language: str, contexts: tuple[str, ...], depth: int) -> str | None:
+    catalogue = read_catalogue(language)
+    for context in contexts:
+        # A single word that fills a text may be a name.
+        if text in catalogue[context] and (context == MESSAGES or depth == DEPTH or " " in text):
+            return catalogue[context][text]
+    for template in _templates(language, contexts):
+        if all(piece in text for piece in template.pieces):
+            match = template.pattern.fullmatch(text)
+            if match is None:
+                continue
+            filled = match.groupdict()
+            if template.letters < FEW_LETTERS and any(WORDS.search(value) for value in filled.values()):
+                continue
+            inner = {name: _translated(value, contexts, depth - 1) for name, value in filled.items()}
+            return HOLE.sub(lambda hole, inner=inner: inner[hole[1]], template.translation)  # type: ignore[misc]
+    return None
+
+
+def _translated(text: str, contexts: tuple[str, ...], depth: int) -> str:
+    """The text or its parts; what is no message stays."""
+    language = current_language()
+    if language is None or depth < 0 or not WORDS.search(text):
+        return text
+    core = text.strip()
+    before, after = text[: len(text) - len(text.lstrip())], text[len(text.rstrip()) :]
+    for mark, theirs in (("", ""), (".", "。")):
+        if not core.endswith(mark):
+            continue
+        plain = core.removesuffix(mark)
+        for form in (plain, plain[:1].lower() + plain[1:]):
+            found = _found(form, language, contexts, depth)
+            if found is not None:
+                return before + found + theirs + after
+    for mark, theirs in ((". ", "。"), ("; ", "；"), (": ", "："), (", ", "，")):
+        first, _, rest = core.partition(mark)
+        if rest:
+            behind = _found(mark + rest, language, contexts, depth - 1)  # ", with labels"
+            if behind is None:
+                behind = theirs + _translated(rest, contexts, depth)  # shorter each time
+            whole = _translated(first, contexts, depth - 1) + behind
+            if whole != first + theirs + rest:
+                return before + whole + after
+    if core.startswith(DOUBT):
+        return before + DOUBT + _translated(core.removeprefix(DOUBT), contexts, depth - 1) + after
+    return text
+
+
+@lru_cache(maxsize=4)
+def _templates(language: str, contexts: tuple[str, ...]) -> tuple[Template, ...]:
+    """Those of the catalogue that have values, the most telling first."""
+    made = [
+        _template(text, translation)
+        for context in contexts
+        for text, translation in read_catalogue(language)[context].items()
+        if HOLE.search(text)
+    ]
+    return tuple(sorted(made, key=lambda one: (-one.letters, -sum(map(len, one.pieces)), one.text)))
+
+
+def _template(text: str, translation: str) -> Template:
+    pieces = HOLE.split(text)[::2]
+    seen: set[str] = set()
+    pattern = ""
+    parts = HOLE.split(text)
+    for kind, part in enumerate(parts):
+        if kind % 2 == 0:
+            pattern += re.escape(part)
+        else:
+            # Of two values side by side the second is what may be said of the first: "; a hint".
+            beside = kind + 2 < len(parts) and not parts[kind + 1]
+            pattern += f"(?P={part})" if part in seen else f"(?P<{part}>{BESIDE if beside else '.*?'})"
+            seen.add(part)
+    letters = sum(len(word) for piece in pieces for word in WORDS.findall(piece))
+    return Template(text, translation, re.compile(pattern, re.DOTALL), tuple(filter(None, pieces)), letters)

@@ -1,0 +1,26 @@
+"""What is shown to a person, in the window's language; written in English, looked up when it is shown."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QCoreApplication
+
+from clipscope.gui.language.catalogue import WINDOW
+
+
+def tr(text: str, /, **values: object) -> str:
+    """A text of the window, in its language.
+
+    Parameters
+    ----------
+    text
+        English, and its own key: a literal, or one that `tr_noop` marks where it is written.
+    values
+        What its ``{names}`` stand for; without any, braces are left as they are.
+    """
+    found = QCoreApplication.translate(WINDOW, text)
+    return found.format(**values) if values else found
+
+
+def tr_noop(text: str) -> str:
+    """Mark a text that is kept in English and translated where it is shown (as Qt's ``QT_TR_NOOP``)."""
+    return text

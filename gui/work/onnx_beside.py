@@ -1,0 +1,45 @@
+"""Offers the ONNX file that lies beside an ncnn pair: without it ONNX Runtime has nothing to run."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QObject
+
+from clipscope.gui.language.texts import tr
+from clipscope.gui.state.document import Document
+from clipscope.gui.work.offers import Offer
+from clipscope.gui.work.session import Session
+from clipscope.gui.work.session_files import SessionFiles
+
+
+class OnnxBeside(QObject):
+    """Says so when such a pair is opened; not of a session, whose network somebody chose before.
+
+    Parameters
+    ----------
+    document, session, sessions
+        The state, what opens networks, and what opens sessions.
+    """
+
+    def __init__(self, document: Document, session: Session, sessions: SessionFiles, parent: QObject) -> None:
+        super().__init__(parent)
+        self._document, self._session, self._sessions = document, session, sessions
+        session.modelOpened.connect(self._look)
+
+    def _look(self, *_: object) -> None:
+        model = self._document.model
+        if model is None or model.onnx_beside is None or self._sessions.busy:
+            return
+        other, stack = model.onnx_beside, self._document.undo_stack
+        alone = self._session.steps.waiting
+        height, width = model.input_shape[1:]
+        offer = Offer(lambda: self._session.open_model(other, (width, height), alone=alone), self)
+        # Edits belong to the pair: another network would begin without them.
+        offer.last_while(stack.isClean, stack.cleanChanged)
+        text = tr("{file} lies beside it: with it ONNX Runtime is measured, too.", file=other.name)
+        details = tr(
+            "{pair} is run by ncnn alone. Opened from {file}, ncnn runs what pnnx converts from it, whose"
+            " layers may have other names than those of the pair.",
+            pair=model.path.name,
+            file=other.name,
+        )
+        self._session.noticed.emit("info", text, details, (tr("Use {file}", file=other.name), offer))

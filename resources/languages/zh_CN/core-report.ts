@@ -1,0 +1,1005 @@
+<?xml version="1.0" encoding="utf-8"?>
+<!DOCTYPE TS>
+<TS version="2.1" language="zh_CN" sourcelanguage="en">
+    <context>
+        <name>messages</name>
+        <message>
+            <location filename="core/report/write.py" />
+            <source>is the name of no report</source>
+            <translation>不是报告的文件名</translation>
+        </message>
+        <message>
+            <location filename="core/report/write.py" />
+            <source>could not be drawn: {said}</source>
+            <translation>无法绘制：{said}</translation>
+        </message>
+        <message>
+            <location filename="core/report/write.py" />
+            <source>give {with_suffix} or .pdf</source>
+            <translation>请给出 {with_suffix} 或 .pdf</translation>
+        </message>
+        <message>
+            <location filename="core/report/write.py" />
+            <source>could not be drawn: {error}</source>
+            <translation>无法绘制：{error}</translation>
+        </message>
+        <message>
+            <location filename="core/report/write.py" />
+            <source>write .html instead</source>
+            <translation>请改写 .html</translation>
+        </message>
+        <message>
+            <location filename="core/report/write.py" />
+            <source>write .html</source>
+            <translation>请写 .html</translation>
+        </message>
+    </context>
+    <context>
+        <name>report</name>
+        <message>
+            <location filename="core/report/answers.py" />
+            <source>ncnn</source>
+            <translation>ncnn</translation>
+        </message>
+        <message>
+            <location filename="core/report/answers.py" />
+            <source>onnxruntime</source>
+            <translation>onnxruntime</translation>
+        </message>
+        <message>
+            <location filename="core/report/answers.py" />
+            <source>ONNX Runtime</source>
+            <translation>ONNX Runtime</translation>
+        </message>
+        <message>
+            <location filename="core/report/answers.py" />
+            <source>{count} flip{s} in {images} image{s2}</source>
+            <translation>{images} 张图像中有 {count} 个翻转</translation>
+        </message>
+        <message>
+            <location filename="core/report/answers.py" />
+            <source>· right: {truth}</source>
+            <translation>· 正确：{truth}</translation>
+        </message>
+        <message>
+            <location filename="core/report/answers.py" />
+            <source>apart {figure}{what}{truth}</source>
+            <translation>相差 {figure}{what}{truth}</translation>
+        </message>
+        <message>
+            <location filename="core/report/answers.py" />
+            <source>lost</source>
+            <translation>丢失</translation>
+        </message>
+        <message>
+            <location filename="core/report/answers.py" />
+            <source>Where int8 and fp32 disagree</source>
+            <translation>int8 与 fp32 不一致之处</translation>
+        </message>
+        <message>
+            <location filename="core/report/answers.py" />
+            <source>image</source>
+            <translation>图像</translation>
+        </message>
+        <message>
+            <location filename="core/report/answers.py" />
+            <source>label</source>
+            <translation>标签</translation>
+        </message>
+        <message>
+            <location filename="core/report/answers.py" />
+            <source>that is</source>
+            <translation>即</translation>
+        </message>
+        <message>
+            <location filename="core/report/answers.py" />
+            <source>gained</source>
+            <translation>新得</translation>
+        </message>
+        <message>
+            <location filename="core/report/answers.py" />
+            <source>both wrong</source>
+            <translation>两者皆错</translation>
+        </message>
+        <message>
+            <location filename="core/report/answers.py" />
+            <source>The pictures are those of an earlier plan.</source>
+            <translation>这些图片来自较早的方案。</translation>
+        </message>
+        <message>
+            <location filename="core/report/answers.py" />
+            <source>plain</source>
+            <translation>plain</translation>
+        </message>
+        <message>
+            <location filename="core/report/answers.py" />
+            <source>fp32: {fp32_text}; int8: {int8_text}</source>
+            <translation>fp32：{fp32_text}；int8：{int8_text}</translation>
+        </message>
+        <message>
+            <location filename="core/report/answers.py" />
+            <source>{name}: fp32 and int8 furthest apart</source>
+            <translation>{name}：fp32 与 int8 相差最大的图像</translation>
+        </message>
+        <message>
+            <location filename="core/report/answers.py" />
+            <source>fp32 {fp32_text}</source>
+            <translation>fp32 {fp32_text}</translation>
+        </message>
+        <message>
+            <location filename="core/report/answers.py" />
+            <source>int8 {int8_text}</source>
+            <translation>int8 {int8_text}</translation>
+        </message>
+        <message>
+            <location filename="core/report/answers.py" />
+            <source>and {value} more</source>
+            <translation>另有 {value} 个</translation>
+        </message>
+        <message>
+            <location filename="core/report/answers.py" />
+            <source>muted</source>
+            <translation>muted</translation>
+        </message>
+        <message>
+            <location filename="core/report/answers.py" />
+            <source>, with an earlier plan</source>
+            <translation>，采用较早的方案</translation>
+        </message>
+        <message>
+            <location filename="core/report/blobs.py" />
+            <source>{count} layer</source>
+            <translation>{count} 层</translation>
+        </message>
+        <message>
+            <location filename="core/report/blobs.py" />
+            <source>{count} layers</source>
+            <translation>{count} 层</translation>
+        </message>
+        <message>
+            <location filename="core/report/blobs.py" />
+            <source>{count} image</source>
+            <translation>{count} 张图像</translation>
+        </message>
+        <message>
+            <location filename="core/report/blobs.py" />
+            <source>{count} images</source>
+            <translation>{count} 张图像</translation>
+        </message>
+        <message>
+            <location filename="core/report/blobs.py" />
+            <source>manual</source>
+            <translation>manual</translation>
+        </message>
+        <message>
+            <location filename="core/report/blobs.py" />
+            <source>tune</source>
+            <translation>tune</translation>
+        </message>
+        <message>
+            <location filename="core/report/blobs.py" />
+            <source>easyquant</source>
+            <translation>easyquant</translation>
+        </message>
+        <message>
+            <location filename="core/report/blobs.py" />
+            <source>by hand</source>
+            <translation>手动</translation>
+        </message>
+        <message>
+            <location filename="core/report/blobs.py" />
+            <source>tuning</source>
+            <translation>调优</translation>
+        </message>
+        <message>
+            <location filename="core/report/blobs.py" />
+            <source>EasyQuant</source>
+            <translation>EasyQuant</translation>
+        </message>
+        <message>
+            <location filename="core/report/blobs.py" />
+            <source>{figure} to {figure2}</source>
+            <translation>{figure} 至 {figure2}</translation>
+        </message>
+        <message>
+            <location filename="core/report/blobs.py" />
+            <source>The lowest signal to quantization noise first. Red is what the range clips.</source>
+            <translation>按信号与量化噪声之比由低到高排列。红色为被范围截断的部分。</translation>
+        </message>
+        <message>
+            <location filename="core/report/blobs.py" />
+            <source>clips {clipped} by at most {clipped2}, {clipped3} of the error</source>
+            <translation>截断 {clipped}，幅度至多 {clipped2}，占误差的 {clipped3}</translation>
+        </message>
+        <message>
+            <location filename="core/report/blobs.py" />
+            <source>Thresholds</source>
+            <translation>阈值</translation>
+        </message>
+        <message>
+            <location filename="core/report/blobs.py" />
+            <source>({origin_text}) · SQNR {figure} dB · {clips}</source>
+            <translation>（{origin_text}）· SQNR {figure} dB · {clips}</translation>
+        </message>
+        <message>
+            <location filename="core/report/blobs.py" />
+            <source>Blobs that int8 hurts most</source>
+            <translation>int8 损失最大的 blob</translation>
+        </message>
+        <message>
+            <location filename="core/report/blobs.py" />
+            <source>clips nothing</source>
+            <translation>无截断</translation>
+        </message>
+        <message>
+            <location filename="core/report/blobs.py" />
+            <source>1 − cosine of the logits and fp32's</source>
+            <translation>1 − 与 fp32 的 logit 余弦相似度</translation>
+        </message>
+        <message>
+            <location filename="core/report/blobs.py" />
+            <source>Loss with this layer alone in int8</source>
+            <translation>仅此层为 int8 时的损失</translation>
+        </message>
+        <message>
+            <location filename="core/report/blobs.py" />
+            <source>{axis}, with 95 % intervals</source>
+            <translation>{axis}，附 95 % 置信区间</translation>
+        </message>
+        <message>
+            <location filename="core/report/blobs.py" />
+            <source>{plural} in int8, each alone, on {plural2}; the {min} that cost most. All of them in int8: agreement {percent}, 1 − cosine {figure}.</source>
+            <translation>{plural}逐层单独设为 int8，在 {plural2}上测量；列出代价最大的 {min} 层。全部为 int8 时：一致率 {percent}，1 − 余弦相似度 {figure}。</translation>
+        </message>
+        <message>
+            <location filename="core/report/blobs.py" />
+            <source>Sensitivity of layers</source>
+            <translation>各层敏感度</translation>
+        </message>
+        <message>
+            <location filename="core/report/blobs.py" />
+            <source>{bits} bits</source>
+            <translation>{bits} 位</translation>
+        </message>
+        <message>
+            <location filename="core/report/blobs.py" />
+            <source>blob</source>
+            <translation>blob</translation>
+        </message>
+        <message>
+            <location filename="core/report/blobs.py" />
+            <source>threshold</source>
+            <translation>阈值</translation>
+        </message>
+        <message>
+            <location filename="core/report/blobs.py" />
+            <source>from</source>
+            <translation>来源</translation>
+        </message>
+        <message>
+            <location filename="core/report/blobs.py" />
+            <source>scale</source>
+            <translation>scale</translation>
+        </message>
+        <message>
+            <location filename="core/report/blobs.py" />
+            <source>SQNR</source>
+            <translation>SQNR</translation>
+        </message>
+        <message>
+            <location filename="core/report/blobs.py" />
+            <source>cosine</source>
+            <translation>余弦相似度</translation>
+        </message>
+        <message>
+            <location filename="core/report/blobs.py" />
+            <source>clipped</source>
+            <translation>被截断</translation>
+        </message>
+        <message>
+            <location filename="core/report/blobs.py" />
+            <source>threshold {range_text} {found_by}</source>
+            <translation>阈值 {range_text} {found_by}</translation>
+        </message>
+        <message>
+            <location filename="core/report/blobs.py" />
+            <source>range {range_text} {found_by}</source>
+            <translation>范围 {range_text} {found_by}</translation>
+        </message>
+        <message>
+            <location filename="core/report/blobs.py" />
+            <source>Ranked by the task: {task}, {recognised}.</source>
+            <translation>按任务排序：{task}，{recognised}。</translation>
+        </message>
+        <message>
+            <location filename="core/report/blobs.py" />
+            <source>Measured with an earlier plan or preprocessing.</source>
+            <translation>以较早的方案或预处理测得。</translation>
+        </message>
+        <message>
+            <location filename="core/report/blobs.py" />
+            <source>(fp32)</source>
+            <translation>（fp32）</translation>
+        </message>
+        <message>
+            <location filename="core/report/blobs.py" />
+            <source>(partly fp32)</source>
+            <translation>（部分 fp32）</translation>
+        </message>
+        <message>
+            <location filename="core/report/blobs.py" />
+            <source>In fp32 in ncnn:</source>
+            <translation>在 ncnn 中保持 fp32：</translation>
+        </message>
+        <message>
+            <location filename="core/report/blobs.py" />
+            <source>layer</source>
+            <translation>层</translation>
+        </message>
+        <message>
+            <location filename="core/report/blobs.py" />
+            <source>read by {read}{state}</source>
+            <translation>由 {read}{state} 读取</translation>
+        </message>
+        <message>
+            <location filename="core/report/blobs.py" />
+            <source>ONNX Runtime {range_text}</source>
+            <translation>ONNX Runtime {range_text}</translation>
+        </message>
+        <message>
+            <location filename="core/report/blobs.py" />
+            <source>{figure} dB</source>
+            <translation>{figure} dB</translation>
+        </message>
+        <message>
+            <location filename="core/report/blobs.py" />
+            <source>switched off</source>
+            <translation>已关闭</translation>
+        </message>
+        <message>
+            <location filename="core/report/blobs.py" />
+            <source>type</source>
+            <translation>类型</translation>
+        </message>
+        <message>
+            <location filename="core/report/blobs.py" />
+            <source>why</source>
+            <translation>原因</translation>
+        </message>
+        <message>
+            <location filename="core/report/build.py" />
+            <source>{network} in int8</source>
+            <translation>{network} 的 int8 量化</translation>
+        </message>
+        <message>
+            <location filename="core/report/build.py" />
+            <source>ClipScope report{value}</source>
+            <translation>ClipScope 报告{value}</translation>
+        </message>
+        <message>
+            <location filename="core/report/build.py" />
+            <source>, as saved {saved}</source>
+            <translation>，保存于 {saved}</translation>
+        </message>
+        <message>
+            <location filename="core/report/comparison.py" />
+            <source>{text} to {text2}</source>
+            <translation>{text} 至 {text2}</translation>
+        </message>
+        <message>
+            <location filename="core/report/comparison.py" />
+            <source>Comparison</source>
+            <translation>对比</translation>
+        </message>
+        <message>
+            <location filename="core/report/comparison.py" />
+            <source>{min} images</source>
+            <translation>{min} 张图像</translation>
+        </message>
+        <message>
+            <location filename="core/report/comparison.py" />
+            <source>, percent</source>
+            <translation>，百分比</translation>
+        </message>
+        <message>
+            <location filename="core/report/comparison.py" />
+            <source>{title}{unit}, with 95 % intervals</source>
+            <translation>{title}{unit}，附 95 % 置信区间</translation>
+        </message>
+        <message>
+            <location filename="core/report/comparison.py" />
+            <source>Latency of one image</source>
+            <translation>单张图像的延迟</translation>
+        </message>
+        <message>
+            <location filename="core/report/comparison.py" />
+            <source>milliseconds: median, and p10 to p90</source>
+            <translation>毫秒：中位数，以及 p10 至 p90</translation>
+        </message>
+        <message>
+            <location filename="core/report/comparison.py" />
+            <source>Below a figure stands its 95 % interval over images. A difference inside its interval has “=”.</source>
+            <translation>数值下方为其在图像上的 95 % 置信区间。落在区间内的差值标“=”。</translation>
+        </message>
+        <message>
+            <location filename="core/report/comparison.py" />
+            <source>share</source>
+            <translation>占比</translation>
+        </message>
+        <message>
+            <location filename="core/report/comparison.py" />
+            <source>top-1</source>
+            <translation>top-1</translation>
+        </message>
+        <message>
+            <location filename="core/report/comparison.py" />
+            <source>top-5</source>
+            <translation>top-5</translation>
+        </message>
+        <message>
+            <location filename="core/report/comparison.py" />
+            <source>agreement with fp32</source>
+            <translation>与 fp32 的一致率</translation>
+        </message>
+        <message>
+            <location filename="core/report/comparison.py" />
+            <source>agreement</source>
+            <translation>一致率</translation>
+        </message>
+        <message>
+            <location filename="core/report/comparison.py" />
+            <source>flips</source>
+            <translation>翻转</translation>
+        </message>
+        <message>
+            <location filename="core/report/comparison.py" />
+            <source>logit cosine</source>
+            <translation>logit 余弦相似度</translation>
+        </message>
+        <message>
+            <location filename="core/report/comparison.py" />
+            <source>SQNR of the outputs</source>
+            <translation>输出的 SQNR</translation>
+        </message>
+        <message>
+            <location filename="core/report/comparison.py" />
+            <source>MACs in int8</source>
+            <translation>int8 的 MAC 数</translation>
+        </message>
+        <message>
+            <location filename="core/report/comparison.py" />
+            <source>layers in fp32</source>
+            <translation>fp32 层数</translation>
+        </message>
+        <message>
+            <location filename="core/report/comparison.py" />
+            <source>size</source>
+            <translation>大小</translation>
+        </message>
+        <message>
+            <location filename="core/report/comparison.py" />
+            <source>{doubt}{figure} ms</source>
+            <translation>{doubt}{figure} ms</translation>
+        </message>
+        <message>
+            <location filename="core/report/comparison.py" />
+            <source>FPS</source>
+            <translation>FPS</translation>
+        </message>
+        <message>
+            <location filename="core/report/comparison.py" />
+            <source>latency, p10 to p90</source>
+            <translation>延迟，p10 至 p90</translation>
+        </message>
+        <message>
+            <location filename="core/report/comparison.py" />
+            <source>Of an earlier plan, other images or preprocessing: {fromkeys}.</source>
+            <translation>来自较早的方案、其他图像或预处理：{fromkeys}。</translation>
+        </message>
+        <message>
+            <location filename="core/report/comparison.py" />
+            <source>FPS and latency: the networks as deployed, one image at a time, threads: {said}.</source>
+            <translation>FPS 与延迟：按部署时的网络，每次一张图像，线程数：{said}。</translation>
+        </message>
+        <message>
+            <location filename="core/report/comparison.py" />
+            <source>better</source>
+            <translation>better</translation>
+        </message>
+        <message>
+            <location filename="core/report/comparison.py" />
+            <source>worse</source>
+            <translation>worse</translation>
+        </message>
+        <message>
+            <location filename="core/report/comparison.py" />
+            <source>{figure} ms</source>
+            <translation>{figure} ms</translation>
+        </message>
+        <message>
+            <location filename="core/report/comparison.py" />
+            <source>{text}, interval</source>
+            <translation>{text}，区间</translation>
+        </message>
+        <message>
+            <location filename="core/report/comparison.py" />
+            <source>top-1 against fp32, points</source>
+            <translation>top-1 与 fp32 之差（百分点）</translation>
+        </message>
+        <message>
+            <location filename="core/report/language.py" />
+            <source>tone</source>
+            <translation>tone</translation>
+        </message>
+        <message>
+            <location filename="core/report/language.py" />
+            <source>hue</source>
+            <translation>hue</translation>
+        </message>
+        <message>
+            <location filename="core/report/language.py" />
+            <source>en</source>
+            <translation>en</translation>
+        </message>
+        <message>
+            <location filename="core/report/language.py" />
+            <source>Report</source>
+            <translation>Report</translation>
+        </message>
+        <message>
+            <location filename="core/report/opened.py" />
+            <source>{count} blob</source>
+            <translation>{count} 个 blob</translation>
+        </message>
+        <message>
+            <location filename="core/report/opened.py" />
+            <source>{count} blobs</source>
+            <translation>{count} 个 blob</translation>
+        </message>
+        <message>
+            <location filename="core/report/opened.py" />
+            <source>stretch</source>
+            <translation>stretch</translation>
+        </message>
+        <message>
+            <location filename="core/report/opened.py" />
+            <source>crop</source>
+            <translation>crop</translation>
+        </message>
+        <message>
+            <location filename="core/report/opened.py" />
+            <source>letterbox</source>
+            <translation>letterbox</translation>
+        </message>
+        <message>
+            <location filename="core/report/opened.py" />
+            <source>stretched to the size, bilinear</source>
+            <translation>拉伸到该尺寸，双线性插值</translation>
+        </message>
+        <message>
+            <location filename="core/report/opened.py" />
+            <source>shorter side, then the middle</source>
+            <translation>先缩放短边，再取中心</translation>
+        </message>
+        <message>
+            <location filename="core/report/opened.py" />
+            <source>fitted inside, the rest filled</source>
+            <translation>等比缩放至框内，其余填充</translation>
+        </message>
+        <message>
+            <location filename="core/report/opened.py" />
+            <source>rgb</source>
+            <translation>rgb</translation>
+        </message>
+        <message>
+            <location filename="core/report/opened.py" />
+            <source>bgr</source>
+            <translation>bgr</translation>
+        </message>
+        <message>
+            <location filename="core/report/opened.py" />
+            <source>grey</source>
+            <translation>灰度</translation>
+        </message>
+        <message>
+            <location filename="core/report/opened.py" />
+            <source>RGB</source>
+            <translation>RGB</translation>
+        </message>
+        <message>
+            <location filename="core/report/opened.py" />
+            <source>BGR</source>
+            <translation>BGR</translation>
+        </message>
+        <message>
+            <location filename="core/report/opened.py" />
+            <source>Network and plan</source>
+            <translation>网络与方案</translation>
+        </message>
+        <message>
+            <location filename="core/report/opened.py" />
+            <source>Images and preprocessing</source>
+            <translation>图像与预处理</translation>
+        </message>
+        <message>
+            <location filename="core/report/opened.py" />
+            <source>of {total}</source>
+            <translation>，共 {total}</translation>
+        </message>
+        <message>
+            <location filename="core/report/opened.py" />
+            <source>, with labels</source>
+            <translation>，有标签</translation>
+        </message>
+        <message>
+            <location filename="core/report/opened.py" />
+            <source>that of the image</source>
+            <translation>与图像相同</translation>
+        </message>
+        <message>
+            <location filename="core/report/opened.py" />
+            <source>shorter side to {shorter_side}, then the middle</source>
+            <translation>短边缩放到 {shorter_side}，再取中心</translation>
+        </message>
+        <message>
+            <location filename="core/report/opened.py" />
+            <source>file</source>
+            <translation>文件</translation>
+        </message>
+        <message>
+            <location filename="core/report/opened.py" />
+            <source>, {only} more in ONNX Runtime alone</source>
+            <translation>，另有 {only} 个仅在 ONNX Runtime 中</translation>
+        </message>
+        <message>
+            <location filename="core/report/opened.py" />
+            <source>; {onnx_activations} of its own in ONNX Runtime</source>
+            <translation>；ONNX Runtime 另有 {onnx_activations} 个自己的范围</translation>
+        </message>
+        <message>
+            <location filename="core/report/opened.py" />
+            <source>{role} images</source>
+            <translation>{role}图像</translation>
+        </message>
+        <message>
+            <location filename="core/report/opened.py" />
+            <source>fitted inside, the rest filled with {pad}</source>
+            <translation>等比缩放至框内，其余以 {pad} 填充</translation>
+        </message>
+        <message>
+            <location filename="core/report/opened.py" />
+            <source>size, W×H</source>
+            <translation>尺寸，W×H</translation>
+        </message>
+        <message>
+            <location filename="core/report/opened.py" />
+            <source>channels</source>
+            <translation>通道</translation>
+        </message>
+        <message>
+            <location filename="core/report/opened.py" />
+            <source>mean, subtracted</source>
+            <translation>均值（减去）</translation>
+        </message>
+        <message>
+            <location filename="core/report/opened.py" />
+            <source>norm, multiplied</source>
+            <translation>norm（相乘）</translation>
+        </message>
+        <message>
+            <location filename="core/report/opened.py" />
+            <source>input, C×H×W</source>
+            <translation>输入，C×H×W</translation>
+        </message>
+        <message>
+            <location filename="core/report/opened.py" />
+            <source>part</source>
+            <translation>部分</translation>
+        </message>
+        <message>
+            <location filename="core/report/opened.py" />
+            <source>from {value} to {value2}</source>
+            <translation>从 {value} 到 {value2}</translation>
+        </message>
+        <message>
+            <location filename="core/report/opened.py" />
+            <source>layers in int8</source>
+            <translation>int8 层数</translation>
+        </message>
+        <message>
+            <location filename="core/report/opened.py" />
+            <source>{on} of {layers}{also}</source>
+            <translation>{on} / {layers}{also}</translation>
+        </message>
+        <message>
+            <location filename="core/report/opened.py" />
+            <source>thresholds</source>
+            <translation>阈值</translation>
+        </message>
+        <message>
+            <location filename="core/report/opened.py" />
+            <source>weights in ONNX Runtime</source>
+            <translation>ONNX Runtime 的权重</translation>
+        </message>
+        <message>
+            <location filename="core/report/opened.py" />
+            <source>method</source>
+            <translation>方法</translation>
+        </message>
+        <message>
+            <location filename="core/report/opened.py" />
+            <source>edits</source>
+            <translation>编辑次数</translation>
+        </message>
+        <message>
+            <location filename="core/report/opened.py" />
+            <source>task</source>
+            <translation>任务</translation>
+        </message>
+        <message>
+            <location filename="core/report/opened.py" />
+            <source>values from {figure} to {figure2}</source>
+            <translation>取值 {figure} 至 {figure2}</translation>
+        </message>
+        <message>
+            <location filename="core/report/opened.py" />
+            <source>input, W×H</source>
+            <translation>输入，W×H</translation>
+        </message>
+        <message>
+            <location filename="core/report/opened.py" />
+            <source>none</source>
+            <translation>无</translation>
+        </message>
+        <message>
+            <location filename="core/report/opened.py" />
+            <source>as the network sees it</source>
+            <translation>网络所见</translation>
+        </message>
+        <message>
+            <location filename="core/report/opened.py" />
+            <source>its input</source>
+            <translation>其输入</translation>
+        </message>
+        <message>
+            <location filename="core/report/opened.py" />
+            <source>its outputs</source>
+            <translation>其输出</translation>
+        </message>
+        <message>
+            <location filename="core/report/provenance.py" />
+            <source>network</source>
+            <translation>网络</translation>
+        </message>
+        <message>
+            <location filename="core/report/provenance.py" />
+            <source>values are clipped to (−threshold, threshold); scale = 127 / threshold codes a unit at 8 bits</source>
+            <translation>值被截断到（−阈值，阈值）；8 位时 scale = 127 / 阈值（每单位的编码值数）</translation>
+        </message>
+        <message>
+            <location filename="core/report/provenance.py" />
+            <source>10 log10(sum of x² / sum of (x − q(x))²) in dB, x evenly spread within each bin of the histogram</source>
+            <translation>10 log10(Σx² / Σ(x − q(x))²)，单位 dB，x 在直方图的每个分箱内均匀分布</translation>
+        </message>
+        <message>
+            <location filename="core/report/provenance.py" />
+            <source>of a blob's values and their quantized selves, from the histogram</source>
+            <translation>blob 的值与其量化值之间，由直方图算得</translation>
+        </message>
+        <message>
+            <location filename="core/report/provenance.py" />
+            <source>mean over images of the cosine of int8's outputs and fp32's; the lowest of the outputs that count</source>
+            <translation>int8 与 fp32 输出的余弦相似度在图像上的平均；取计入的输出中最低者</translation>
+        </message>
+        <message>
+            <location filename="core/report/provenance.py" />
+            <source>agreement, flips</source>
+            <translation>一致率，翻转</translation>
+        </message>
+        <message>
+            <location filename="core/report/provenance.py" />
+            <source>share of images with fp32's top-1; the images without</source>
+            <translation>top-1 与 fp32 相同的图像占比；其余图像即翻转</translation>
+        </message>
+        <message>
+            <location filename="core/report/provenance.py" />
+            <source>95 % intervals</source>
+            <translation>95 % 置信区间</translation>
+        </message>
+        <message>
+            <location filename="core/report/provenance.py" />
+            <source>of shares: bootstrap over images, or Wilson's score interval (JASA 22, 1927); of differences on the same images: Newcombe's method 10 (Statistics in Medicine 17, 1998)</source>
+            <translation>占比：对图像的自助法(bootstrap)，或 Wilson 得分区间（JASA 22, 1927）；同一批图像上的差值：Newcombe 方法 10（Statistics in Medicine 17, 1998）</translation>
+        </message>
+        <message>
+            <location filename="core/report/provenance.py" />
+            <source>1000 / median latency in ms of one image; “?” where other programs were busy meanwhile</source>
+            <translation>1000 / 单张图像延迟的中位数（ms）；测量时其他程序繁忙则标“?”</translation>
+        </message>
+        <message>
+            <location filename="core/report/provenance.py" />
+            <source>Provenance</source>
+            <translation>来源</translation>
+        </message>
+        <message>
+            <location filename="core/report/provenance.py" />
+            <source>What the figures mean</source>
+            <translation>数值的含义</translation>
+        </message>
+        <message>
+            <location filename="core/report/provenance.py" />
+            <source>report written by</source>
+            <translation>报告由</translation>
+        </message>
+        <message>
+            <location filename="core/report/provenance.py" />
+            <source>ClipScope {version}</source>
+            <translation>ClipScope {version}</translation>
+        </message>
+        <message>
+            <location filename="core/report/provenance.py" />
+            <source>network's fingerprint</source>
+            <translation>网络的指纹</translation>
+        </message>
+        <message>
+            <location filename="core/report/provenance.py" />
+            <source>plan's fingerprint</source>
+            <translation>方案的指纹</translation>
+        </message>
+        <message>
+            <location filename="core/report/provenance.py" />
+            <source>what</source>
+            <translation>内容</translation>
+        </message>
+        <message>
+            <location filename="core/report/provenance.py" />
+            <source>name</source>
+            <translation>名称</translation>
+        </message>
+        <message>
+            <location filename="core/report/provenance.py" />
+            <source>SHA-256</source>
+            <translation>SHA-256</translation>
+        </message>
+        <message>
+            <location filename="core/report/provenance.py" />
+            <source>not known</source>
+            <translation>未知</translation>
+        </message>
+        <message>
+            <location filename="core/report/provenance.py" />
+            <source>{column} accuracy</source>
+            <translation>{column} 精度</translation>
+        </message>
+        <message>
+            <location filename="core/report/provenance.py" />
+            <source>session saved</source>
+            <translation>会话保存于</translation>
+        </message>
+        <message>
+            <location filename="core/report/provenance.py" />
+            <source>preprocessing</source>
+            <translation>预处理</translation>
+        </message>
+        <message>
+            <location filename="core/report/provenance.py" />
+            <source>Edits, the last ones below.</source>
+            <translation>编辑记录，最近的在下。</translation>
+        </message>
+        <message>
+            <location filename="core/report/provenance.py" />
+            <source>{column} latency</source>
+            <translation>{column} 延迟</translation>
+        </message>
+        <message>
+            <location filename="core/report/provenance.py" />
+            <source>{column} sensitivity</source>
+            <translation>{column} 敏感度</translation>
+        </message>
+        <message>
+            <location filename="core/report/provenance.py" />
+            <source>processor</source>
+            <translation>处理器</translation>
+        </message>
+        <message>
+            <location filename="core/report/provenance.py" />
+            <source>programs</source>
+            <translation>程序</translation>
+        </message>
+        <message>
+            <location filename="core/report/provenance.py" />
+            <source>measured there</source>
+            <translation>在其上测量</translation>
+        </message>
+        <message>
+            <location filename="core/report/provenance.py" />
+            <source>when</source>
+            <translation>时间</translation>
+        </message>
+        <message>
+            <location filename="core/report/provenance.py" />
+            <source>edit</source>
+            <translation>编辑</translation>
+        </message>
+        <message>
+            <location filename="core/report/provenance.py" />
+            <source>clipscope</source>
+            <translation>clipscope</translation>
+        </message>
+        <message>
+            <location filename="core/report/provenance.py" />
+            <source>undone</source>
+            <translation>已撤销</translation>
+        </message>
+        <message>
+            <location filename="core/report/results.py" />
+            <source>Figures</source>
+            <translation>数值</translation>
+        </message>
+        <message>
+            <location filename="core/report/results.py" />
+            <source>evaluation</source>
+            <translation>评估</translation>
+        </message>
+        <message>
+            <location filename="core/report/targets.py" />
+            <source>place</source>
+            <translation>位置</translation>
+        </message>
+        <message>
+            <location filename="core/report/targets.py" />
+            <source>column</source>
+            <translation>列</translation>
+        </message>
+        <message>
+            <location filename="core/report/targets.py" />
+            <source>images</source>
+            <translation>图像</translation>
+        </message>
+        <message>
+            <location filename="core/report/targets.py" />
+            <source>p50, ms</source>
+            <translation>p50，ms</translation>
+        </message>
+        <message>
+            <location filename="core/report/targets.py" />
+            <source>Other machines</source>
+            <translation>其他机器</translation>
+        </message>
+        <message>
+            <location filename="core/report/targets.py" />
+            <source>emulated</source>
+            <translation>模拟</translation>
+        </message>
+        <message>
+            <location filename="core/report/texts.py" />
+            <source>{value} ppm</source>
+            <translation>{value} ppm</translation>
+        </message>
+        <message>
+            <location filename="core/report/texts.py" />
+            <source>GB</source>
+            <translation>GB</translation>
+        </message>
+        <message>
+            <location filename="core/report/texts.py" />
+            <source>MB</source>
+            <translation>MB</translation>
+        </message>
+        <message>
+            <location filename="core/report/texts.py" />
+            <source>kB</source>
+            <translation>kB</translation>
+        </message>
+        <message>
+            <location filename="core/report/values.py" />
+            <source>value of the blob; counts on a log axis</source>
+            <translation>blob 的值；计数为对数坐标</translation>
+        </message>
+        <message>
+            <location filename="core/report/values.py" />
+            <source>histogram</source>
+            <translation>直方图</translation>
+        </message>
+    </context>
+</TS>

@@ -1,0 +1,3093 @@
+<?xml version="1.0" encoding="utf-8"?>
+<!DOCTYPE TS>
+<TS version="2.1" language="zh_CN" sourcelanguage="en">
+    <context>
+        <name>window</name>
+        <message>
+            <location filename="gui/dialogs/about.py" />
+            <source>About ClipScope</source>
+            <translation>关于 ClipScope</translation>
+        </message>
+        <message>
+            <location filename="gui/dialogs/about.py" />
+            <source>See, tune and export int8 clip thresholds, with the deployed engines answering.</source>
+            <translation>查看、调整并导出 int8 截断阈值，结果直接来自所部署的推理引擎。</translation>
+        </message>
+        <message>
+            <location filename="gui/dialogs/about.py" />
+            <source>Copy</source>
+            <translation>复制</translation>
+        </message>
+        <message>
+            <location filename="gui/dialogs/about.py" />
+            <source>{name} not installed</source>
+            <translation>{name} 未安装</translation>
+        </message>
+        <message>
+            <location filename="gui/dialogs/budget_kinds.py" />
+            <source>points below fp32</source>
+            <translation>百分点（低于 fp32）</translation>
+        </message>
+        <message>
+            <location filename="gui/dialogs/budget_kinds.py" />
+            <source>layers in fp32</source>
+            <translation>层为 fp32</translation>
+        </message>
+        <message>
+            <location filename="gui/dialogs/budget_kinds.py" />
+            <source>agreement</source>
+            <translation>一致率</translation>
+        </message>
+        <message>
+            <location filename="gui/dialogs/budget_kinds.py" />
+            <source>flips</source>
+            <translation>翻转</translation>
+        </message>
+        <message>
+            <location filename="gui/dialogs/budget_kinds.py" />
+            <source>boxes</source>
+            <translation>检测框</translation>
+        </message>
+        <message>
+            <location filename="gui/dialogs/budget_kinds.py" />
+            <source>verification</source>
+            <translation>验证</translation>
+        </message>
+        <message>
+            <location filename="gui/dialogs/budget_kinds.py" />
+            <source>{unit} of {figure} below fp32</source>
+            <translation>{unit}（{figure} 低于 fp32）</translation>
+        </message>
+        <message>
+            <location filename="gui/dialogs/budget_kinds.py" />
+            <source>at most {number} {what}</source>
+            <translation>最多 {number} {what}</translation>
+        </message>
+        <message>
+            <location filename="gui/dialogs/budget_kinds.py" />
+            <source>points</source>
+            <translation>百分点</translation>
+        </message>
+        <message>
+            <location filename="gui/dialogs/budget_kinds.py" />
+            <source>{unit} of {figure}</source>
+            <translation>{unit}（{figure}）</translation>
+        </message>
+        <message>
+            <location filename="gui/dialogs/budget_kinds.py" />
+            <source>{unit} of {figure} more than fp32</source>
+            <translation>{unit}（{figure} 高于 fp32）</translation>
+        </message>
+        <message>
+            <location filename="gui/dialogs/dropped.py" />
+            <source>is not something ClipScope opens</source>
+            <translation>不是 ClipScope 能打开的文件</translation>
+        </message>
+        <message>
+            <location filename="gui/dialogs/dropped.py" />
+            <source>one network at a time</source>
+            <translation>一次只能打开一个网络</translation>
+        </message>
+        <message>
+            <location filename="gui/dialogs/dropped.py" />
+            <source>one table at a time; Compare plans takes two</source>
+            <translation>一次只能导入一个表；“对比方案”可以读两个</translation>
+        </message>
+        <message>
+            <location filename="gui/dialogs/dropped.py" />
+            <source>one file of class names at a time</source>
+            <translation>一次只能用一个类别名文件</translation>
+        </message>
+        <message>
+            <location filename="gui/dialogs/dropped.py" />
+            <source>one set of labels at a time</source>
+            <translation>一次只能用一套标注</translation>
+        </message>
+        <message>
+            <location filename="gui/dialogs/dropped.py" />
+            <source>is not there</source>
+            <translation>不存在</translation>
+        </message>
+        <message>
+            <location filename="gui/dialogs/dropped.py" />
+            <source>a single picture: drop its folder</source>
+            <translation>单张图片：请拖入它所在的文件夹</translation>
+        </message>
+        <message>
+            <location filename="gui/dialogs/dropped.py" />
+            <source>speaks of preprocessing: put it beside the network, which is then opened with it</source>
+            <translation>描述的是预处理：把它放在网络旁边，打开网络时会一并读取</translation>
+        </message>
+        <message>
+            <location filename="gui/dialogs/dropped.py" />
+            <source>a session brings its own</source>
+            <translation>会话自带所需的一切</translation>
+        </message>
+        <message>
+            <location filename="gui/dialogs/dropped.py" />
+            <source>two sets of images at most: drop the folder that holds them</source>
+            <translation>最多两套图像：请拖入包含它们的文件夹</translation>
+        </message>
+        <message>
+            <location filename="gui/dialogs/easyquant_report.py" />
+            <source>Layer</source>
+            <translation>层</translation>
+        </message>
+        <message>
+            <location filename="gui/dialogs/easyquant_report.py" />
+            <source>Blob</source>
+            <translation>Blob</translation>
+        </message>
+        <message>
+            <location filename="gui/dialogs/easyquant_report.py" />
+            <source>1 − cosine before, 10⁻⁴</source>
+            <translation>原 1 − 余弦，10⁻⁴</translation>
+        </message>
+        <message>
+            <location filename="gui/dialogs/easyquant_report.py" />
+            <source>after</source>
+            <translation>之后</translation>
+        </message>
+        <message>
+            <location filename="gui/dialogs/easyquant_report.py" />
+            <source>Less</source>
+            <translation>减少</translation>
+        </message>
+        <message>
+            <location filename="gui/dialogs/easyquant_report.py" />
+            <source>Threshold ×</source>
+            <translation>阈值 ×</translation>
+        </message>
+        <message>
+            <location filename="gui/dialogs/easyquant_report.py" />
+            <source>Weight scales ×</source>
+            <translation>权重 scale ×</translation>
+        </message>
+        <message>
+            <location filename="gui/dialogs/easyquant_report.py" />
+            <source>Layer in ncnn</source>
+            <translation>ncnn 中的层</translation>
+        </message>
+        <message>
+            <location filename="gui/dialogs/easyquant_report.py" />
+            <source>Root blob that it reads</source>
+            <translation>该层读取的根 blob</translation>
+        </message>
+        <message>
+            <location filename="gui/dialogs/easyquant_report.py" />
+            <source>Objective: the mean over images of the cosine of the layer's fp32 output and its int8 output on ncnn, in units of 10⁻⁴ below 1</source>
+            <translation>目标函数：该层 fp32 输出与 ncnn 上 int8 输出的余弦对所有图像取平均，数值为与 1 的差距，单位 10⁻⁴</translation>
+        </message>
+        <message>
+            <location filename="gui/dialogs/easyquant_report.py" />
+            <source>The same with the scales found</source>
+            <translation>采用搜索所得缩放系数后的同一数值</translation>
+        </message>
+        <message>
+            <location filename="gui/dialogs/easyquant_report.py" />
+            <source>By how much it fell</source>
+            <translation>下降幅度</translation>
+        </message>
+        <message>
+            <location filename="gui/dialogs/easyquant_report.py" />
+            <source>Threshold found, as a multiple of the one before</source>
+            <translation>搜索所得阈值，为原阈值的倍数</translation>
+        </message>
+        <message>
+            <location filename="gui/dialogs/easyquant_report.py" />
+            <source>Lowest and highest weight scale found, as multiples of those before</source>
+            <translation>搜索所得权重缩放系数的最小和最大值，为原值的倍数</translation>
+        </message>
+        <message>
+            <location filename="gui/dialogs/easyquant_report.py" />
+            <source>nothing gains any more</source>
+            <translation>已无进一步收益</translation>
+        </message>
+        <message>
+            <location filename="gui/dialogs/easyquant_report.py" />
+            <source>the time is used</source>
+            <translation>时间已用完</translation>
+        </message>
+        <message>
+            <location filename="gui/dialogs/easyquant_report.py" />
+            <source>all sweeps done</source>
+            <translation>所有轮次已完成</translation>
+        </message>
+        <message>
+            <location filename="gui/dialogs/easyquant_report.py" />
+            <source>{gain}, the mean over images</source>
+            <translation>{gain}，对图像取平均</translation>
+        </message>
+        <message>
+            <location filename="gui/dialogs/easyquant_report.py" />
+            <source>{sweeps} sweeps of {images} images in {seconds} s; {why}</source>
+            <translation>{images} 张图像共 {sweeps} 轮，用时 {seconds} s；{why}</translation>
+        </message>
+        <message>
+            <location filename="gui/dialogs/easyquant_report.py" />
+            <source>{gain}, the mean over images and layers</source>
+            <translation>{gain}，对图像和层取平均</translation>
+        </message>
+        <message>
+            <location filename="gui/dialogs/easyquant_report.py" />
+            <source>1 sweep of {images} images in {seconds} s; {why}</source>
+            <translation>{images} 张图像共 1 轮，用时 {seconds} s；{why}</translation>
+        </message>
+        <message>
+            <location filename="gui/dialogs/easyquant_report.py" />
+            <source>EasyQuant report</source>
+            <translation>EasyQuant 报告</translation>
+        </message>
+        <message>
+            <location filename="gui/dialogs/easyquant_report.py" />
+            <source>Layers that were searched</source>
+            <translation>搜索过的层</translation>
+        </message>
+        <message>
+            <location filename="gui/dialogs/easyquant_report.py" />
+            <source>Close</source>
+            <translation>关闭</translation>
+        </message>
+        <message>
+            <location filename="gui/dialogs/easyquant_report.py" />
+            <source>Searching…</source>
+            <translation>正在搜索…</translation>
+        </message>
+        <message>
+            <location filename="gui/dialogs/export_dialog.py" />
+            <source>ncnn: table and int8 network  ({stem}-int8.table, .param, .bin), with a C++ and a Python example</source>
+            <translation>ncnn：校准表和 int8 网络（{stem}-int8.table、.param、.bin），附 C++ 和 Python 示例</translation>
+        </message>
+        <message>
+            <location filename="gui/dialogs/export_dialog.py" />
+            <source>ONNX Runtime: int8 network, QDQ  ({stem}-int8.onnx)</source>
+            <translation>ONNX Runtime：int8 网络，QDQ（{stem}-int8.onnx）</translation>
+        </message>
+        <message>
+            <location filename="gui/dialogs/export_dialog.py" />
+            <source>TensorRT: calibration cache  ({stem}-int8.cache)</source>
+            <translation>TensorRT：校准缓存（{stem}-int8.cache）</translation>
+        </message>
+        <message>
+            <location filename="gui/dialogs/export_dialog.py" />
+            <source>Ranges as JSON  ({stem}-int8.ranges.json)</source>
+            <translation>JSON 格式的范围（{stem}-int8.ranges.json）</translation>
+        </message>
+        <message>
+            <location filename="gui/dialogs/export_dialog.py" />
+            <source>Table and plan alone  ({stem}-int8.table, .ranges.json), also when the network's files are gone</source>
+            <translation>仅校准表和方案（{stem}-int8.table、.ranges.json），网络文件已不在时也可导出</translation>
+        </message>
+        <message>
+            <location filename="gui/dialogs/export_dialog.py" />
+            <source>MACE: range file  ({stem}-int8.mace)</source>
+            <translation>MACE：范围文件（{stem}-int8.mace）</translation>
+        </message>
+        <message>
+            <location filename="gui/dialogs/export_dialog.py" />
+            <source>PyTorch, QNNPACK: scales and zero points  ({stem}-int8.pytorch.json), with a program</source>
+            <translation>PyTorch，QNNPACK：scale 和零点（{stem}-int8.pytorch.json），附程序</translation>
+        </message>
+        <message>
+            <location filename="gui/dialogs/export_dialog.py" />
+            <source>Paddle Lite: thresholds  ({stem}-int8.paddle.json)</source>
+            <translation>Paddle Lite：阈值（{stem}-int8.paddle.json）</translation>
+        </message>
+        <message>
+            <location filename="gui/dialogs/export_dialog.py" />
+            <source>TFLite: tensors as JSON  ({stem}-int8.tflite.json)</source>
+            <translation>TFLite：JSON 格式的张量（{stem}-int8.tflite.json）</translation>
+        </message>
+        <message>
+            <location filename="gui/dialogs/export_dialog.py" />
+            <source>List of lowest and highest values  ({stem}-int8.minmax)</source>
+            <translation>最小值和最大值列表（{stem}-int8.minmax）</translation>
+        </message>
+        <message>
+            <location filename="gui/dialogs/export_dialog.py" />
+            <source>Export</source>
+            <translation>导出</translation>
+        </message>
+        <message>
+            <location filename="gui/dialogs/export_dialog.py" />
+            <source>Folder</source>
+            <translation>文件夹</translation>
+        </message>
+        <message>
+            <location filename="gui/dialogs/export_dialog.py" />
+            <source>Browse…</source>
+            <translation>浏览…</translation>
+        </message>
+        <message>
+            <location filename="gui/dialogs/export_dialog.py" />
+            <source>The grey ones need the ONNX file: {reason}.</source>
+            <translation>灰色项需要 ONNX 文件：{reason}。</translation>
+        </message>
+        <message>
+            <location filename="gui/dialogs/export_dialog.py" />
+            <source>Export to</source>
+            <translation>导出到</translation>
+        </message>
+        <message>
+            <location filename="gui/dialogs/export_dialog.py" />
+            <source>Files of these names are there already and will be replaced.</source>
+            <translation>已有同名文件，将被覆盖。</translation>
+        </message>
+        <message>
+            <location filename="gui/dialogs/front_figures.py" />
+            <source>logit cosine</source>
+            <translation>logit 余弦</translation>
+        </message>
+        <message>
+            <location filename="gui/dialogs/front_figures.py" />
+            <source>{figure} above fp32's, {unit}</source>
+            <translation>{figure} 高于 fp32，{unit}</translation>
+        </message>
+        <message>
+            <location filename="gui/dialogs/front_figures.py" />
+            <source>in fp32: {layers}</source>
+            <translation>fp32：{layers}</translation>
+        </message>
+        <message>
+            <location filename="gui/dialogs/front_figures.py" />
+            <source>a click selects, a second one applies</source>
+            <translation>单击选中，再次单击应用</translation>
+        </message>
+        <message>
+            <location filename="gui/dialogs/front_figures.py" />
+            <source>{names} and {count} more</source>
+            <translation>{names} 及另外 {count} 层</translation>
+        </message>
+        <message>
+            <location filename="gui/dialogs/front_figures.py" />
+            <source>{figure} better than fp32's by, {unit}</source>
+            <translation>{figure} 优于 fp32，{unit}</translation>
+        </message>
+        <message>
+            <location filename="gui/dialogs/front_figures.py" />
+            <source>{figure} above fp32's</source>
+            <translation>{figure} 高于 fp32</translation>
+        </message>
+        <message>
+            <location filename="gui/dialogs/front_figures.py" />
+            <source>{median} ms ({low} to {high})</source>
+            <translation>{median} ms（{low} 至 {high}）</translation>
+        </message>
+        <message>
+            <location filename="gui/dialogs/front_figures.py" />
+            <source>all layers (the fp32 network)</source>
+            <translation>所有层（fp32 网络）</translation>
+        </message>
+        <message>
+            <location filename="gui/dialogs/front_figures.py" />
+            <source>none</source>
+            <translation>无</translation>
+        </message>
+        <message>
+            <location filename="gui/dialogs/front_figures.py" />
+            <source>{figure} better than fp32's by</source>
+            <translation>{figure} 优于 fp32</translation>
+        </message>
+        <message>
+            <location filename="gui/dialogs/front_figures.py" />
+            <source>{loss} worse than fp32's (95 %: {low} to {high})</source>
+            <translation>比 fp32 差 {loss}（95 %：{low} 至 {high}）</translation>
+        </message>
+        <message>
+            <location filename="gui/dialogs/front_figures.py" />
+            <source>{loss} below fp32 (95 %: {low} to {high})</source>
+            <translation>比 fp32 低 {loss}（95 %：{low} 至 {high}）</translation>
+        </message>
+        <message>
+            <location filename="gui/dialogs/front_figures.py" />
+            <source>in fp32:</source>
+            <translation>fp32：</translation>
+        </message>
+        <message>
+            <location filename="gui/dialogs/front_figures.py" />
+            <source>and {count} more</source>
+            <translation>及另外 {count} 层</translation>
+        </message>
+        <message>
+            <location filename="gui/dialogs/front_panel.py" />
+            <source>Filled points: no other plan is better. The ring is the present plan. A click selects a point, a second one applies it.</source>
+            <translation>实心点：没有更好的方案。圆环是当前方案。单击选中一个点，再次单击应用。</translation>
+        </message>
+        <message>
+            <location filename="gui/dialogs/front_panel.py" />
+            <source>Plans from all int8 to all fp32, each evaluated and timed on ncnn with nothing else running. Those that no other plan beats in both are the front.</source>
+            <translation>从全 int8 到全 fp32 的一系列方案，逐个评估，并在无其他任务运行时用 ncnn 计时。两方面都不被其他方案超过的方案构成前沿。</translation>
+        </message>
+        <message>
+            <location filename="gui/dialogs/front_panel.py" />
+            <source>These plans belong to other thresholds or images: measure again.</source>
+            <translation>这些方案属于其他阈值或图像：请重新测量。</translation>
+        </message>
+        <message>
+            <location filename="gui/dialogs/front_panel.py" />
+            <source>Accuracy against latency</source>
+            <translation>精度与延迟</translation>
+        </message>
+        <message>
+            <location filename="gui/dialogs/front_panel.py" />
+            <source>What is lost</source>
+            <translation>所损失的指标</translation>
+        </message>
+        <message>
+            <location filename="gui/dialogs/front_panel.py" />
+            <source>Measure</source>
+            <translation>测量</translation>
+        </message>
+        <message>
+            <location filename="gui/dialogs/front_panel.py" />
+            <source>Evaluate and time plans from all int8 to all fp32</source>
+            <translation>评估从全 int8 到全 fp32 的方案并计时</translation>
+        </message>
+        <message>
+            <location filename="gui/dialogs/front_panel.py" />
+            <source>Apply</source>
+            <translation>应用</translation>
+        </message>
+        <message>
+            <location filename="gui/dialogs/front_panel.py" />
+            <source>Latency of ncnn, 1 thread, one image: median and range of turns.</source>
+            <translation>ncnn 延迟，1 个线程，单张图像：各轮的中位数和范围。</translation>
+        </message>
+        <message>
+            <location filename="gui/dialogs/front_panel.py" />
+            <source>Latency of ncnn, {threads} threads, one image: median and range of turns.</source>
+            <translation>ncnn 延迟，{threads} 个线程，单张图像：各轮的中位数和范围。</translation>
+        </message>
+        <message>
+            <location filename="gui/dialogs/front_panel.py" />
+            <source>Accuracy of ncnn on {images} images, 95 % intervals.</source>
+            <translation>ncnn 精度基于 {images} 张图像，95 % 区间。</translation>
+        </message>
+        <message>
+            <location filename="gui/dialogs/front_panel.py" />
+            <source>Accuracy of ncnn on {images} images.</source>
+            <translation>ncnn 精度基于 {images} 张图像。</translation>
+        </message>
+        <message>
+            <location filename="gui/dialogs/front_panel.py" />
+            <source>An arrow: the bar goes on beyond the plot; a point says how far.</source>
+            <translation>箭头：误差线超出图表；指向该点可看到范围。</translation>
+        </message>
+        <message>
+            <location filename="gui/dialogs/front_panel.py" />
+            <source>1 plan is slower than shown: turn the wheel.</source>
+            <translation>有 1 个方案比所示更慢：滚动滚轮查看。</translation>
+        </message>
+        <message>
+            <location filename="gui/dialogs/front_panel.py" />
+            <source>Measure again</source>
+            <translation>重新测量</translation>
+        </message>
+        <message>
+            <location filename="gui/dialogs/front_panel.py" />
+            <source>Select a point first</source>
+            <translation>请先选中一个点</translation>
+        </message>
+        <message>
+            <location filename="gui/dialogs/front_panel.py" />
+            <source>This is the present plan</source>
+            <translation>这就是当前方案</translation>
+        </message>
+        <message>
+            <location filename="gui/dialogs/front_panel.py" />
+            <source>Make the selected plan the present one, as one edit</source>
+            <translation>将选中的方案设为当前方案，作为一次编辑</translation>
+        </message>
+        <message>
+            <location filename="gui/dialogs/front_panel.py" />
+            <source>{count} plans are slower than shown: turn the wheel.</source>
+            <translation>有 {count} 个方案比所示更慢：滚动滚轮查看。</translation>
+        </message>
+        <message>
+            <location filename="gui/dialogs/help_dialog.py" />
+            <source>Help</source>
+            <translation>帮助</translation>
+        </message>
+        <message>
+            <location filename="gui/dialogs/help_dialog.py" />
+            <source>Search keys, figures, terms and methods</source>
+            <translation>搜索快捷键、指标、术语和方法</translation>
+        </message>
+        <message>
+            <location filename="gui/dialogs/help_dialog.py" />
+            <source>Search the help</source>
+            <translation>搜索帮助</translation>
+        </message>
+        <message>
+            <location filename="gui/dialogs/help_pages.py" />
+            <source>Keys</source>
+            <translation>快捷键</translation>
+        </message>
+        <message>
+            <location filename="gui/dialogs/help_pages.py" />
+            <source>Figures</source>
+            <translation>指标</translation>
+        </message>
+        <message>
+            <location filename="gui/dialogs/help_pages.py" />
+            <source>Terms</source>
+            <translation>术语</translation>
+        </message>
+        <message>
+            <location filename="gui/dialogs/help_pages.py" />
+            <source>Threshold methods</source>
+            <translation>阈值方法</translation>
+        </message>
+        <message>
+            <location filename="gui/dialogs/help_pages.py" />
+            <source>On the histogram</source>
+            <translation>直方图操作</translation>
+        </message>
+        <message>
+            <location filename="gui/dialogs/help_pages.py" />
+            <source>Nothing in the help has “{text}”.</source>
+            <translation>帮助中没有“{text}”。</translation>
+        </message>
+        <message>
+            <location filename="gui/dialogs/help_pages.py" />
+            <source>Source: {source}</source>
+            <translation>来源：{source}</translation>
+        </message>
+        <message>
+            <location filename="gui/dialogs/help_pages.py" />
+            <source>{what} ({menu} menu). {tip}.</source>
+            <translation>{what}（“{menu}”菜单）。{tip}。</translation>
+        </message>
+        <message>
+            <location filename="gui/dialogs/help_pages.py" />
+            <source>{what} ({menu} menu).</source>
+            <translation>{what}（“{menu}”菜单）。</translation>
+        </message>
+        <message>
+            <location filename="gui/dialogs/help_texts.py" />
+            <source>KL divergence</source>
+            <translation>KL 散度</translation>
+        </message>
+        <message>
+            <location filename="gui/dialogs/help_texts.py" />
+            <source>How far the distribution of a blob is from that of its quantized self. Smaller is better, and only values of one blob can be compared. ncnn2table's form: |x| in 2,048 bins, exact zeros left out.</source>
+            <translation>blob 的分布与其量化后分布的差距。越小越好，只能在同一 blob 内比较。采用 ncnn2table 的形式：|x| 分为 2,048 个 bin，不计精确的零。</translation>
+        </message>
+        <message>
+            <location filename="gui/dialogs/help_texts.py" />
+            <source>relative entropy kl kullback leibler</source>
+            <translation>相对熵 散度 KL</translation>
+        </message>
+        <message>
+            <location filename="gui/dialogs/help_texts.py" />
+            <source>Cosine</source>
+            <translation>余弦</translation>
+        </message>
+        <message>
+            <location filename="gui/dialogs/help_texts.py" />
+            <source>Angle between the values of a blob and their quantized selves: 1 is the same direction. It hardly moves for good thresholds; 0.999 and 0.9999 are far apart.</source>
+            <translation>blob 的值与其量化值之间的夹角：1 表示方向相同。对于合适的阈值它几乎不变；0.999 与 0.9999 相差很大。</translation>
+        </message>
+        <message>
+            <location filename="gui/dialogs/help_texts.py" />
+            <source>SQNR</source>
+            <translation>SQNR</translation>
+        </message>
+        <message>
+            <location filename="gui/dialogs/help_texts.py" />
+            <source>Signal to quantization noise ratio in dB, of clipping and rounding together. 6.02 dB are one bit.</source>
+            <translation>信号与量化噪声之比，单位 dB，包含截断和取整两部分。6.02 dB 相当于一位。</translation>
+        </message>
+        <message>
+            <location filename="gui/dialogs/help_texts.py" />
+            <source>Clipped</source>
+            <translation>被截断</translation>
+        </message>
+        <message>
+            <location filename="gui/dialogs/help_texts.py" />
+            <source>Share of the values beyond the threshold. They come out as the threshold itself, so that what counts is by how much they are beyond it: many values that lose little cost less than a few that lose much.</source>
+            <translation>超出阈值的值所占比例。这些值输出为阈值本身，因此关键在于超出多少：许多值各损失一点，代价小于少数值损失很多。</translation>
+        </message>
+        <message>
+            <location filename="gui/dialogs/help_texts.py" />
+            <source>By at most</source>
+            <translation>最多缩减</translation>
+        </message>
+        <message>
+            <location filename="gui/dialogs/help_texts.py" />
+            <source>What the value farthest out loses of itself by clipping; all other clipped values lose less.</source>
+            <translation>离得最远的值因截断而损失自身的比例；其他被截断的值损失更少。</translation>
+        </message>
+        <message>
+            <location filename="gui/dialogs/help_texts.py" />
+            <source>Of the error</source>
+            <translation>占误差</translation>
+        </message>
+        <message>
+            <location filename="gui/dialogs/help_texts.py" />
+            <source>Clipping's share of the squared quantization error; the rest is rounding. Where it is small, a larger threshold only rounds more coarsely.</source>
+            <translation>截断在量化误差平方和中的占比，其余为取整误差。占比很小时，再增大阈值只会使取整更粗。</translation>
+        </message>
+        <message>
+            <location filename="gui/dialogs/help_texts.py" />
+            <source>Top-1, top-5</source>
+            <translation>Top-1、top-5</translation>
+        </message>
+        <message>
+            <location filename="gui/dialogs/help_texts.py" />
+            <source>Share of the images whose label has the largest output, or is among the five largest.</source>
+            <translation>标签对应的输出最大，或属于最大的五个输出之一的图像所占比例。</translation>
+        </message>
+        <message>
+            <location filename="gui/dialogs/help_texts.py" />
+            <source>Agreement</source>
+            <translation>一致率</translation>
+        </message>
+        <message>
+            <location filename="gui/dialogs/help_texts.py" />
+            <source>Share of the images for which a column's largest output is fp32's. It needs no labels, and sees changes that cancel out in top-1.</source>
+            <translation>某列最大输出与 fp32 相同的图像所占比例。不需要标签，并能看出在 top-1 中互相抵消的变化。</translation>
+        </message>
+        <message>
+            <location filename="gui/dialogs/help_texts.py" />
+            <source>Logit cosine</source>
+            <translation>logit 余弦</translation>
+        </message>
+        <message>
+            <location filename="gui/dialogs/help_texts.py" />
+            <source>Cosine of a column's outputs with fp32's, in the mean over images. It misleads where outputs mix scales, as boxes and scores do: a detector at 0.9993 had lost 11 of 18 boxes.</source>
+            <translation>某列输出与 fp32 输出的余弦，对图像取平均。输出混有不同量纲时会误导，例如边框和得分：曾有检测器余弦为 0.9993，却丢失了 18 个框中的 11 个。</translation>
+        </message>
+        <message>
+            <location filename="gui/dialogs/help_texts.py" />
+            <source>Flips and p</source>
+            <translation>翻转与 p</translation>
+        </message>
+        <message>
+            <location filename="gui/dialogs/help_texts.py" />
+            <source>Images that int8 has right and fp32 wrong, and the other way round. p is the chance of so uneven a split if int8 were as good as fp32: above 0.05 the difference may be luck.</source>
+            <translation>int8 正确而 fp32 错误的图像，以及相反的情况。p 是在 int8 与 fp32 一样好的前提下出现如此悬殊分布的概率：大于 0.05 时差异可能只是偶然。</translation>
+        </message>
+        <message>
+            <location filename="gui/dialogs/help_texts.py" />
+            <source>exact two-sided binomial test of the flips with probability ½</source>
+            <translation>对翻转做精确双侧二项检验，概率为 ½</translation>
+        </message>
+        <message>
+            <location filename="gui/dialogs/help_texts.py" />
+            <source>mcnemar significance</source>
+            <translation>McNemar 显著性 显著</translation>
+        </message>
+        <message>
+            <location filename="gui/dialogs/help_texts.py" />
+            <source>AP, AP50</source>
+            <translation>AP、AP50</translation>
+        </message>
+        <message>
+            <location filename="gui/dialogs/help_texts.py" />
+            <source>Average precision of a detector as COCO has it: mean over the IoU thresholds 0.5 to 0.95, and at 0.5.</source>
+            <translation>COCO 定义的检测平均精度：对 0.5 到 0.95 的 IoU 阈值取平均，以及仅取 0.5。</translation>
+        </message>
+        <message>
+            <location filename="gui/dialogs/help_texts.py" />
+            <source>IoU = area of A∩B / area of A∪B</source>
+            <translation>IoU = A∩B 的面积 / A∪B 的面积</translation>
+        </message>
+        <message>
+            <location filename="gui/dialogs/help_texts.py" />
+            <source>map detection iou</source>
+            <translation>检测 交并比 mAP</translation>
+        </message>
+        <message>
+            <location filename="gui/dialogs/help_texts.py" />
+            <source>FPS and latency</source>
+            <translation>FPS 与延迟</translation>
+        </message>
+        <message>
+            <location filename="gui/dialogs/help_texts.py" />
+            <source>Frames a second are 1000 over the median latency of one image in ms. p10 to p90 is the spread; a difference inside it is shown as =. A question mark: other programs used the processor meanwhile.</source>
+            <translation>每秒帧数等于 1000 除以单张图像延迟（ms）的中位数。p10 到 p90 是离散范围；差异在此范围内时显示为 =。问号表示测量期间有其他程序占用处理器。</translation>
+        </message>
+        <message>
+            <location filename="gui/dialogs/help_texts.py" />
+            <source>Int8 costs</source>
+            <translation>int8 代价</translation>
+        </message>
+        <message>
+            <location filename="gui/dialogs/help_texts.py" />
+            <source>Layer sensitivity: what int8 of this layer alone costs, with its 95 % interval, and what fp32 of it alone wins back.</source>
+            <translation>层敏感度：只把该层改为 int8 的代价及其 95 % 区间，以及只把该层改为 fp32 能挽回多少。</translation>
+        </message>
+        <message>
+            <location filename="gui/dialogs/help_texts.py" />
+            <source>MACs</source>
+            <translation>MACs</translation>
+        </message>
+        <message>
+            <location filename="gui/dialogs/help_texts.py" />
+            <source>Multiply-accumulates for one image; the share that runs in int8 says what int8 can speed up.</source>
+            <translation>处理一张图像的乘加次数；其中以 int8 运行的占比说明 int8 能加速多少。</translation>
+        </message>
+        <message>
+            <location filename="gui/dialogs/help_texts.py" />
+            <source>Traffic</source>
+            <translation>访存量</translation>
+        </message>
+        <message>
+            <location filename="gui/dialogs/help_texts.py" />
+            <source>Input, output and weights of a layer, each moved once for one image, in bytes.</source>
+            <translation>一层的输入、输出和权重，处理一张图像时各搬运一次，以字节计。</translation>
+        </message>
+        <message>
+            <location filename="gui/dialogs/help_texts.py" />
+            <source>Blob, root blob</source>
+            <translation>Blob、根 blob</translation>
+        </message>
+        <message>
+            <location filename="gui/dialogs/help_texts.py" />
+            <source>A tensor between layers. The root blob is the one that layers read, directly or through Split: it has one threshold, and all layers that read it share that.</source>
+            <translation>层与层之间的张量。根 blob 是各层直接或经由 Split 读取的那个：它只有一个阈值，所有读取它的层共用。</translation>
+        </message>
+        <message>
+            <location filename="gui/dialogs/help_texts.py" />
+            <source>Threshold</source>
+            <translation>阈值</translation>
+        </message>
+        <message>
+            <location filename="gui/dialogs/help_texts.py" />
+            <source>Where values are clipped: beyond T they become T. A small one clips more and rounds finer.</source>
+            <translation>截断的位置：超出 T 的值变为 T。阈值小则截断多、取整细。</translation>
+        </message>
+        <message>
+            <location filename="gui/dialogs/help_texts.py" />
+            <source>clip</source>
+            <translation>截断</translation>
+        </message>
+        <message>
+            <location filename="gui/dialogs/help_texts.py" />
+            <source>Scale</source>
+            <translation>缩放系数(scale)</translation>
+        </message>
+        <message>
+            <location filename="gui/dialogs/help_texts.py" />
+            <source>Codes per unit in ncnn's tables. ONNX has its reciprocal, units per code.</source>
+            <translation>在 ncnn 的表中是每单位的编码数。ONNX 用的是其倒数，即每个编码值对应的单位数。</translation>
+        </message>
+        <message>
+            <location filename="gui/dialogs/help_texts.py" />
+            <source>scale = 127 / T  (63 / T with 7 bits, 31 / T with 6)</source>
+            <translation>scale = 127 / T  （7 位为 63 / T，6 位为 31 / T）</translation>
+        </message>
+        <message>
+            <location filename="gui/dialogs/help_texts.py" />
+            <source>Zero point</source>
+            <translation>零点</translation>
+        </message>
+        <message>
+            <location filename="gui/dialogs/help_texts.py" />
+            <source>The code that means 0 in an affine range, which has two ends. ONNX Runtime runs those; ncnn is symmetric, and runs the larger end as threshold.</source>
+            <translation>仿射范围有上下两端，零点是表示 0 的编码值。ONNX Runtime 支持这种范围；ncnn 是对称的，以绝对值较大的一端为阈值。</translation>
+        </message>
+        <message>
+            <location filename="gui/dialogs/help_texts.py" />
+            <source>affine asymmetric</source>
+            <translation>仿射 非对称</translation>
+        </message>
+        <message>
+            <location filename="gui/dialogs/help_texts.py" />
+            <source>Zero-centred</source>
+            <translation>零中心化</translation>
+        </message>
+        <message>
+            <location filename="gui/dialogs/help_texts.py" />
+            <source>ncnn carries the blob less the middle of its range, so that codes −127 to 127 mean 0 to T. The constant goes into biases; what is never negative gains one bit.</source>
+            <translation>ncnn 传递减去范围中点后的 blob，使编码值 −127 到 127 表示 0 到 T。该常数并入偏置；从不为负的 blob 因此多得一位。</translation>
+        </message>
+        <message>
+            <location filename="gui/dialogs/help_texts.py" />
+            <source>Linked</source>
+            <translation>联动</translation>
+        </message>
+        <message>
+            <location filename="gui/dialogs/help_texts.py" />
+            <source>Both engines run one range of a blob. Apart, each has its own.</source>
+            <translation>两个引擎对 blob 使用同一范围。分开时各用各的。</translation>
+        </message>
+        <message>
+            <location filename="gui/dialogs/help_texts.py" />
+            <source>Calibration</source>
+            <translation>校准</translation>
+        </message>
+        <message>
+            <location filename="gui/dialogs/help_texts.py" />
+            <source>Running images through the fp32 network and measuring ranges and histograms of all blobs.</source>
+            <translation>让图像通过 fp32 网络，统计所有 blob 的范围和直方图。</translation>
+        </message>
+        <message>
+            <location filename="gui/dialogs/help_texts.py" />
+            <source>Preprocessing</source>
+            <translation>预处理</translation>
+        </message>
+        <message>
+            <location filename="gui/dialogs/help_texts.py" />
+            <source>How a picture becomes the network's input: resize, order of channels, mean subtracted, norm multiplied. It must be the one of the training; a guess from the files says why.</source>
+            <translation>图片如何变为网络输入：缩放、通道顺序、减去 mean、乘以 norm。必须与训练时一致；从文件推测时会说明依据。</translation>
+        </message>
+        <message>
+            <location filename="gui/dialogs/help_texts.py" />
+            <source>Requantize</source>
+            <translation>重量化(requantize)</translation>
+        </message>
+        <message>
+            <location filename="gui/dialogs/help_texts.py" />
+            <source>From int32 sums straight to the next layer's codes, where ncnn fuses two int8 layers: no fp32 between.</source>
+            <translation>ncnn 融合两个 int8 层时，由 int32 累加和直接得到下一层的编码值：中间不经过 fp32。</translation>
+        </message>
+        <message>
+            <location filename="gui/dialogs/help_texts.py" />
+            <source>QDQ</source>
+            <translation>QDQ</translation>
+        </message>
+        <message>
+            <location filename="gui/dialogs/help_texts.py" />
+            <source>An ONNX network with QuantizeLinear and DequantizeLinear around what runs in int8.</source>
+            <translation>在以 int8 运行的部分两侧加上 QuantizeLinear 和 DequantizeLinear 的 ONNX 网络。</translation>
+        </message>
+        <message>
+            <location filename="gui/dialogs/help_texts.py" />
+            <source>Integer multiplier</source>
+            <translation>整数乘数</translation>
+        </message>
+        <message>
+            <location filename="gui/dialogs/help_texts.py" />
+            <source>What an integer-only device multiplies the sums with: a 31-bit number and a shift.</source>
+            <translation>纯整数设备与累加和相乘的数：一个 31 位数加一次移位。</translation>
+        </message>
+        <message>
+            <location filename="gui/dialogs/help_texts.py" />
+            <source>Column</source>
+            <translation>列</translation>
+        </message>
+        <message>
+            <location filename="gui/dialogs/help_texts.py" />
+            <source>An engine at a precision: ncnn or ONNX Runtime; fp32, int8 or dynamic.</source>
+            <translation>某一精度下的某个引擎：ncnn 或 ONNX Runtime；fp32、int8 或动态量化。</translation>
+        </message>
+        <message>
+            <location filename="gui/dialogs/help_texts.py" />
+            <source>Plan</source>
+            <translation>方案</translation>
+        </message>
+        <message>
+            <location filename="gui/dialogs/help_texts.py" />
+            <source>All ranges, which layers run in int8, and the bits of their weights. A table holds a part of it.</source>
+            <translation>所有范围、哪些层以 int8 运行，以及权重位数。表只包含其中一部分。</translation>
+        </message>
+        <message>
+            <location filename="gui/dialogs/help_texts.py" />
+            <source>Saturation</source>
+            <translation>饱和</translation>
+        </message>
+        <message>
+            <location filename="gui/dialogs/help_texts.py" />
+            <source>On x86-64 without VNNI, ONNX Runtime adds two products in 16 bits and cuts what does not fit. 7-bit or pair-safe weights, or the session option x64quantprecision, avoid it.</source>
+            <translation>在不支持 VNNI 的 x86-64 上，ONNX Runtime 用 16 位相加两个乘积，放不下的部分会被截掉。使用 7 位权重或成对安全(pair-safe)的权重，或设置会话选项 x64quantprecision 即可避免。</translation>
+        </message>
+        <message>
+            <location filename="gui/dialogs/help_texts.py" />
+            <source>Pareto front</source>
+            <translation>帕累托前沿</translation>
+        </message>
+        <message>
+            <location filename="gui/dialogs/help_texts.py" />
+            <source>Plans of which none is better in one figure without being worse in the other.</source>
+            <translation>其中任一方案要在一项指标上更好，就必须在另一项上变差。</translation>
+        </message>
+        <message>
+            <location filename="gui/dialogs/help_texts.py" />
+            <source>Auto</source>
+            <translation>自动</translation>
+        </message>
+        <message>
+            <location filename="gui/dialogs/help_texts.py" />
+            <source>Holds one of four images back, makes thresholds of the others by several methods, and takes the one whose int8 logits are closest to fp32's; MSE within one standard error.</source>
+            <translation>留出四分之一的图像，用其余图像按多种方法求阈值，取 int8 logit 最接近 fp32 的方法；在一个标准误差以内则取 MSE。</translation>
+        </message>
+        <message>
+            <location filename="gui/dialogs/help_texts.py" />
+            <source>KL</source>
+            <translation>KL</translation>
+        </message>
+        <message>
+            <location filename="gui/dialogs/help_texts.py" />
+            <source>The threshold with the smallest KL divergence of all candidates.</source>
+            <translation>所有候选阈值中 KL 散度最小者。</translation>
+        </message>
+        <message>
+            <location filename="gui/dialogs/help_texts.py" />
+            <source>absmax</source>
+            <translation>absmax</translation>
+        </message>
+        <message>
+            <location filename="gui/dialogs/help_texts.py" />
+            <source>The largest value ever seen: nothing is clipped.</source>
+            <translation>出现过的最大绝对值：不截断任何值。</translation>
+        </message>
+        <message>
+            <location filename="gui/dialogs/help_texts.py" />
+            <source>MSE</source>
+            <translation>MSE</translation>
+        </message>
+        <message>
+            <location filename="gui/dialogs/help_texts.py" />
+            <source>The threshold with the smallest mean square error.</source>
+            <translation>均方误差最小的阈值。</translation>
+        </message>
+        <message>
+            <location filename="gui/dialogs/help_texts.py" />
+            <source>ACIQ</source>
+            <translation>ACIQ</translation>
+        </message>
+        <message>
+            <location filename="gui/dialogs/help_texts.py" />
+            <source>The threshold that is best for a Laplace or Gaussian distribution with the blob's mean.</source>
+            <translation>对于均值与 blob 相同的拉普拉斯或高斯分布最优的阈值。</translation>
+        </message>
+        <message>
+            <location filename="gui/dialogs/help_texts.py" />
+            <source>Percentile</source>
+            <translation>百分位</translation>
+        </message>
+        <message>
+            <location filename="gui/dialogs/help_texts.py" />
+            <source>The value that a share of all values, such as 99.99 %, stays below.</source>
+            <translation>一定比例（如 99.99 %）的值都不超过的数值。</translation>
+        </message>
+        <message>
+            <location filename="gui/dialogs/help_texts.py" />
+            <source>EMA</source>
+            <translation>EMA</translation>
+        </message>
+        <message>
+            <location filename="gui/dialogs/help_texts.py" />
+            <source>Moving average of the images' largest values.</source>
+            <translation>各图像最大值的滑动平均。</translation>
+        </message>
+        <message>
+            <location filename="gui/dialogs/help_texts.py" />
+            <source>EasyQuant</source>
+            <translation>EasyQuant</translation>
+        </message>
+        <message>
+            <location filename="gui/dialogs/help_texts.py" />
+            <source>Searches scales layer by layer for the largest cosine of the layer's output with fp32's.</source>
+            <translation>逐层搜索缩放系数，使该层输出与 fp32 输出的余弦最大。</translation>
+        </message>
+        <message>
+            <location filename="gui/dialogs/help_texts.py" />
+            <source>Equalization</source>
+            <translation>均衡(equalization)</translation>
+        </message>
+        <message>
+            <location filename="gui/dialogs/help_texts.py" />
+            <source>Channels rescaled so that one range fits all of a blob; the layers behind undo it in their weights.</source>
+            <translation>重新缩放各通道，使同一范围适合整个 blob；后续层在权重中抵消这一缩放。</translation>
+        </message>
+        <message>
+            <location filename="gui/dialogs/help_texts.py" />
+            <source>Rounding</source>
+            <translation>取整</translation>
+        </message>
+        <message>
+            <location filename="gui/dialogs/help_texts.py" />
+            <source>Weight codes chosen so that errors of one weight are made good by the next ones.</source>
+            <translation>选择权重编码值时，让后面的权重补偿前面权重的误差。</translation>
+        </message>
+        <message>
+            <location filename="gui/dialogs/help_texts.py" />
+            <source>Drag the line</source>
+            <translation>拖动阈值线</translation>
+        </message>
+        <message>
+            <location filename="gui/dialogs/help_texts.py" />
+            <source>Moves the threshold; figures and curves follow. It snaps to the methods' marks, with Alt or Ctrl it does not. Esc gives it up.</source>
+            <translation>移动阈值，指标和曲线随之更新。会吸附到各方法的标记上，按住 Alt 或 Ctrl 则不吸附。按 Esc 放弃。</translation>
+        </message>
+        <message>
+            <location filename="gui/dialogs/help_texts.py" />
+            <source>Nudge the threshold, with Shift ten steps. Home resets it.</source>
+            <translation>微调阈值，按住 Shift 为十步。Home 键复位。</translation>
+        </message>
+        <message>
+            <location filename="gui/dialogs/help_texts.py" />
+            <source>Double-click</source>
+            <translation>双击</translation>
+        </message>
+        <message>
+            <location filename="gui/dialogs/help_texts.py" />
+            <source>On the line: back to what calibration gave. On the ground: the whole histogram.</source>
+            <translation>在线上：恢复为校准所得的值。在空白处：显示整个直方图。</translation>
+        </message>
+        <message>
+            <location filename="gui/dialogs/help_texts.py" />
+            <source>Wheel</source>
+            <translation>滚轮</translation>
+        </message>
+        <message>
+            <location filename="gui/dialogs/help_texts.py" />
+            <source>Zooms the histogram; dragging the ground moves it.</source>
+            <translation>缩放直方图；拖动空白处可平移。</translation>
+        </message>
+        <message>
+            <location filename="gui/dialogs/help_texts.py" />
+            <source>similarity</source>
+            <translation>相似度 余弦相似度</translation>
+        </message>
+        <message>
+            <location filename="gui/dialogs/help_texts.py" />
+            <source>snr noise decibel</source>
+            <translation>信噪比 噪声 分贝</translation>
+        </message>
+        <message>
+            <location filename="gui/dialogs/help_texts.py" />
+            <source>saturated outliers clip</source>
+            <translation>饱和 离群值 截断</translation>
+        </message>
+        <message>
+            <location filename="gui/dialogs/help_texts.py" />
+            <source>clipped shortened</source>
+            <translation>截断 缩短</translation>
+        </message>
+        <message>
+            <location filename="gui/dialogs/help_texts.py" />
+            <source>clipping noise</source>
+            <translation>截断噪声</translation>
+        </message>
+        <message>
+            <location filename="gui/dialogs/help_texts.py" />
+            <source>accuracy</source>
+            <translation>准确率 精度</translation>
+        </message>
+        <message>
+            <location filename="gui/dialogs/help_texts.py" />
+            <source>sensitivity f9</source>
+            <translation>敏感度 F9</translation>
+        </message>
+        <message>
+            <location filename="gui/dialogs/help_texts.py" />
+            <source>tensor activation</source>
+            <translation>张量 激活值</translation>
+        </message>
+        <message>
+            <location filename="gui/dialogs/help_texts.py" />
+            <source>mean norm std resize guess</source>
+            <translation>均值 归一化 标准差 缩放 推测</translation>
+        </message>
+        <message>
+            <location filename="gui/dialogs/help_texts.py" />
+            <source>vnni pair-safe</source>
+            <translation>VNNI 成对安全</translation>
+        </message>
+        <message>
+            <location filename="gui/dialogs/help_texts.py" />
+            <source>minmax</source>
+            <translation>最大最小</translation>
+        </message>
+        <message>
+            <location filename="gui/dialogs/help_texts.py" />
+            <source>gptq</source>
+            <translation>GPTQ 取整</translation>
+        </message>
+        <message>
+            <location filename="gui/dialogs/help_texts.py" />
+            <source>mouse snap</source>
+            <translation>鼠标 吸附</translation>
+        </message>
+        <message>
+            <location filename="gui/dialogs/help_texts.py" />
+            <source>arrow keys keyboard left right</source>
+            <translation>方向键 键盘 左 右</translation>
+        </message>
+        <message>
+            <location filename="gui/dialogs/help_texts.py" />
+            <source>zoom pan</source>
+            <translation>缩放 平移</translation>
+        </message>
+        <message>
+            <location filename="gui/dialogs/inputs_dialog.py" />
+            <source>Arrays and lists of them (*.npy *.npz *.txt *.csv);;All files (*)</source>
+            <translation>数组及其列表 (*.npy *.npz *.txt *.csv);;所有文件 (*)</translation>
+        </message>
+        <message>
+            <location filename="gui/dialogs/inputs_dialog.py" />
+            <source>{name} has {count} inputs. One gets the images, or samples of its own. The others get a number or an array (.npy, .npz) always, as constants of the network, in what is exported, too; or an array with each image: a list file of arrays, or an array whose first side is the number of images.</source>
+            <translation>{name} 有 {count} 个输入。其中一个接收图像，或自身的样本。其余输入要么始终使用一个数或数组（.npy、.npz），作为网络的常量，导出时也保留；要么每张图像各用一个数组：数组的列表文件，或第一维等于图像数的数组。</translation>
+        </message>
+        <message>
+            <location filename="gui/dialogs/inputs_dialog.py" />
+            <source>a number, an array (.npy) or a list of arrays (.txt)</source>
+            <translation>一个数、数组 (.npy) 或数组列表 (.txt)</translation>
+        </message>
+        <message>
+            <location filename="gui/dialogs/inputs_dialog.py" />
+            <source>Inputs</source>
+            <translation>输入</translation>
+        </message>
+        <message>
+            <location filename="gui/dialogs/inputs_dialog.py" />
+            <source>Open</source>
+            <translation>打开</translation>
+        </message>
+        <message>
+            <location filename="gui/dialogs/inputs_dialog.py" />
+            <source>What {name} gets</source>
+            <translation>{name} 使用的值</translation>
+        </message>
+        <message>
+            <location filename="gui/dialogs/inputs_dialog.py" />
+            <source>File…</source>
+            <translation>文件…</translation>
+        </message>
+        <message>
+            <location filename="gui/dialogs/inputs_dialog.py" />
+            <source>Images go to</source>
+            <translation>图像送入</translation>
+        </message>
+        <message>
+            <location filename="gui/dialogs/inputs_dialog.py" />
+            <source>The others get</source>
+            <translation>其余输入使用</translation>
+        </message>
+        <message>
+            <location filename="gui/dialogs/lint_dialog.py" />
+            <source>1 finding fixed, not saved yet.</source>
+            <translation>已修复 1 个问题，尚未保存。</translation>
+        </message>
+        <message>
+            <location filename="gui/dialogs/lint_dialog.py" />
+            <source>{count} findings fixed, not saved yet.</source>
+            <translation>已修复 {count} 个问题，尚未保存。</translation>
+        </message>
+        <message>
+            <location filename="gui/dialogs/lint_dialog.py" />
+            <source>Fixed, not saved yet.</source>
+            <translation>已修复，尚未保存。</translation>
+        </message>
+        <message>
+            <location filename="gui/dialogs/lint_dialog.py" />
+            <source>Findings</source>
+            <translation>发现的问题</translation>
+        </message>
+        <message>
+            <location filename="gui/dialogs/lint_dialog.py" />
+            <source>Fix the selected findings (Enter, or a double click)</source>
+            <translation>修复选中的问题（Enter 或双击）</translation>
+        </message>
+        <message>
+            <location filename="gui/dialogs/lint_dialog.py" />
+            <source>Fix all that has a fix. Layers without rows are left: they may be off on purpose</source>
+            <translation>修复所有可修复的问题。没有表项的层不处理：可能是有意关闭的</translation>
+        </message>
+        <message>
+            <location filename="gui/dialogs/lint_dialog.py" />
+            <source>Write the table with the fixes made so far</source>
+            <translation>写出表，包含目前所做的修复</translation>
+        </message>
+        <message>
+            <location filename="gui/dialogs/lint_dialog.py" />
+            <source>Use the table with the fixes made so far, as one edit</source>
+            <translation>使用包含目前所做修复的表，作为一次编辑</translation>
+        </message>
+        <message>
+            <location filename="gui/dialogs/lint_dialog.py" />
+            <source>Checking {name}…</source>
+            <translation>正在检查 {name}…</translation>
+        </message>
+        <message>
+            <location filename="gui/dialogs/lint_dialog.py" />
+            <source>Save table</source>
+            <translation>保存表</translation>
+        </message>
+        <message>
+            <location filename="gui/dialogs/lint_dialog.py" />
+            <source>Check {name}[*]</source>
+            <translation>检查 {name}[*]</translation>
+        </message>
+        <message>
+            <location filename="gui/dialogs/lint_dialog.py" />
+            <source>Apply fix</source>
+            <translation>应用修复</translation>
+        </message>
+        <message>
+            <location filename="gui/dialogs/lint_dialog.py" />
+            <source>Fix all</source>
+            <translation>全部修复</translation>
+        </message>
+        <message>
+            <location filename="gui/dialogs/lint_dialog.py" />
+            <source>Save as…</source>
+            <translation>另存为…</translation>
+        </message>
+        <message>
+            <location filename="gui/dialogs/lint_dialog.py" />
+            <source>Import</source>
+            <translation>导入</translation>
+        </message>
+        <message>
+            <location filename="gui/dialogs/lint_dialog.py" />
+            <source>Fixing…</source>
+            <translation>正在修复…</translation>
+        </message>
+        <message>
+            <location filename="gui/dialogs/lint_dialog.py" />
+            <source>Saving {name}…</source>
+            <translation>正在保存 {name}…</translation>
+        </message>
+        <message>
+            <location filename="gui/dialogs/lint_dialog.py" />
+            <source>Saved {name}.</source>
+            <translation>已保存 {name}。</translation>
+        </message>
+        <message>
+            <location filename="gui/dialogs/lint_dialog.py" />
+            <source>Apply {count} fixes</source>
+            <translation>应用 {count} 项修复</translation>
+        </message>
+        <message>
+            <location filename="gui/dialogs/lint_dialog.py" />
+            <source>No findings: ncnn2int8 reads this table as it stands.</source>
+            <translation>没有发现问题：ncnn2int8 会按原样读取此表。</translation>
+        </message>
+        <message>
+            <location filename="gui/dialogs/lint_model.py" />
+            <source>by hand</source>
+            <translation>手动</translation>
+        </message>
+        <message>
+            <location filename="gui/dialogs/lint_model.py" />
+            <source>✕ Error</source>
+            <translation>✕ 错误</translation>
+        </message>
+        <message>
+            <location filename="gui/dialogs/lint_model.py" />
+            <source>! Warning</source>
+            <translation>! 警告</translation>
+        </message>
+        <message>
+            <location filename="gui/dialogs/lint_model.py" />
+            <source>i Note</source>
+            <translation>i 提示</translation>
+        </message>
+        <message>
+            <location filename="gui/dialogs/lint_model.py" />
+            <source>Line</source>
+            <translation>行号</translation>
+        </message>
+        <message>
+            <location filename="gui/dialogs/lint_model.py" />
+            <source>Severity</source>
+            <translation>级别</translation>
+        </message>
+        <message>
+            <location filename="gui/dialogs/lint_model.py" />
+            <source>Row</source>
+            <translation>表项</translation>
+        </message>
+        <message>
+            <location filename="gui/dialogs/lint_model.py" />
+            <source>What is wrong</source>
+            <translation>问题</translation>
+        </message>
+        <message>
+            <location filename="gui/dialogs/lint_model.py" />
+            <source>What ncnn2int8 does</source>
+            <translation>ncnn2int8 的行为</translation>
+        </message>
+        <message>
+            <location filename="gui/dialogs/lint_model.py" />
+            <source>Fix</source>
+            <translation>修复</translation>
+        </message>
+        <message>
+            <location filename="gui/dialogs/lint_model.py" />
+            <source>Line {line}. {what}.</source>
+            <translation>第 {line} 行。{what}。</translation>
+        </message>
+        <message>
+            <location filename="gui/dialogs/lint_model.py" />
+            <source>✕ 1 error</source>
+            <translation>✕ 1 个错误</translation>
+        </message>
+        <message>
+            <location filename="gui/dialogs/lint_model.py" />
+            <source>✕ {count} errors</source>
+            <translation>✕ {count} 个错误</translation>
+        </message>
+        <message>
+            <location filename="gui/dialogs/lint_model.py" />
+            <source>! 1 warning</source>
+            <translation>! 1 个警告</translation>
+        </message>
+        <message>
+            <location filename="gui/dialogs/lint_model.py" />
+            <source>! {count} warnings</source>
+            <translation>! {count} 个警告</translation>
+        </message>
+        <message>
+            <location filename="gui/dialogs/lint_model.py" />
+            <source>i 1 note</source>
+            <translation>i 1 个提示</translation>
+        </message>
+        <message>
+            <location filename="gui/dialogs/lint_model.py" />
+            <source>i {count} notes</source>
+            <translation>i {count} 个提示</translation>
+        </message>
+        <message>
+            <location filename="gui/dialogs/lint_model.py" />
+            <source>Fix: {what}.</source>
+            <translation>修复：{what}。</translation>
+        </message>
+        <message>
+            <location filename="gui/dialogs/lint_model.py" />
+            <source>Only a person can mend it.</source>
+            <translation>只能人工修复。</translation>
+        </message>
+        <message>
+            <location filename="gui/dialogs/lint_model.py" />
+            <source>ncnn2int8 {effect}.</source>
+            <translation>ncnn2int8：{effect}。</translation>
+        </message>
+        <message>
+            <location filename="gui/dialogs/method_table.py" />
+            <source>The best of the column</source>
+            <translation>该列最优</translation>
+        </message>
+        <message>
+            <location filename="gui/dialogs/method_table.py" />
+            <source>Method</source>
+            <translation>方法</translation>
+        </message>
+        <message>
+            <location filename="gui/dialogs/method_table.py" />
+            <source>● marks the present threshold</source>
+            <translation>● 标记当前阈值</translation>
+        </message>
+        <message>
+            <location filename="gui/dialogs/method_table.py" />
+            <source>Double-click a row to give the blob that threshold</source>
+            <translation>双击一行，将该阈值用于此 blob</translation>
+        </message>
+        <message>
+            <location filename="gui/dialogs/method_table.py" />
+            <source>Clip threshold in the blob's own unit</source>
+            <translation>截断阈值，单位与 blob 相同</translation>
+        </message>
+        <message>
+            <location filename="gui/dialogs/method_table.py" />
+            <source>This row is in use already</source>
+            <translation>该行已在使用</translation>
+        </message>
+        <message>
+            <location filename="gui/dialogs/method_table.py" />
+            <source>Give the blob this method's threshold (Enter)</source>
+            <translation>将该方法的阈值用于此 blob (Enter)</translation>
+        </message>
+        <message>
+            <location filename="gui/dialogs/method_table.py" />
+            <source>Methods</source>
+            <translation>方法</translation>
+        </message>
+        <message>
+            <location filename="gui/dialogs/method_table.py" />
+            <source>A double click, or Enter, applies a row.</source>
+            <translation>双击或按 Enter 应用一行。</translation>
+        </message>
+        <message>
+            <location filename="gui/dialogs/method_table.py" />
+            <source>Methods and their figures</source>
+            <translation>各方法及其指标</translation>
+        </message>
+        <message>
+            <location filename="gui/dialogs/method_table.py" />
+            <source>Apply {method}</source>
+            <translation>应用 {method}</translation>
+        </message>
+        <message>
+            <location filename="gui/dialogs/method_table.py" />
+            <source>Blob {blob}, {bits}-bit codes, ONNX Runtime's own range</source>
+            <translation>Blob {blob}，{bits} 位编码，ONNX Runtime 自己的范围</translation>
+        </message>
+        <message>
+            <location filename="gui/dialogs/method_table.py" />
+            <source>Blob {blob}, {bits}-bit codes</source>
+            <translation>Blob {blob}，{bits} 位编码</translation>
+        </message>
+        <message>
+            <location filename="gui/dialogs/method_table.py" />
+            <source>The present threshold</source>
+            <translation>当前阈值</translation>
+        </message>
+        <message>
+            <location filename="gui/dialogs/method_table.py" />
+            <source>No calibrated blob is selected</source>
+            <translation>未选中已校准的 blob</translation>
+        </message>
+        <message>
+            <location filename="gui/dialogs/method_table.py" />
+            <source>{blob}: no threshold</source>
+            <translation>{blob}：没有阈值</translation>
+        </message>
+        <message>
+            <location filename="gui/dialogs/mixed_dialog.py" />
+            <source>Mixed precision</source>
+            <translation>混合精度</translation>
+        </message>
+        <message>
+            <location filename="gui/dialogs/mixed_dialog.py" />
+            <source>Take back the last edit of the plan</source>
+            <translation>撤销方案的上一次编辑</translation>
+        </message>
+        <message>
+            <location filename="gui/dialogs/mixed_dialog.py" />
+            <source>Cancel  Esc</source>
+            <translation>取消  Esc</translation>
+        </message>
+        <message>
+            <location filename="gui/dialogs/mixed_dialog.py" />
+            <source>Undo  Ctrl+Z</source>
+            <translation>撤销  Ctrl+Z</translation>
+        </message>
+        <message>
+            <location filename="gui/dialogs/mixed_search.py" />
+            <source>The task's mean loss against fp32, which decides between plans</source>
+            <translation>任务相对 fp32 的平均损失，用于在方案间取舍</translation>
+        </message>
+        <message>
+            <location filename="gui/dialogs/mixed_search.py" />
+            <source>Move</source>
+            <translation>操作</translation>
+        </message>
+        <message>
+            <location filename="gui/dialogs/mixed_search.py" />
+            <source>Accuracy</source>
+            <translation>精度</translation>
+        </message>
+        <message>
+            <location filename="gui/dialogs/mixed_search.py" />
+            <source>1 − cosine</source>
+            <translation>1 − 余弦</translation>
+        </message>
+        <message>
+            <location filename="gui/dialogs/mixed_search.py" />
+            <source>What was tried</source>
+            <translation>尝试的操作</translation>
+        </message>
+        <message>
+            <location filename="gui/dialogs/mixed_search.py" />
+            <source>The layer that was switched</source>
+            <translation>切换的层</translation>
+        </message>
+        <message>
+            <location filename="gui/dialogs/mixed_search.py" />
+            <source>Layers in fp32 in the plan that was tried</source>
+            <translation>所尝试方案中的 fp32 层数</translation>
+        </message>
+        <message>
+            <location filename="gui/dialogs/mixed_search.py" />
+            <source>Top-1 on the evaluation images; agreement with fp32 without labels</source>
+            <translation>评估图像上的 top-1；没有标签时为与 fp32 的一致率</translation>
+        </message>
+        <message>
+            <location filename="gui/dialogs/mixed_search.py" />
+            <source>1 − logit cosine against fp32</source>
+            <translation>相对 fp32 的 1 − logit 余弦</translation>
+        </message>
+        <message>
+            <location filename="gui/dialogs/mixed_search.py" />
+            <source>Whether the search went on from it</source>
+            <translation>搜索是否由此继续</translation>
+        </message>
+        <message>
+            <location filename="gui/dialogs/mixed_search.py" />
+            <source>start</source>
+            <translation>起点</translation>
+        </message>
+        <message>
+            <location filename="gui/dialogs/mixed_search.py" />
+            <source>to fp32</source>
+            <translation>改为 fp32</translation>
+        </message>
+        <message>
+            <location filename="gui/dialogs/mixed_search.py" />
+            <source>back to int8</source>
+            <translation>改回 int8</translation>
+        </message>
+        <message>
+            <location filename="gui/dialogs/mixed_search.py" />
+            <source>{figures} on {images} images: confirm it on others.</source>
+            <translation>{figures}，基于 {images} 张图像：请用其他图像确认。</translation>
+        </message>
+        <message>
+            <location filename="gui/dialogs/mixed_search.py" />
+            <source>few fp32 layers</source>
+            <translation>fp32 层少</translation>
+        </message>
+        <message>
+            <location filename="gui/dialogs/mixed_search.py" />
+            <source>low latency (little fp32 work)</source>
+            <translation>低延迟（fp32 计算量少）</translation>
+        </message>
+        <message>
+            <location filename="gui/dialogs/mixed_search.py" />
+            <source>The thresholds or images are others by now</source>
+            <translation>阈值或图像已改变</translation>
+        </message>
+        <message>
+            <location filename="gui/dialogs/mixed_search.py" />
+            <source>no layer needs fp32.</source>
+            <translation>没有层需要 fp32。</translation>
+        </message>
+        <message>
+            <location filename="gui/dialogs/mixed_search.py" />
+            <source>{end} (all int8 {start}, fp32 {fp32})</source>
+            <translation>{end}（全 int8 {start}，fp32 {fp32}）</translation>
+        </message>
+        <message>
+            <location filename="gui/dialogs/mixed_search.py" />
+            <source>Moves of the search</source>
+            <translation>搜索步骤</translation>
+        </message>
+        <message>
+            <location filename="gui/dialogs/mixed_search.py" />
+            <source>Find a plan</source>
+            <translation>查找方案</translation>
+        </message>
+        <message>
+            <location filename="gui/dialogs/mixed_search.py" />
+            <source>Nothing was found yet</source>
+            <translation>尚未找到任何方案</translation>
+        </message>
+        <message>
+            <location filename="gui/dialogs/mixed_search.py" />
+            <source>The layers that lose most go to fp32 until the budget holds, then every layer that can go back to int8 does.</source>
+            <translation>损失最大的层依次改为 fp32，直到满足预算；然后把所有能改回 int8 的层改回。</translation>
+        </message>
+        <message>
+            <location filename="gui/dialogs/mixed_search.py" />
+            <source>{budget}: {what}</source>
+            <translation>{budget}：{what}</translation>
+        </message>
+        <message>
+            <location filename="gui/dialogs/mixed_search.py" />
+            <source>1 layer in fp32 ({names}).</source>
+            <translation>1 层为 fp32（{names}）。</translation>
+        </message>
+        <message>
+            <location filename="gui/dialogs/mixed_search.py" />
+            <source>{count} layers in fp32 ({names}).</source>
+            <translation>{count} 层为 fp32（{names}）。</translation>
+        </message>
+        <message>
+            <location filename="gui/dialogs/mixed_search.py" />
+            <source>In fp32: {layers}</source>
+            <translation>fp32：{layers}</translation>
+        </message>
+        <message>
+            <location filename="gui/dialogs/mixed_search.py" />
+            <source>kept</source>
+            <translation>保留</translation>
+        </message>
+        <message>
+            <location filename="gui/dialogs/mixed_search.py" />
+            <source>no</source>
+            <translation>否</translation>
+        </message>
+        <message>
+            <location filename="gui/dialogs/mixed_search.py" />
+            <source>Points</source>
+            <translation>百分点</translation>
+        </message>
+        <message>
+            <location filename="gui/dialogs/mixed_search.py" />
+            <source>Layers</source>
+            <translation>层</translation>
+        </message>
+        <message>
+            <location filename="gui/dialogs/mixed_search.py" />
+            <source>Kind of budget</source>
+            <translation>预算类型</translation>
+        </message>
+        <message>
+            <location filename="gui/dialogs/mixed_search.py" />
+            <source>Preference</source>
+            <translation>偏好</translation>
+        </message>
+        <message>
+            <location filename="gui/dialogs/mixed_search.py" />
+            <source>Find plan</source>
+            <translation>查找方案</translation>
+        </message>
+        <message>
+            <location filename="gui/dialogs/mixed_search.py" />
+            <source>At most</source>
+            <translation>最多</translation>
+        </message>
+        <message>
+            <location filename="gui/dialogs/mixed_search.py" />
+            <source>Prefer</source>
+            <translation>偏好</translation>
+        </message>
+        <message>
+            <location filename="gui/dialogs/mixed_search.py" />
+            <source>Make this plan the present one, as one edit</source>
+            <translation>将此方案设为当前方案，作为一次编辑</translation>
+        </message>
+        <message>
+            <location filename="gui/dialogs/mixed_search.py" />
+            <source>The figure of the task that the budget is about</source>
+            <translation>预算所针对的任务指标</translation>
+        </message>
+        <message>
+            <location filename="gui/dialogs/mixed_search.py" />
+            <source>Best so far: {what}</source>
+            <translation>目前最优：{what}</translation>
+        </message>
+        <message>
+            <location filename="gui/dialogs/mixed_search.py" />
+            <source>None of them can go back to int8 alone.</source>
+            <translation>其中没有一层可单独改回 int8。</translation>
+        </message>
+        <message>
+            <location filename="gui/dialogs/mixed_search.py" />
+            <source>The thresholds or images are others by now: find again.</source>
+            <translation>阈值或图像已改变：请重新查找。</translation>
+        </message>
+        <message>
+            <location filename="gui/dialogs/mixed_search.py" />
+            <source>Loss</source>
+            <translation>损失</translation>
+        </message>
+        <message>
+            <location filename="gui/dialogs/mixed_search.py" />
+            <source>Searching: {count} plans evaluated.</source>
+            <translation>正在搜索：已评估 {count} 个方案。</translation>
+        </message>
+        <message>
+            <location filename="gui/dialogs/mixed_search.py" />
+            <source>The search was stopped early.</source>
+            <translation>搜索被提前停止。</translation>
+        </message>
+        <message>
+            <location filename="gui/dialogs/multiplier_rows.py" />
+            <source>lost</source>
+            <translation>丢失</translation>
+        </message>
+        <message>
+            <location filename="gui/dialogs/multiplier_rows.py" />
+            <source>M is below 2⁻³² and taken for zero, as TensorFlow Lite does</source>
+            <translation>M 小于 2⁻³²，按 TensorFlow Lite 的做法视为零</translation>
+        </message>
+        <message>
+            <location filename="gui/dialogs/multiplier_rows.py" />
+            <source>Channel</source>
+            <translation>通道</translation>
+        </message>
+        <message>
+            <location filename="gui/dialogs/multiplier_rows.py" />
+            <source>Error, 10⁻¹⁰</source>
+            <translation>误差，10⁻¹⁰</translation>
+        </message>
+        <message>
+            <location filename="gui/dialogs/multiplier_rows.py" />
+            <source>Output channel</source>
+            <translation>输出通道</translation>
+        </message>
+        <message>
+            <location filename="gui/dialogs/multiplier_rows.py" />
+            <source>Distance of two codes of the channel's weights</source>
+            <translation>该通道权重相邻两个编码值的间距</translation>
+        </message>
+        <message>
+            <location filename="gui/dialogs/multiplier_rows.py" />
+            <source>Real multiplier S_in · S_w / S_out</source>
+            <translation>实数乘数 S_in · S_w / S_out</translation>
+        </message>
+        <message>
+            <location filename="gui/dialogs/multiplier_rows.py" />
+            <source>M0 in [0.5, 1) as the int32 that the device holds: M0 · 2³¹, rounded</source>
+            <translation>[0.5, 1) 中的 M0，即设备中保存的 int32：M0 · 2³¹ 取整</translation>
+        </message>
+        <message>
+            <location filename="gui/dialogs/multiplier_rows.py" />
+            <source>Bits that the product is shifted to the right by; negative where M is 1 or larger</source>
+            <translation>乘积右移的位数；M 大于等于 1 时为负</translation>
+        </message>
+        <message>
+            <location filename="gui/dialogs/multiplier_rows.py" />
+            <source>Relative rounding error M0 · 2⁻ⁿ / M − 1, in units of 10⁻¹⁰; at most 2⁻³¹, 4.66 of them</source>
+            <translation>相对舍入误差 M0 · 2⁻ⁿ / M − 1，单位 10⁻¹⁰；最大 2⁻³¹，即 4.66</translation>
+        </message>
+        <message>
+            <location filename="gui/dialogs/multipliers.py" />
+            <source>M = S_in · S_w / S_out ≈ 2⁻ⁿ · M0, for an integer-only device (Jacob et al. 2018)</source>
+            <translation>M = S_in · S_w / S_out ≈ 2⁻ⁿ · M0，用于纯整数设备（Jacob 等，2018）</translation>
+        </message>
+        <message>
+            <location filename="gui/dialogs/multipliers.py" />
+            <source>Step S</source>
+            <translation>步长 S</translation>
+        </message>
+        <message>
+            <location filename="gui/dialogs/multipliers.py" />
+            <source>Clip range</source>
+            <translation>截断范围</translation>
+        </message>
+        <message>
+            <location filename="gui/dialogs/multipliers.py" />
+            <source>From</source>
+            <translation>来源</translation>
+        </message>
+        <message>
+            <location filename="gui/dialogs/multipliers.py" />
+            <source>Codes</source>
+            <translation>编码值</translation>
+        </message>
+        <message>
+            <location filename="gui/dialogs/multipliers.py" />
+            <source>{channels}; largest relative error {worst} · 10⁻¹⁰</source>
+            <translation>{channels}；最大相对误差 {worst} · 10⁻¹⁰</translation>
+        </message>
+        <message>
+            <location filename="gui/dialogs/multipliers.py" />
+            <source>1 channel</source>
+            <translation>1 个通道</translation>
+        </message>
+        <message>
+            <location filename="gui/dialogs/multipliers.py" />
+            <source>{count} channels</source>
+            <translation>{count} 个通道</translation>
+        </message>
+        <message>
+            <location filename="gui/dialogs/multipliers.py" />
+            <source>{channels}, {lost} lost</source>
+            <translation>{channels}，丢失 {lost} 个</translation>
+        </message>
+        <message>
+            <location filename="gui/dialogs/multipliers.py" />
+            <source>Integer multipliers</source>
+            <translation>整数乘数</translation>
+        </message>
+        <message>
+            <location filename="gui/dialogs/multipliers.py" />
+            <source>Multipliers by output channel</source>
+            <translation>各输出通道的乘数</translation>
+        </message>
+        <message>
+            <location filename="gui/dialogs/multipliers.py" />
+            <source>Copy all channels with all digits, tab-separated (Ctrl+C)</source>
+            <translation>复制所有通道的全部有效数字，以制表符分隔（Ctrl+C）</translation>
+        </message>
+        <message>
+            <location filename="gui/dialogs/multipliers.py" />
+            <source>Ask again</source>
+            <translation>重新查询</translation>
+        </message>
+        <message>
+            <location filename="gui/dialogs/multipliers.py" />
+            <source>Finding them for the present plan…</source>
+            <translation>正在按当前方案计算…</translation>
+        </message>
+        <message>
+            <location filename="gui/dialogs/multipliers.py" />
+            <source>Input</source>
+            <translation>输入</translation>
+        </message>
+        <message>
+            <location filename="gui/dialogs/multipliers.py" />
+            <source>Output</source>
+            <translation>输出</translation>
+        </message>
+        <message>
+            <location filename="gui/dialogs/multipliers.py" />
+            <source>Copy table</source>
+            <translation>复制表格</translation>
+        </message>
+        <message>
+            <location filename="gui/dialogs/multipliers.py" />
+            <source>No layer is selected</source>
+            <translation>未选择层</translation>
+        </message>
+        <message>
+            <location filename="gui/dialogs/multipliers.py" />
+            <source>Layer {name}</source>
+            <translation>层 {name}</translation>
+        </message>
+        <message>
+            <location filename="gui/dialogs/multipliers.py" />
+            <source>Copied 1 row.</source>
+            <translation>已复制 1 行。</translation>
+        </message>
+        <message>
+            <location filename="gui/dialogs/multipliers.py" />
+            <source>Copied {count} rows.</source>
+            <translation>已复制 {count} 行。</translation>
+        </message>
+        <message>
+            <location filename="gui/dialogs/multipliers.py" />
+            <source>{bits} bits</source>
+            <translation>{bits} 位</translation>
+        </message>
+        <message>
+            <location filename="gui/dialogs/multipliers.py" />
+            <source>Finding the multipliers…</source>
+            <translation>正在计算乘数…</translation>
+        </message>
+        <message>
+            <location filename="gui/dialogs/opening.py" />
+            <source>All files</source>
+            <translation>所有文件</translation>
+        </message>
+        <message>
+            <location filename="gui/dialogs/opening.py" />
+            <source>Networks and sessions</source>
+            <translation>网络和会话</translation>
+        </message>
+        <message>
+            <location filename="gui/dialogs/opening.py" />
+            <source>Sessions</source>
+            <translation>会话</translation>
+        </message>
+        <message>
+            <location filename="gui/dialogs/opening.py" />
+            <source>Lists and arrays</source>
+            <translation>列表和数组</translation>
+        </message>
+        <message>
+            <location filename="gui/dialogs/opening.py" />
+            <source>Class names</source>
+            <translation>类别名</translation>
+        </message>
+        <message>
+            <location filename="gui/dialogs/opening.py" />
+            <source>ncnn tables</source>
+            <translation>ncnn 表</translation>
+        </message>
+        <message>
+            <location filename="gui/dialogs/opening.py" />
+            <source>Tables and plans</source>
+            <translation>表和方案</translation>
+        </message>
+        <message>
+            <location filename="gui/dialogs/opening.py" />
+            <source>Input size</source>
+            <translation>输入尺寸</translation>
+        </message>
+        <message>
+            <location filename="gui/dialogs/opening.py" />
+            <source>{name} does not say how large its input is.
+Width x height:</source>
+            <translation>{name} 没有给出输入尺寸。
+宽 x 高：</translation>
+        </message>
+        <message>
+            <location filename="gui/dialogs/palette.py" />
+            <source>Commands</source>
+            <translation>命令</translation>
+        </message>
+        <message>
+            <location filename="gui/dialogs/palette.py" />
+            <source>Search commands</source>
+            <translation>搜索命令</translation>
+        </message>
+        <message>
+            <location filename="gui/dialogs/plan_comparison.py" />
+            <source>symmetric</source>
+            <translation>对称</translation>
+        </message>
+        <message>
+            <location filename="gui/dialogs/plan_comparison.py" />
+            <source>affine</source>
+            <translation>仿射</translation>
+        </message>
+        <message>
+            <location filename="gui/dialogs/plan_comparison.py" />
+            <source>zero-centred</source>
+            <translation>零中心化</translation>
+        </message>
+        <message>
+            <location filename="gui/dialogs/plan_comparison.py" />
+            <source>lower end {before} → {after}</source>
+            <translation>下限 {before} → {after}</translation>
+        </message>
+        <message>
+            <location filename="gui/dialogs/plan_comparison.py" />
+            <source>on</source>
+            <translation>开</translation>
+        </message>
+        <message>
+            <location filename="gui/dialogs/plan_comparison.py" />
+            <source>off</source>
+            <translation>关</translation>
+        </message>
+        <message>
+            <location filename="gui/dialogs/plan_comparison.py" />
+            <source>{before} → {after}-bit weights</source>
+            <translation>权重 {before} → {after} 位</translation>
+        </message>
+        <message>
+            <location filename="gui/dialogs/plan_comparison.py" />
+            <source>other weight scales</source>
+            <translation>权重 scale 不同</translation>
+        </message>
+        <message>
+            <location filename="gui/dialogs/plan_comparison.py" />
+            <source>linked</source>
+            <translation>联动</translation>
+        </message>
+        <message>
+            <location filename="gui/dialogs/plan_comparison.py" />
+            <source>own</source>
+            <translation>独立</translation>
+        </message>
+        <message>
+            <location filename="gui/dialogs/plan_diff.py" />
+            <source>Choose a table or plan…</source>
+            <translation>选择表或方案…</translation>
+        </message>
+        <message>
+            <location filename="gui/dialogs/plan_diff.py" />
+            <source>One of them is for rescaled channels: its thresholds are of other values</source>
+            <translation>其中一个方案的通道经过重新缩放：其阈值对应的数值不同</translation>
+        </message>
+        <message>
+            <location filename="gui/dialogs/plan_diff.py" />
+            <source>Present plan</source>
+            <translation>当前方案</translation>
+        </message>
+        <message>
+            <location filename="gui/dialogs/plan_diff.py" />
+            <source>{different} of {count} blobs differ</source>
+            <translation>{count} 个 blob 中有 {different} 个不同</translation>
+        </message>
+        <message>
+            <location filename="gui/dialogs/plan_diff.py" />
+            <source>Reading {file}…</source>
+            <translation>正在读取 {file}…</translation>
+        </message>
+        <message>
+            <location filename="gui/dialogs/plan_diff.py" />
+            <source>Read {file}{width}.</source>
+            <translation>已读取 {file}{width}。</translation>
+        </message>
+        <message>
+            <location filename="gui/dialogs/plan_diff.py" />
+            <source>{count} findings: see File, Check a table.</source>
+            <translation>发现 {count} 个问题：见“文件”菜单的“检查表”。</translation>
+        </message>
+        <message>
+            <location filename="gui/dialogs/plan_diff.py" />
+            <source>All {count} blobs are equal</source>
+            <translation>全部 {count} 个 blob 相同</translation>
+        </message>
+        <message>
+            <location filename="gui/dialogs/plan_diff.py" />
+            <source>1 of {count} blobs differs</source>
+            <translation>{count} 个 blob 中有 1 个不同</translation>
+        </message>
+        <message>
+            <location filename="gui/dialogs/plan_diff.py" />
+            <source>Compare plans</source>
+            <translation>对比方案</translation>
+        </message>
+        <message>
+            <location filename="gui/dialogs/plan_diff.py" />
+            <source>Blobs of both plans</source>
+            <translation>两个方案的 blob</translation>
+        </message>
+        <message>
+            <location filename="gui/dialogs/plan_diff.py" />
+            <source>Double-click a blob to select its layer in the window</source>
+            <translation>双击 blob，在主窗口中选中其层</translation>
+        </message>
+        <message>
+            <location filename="gui/dialogs/plan_diff.py" />
+            <source>{text}. {more}</source>
+            <translation>{text}。{more}</translation>
+        </message>
+        <message>
+            <location filename="gui/dialogs/plan_diff.py" />
+            <source>1 finding: see File, Check a table.</source>
+            <translation>发现 1 个问题：见“文件”菜单的“检查表”。</translation>
+        </message>
+        <message>
+            <location filename="gui/dialogs/plan_diff.py" />
+            <source>Plan {name}</source>
+            <translation>方案 {name}</translation>
+        </message>
+        <message>
+            <location filename="gui/dialogs/plan_diff.py" />
+            <source>Compare with a table or plan</source>
+            <translation>与表或方案对比</translation>
+        </message>
+        <message>
+            <location filename="gui/dialogs/plan_diff.py" />
+            <source>Take B's {count} thresholds</source>
+            <translation>采用 B 的 {count} 个阈值</translation>
+        </message>
+        <message>
+            <location filename="gui/dialogs/plan_diff.py" />
+            <source>Take B's threshold</source>
+            <translation>采用 B 的阈值</translation>
+        </message>
+        <message>
+            <location filename="gui/dialogs/plan_diff.py" />
+            <source>Set the selected blobs of the present plan to B's thresholds, as one edit</source>
+            <translation>将当前方案中所选 blob 设为 B 的阈值，作为一次编辑</translation>
+        </message>
+        <message>
+            <location filename="gui/dialogs/plan_diff.py" />
+            <source>Select blobs whose threshold in B is another one</source>
+            <translation>选择在 B 中阈值不同的 blob</translation>
+        </message>
+        <message>
+            <location filename="gui/dialogs/plan_diff.py" />
+            <source>Took the threshold of {root} from {name}.</source>
+            <translation>已采用 {name} 中 {root} 的阈值。</translation>
+        </message>
+        <message>
+            <location filename="gui/dialogs/plan_diff.py" />
+            <source>Took the thresholds of {count} blobs from {name}.</source>
+            <translation>已采用 {name} 中 {count} 个 blob 的阈值。</translation>
+        </message>
+        <message>
+            <location filename="gui/dialogs/plan_diff_model.py" />
+            <source>Threshold A</source>
+            <translation>阈值 A</translation>
+        </message>
+        <message>
+            <location filename="gui/dialogs/plan_diff_model.py" />
+            <source>Threshold B</source>
+            <translation>阈值 B</translation>
+        </message>
+        <message>
+            <location filename="gui/dialogs/plan_diff_model.py" />
+            <source>Differs in</source>
+            <translation>差异项</translation>
+        </message>
+        <message>
+            <location filename="gui/dialogs/plan_diff_model.py" />
+            <source>Δ cosine</source>
+            <translation>Δ 余弦</translation>
+        </message>
+        <message>
+            <location filename="gui/dialogs/plan_diff_model.py" />
+            <source>Root blob; the layers that read it share its threshold</source>
+            <translation>根 blob；读取它的各层共用其阈值</translation>
+        </message>
+        <message>
+            <location filename="gui/dialogs/plan_diff_model.py" />
+            <source>Clip threshold in plan A, in the blob's unit</source>
+            <translation>方案 A 中的截断阈值，单位同该 blob</translation>
+        </message>
+        <message>
+            <location filename="gui/dialogs/plan_diff_model.py" />
+            <source>Clip threshold in plan B</source>
+            <translation>方案 B 中的截断阈值</translation>
+        </message>
+        <message>
+            <location filename="gui/dialogs/plan_diff_model.py" />
+            <source>Threshold in B through threshold in A; sorted by its distance from 1, either way</source>
+            <translation>B 的阈值除以 A 的阈值；按偏离 1 的程度排序，不分方向</translation>
+        </message>
+        <message>
+            <location filename="gui/dialogs/plan_diff_model.py" />
+            <source>Another scheme, ranges of ONNX Runtime's own, layers on in one plan only, other weight scales</source>
+            <translation>量化方式不同、ONNX Runtime 的独立范围、仅在一个方案中开启的层、权重 scale 不同</translation>
+        </message>
+        <message>
+            <location filename="gui/dialogs/plan_diff_model.py" />
+            <source>Signal to quantization noise ratio at B's threshold less that at A's</source>
+            <translation>B 阈值下的信号量化噪声比减去 A 阈值下的值</translation>
+        </message>
+        <message>
+            <location filename="gui/dialogs/plan_diff_model.py" />
+            <source>Cosine similarity at B's threshold less that at A's</source>
+            <translation>B 阈值下的余弦相似度减去 A 阈值下的值</translation>
+        </message>
+        <message>
+            <location filename="gui/dialogs/plan_diff_model.py" />
+            <source>KL score at B's threshold less that at A's: smaller is better</source>
+            <translation>B 阈值下的 KL 得分减去 A 阈值下的值：越小越好</translation>
+        </message>
+        <message>
+            <location filename="gui/dialogs/plan_diff_model.py" />
+            <source>Blob {root}, read by {layers}</source>
+            <translation>Blob {root}，被 {layers} 读取</translation>
+        </message>
+        <message>
+            <location filename="gui/dialogs/profile_dialog.py" />
+            <source>Of the networks before the last edit: time them again.</source>
+            <translation>对应上次编辑之前的网络：请重新计时。</translation>
+        </message>
+        <message>
+            <location filename="gui/dialogs/profile_dialog.py" />
+            <source>Nothing was timed yet.</source>
+            <translation>尚未计时。</translation>
+        </message>
+        <message>
+            <location filename="gui/dialogs/profile_dialog.py" />
+            <source>Nothing would be faster in fp32, as far as times can tell.</source>
+            <translation>从计时结果看，没有层改用 fp32 会更快。</translation>
+        </message>
+        <message>
+            <location filename="gui/dialogs/profile_dialog.py" />
+            <source>1 thread</source>
+            <translation>1 个线程</translation>
+        </message>
+        <message>
+            <location filename="gui/dialogs/profile_dialog.py" />
+            <source>{count} threads</source>
+            <translation>{count} 个线程</translation>
+        </message>
+        <message>
+            <location filename="gui/dialogs/profile_dialog.py" />
+            <source>Time by layer</source>
+            <translation>各层用时</translation>
+        </message>
+        <message>
+            <location filename="gui/dialogs/profile_dialog.py" />
+            <source>Time again</source>
+            <translation>重新计时</translation>
+        </message>
+        <message>
+            <location filename="gui/dialogs/profile_dialog.py" />
+            <source>Time every layer of both networks, with nothing else running</source>
+            <translation>对两个网络的每一层计时，期间不运行其他任务</translation>
+        </message>
+        <message>
+            <location filename="gui/dialogs/profile_dialog.py" />
+            <source>Selected in fp32</source>
+            <translation>所选改用 fp32</translation>
+        </message>
+        <message>
+            <location filename="gui/dialogs/profile_dialog.py" />
+            <source>Let the selected layers run fp32, as one edit</source>
+            <translation>让所选层以 fp32 运行，作为一次编辑</translation>
+        </message>
+        <message>
+            <location filename="gui/dialogs/profile_dialog.py" />
+            <source>Causes and savings</source>
+            <translation>原因与可节省的时间</translation>
+        </message>
+        <message>
+            <location filename="gui/dialogs/profile_dialog.py" />
+            <source>What fp32 would save is estimated for ncnn.</source>
+            <translation>改用 fp32 可节省的时间仅对 ncnn 估算。</translation>
+        </message>
+        <message>
+            <location filename="gui/dialogs/profile_dialog.py" />
+            <source>waiting</source>
+            <translation>等待中</translation>
+        </message>
+        <message>
+            <location filename="gui/dialogs/profile_dialog.py" />
+            <source>Why int8 is slow here</source>
+            <translation>int8 在此处慢的原因</translation>
+        </message>
+        <message>
+            <location filename="gui/dialogs/profile_dialog.py" />
+            <source>Whole network</source>
+            <translation>整个网络</translation>
+        </message>
+        <message>
+            <location filename="gui/dialogs/profile_dialog.py" />
+            <source>What if in fp32</source>
+            <translation>假设改用 fp32</translation>
+        </message>
+        <message>
+            <location filename="gui/dialogs/profile_dialog.py" />
+            <source>Time layers</source>
+            <translation>逐层计时</translation>
+        </message>
+        <message>
+            <location filename="gui/dialogs/profile_dialog.py" />
+            <source>In fp32</source>
+            <translation>改用 fp32</translation>
+        </message>
+        <message>
+            <location filename="gui/dialogs/profile_dialog.py" />
+            <source>Fastest: {saving}</source>
+            <translation>最快：{saving}</translation>
+        </message>
+        <message>
+            <location filename="gui/dialogs/profile_dialog.py" />
+            <source>Switch 1 layer off as one edit</source>
+            <translation>关闭 1 层的 int8，作为一次编辑</translation>
+        </message>
+        <message>
+            <location filename="gui/dialogs/profile_dialog.py" />
+            <source>Switch {count} layers off as one edit</source>
+            <translation>关闭 {count} 层的 int8，作为一次编辑</translation>
+        </message>
+        <message>
+            <location filename="gui/dialogs/profile_rows.py" />
+            <source>Type</source>
+            <translation>类型</translation>
+        </message>
+        <message>
+            <location filename="gui/dialogs/profile_rows.py" />
+            <source>Steps</source>
+            <translation>转换</translation>
+        </message>
+        <message>
+            <location filename="gui/dialogs/profile_rows.py" />
+            <source>In fp32 ms</source>
+            <translation>改 fp32 ms</translation>
+        </message>
+        <message>
+            <location filename="gui/dialogs/profile_rows.py" />
+            <source>Bytes</source>
+            <translation>字节</translation>
+        </message>
+        <message>
+            <location filename="gui/dialogs/profile_rows.py" />
+            <source>Kernels</source>
+            <translation>内核</translation>
+        </message>
+        <message>
+            <location filename="gui/dialogs/profile_rows.py" />
+            <source>Layer of ncnn, or of ONNX Runtime its node where no layer is known for it</source>
+            <translation>ncnn 的层；ONNX Runtime 中找不到对应层时为其节点</translation>
+        </message>
+        <message>
+            <location filename="gui/dialogs/profile_rows.py" />
+            <source>Type of the layer</source>
+            <translation>层的类型</translation>
+        </message>
+        <message>
+            <location filename="gui/dialogs/profile_rows.py" />
+            <source>Median time in the fp32 network</source>
+            <translation>在 fp32 网络中的耗时中位数</translation>
+        </message>
+        <message>
+            <location filename="gui/dialogs/profile_rows.py" />
+            <source>Median time in the int8 network; with ncnn the steps between precisions are inside</source>
+            <translation>在 int8 网络中的耗时中位数；ncnn 的精度转换包含在内</translation>
+        </message>
+        <message>
+            <location filename="gui/dialogs/profile_rows.py" />
+            <source>int8 less fp32: what is above 0 is slower in int8</source>
+            <translation>int8 减 fp32：大于 0 表示 int8 更慢</translation>
+        </message>
+        <message>
+            <location filename="gui/dialogs/profile_rows.py" />
+            <source>Steps between precisions of the int8 network: Q quantize, D dequantize, R requantize</source>
+            <translation>int8 网络中的精度转换：Q 量化，D 反量化，R 重量化(requantize)</translation>
+        </message>
+        <message>
+            <location filename="gui/dialogs/profile_rows.py" />
+            <source>Estimated time that the network gains (−) or loses (+) with this layer alone in fp32</source>
+            <translation>仅此层改用 fp32 时，网络耗时的估计减少（−）或增加（+）</translation>
+        </message>
+        <message>
+            <location filename="gui/dialogs/profile_rows.py" />
+            <source>Multiply-accumulates for one image</source>
+            <translation>每张图像的乘加次数</translation>
+        </message>
+        <message>
+            <location filename="gui/dialogs/profile_rows.py" />
+            <source>10⁹ operations a second reached in fp32; a MAC is two</source>
+            <translation>fp32 实际达到的每秒 10⁹ 次运算；一次乘加计两次</translation>
+        </message>
+        <message>
+            <location filename="gui/dialogs/profile_rows.py" />
+            <source>The same in int8</source>
+            <translation>同上，int8</translation>
+        </message>
+        <message>
+            <location filename="gui/dialogs/profile_rows.py" />
+            <source>Input, output and weights, each moved once: fp32 → int8</source>
+            <translation>输入、输出和权重各搬运一次的字节数：fp32 → int8</translation>
+        </message>
+        <message>
+            <location filename="gui/dialogs/profile_rows.py" />
+            <source>Family of the kernel: fp32 / int8</source>
+            <translation>内核类别：fp32 / int8</translation>
+        </message>
+        <message>
+            <location filename="gui/dialogs/profile_rows.py" />
+            <source>quantize</source>
+            <translation>量化</translation>
+        </message>
+        <message>
+            <location filename="gui/dialogs/profile_rows.py" />
+            <source>dequantize</source>
+            <translation>反量化</translation>
+        </message>
+        <message>
+            <location filename="gui/dialogs/profile_rows.py" />
+            <source>requantize</source>
+            <translation>重量化</translation>
+        </message>
+        <message>
+            <location filename="gui/dialogs/profile_rows.py" />
+            <source>Own times {own} ms, transitions beside them {beside} ms: an estimate.
+In fp32: {layers}</source>
+            <translation>自身耗时 {own} ms，相邻转换 {beside} ms：均为估计。
+改用 fp32：{layers}</translation>
+        </message>
+        <message>
+            <location filename="gui/dialogs/profile_rows.py" />
+            <source>{side}: {ms} ms ({clock}), layers {layers} ms, {ratio} of it</source>
+            <translation>{side}：{ms} ms（{clock}），各层合计 {layers} ms，为其 {ratio} 倍</translation>
+        </message>
+        <message>
+            <location filename="gui/dialogs/profile_rows.py" />
+            <source>no {side}: {why}</source>
+            <translation>无 {side}：{why}</translation>
+        </message>
+        <message>
+            <location filename="gui/dialogs/profile_rows.py" />
+            <source>{first} to {last} ({count} layers)</source>
+            <translation>{first} 至 {last}（{count} 层）</translation>
+        </message>
+        <message>
+            <location filename="gui/dialogs/profile_rows.py" />
+            <source>{source} to {target} {count}</source>
+            <translation>{source} 到 {target} {count} 个</translation>
+        </message>
+        <message>
+            <location filename="gui/dialogs/profile_rows.py" />
+            <source>Blobs handed from layer to layer: {handed}</source>
+            <translation>层间传递的 blob：{handed}</translation>
+        </message>
+        <message>
+            <location filename="gui/dialogs/profile_rows.py" />
+            <source>fp32 in the int8 network, too</source>
+            <translation>在 int8 网络中也是 fp32</translation>
+        </message>
+        <message>
+            <location filename="gui/dialogs/profile_rows.py" />
+            <source>steps: {kinds}, {ms} ms of it</source>
+            <translation>转换：{kinds}，占其中 {ms} ms</translation>
+        </message>
+        <message>
+            <location filename="gui/dialogs/profile_rows.py" />
+            <source>steps: {kinds}</source>
+            <translation>转换：{kinds}</translation>
+        </message>
+        <message>
+            <location filename="gui/dialogs/profile_rows.py" />
+            <source>Between precisions: {steps}, inside the layers' times</source>
+            <translation>精度转换：{steps}，已计入各层耗时</translation>
+        </message>
+        <message>
+            <location filename="gui/dialogs/profile_rows.py" />
+            <source>Between precisions: {steps}, beside the layers</source>
+            <translation>精度转换：{steps}，不计入各层耗时</translation>
+        </message>
+        <message>
+            <location filename="gui/dialogs/score_texts.py" />
+            <source>1 − cosine {loss}</source>
+            <translation>1 − 余弦 {loss}</translation>
+        </message>
+        <message>
+            <location filename="gui/dialogs/score_texts.py" />
+            <source>1 − logit cosine</source>
+            <translation>1 − logit 余弦</translation>
+        </message>
+        <message>
+            <location filename="gui/dialogs/score_texts.py" />
+            <source>loss</source>
+            <translation>损失</translation>
+        </message>
+        <message>
+            <location filename="gui/dialogs/session_questions.py" />
+            <source>network</source>
+            <translation>网络</translation>
+        </message>
+        <message>
+            <location filename="gui/dialogs/session_questions.py" />
+            <source>calibration images</source>
+            <translation>校准图像</translation>
+        </message>
+        <message>
+            <location filename="gui/dialogs/session_questions.py" />
+            <source>evaluation images</source>
+            <translation>评估图像</translation>
+        </message>
+        <message>
+            <location filename="gui/dialogs/session_questions.py" />
+            <source>labels</source>
+            <translation>标签</translation>
+        </message>
+        <message>
+            <location filename="gui/dialogs/session_questions.py" />
+            <source>metric</source>
+            <translation>指标</translation>
+        </message>
+        <message>
+            <location filename="gui/dialogs/session_questions.py" />
+            <source>The {what} is not there: {name}</source>
+            <translation>{what}不存在：{name}</translation>
+        </message>
+        <message>
+            <location filename="gui/dialogs/session_questions.py" />
+            <source>Python files</source>
+            <translation>Python 文件</translation>
+        </message>
+        <message>
+            <location filename="gui/dialogs/session_questions.py" />
+            <source>Open {file}</source>
+            <translation>打开 {file}</translation>
+        </message>
+        <message>
+            <location filename="gui/dialogs/session_questions.py" />
+            <source>What does not fit any more is said, and figures are stale.</source>
+            <translation>不再匹配的内容会有提示，各项指标将标为过期。</translation>
+        </message>
+        <message>
+            <location filename="gui/dialogs/session_questions.py" />
+            <source>Find…</source>
+            <translation>查找…</translation>
+        </message>
+        <message>
+            <location filename="gui/dialogs/session_questions.py" />
+            <source>Cancel</source>
+            <translation>取消</translation>
+        </message>
+        <message>
+            <location filename="gui/dialogs/session_questions.py" />
+            <source>The {what} changed since the session was saved: {name}</source>
+            <translation>会话保存后{what}已更改：{name}</translation>
+        </message>
+        <message>
+            <location filename="gui/dialogs/session_questions.py" />
+            <source>The {what} are not there: {name}</source>
+            <translation>{what}不存在：{name}</translation>
+        </message>
+        <message>
+            <location filename="gui/dialogs/session_questions.py" />
+            <source>{file} was changed since it was saved.</source>
+            <translation>{file} 自保存后已更改。</translation>
+        </message>
+        <message>
+            <location filename="gui/dialogs/session_questions.py" />
+            <source>Use the new file</source>
+            <translation>使用新文件</translation>
+        </message>
+        <message>
+            <location filename="gui/dialogs/session_questions.py" />
+            <source>Open without it</source>
+            <translation>不用它打开</translation>
+        </message>
+        <message>
+            <location filename="gui/dialogs/session_questions.py" />
+            <source>Find {name}</source>
+            <translation>查找 {name}</translation>
+        </message>
+        <message>
+            <location filename="gui/dialogs/settling_dialog.py" />
+            <source>Calibrate (F7) to see whether the images are enough; fewer than 8 are too few to tell.</source>
+            <translation>校准（F7）后可判断图像是否足够；少于 8 张无法判断。</translation>
+        </message>
+        <message>
+            <location filename="gui/dialogs/settling_dialog.py" />
+            <source>Moved by</source>
+            <translation>变动</translation>
+        </message>
+        <message>
+            <location filename="gui/dialogs/settling_dialog.py" />
+            <source>Half of the images</source>
+            <translation>一半图像</translation>
+        </message>
+        <message>
+            <location filename="gui/dialogs/settling_dialog.py" />
+            <source>All images</source>
+            <translation>全部图像</translation>
+        </message>
+        <message>
+            <location filename="gui/dialogs/settling_dialog.py" />
+            <source>Blobs whose range the calibration's method made; those that still move come first</source>
+            <translation>范围由校准方法得出的 blob；仍在变动的排在前面</translation>
+        </message>
+        <message>
+            <location filename="gui/dialogs/settling_dialog.py" />
+            <source>Share by which the threshold of half of the images differs from that of all</source>
+            <translation>用一半图像得到的阈值与用全部图像得到的阈值相差的比例</translation>
+        </message>
+        <message>
+            <location filename="gui/dialogs/settling_dialog.py" />
+            <source>Threshold made from half of the images</source>
+            <translation>用一半图像得到的阈值</translation>
+        </message>
+        <message>
+            <location filename="gui/dialogs/settling_dialog.py" />
+            <source>Threshold made from all</source>
+            <translation>用全部图像得到的阈值</translation>
+        </message>
+        <message>
+            <location filename="gui/dialogs/settling_dialog.py" />
+            <source>Are the calibration images enough?</source>
+            <translation>校准图像是否足够？</translation>
+        </message>
+        <message>
+            <location filename="gui/dialogs/settling_dialog.py" />
+            <source>Green: within {share} of the threshold of all images</source>
+            <translation>绿色：与全部图像的阈值相差不超过 {share}</translation>
+        </message>
+        <message>
+            <location filename="gui/dialogs/settling_dialog.py" />
+            <source>Thresholds by the number of images</source>
+            <translation>阈值随图像数量的变化</translation>
+        </message>
+        <message>
+            <location filename="gui/dialogs/settling_dialog.py" />
+            <source>Threshold of blob {root} by the number of images</source>
+            <translation>blob {root} 的阈值随图像数量的变化</translation>
+        </message>
+        <message>
+            <location filename="gui/dialogs/settling_plot.py" />
+            <source>Threshold by the number of images</source>
+            <translation>阈值随图像数量的变化</translation>
+        </message>
+        <message>
+            <location filename="gui/dialogs/settling_plot.py" />
+            <source>images</source>
+            <translation>图像数</translation>
+        </message>
+        <message>
+            <location filename="gui/dialogs/settling_plot.py" />
+            <source>threshold</source>
+            <translation>阈值</translation>
+        </message>
+        <message>
+            <location filename="gui/dialogs/settling_plot.py" />
+            <source>{count} images {value}</source>
+            <translation>{count} 张图像 {value}</translation>
+        </message>
+        <message>
+            <location filename="gui/dialogs/stop_question.py" />
+            <source>It begins anew when it is asked for again.</source>
+            <translation>再次执行时将重新开始。</translation>
+        </message>
+        <message>
+            <location filename="gui/dialogs/stop_question.py" />
+            <source>What was found is kept: a notice offers the best plan so far, and F8 goes on from there.</source>
+            <translation>已得到的结果会保留：通知中可采用目前最好的方案，按 F8 可继续。</translation>
+        </message>
+        <message>
+            <location filename="gui/dialogs/stop_question.py" />
+            <source>What was found is kept: a notice offers the scales so far.</source>
+            <translation>已得到的结果会保留：通知中可采用目前的 scale。</translation>
+        </message>
+        <message>
+            <location filename="gui/dialogs/stop_question.py" />
+            <source>What was found is kept: the layer list shows it, and F9 goes on from there.</source>
+            <translation>已得到的结果会保留：层列表中可见，按 F9 可继续。</translation>
+        </message>
+        <message>
+            <location filename="gui/dialogs/stop_question.py" />
+            <source>What was found is kept: its window has the best plan so far, and goes on from there.</source>
+            <translation>已得到的结果会保留：其窗口中有目前最好的方案，可从那里继续。</translation>
+        </message>
+        <message>
+            <location filename="gui/dialogs/stop_question.py" />
+            <source>What was found is kept: the plans measured so far stay in their window.</source>
+            <translation>已得到的结果会保留：已测量的方案留在其窗口中。</translation>
+        </message>
+        <message>
+            <location filename="gui/dialogs/stop_question.py" />
+            <source>Stop</source>
+            <translation>停止</translation>
+        </message>
+        <message>
+            <location filename="gui/dialogs/stop_question.py" />
+            <source>Stop {job}?</source>
+            <translation>停止{job}？</translation>
+        </message>
+        <message>
+            <location filename="gui/dialogs/stop_question.py" />
+            <source>Go on</source>
+            <translation>继续</translation>
+        </message>
+        <message>
+            <location filename="gui/dialogs/table_tools.py" />
+            <source>{layer} now runs in int8, which it does not by default: {reason}.</source>
+            <translation>{layer} 现以 int8 运行，默认并非如此：{reason}。</translation>
+        </message>
+        <message>
+            <location filename="gui/dialogs/table_tools.py" />
+            <source>Compare top-1 with and without it. A table can't say it: the exported int8 network has it.</source>
+            <translation>请对比该层用与不用 int8 时的 top-1。表中无法表示这一点：导出的 int8 网络中包含它。</translation>
+        </message>
+        <message>
+            <location filename="gui/dialogs/table_tools.py" />
+            <source>Open a network first.</source>
+            <translation>请先打开网络。</translation>
+        </message>
+        <message>
+            <location filename="gui/dialogs/table_tools.py" />
+            <source>This network is int8 already.</source>
+            <translation>该网络已是 int8。</translation>
+        </message>
+        <message>
+            <location filename="gui/dialogs/table_tools.py" />
+            <source>Back to fp32</source>
+            <translation>改回 fp32</translation>
+        </message>
+        <message>
+            <location filename="gui/dialogs/targets_dialog.py" />
+            <source>A target is a machine that runs the networks, and a command that starts a Python with ncnn there: ssh pi@board python3, docker run --rm -i IMAGE python3, or adb shell and the C++ runner. Nothing is installed there, and nothing stays.</source>
+            <translation>目标设备是运行网络的机器，以及在其上启动带 ncnn 的 Python 的命令：ssh pi@board python3、docker run --rm -i IMAGE python3，或 adb shell 加 C++ 运行程序。不会在设备上安装任何东西，也不会留下任何东西。</translation>
+        </message>
+        <message>
+            <location filename="gui/dialogs/targets_dialog.py" />
+            <source>On</source>
+            <translation>启用</translation>
+        </message>
+        <message>
+            <location filename="gui/dialogs/targets_dialog.py" />
+            <source>Name</source>
+            <translation>名称</translation>
+        </message>
+        <message>
+            <location filename="gui/dialogs/targets_dialog.py" />
+            <source>Command</source>
+            <translation>命令</translation>
+        </message>
+        <message>
+            <location filename="gui/dialogs/targets_dialog.py" />
+            <source>Processor</source>
+            <translation>处理器</translation>
+        </message>
+        <message>
+            <location filename="gui/dialogs/targets_dialog.py" />
+            <source>Whether its columns are shown and run</source>
+            <translation>是否显示并运行它的各列</translation>
+        </message>
+        <message>
+            <location filename="gui/dialogs/targets_dialog.py" />
+            <source>What you call it</source>
+            <translation>自定的名称</translation>
+        </message>
+        <message>
+            <location filename="gui/dialogs/targets_dialog.py" />
+            <source>Starts a Python with ncnn, or the C++ runner, there</source>
+            <translation>在设备上启动带 ncnn 的 Python 或 C++ 运行程序</translation>
+        </message>
+        <message>
+            <location filename="gui/dialogs/targets_dialog.py" />
+            <source>As it said when it was tested or evaluated last</source>
+            <translation>取自上次测试或评估时设备的回答</translation>
+        </message>
+        <message>
+            <location filename="gui/dialogs/targets_dialog.py" />
+            <source>processor</source>
+            <translation>处理器</translation>
+        </message>
+        <message>
+            <location filename="gui/dialogs/targets_dialog.py" />
+            <source>board</source>
+            <translation>开发板</translation>
+        </message>
+        <message>
+            <location filename="gui/dialogs/targets_dialog.py" />
+            <source>system</source>
+            <translation>系统</translation>
+        </message>
+        <message>
+            <location filename="gui/dialogs/targets_dialog.py" />
+            <source>threads</source>
+            <translation>线程</translation>
+        </message>
+        <message>
+            <location filename="gui/dialogs/targets_dialog.py" />
+            <source>memory</source>
+            <translation>内存</translation>
+        </message>
+        <message>
+            <location filename="gui/dialogs/targets_dialog.py" />
+            <source>now</source>
+            <translation>当前状态</translation>
+        </message>
+        <message>
+            <location filename="gui/dialogs/targets_dialog.py" />
+            <source>versions</source>
+            <translation>版本</translation>
+        </message>
+        <message>
+            <location filename="gui/dialogs/targets_dialog.py" />
+            <source>missing</source>
+            <translation>缺少</translation>
+        </message>
+        <message>
+            <location filename="gui/dialogs/targets_dialog.py" />
+            <source>Kept {name}. Test says what is there{way_on}.</source>
+            <translation>已保存 {name}。“测试”可查看其配置{way_on}。</translation>
+        </message>
+        <message>
+            <location filename="gui/dialogs/targets_dialog.py" />
+            <source>Added {name}. Test says what is there{way_on}.</source>
+            <translation>已添加 {name}。“测试”可查看其配置{way_on}。</translation>
+        </message>
+        <message>
+            <location filename="gui/dialogs/targets_dialog.py" />
+            <source>Targets</source>
+            <translation>目标设备</translation>
+        </message>
+        <message>
+            <location filename="gui/dialogs/targets_dialog.py" />
+            <source>Show its columns, and run it</source>
+            <translation>显示并运行它的各列</translation>
+        </message>
+        <message>
+            <location filename="gui/dialogs/targets_dialog.py" />
+            <source>Start it and ask what is there; nothing is kept</source>
+            <translation>启动它并查询其配置；不保存任何内容</translation>
+        </message>
+        <message>
+            <location filename="gui/dialogs/targets_dialog.py" />
+            <source>Processor to emulate</source>
+            <translation>要模拟的处理器</translation>
+        </message>
+        <message>
+            <location filename="gui/dialogs/targets_dialog.py" />
+            <source>Make an emulated ARM</source>
+            <translation>创建模拟 ARM</translation>
+        </message>
+        <message>
+            <location filename="gui/dialogs/targets_dialog.py" />
+            <source>Debian's Python and the wheels for ARM, under qemu, in the cache folder; no root.
+Some hundred MB are fetched once. It is {emulated}</source>
+            <translation>在缓存文件夹中用 qemu 运行 Debian 的 Python 和 ARM 的 wheel；无需 root。
+首次需下载几百 MB。{emulated}</translation>
+        </message>
+        <message>
+            <location filename="gui/dialogs/targets_dialog.py" />
+            <source>, “{box}” puts its figures beside this machine's</source>
+            <translation>，勾选“{box}”可将其指标与本机并列</translation>
+        </message>
+        <message>
+            <location filename="gui/dialogs/targets_dialog.py" />
+            <source>Made {name}: {emulated}. Test says what is there.</source>
+            <translation>已创建 {name}：{emulated}。“测试”可查看其配置。</translation>
+        </message>
+        <message>
+            <location filename="gui/dialogs/targets_dialog.py" />
+            <source>{title}: {text}</source>
+            <translation>{title}：{text}</translation>
+        </message>
+        <message>
+            <location filename="gui/dialogs/targets_dialog.py" />
+            <source>New</source>
+            <translation>新建</translation>
+        </message>
+        <message>
+            <location filename="gui/dialogs/targets_dialog.py" />
+            <source>Add</source>
+            <translation>添加</translation>
+        </message>
+        <message>
+            <location filename="gui/dialogs/targets_dialog.py" />
+            <source>Remove</source>
+            <translation>移除</translation>
+        </message>
+        <message>
+            <location filename="gui/dialogs/targets_dialog.py" />
+            <source>Test</source>
+            <translation>测试</translation>
+        </message>
+        <message>
+            <location filename="gui/dialogs/targets_dialog.py" />
+            <source>There is a target {name} already: take another name.</source>
+            <translation>已有名为 {name} 的目标设备：请换一个名称。</translation>
+        </message>
+        <message>
+            <location filename="gui/dialogs/targets_dialog.py" />
+            <source>Removed {name}.</source>
+            <translation>已移除 {name}。</translation>
+        </message>
+        <message>
+            <location filename="gui/dialogs/targets_dialog.py" />
+            <source>Missing there: {names}. Install it there: pip install {packages}</source>
+            <translation>设备上缺少：{names}。在设备上安装：pip install {packages}</translation>
+        </message>
+        <message>
+            <location filename="gui/dialogs/targets_dialog.py" />
+            <source>Save</source>
+            <translation>保存</translation>
+        </message>
+        <message>
+            <location filename="gui/dialogs/targets_dialog.py" />
+            <source>Making it…</source>
+            <translation>正在创建…</translation>
+        </message>
+        <message>
+            <location filename="gui/dialogs/tune_dialog.py" />
+            <source>Looks for thresholds, weight scales and bias corrections with which the int8 logits of ncnn come closest in direction to fp32's, from KL thresholds with {weights} on; no layer is switched off.</source>
+            <translation>从 KL 阈值与{weights}出发，搜索使 ncnn 的 int8 logits 与 fp32 方向最接近的阈值、权重 scale 和偏置校正；不会关闭任何层的 int8。</translation>
+        </message>
+        <message>
+            <location filename="gui/dialogs/tune_dialog.py" />
+            <source>Only calibration images are used: two of five are held back, and a step is kept only if those gain, too. The plan that is found becomes one edit that can be undone.</source>
+            <translation>只使用校准图像：每五张留出两张，只有留出的图像也有改善时才保留该步骤。找到的方案作为一次编辑，可以撤销。</translation>
+        </message>
+        <message>
+            <location filename="gui/dialogs/tune_dialog.py" />
+            <source>Only calibration images are used ({count} images): two of five are held back, and a step is kept only if those gain, too. The plan that is found becomes one edit that can be undone.</source>
+            <translation>只使用校准图像（{count} 张）：每五张留出两张，只有留出的图像也有改善时才保留该步骤。找到的方案作为一次编辑，可以撤销。</translation>
+        </message>
+        <message>
+            <location filename="gui/dialogs/tune_dialog.py" />
+            <source>Calibration and evaluation use the same images</source>
+            <translation>校准与评估使用了相同的图像</translation>
+        </message>
+        <message>
+            <location filename="gui/dialogs/tune_dialog.py" />
+            <source>{what}. A plan that was tuned on evaluation images looks better on them than it is; open other images for calibration, or tune all the same.</source>
+            <translation>{what}。在评估图像上调优的方案，在这些图像上的表现会高于实际；请打开其他图像用于校准，或仍然调优。</translation>
+        </message>
+        <message>
+            <location filename="gui/dialogs/tune_dialog.py" />
+            <source>Tune</source>
+            <translation>调优</translation>
+        </message>
+        <message>
+            <location filename="gui/dialogs/tune_dialog.py" />
+            <source>Seconds</source>
+            <translation>秒数</translation>
+        </message>
+        <message>
+            <location filename="gui/dialogs/tune_dialog.py" />
+            <source>After this time no step begins; Esc stops at once and keeps what was found</source>
+            <translation>到时后不再开始新步骤；按 Esc 立即停止并保留已得到的结果</translation>
+        </message>
+        <message>
+            <location filename="gui/dialogs/tune_dialog.py" />
+            <source>Tune all the same</source>
+            <translation>仍然调优</translation>
+        </message>
+        <message>
+            <location filename="gui/dialogs/tune_dialog.py" />
+            <source>Time</source>
+            <translation>时间</translation>
+        </message>
+        <message>
+            <location filename="gui/dialogs/tune_report.py" />
+            <source>Step</source>
+            <translation>步骤</translation>
+        </message>
+        <message>
+            <location filename="gui/dialogs/tune_report.py" />
+            <source>What</source>
+            <translation>内容</translation>
+        </message>
+        <message>
+            <location filename="gui/dialogs/tune_report.py" />
+            <source>Mean loss before, 10⁻⁴</source>
+            <translation>之前平均损失，10⁻⁴</translation>
+        </message>
+        <message>
+            <location filename="gui/dialogs/tune_report.py" />
+            <source>Typical image (95 %)</source>
+            <translation>典型图像（95 %）</translation>
+        </message>
+        <message>
+            <location filename="gui/dialogs/tune_report.py" />
+            <source>fitted</source>
+            <translation>拟合图像</translation>
+        </message>
+        <message>
+            <location filename="gui/dialogs/tune_report.py" />
+            <source>What was changed: thresholds, blobs carried less their middle, codes of weights, biases, or one range</source>
+            <translation>所更改的内容：阈值、减去中值的 blob、权重编码值、偏置，或单个范围</translation>
+        </message>
+        <message>
+            <location filename="gui/dialogs/tune_report.py" />
+            <source>Blobs or layers</source>
+            <translation>blob 或层</translation>
+        </message>
+        <message>
+            <location filename="gui/dialogs/tune_report.py" />
+            <source>Mean loss over the images held back, before the step, in units of 10⁻⁴: 1 − logit cosine, or what the task's answers lose against fp32</source>
+            <translation>该步骤之前留出图像的平均损失，单位 10⁻⁴：1 − logit 余弦，或任务结果相对 fp32 的损失</translation>
+        </message>
+        <message>
+            <location filename="gui/dialogs/tune_report.py" />
+            <source>The same after the step</source>
+            <translation>该步骤之后的同一数值</translation>
+        </message>
+        <message>
+            <location filename="gui/dialogs/tune_report.py" />
+            <source>By how much the loss of a typical image held back falls, with its 95 % confidence interval: the mean over images of the logarithm of the ratio, so that a few images with a large loss don't decide</source>
+            <translation>典型留出图像的损失下降幅度及其 95 % 置信区间：取各图像损失之比的对数的平均，使少数损失大的图像不起决定作用</translation>
+        </message>
+        <message>
+            <location filename="gui/dialogs/tune_report.py" />
+            <source>The same for the images that the step was made from</source>
+            <translation>用于得出该步骤的图像的同一数值</translation>
+        </message>
+        <message>
+            <location filename="gui/dialogs/tune_report.py" />
+            <source>Bias</source>
+            <translation>偏置</translation>
+        </message>
+        <message>
+            <location filename="gui/dialogs/tune_report.py" />
+            <source>it ended early</source>
+            <translation>提前结束</translation>
+        </message>
+        <message>
+            <location filename="gui/dialogs/tune_report.py" />
+            <source>{fit} images to fit with, {held} held back</source>
+            <translation>{fit} 张用于拟合，{held} 张留出</translation>
+        </message>
+        <message>
+            <location filename="gui/dialogs/tune_report.py" />
+            <source>{kept} of {steps} steps kept in {seconds} s; {why}. {images}.</source>
+            <translation>{seconds} s 内试了 {steps} 步，保留 {kept} 步；{why}。{images}。</translation>
+        </message>
+        <message>
+            <location filename="gui/dialogs/tune_report.py" />
+            <source>{name}: {change}, {what}</source>
+            <translation>{name}：{change}，{what}</translation>
+        </message>
+        <message>
+            <location filename="gui/dialogs/tune_report.py" />
+            <source>{sentence}.</source>
+            <translation>{sentence}。</translation>
+        </message>
+        <message>
+            <location filename="gui/dialogs/tune_report.py" />
+            <source>{images}, {count} variants of each</source>
+            <translation>{images}，每张 {count} 个变体</translation>
+        </message>
+        <message>
+            <location filename="gui/dialogs/tune_report.py" />
+            <source>{kept} of {steps} steps kept so far; {images}.</source>
+            <translation>目前试了 {steps} 步，保留 {kept} 步；{images}。</translation>
+        </message>
+        <message>
+            <location filename="gui/dialogs/tune_report.py" />
+            <source>{before}, left as it was</source>
+            <translation>{before}，未改动</translation>
+        </message>
+        <message>
+            <location filename="gui/dialogs/tune_report.py" />
+            <source>Tuning report</source>
+            <translation>调优报告</translation>
+        </message>
+        <message>
+            <location filename="gui/dialogs/tune_report.py" />
+            <source>Steps of the tuning</source>
+            <translation>调优步骤</translation>
+        </message>
+        <message>
+            <location filename="gui/dialogs/tune_report.py" />
+            <source>Use this plan</source>
+            <translation>采用此方案</translation>
+        </message>
+        <message>
+            <location filename="gui/dialogs/tune_report.py" />
+            <source>Stop tuning; the best plan so far is offered (Esc)</source>
+            <translation>停止调优；可采用目前最好的方案（Esc）</translation>
+        </message>
+        <message>
+            <location filename="gui/dialogs/tune_report.py" />
+            <source>Wrote {path}.</source>
+            <translation>已写入 {path}。</translation>
+        </message>
+        <message>
+            <location filename="gui/dialogs/tune_report.py" />
+            <source>Make the best plan found the present one, as one edit</source>
+            <translation>将找到的最好方案设为当前方案，作为一次编辑</translation>
+        </message>
+        <message>
+            <location filename="gui/dialogs/tune_report.py" />
+            <source>What each tool made of each layer or blob, before and after</source>
+            <translation>各工具对每个层或 blob 的处理结果，前后对比</translation>
+        </message>
+        <message>
+            <location filename="gui/dialogs/tune_report.py" />
+            <source>Copied.</source>
+            <translation>已复制。</translation>
+        </message>
+        <message>
+            <location filename="gui/dialogs/tune_report.py" />
+            <source>Save the report</source>
+            <translation>保存报告</translation>
+        </message>
+        <message>
+            <location filename="gui/dialogs/tune_report.py" />
+            <source>Measuring where it starts…</source>
+            <translation>正在测量起点…</translation>
+        </message>
+        <message>
+            <location filename="gui/dialogs/tune_report.py" />
+            <source>Nothing was tuned yet: Run, Tune.</source>
+            <translation>尚未调优：“运行”菜单 &gt;“调优”。</translation>
+        </message>
+        <message>
+            <location filename="gui/dialogs/tune_report.py" />
+            <source>Copy JSON</source>
+            <translation>复制 JSON</translation>
+        </message>
+        <message>
+            <location filename="gui/dialogs/tune_report.py" />
+            <source>Save JSON…</source>
+            <translation>保存 JSON…</translation>
+        </message>
+        <message>
+            <location filename="gui/dialogs/tune_report.py" />
+            <source>Show 1 step that did not gain</source>
+            <translation>显示 1 个未改善的步骤</translation>
+        </message>
+        <message>
+            <location filename="gui/dialogs/tune_report.py" />
+            <source>Show {count} steps that did not gain</source>
+            <translation>显示 {count} 个未改善的步骤</translation>
+        </message>
+        <message>
+            <location filename="gui/dialogs/tune_report.py" />
+            <source>Show 1 layer</source>
+            <translation>显示 1 层</translation>
+        </message>
+        <message>
+            <location filename="gui/dialogs/tune_report.py" />
+            <source>Show {count} layers</source>
+            <translation>显示 {count} 层</translation>
+        </message>
+        <message>
+            <location filename="gui/dialogs/tune_report.py" />
+            <source>Nothing better than KL yet.</source>
+            <translation>尚未找到优于 KL 的方案。</translation>
+        </message>
+        <message>
+            <location filename="gui/dialogs/tune_report.py" />
+            <source>Nothing was tried yet.</source>
+            <translation>尚未试过任何步骤。</translation>
+        </message>
+        <message>
+            <location filename="gui/dialogs/tune_report.py" />
+            <source>Baseline</source>
+            <translation>基线</translation>
+        </message>
+        <message>
+            <location filename="gui/dialogs/tune_report.py" />
+            <source>KL thresholds, {weights}</source>
+            <translation>KL 阈值，{weights}</translation>
+        </message>
+        <message>
+            <location filename="gui/dialogs/tune_report.py" />
+            <source>not kept: {what}</source>
+            <translation>未保留：{what}</translation>
+        </message>
+        <message>
+            <location filename="gui/dialogs/tune_report.py" />
+            <source>Now: {tool}.</source>
+            <translation>当前：{tool}。</translation>
+        </message>
+    </context>
+</TS>

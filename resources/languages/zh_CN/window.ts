@@ -1,0 +1,1334 @@
+<?xml version="1.0" encoding="utf-8"?>
+<!DOCTYPE TS>
+<TS version="2.1" language="zh_CN" sourcelanguage="en">
+    <context>
+        <name>window</name>
+        <message>
+            <location filename="gui/actions.py" />
+            <source>&amp;File</source>
+            <translation>文件(&amp;F)</translation>
+        </message>
+        <message>
+            <location filename="gui/actions.py" />
+            <source>&amp;Edit</source>
+            <translation>编辑(&amp;E)</translation>
+        </message>
+        <message>
+            <location filename="gui/actions.py" />
+            <source>&amp;Run</source>
+            <translation>运行(&amp;R)</translation>
+        </message>
+        <message>
+            <location filename="gui/actions.py" />
+            <source>&amp;View</source>
+            <translation>视图(&amp;V)</translation>
+        </message>
+        <message>
+            <location filename="gui/actions.py" />
+            <source>&amp;Help</source>
+            <translation>帮助(&amp;H)</translation>
+        </message>
+        <message>
+            <location filename="gui/actions.py" />
+            <source>&amp;Panels</source>
+            <translation>面板(&amp;P)</translation>
+        </message>
+        <message>
+            <location filename="gui/actions.py" />
+            <source>&amp;Open model…</source>
+            <translation>打开模型(&amp;O)…</translation>
+        </message>
+        <message>
+            <location filename="gui/actions.py" />
+            <source>Open a .param, .bin, .onnx or TorchScript (.pt) file, or a session</source>
+            <translation>打开 .param、.bin、.onnx 或 TorchScript（.pt）文件，或一个会话</translation>
+        </message>
+        <message>
+            <location filename="gui/actions.py" />
+            <source>Open &amp;images, a folder…</source>
+            <translation>打开图像文件夹(&amp;I)…</translation>
+        </message>
+        <message>
+            <location filename="gui/actions.py" />
+            <source>One folder per class</source>
+            <translation>每个类别一个子文件夹</translation>
+        </message>
+        <message>
+            <location filename="gui/actions.py" />
+            <source>Open images, a &amp;list or array…</source>
+            <translation>打开图像列表或数组(&amp;L)…</translation>
+        </message>
+        <message>
+            <location filename="gui/actions.py" />
+            <source>A list file, .npz or .npy</source>
+            <translation>列表文件、.npz 或 .npy</translation>
+        </message>
+        <message>
+            <location filename="gui/actions.py" />
+            <source>Open &amp;calibration images, a folder…</source>
+            <translation>打开校准图像文件夹(&amp;C)…</translation>
+        </message>
+        <message>
+            <location filename="gui/actions.py" />
+            <source>Other images to measure activations on</source>
+            <translation>另选图像来测量激活值</translation>
+        </message>
+        <message>
+            <location filename="gui/actions.py" />
+            <source>Open calibration images, a list or arra&amp;y…</source>
+            <translation>打开校准图像列表或数组(&amp;Y)…</translation>
+        </message>
+        <message>
+            <location filename="gui/actions.py" />
+            <source>A list file, .npz or .npy to measure activations on</source>
+            <translation>用列表文件、.npz 或 .npy 来测量激活值</translation>
+        </message>
+        <message>
+            <location filename="gui/actions.py" />
+            <source>Open the &amp;demo</source>
+            <translation>打开演示(&amp;D)</translation>
+        </message>
+        <message>
+            <location filename="gui/actions.py" />
+            <source>The bundled network with handwritten digits</source>
+            <translation>自带的手写数字识别网络</translation>
+        </message>
+        <message>
+            <location filename="gui/actions.py" />
+            <source>Import &amp;table or plan…</source>
+            <translation>导入表或方案(&amp;T)…</translation>
+        </message>
+        <message>
+            <location filename="gui/actions.py" />
+            <source>Thresholds from an ncnn .table, or a whole plan from a .json</source>
+            <translation>从 ncnn 的 .table 导入阈值，或从 .json 导入完整方案</translation>
+        </message>
+        <message>
+            <location filename="gui/actions.py" />
+            <source>Check a ta&amp;ble…</source>
+            <translation>检查校准表(&amp;B)…</translation>
+        </message>
+        <message>
+            <location filename="gui/actions.py" />
+            <source>What ncnn2int8 would misread in a table, and fixes</source>
+            <translation>找出 ncnn2int8 会读错的内容，并给出修正</translation>
+        </message>
+        <message>
+            <location filename="gui/actions.py" />
+            <source>&amp;Save session</source>
+            <translation>保存会话(&amp;S)</translation>
+        </message>
+        <message>
+            <location filename="gui/actions.py" />
+            <source>Network, images, plan, edits and results in one file, to go on from</source>
+            <translation>把网络、图像、方案、编辑和结果存为一个文件，以便继续</translation>
+        </message>
+        <message>
+            <location filename="gui/actions.py" />
+            <source>Save session &amp;as…</source>
+            <translation>会话另存为(&amp;A)…</translation>
+        </message>
+        <message>
+            <location filename="gui/actions.py" />
+            <source>Under another name</source>
+            <translation>换一个文件名保存</translation>
+        </message>
+        <message>
+            <location filename="gui/actions.py" />
+            <source>&amp;Report…</source>
+            <translation>报告(&amp;R)…</translation>
+        </message>
+        <message>
+            <location filename="gui/actions.py" />
+            <source>Comparison, thresholds, histograms and pictures as one HTML or PDF file</source>
+            <translation>把对比、阈值、直方图和图片写成一个 HTML 或 PDF 文件</translation>
+        </message>
+        <message>
+            <location filename="gui/actions.py" />
+            <source>&amp;Export…</source>
+            <translation>导出(&amp;E)…</translation>
+        </message>
+        <message>
+            <location filename="gui/actions.py" />
+            <source>Write the table and int8 models</source>
+            <translation>写出校准表和 int8 模型</translation>
+        </message>
+        <message>
+            <location filename="gui/actions.py" />
+            <source>&amp;Quit</source>
+            <translation>退出(&amp;Q)</translation>
+        </message>
+        <message>
+            <location filename="gui/actions.py" />
+            <source>&amp;Undo</source>
+            <translation>撤销(&amp;U)</translation>
+        </message>
+        <message>
+            <location filename="gui/actions.py" />
+            <source>&amp;Redo</source>
+            <translation>重做(&amp;R)</translation>
+        </message>
+        <message>
+            <location filename="gui/actions.py" />
+            <source>&amp;Affine ranges for all blobs</source>
+            <translation>所有 blob 用仿射范围(&amp;A)</translation>
+        </message>
+        <message>
+            <location filename="gui/actions.py" />
+            <source>Two ends with a zero point, for ONNX Runtime; ncnn runs the larger end, symmetric</source>
+            <translation>供 ONNX Runtime 使用的两端范围，带零点；ncnn 按较大的一端对称运行</translation>
+        </message>
+        <message>
+            <location filename="gui/actions.py" />
+            <source>&amp;Symmetric ranges for all blobs</source>
+            <translation>所有 blob 用对称范围(&amp;S)</translation>
+        </message>
+        <message>
+            <location filename="gui/actions.py" />
+            <source>One threshold, as ncnn has it</source>
+            <translation>一个阈值，与 ncnn 一致</translation>
+        </message>
+        <message>
+            <location filename="gui/actions.py" />
+            <source>&amp;Zero-centred ranges for all blobs</source>
+            <translation>所有 blob 用零中心化范围(&amp;Z)</translation>
+        </message>
+        <message>
+            <location filename="gui/actions.py" />
+            <source>ncnn carries blobs less their middle, which halves the step of what is never negative</source>
+            <translation>ncnn 存储减去中点后的 blob；对从不为负的值，步长减半</translation>
+        </message>
+        <message>
+            <location filename="gui/actions.py" />
+            <source>ONNX Runtime's o&amp;wn ranges</source>
+            <translation>ONNX Runtime 使用自己的范围(&amp;W)</translation>
+        </message>
+        <message>
+            <location filename="gui/actions.py" />
+            <source>Ranges of ONNX Runtime that no longer follow ncnn's</source>
+            <translation>ONNX Runtime 的范围不再跟随 ncnn</translation>
+        </message>
+        <message>
+            <location filename="gui/actions.py" />
+            <source>One ran&amp;ge for both engines</source>
+            <translation>两个引擎共用一个范围(&amp;G)</translation>
+        </message>
+        <message>
+            <location filename="gui/actions.py" />
+            <source>ONNX Runtime runs ncnn's ranges</source>
+            <translation>ONNX Runtime 使用 ncnn 的范围</translation>
+        </message>
+        <message>
+            <location filename="gui/actions.py" />
+            <source>&amp;8-bit codes</source>
+            <translation>8 位编码(&amp;8)</translation>
+        </message>
+        <message>
+            <location filename="gui/actions.py" />
+            <source>All ranges and weight scales anew, with 127 codes</source>
+            <translation>按 127 级编码重新生成所有范围和权重 scale</translation>
+        </message>
+        <message>
+            <location filename="gui/actions.py" />
+            <source>&amp;7-bit codes</source>
+            <translation>7 位编码(&amp;7)</translation>
+        </message>
+        <message>
+            <location filename="gui/actions.py" />
+            <source>All ranges and weight scales anew, with 63 codes</source>
+            <translation>按 63 级编码重新生成所有范围和权重 scale</translation>
+        </message>
+        <message>
+            <location filename="gui/actions.py" />
+            <source>&amp;6-bit codes</source>
+            <translation>6 位编码(&amp;6)</translation>
+        </message>
+        <message>
+            <location filename="gui/actions.py" />
+            <source>All ranges and weight scales anew, with 31 codes</source>
+            <translation>按 31 级编码重新生成所有范围和权重 scale</translation>
+        </message>
+        <message>
+            <location filename="gui/actions.py" />
+            <source>8-bit weights in &amp;ONNX Runtime</source>
+            <translation>ONNX Runtime 用 8 位权重(&amp;O)</translation>
+        </message>
+        <message>
+            <location filename="gui/actions.py" />
+            <source>127/absmax a channel; saturates on x86-64 without VNNI unless the session option is set</source>
+            <translation>逐通道 127/absmax；在没有 VNNI 的 x86-64 上会饱和，除非设置了会话选项</translation>
+        </message>
+        <message>
+            <location filename="gui/actions.py" />
+            <source>7-bit weights in ON&amp;NX Runtime</source>
+            <translation>ONNX Runtime 用 7 位权重(&amp;N)</translation>
+        </message>
+        <message>
+            <location filename="gui/actions.py" />
+            <source>64/absmax a channel: no sum of two products passes 16 bits</source>
+            <translation>逐通道 64/absmax：任意两个乘积之和不超过 16 位</translation>
+        </message>
+        <message>
+            <location filename="gui/actions.py" />
+            <source>&amp;Pair-safe weights in ONNX Runtime</source>
+            <translation>ONNX Runtime 用成对安全的权重(&amp;P)</translation>
+        </message>
+        <message>
+            <location filename="gui/actions.py" />
+            <source>8 bits, a channel only as coarse as is needed for two products to fit in 16 bits</source>
+            <translation>8 位；每个通道只粗到两个乘积之和能放进 16 位为止</translation>
+        </message>
+        <message>
+            <location filename="gui/actions.py" />
+            <source>&amp;Copy the comparison</source>
+            <translation>复制对比(&amp;C)</translation>
+        </message>
+        <message>
+            <location filename="gui/actions.py" />
+            <source>All figures with their intervals, tab-separated</source>
+            <translation>所有数值及其区间，以制表符分隔</translation>
+        </message>
+        <message>
+            <location filename="gui/actions.py" />
+            <source>Sa&amp;ve the comparison as CSV…</source>
+            <translation>把对比另存为 CSV(&amp;V)…</translation>
+        </message>
+        <message>
+            <location filename="gui/actions.py" />
+            <source>The same as a file</source>
+            <translation>内容相同，写成文件</translation>
+        </message>
+        <message>
+            <location filename="gui/actions.py" />
+            <source>&amp;Find layer</source>
+            <translation>查找层(&amp;F)</translation>
+        </message>
+        <message>
+            <location filename="gui/actions.py" />
+            <source>Filter the layers</source>
+            <translation>筛选层</translation>
+        </message>
+        <message>
+            <location filename="gui/actions.py" />
+            <source>&amp;Evaluate</source>
+            <translation>评估(&amp;E)</translation>
+        </message>
+        <message>
+            <location filename="gui/actions.py" />
+            <source>Run int8, what is not fresh, and the targets that are on</source>
+            <translation>运行 int8、已过期的结果，以及已启用的目标设备</translation>
+        </message>
+        <message>
+            <location filename="gui/actions.py" />
+            <source>Measure &amp;latency</source>
+            <translation>测量延迟(&amp;L)</translation>
+        </message>
+        <message>
+            <location filename="gui/actions.py" />
+            <source>FPS and spread, one image at a time</source>
+            <translation>FPS 及其波动，每次一张图像</translation>
+        </message>
+        <message>
+            <location filename="gui/actions.py" />
+            <source>Calibrate &amp;again</source>
+            <translation>重新校准(&amp;A)</translation>
+        </message>
+        <message>
+            <location filename="gui/actions.py" />
+            <source>Measure the calibration images again</source>
+            <translation>重新测量校准图像</translation>
+        </message>
+        <message>
+            <location filename="gui/actions.py" />
+            <source>&amp;Tune…</source>
+            <translation>调优(&amp;T)…</translation>
+        </message>
+        <message>
+            <location filename="gui/actions.py" />
+            <source>Find the best plan within a time, on calibration images</source>
+            <translation>在限定时间内，用校准图像找出最佳方案</translation>
+        </message>
+        <message>
+            <location filename="gui/actions.py" />
+            <source>Easy&amp;Quant for all blobs</source>
+            <translation>对所有 blob 运行 EasyQuant(&amp;Q)</translation>
+        </message>
+        <message>
+            <location filename="gui/actions.py" />
+            <source>Search scales, layer by layer</source>
+            <translation>逐层搜索 scale</translation>
+        </message>
+        <message>
+            <location filename="gui/actions.py" />
+            <source>Layer &amp;sensitivity</source>
+            <translation>层敏感度(&amp;S)</translation>
+        </message>
+        <message>
+            <location filename="gui/actions.py" />
+            <source>Which layer is guilty: each layer alone in int8, and alone in fp32</source>
+            <translation>找出问题层：每层单独用 int8，以及单独用 fp32</translation>
+        </message>
+        <message>
+            <location filename="gui/actions.py" />
+            <source>Time b&amp;y layer…</source>
+            <translation>逐层耗时(&amp;Y)…</translation>
+        </message>
+        <message>
+            <location filename="gui/actions.py" />
+            <source>Each layer's time in both engines, fp32 beside int8: why int8 is slow, what fp32 would save</source>
+            <translation>每层在两个引擎中的耗时，fp32 与 int8 并列：int8 为何慢，改用 fp32 能省多少</translation>
+        </message>
+        <message>
+            <location filename="gui/actions.py" />
+            <source>&amp;Mixed precision…</source>
+            <translation>混合精度(&amp;M)…</translation>
+        </message>
+        <message>
+            <location filename="gui/actions.py" />
+            <source>Plans with few layers in fp32, and accuracy against latency</source>
+            <translation>只让少数层用 fp32 的方案，以及精度与延迟的权衡</translation>
+        </message>
+        <message>
+            <location filename="gui/actions.py" />
+            <source>Evaluate &amp;on targets</source>
+            <translation>在目标设备上评估(&amp;O)</translation>
+        </message>
+        <message>
+            <location filename="gui/actions.py" />
+            <source>The present plan on the targets that are on, and how they differ from this machine</source>
+            <translation>在已启用的目标设备上运行当前方案，并给出与本机的差异</translation>
+        </message>
+        <message>
+            <location filename="gui/actions.py" />
+            <source>&amp;Rerun on targets after each edit</source>
+            <translation>每次编辑后在目标设备上重跑(&amp;R)</translation>
+        </message>
+        <message>
+            <location filename="gui/actions.py" />
+            <source>Targets run again as this machine does; without it F5 runs them</source>
+            <translation>目标设备与本机一样自动重跑；关闭后由 F5 运行</translation>
+        </message>
+        <message>
+            <location filename="gui/actions.py" />
+            <source>Tar&amp;gets…</source>
+            <translation>目标设备(&amp;G)…</translation>
+        </message>
+        <message>
+            <location filename="gui/actions.py" />
+            <source>Boards, phones and emulated processors: which there are, and what each has</source>
+            <translation>开发板、手机和模拟处理器：有哪些，各自具备什么</translation>
+        </message>
+        <message>
+            <location filename="gui/actions.py" />
+            <source>&amp;Cancel</source>
+            <translation>取消(&amp;C)</translation>
+        </message>
+        <message>
+            <location filename="gui/actions.py" />
+            <source>Stop what is running</source>
+            <translation>停止正在运行的任务</translation>
+        </message>
+        <message>
+            <location filename="gui/actions.py" />
+            <source>Comma&amp;nds…</source>
+            <translation>命令(&amp;N)…</translation>
+        </message>
+        <message>
+            <location filename="gui/actions.py" />
+            <source>Every command by name, with its keys</source>
+            <translation>按名称列出所有命令及其快捷键</translation>
+        </message>
+        <message>
+            <location filename="gui/actions.py" />
+            <source>Notices…</source>
+            <translation>通知…</translation>
+        </message>
+        <message>
+            <location filename="gui/actions.py" />
+            <source>All notices since the start, also those closed</source>
+            <translation>启动以来的所有通知，包括已关闭的</translation>
+        </message>
+        <message>
+            <location filename="gui/actions.py" />
+            <source>View &amp;all of the histogram</source>
+            <translation>显示整个直方图(&amp;A)</translation>
+        </message>
+        <message>
+            <location filename="gui/actions.py" />
+            <source>&amp;Compare plans…</source>
+            <translation>比较方案(&amp;C)…</translation>
+        </message>
+        <message>
+            <location filename="gui/actions.py" />
+            <source>The present plan, the calibration's and tables beside each other</source>
+            <translation>并列显示当前方案、校准方案和各个表</translation>
+        </message>
+        <message>
+            <location filename="gui/actions.py" />
+            <source>Compare with the cali&amp;bration's plan</source>
+            <translation>与校准方案对比(&amp;B)</translation>
+        </message>
+        <message>
+            <location filename="gui/actions.py" />
+            <source>Its thresholds and figures beside those of the present plan</source>
+            <translation>把它的阈值和指标与当前方案并列</translation>
+        </message>
+        <message>
+            <location filename="gui/actions.py" />
+            <source>Compare with the step befo&amp;re</source>
+            <translation>与上一步对比(&amp;R)</translation>
+        </message>
+        <message>
+            <location filename="gui/actions.py" />
+            <source>The plan before the last edit beside the present one; History has the others</source>
+            <translation>把上次编辑之前的方案与当前方案并列；其他步骤见“历史”</translation>
+        </message>
+        <message>
+            <location filename="gui/actions.py" />
+            <source>Compare with a &amp;session, table or plan…</source>
+            <translation>与会话、表或方案对比(&amp;S)…</translation>
+        </message>
+        <message>
+            <location filename="gui/actions.py" />
+            <source>Eva&amp;luate the compared plan</source>
+            <translation>评估对比方案(&amp;L)</translation>
+        </message>
+        <message>
+            <location filename="gui/actions.py" />
+            <source>int8 of both engines with the other plan, on the present images</source>
+            <translation>在当前图像上，用另一方案运行两个引擎的 int8</translation>
+        </message>
+        <message>
+            <location filename="gui/actions.py" />
+            <source>St&amp;op comparing</source>
+            <translation>停止对比(&amp;O)</translation>
+        </message>
+        <message>
+            <location filename="gui/actions.py" />
+            <source>Show the present plan alone again</source>
+            <translation>只显示当前方案</translation>
+        </message>
+        <message>
+            <location filename="gui/actions.py" />
+            <source>All &amp;methods…</source>
+            <translation>所有方法(&amp;M)…</translation>
+        </message>
+        <message>
+            <location filename="gui/actions.py" />
+            <source>Every method's figures</source>
+            <translation>每种方法的指标</translation>
+        </message>
+        <message>
+            <location filename="gui/actions.py" />
+            <source>Inte&amp;ger multipliers…</source>
+            <translation>整数乘数(&amp;G)…</translation>
+        </message>
+        <message>
+            <location filename="gui/actions.py" />
+            <source>What an integer-only device multiplies the layer's sums with</source>
+            <translation>纯整数设备用什么数乘该层的累加和</translation>
+        </message>
+        <message>
+            <location filename="gui/actions.py" />
+            <source>Are the calibration images &amp;enough?…</source>
+            <translation>校准图像够不够(&amp;E)？…</translation>
+        </message>
+        <message>
+            <location filename="gui/actions.py" />
+            <source>Each threshold against the number of images, and which more images still move</source>
+            <translation>各阈值随图像数量的变化，以及哪些仍会因更多图像而移动</translation>
+        </message>
+        <message>
+            <location filename="gui/actions.py" />
+            <source>T&amp;uning report</source>
+            <translation>调优报告(&amp;U)</translation>
+        </message>
+        <message>
+            <location filename="gui/actions.py" />
+            <source>Steps of the last tuning and their gains</source>
+            <translation>上次调优的步骤及其收益</translation>
+        </message>
+        <message>
+            <location filename="gui/actions.py" />
+            <source>&amp;Weights</source>
+            <translation>权重(&amp;W)</translation>
+        </message>
+        <message>
+            <location filename="gui/actions.py" />
+            <source>The layer's weights</source>
+            <translation>该层的权重</translation>
+        </message>
+        <message>
+            <location filename="gui/actions.py" />
+            <source>&amp;History of edits</source>
+            <translation>编辑历史(&amp;H)</translation>
+        </message>
+        <message>
+            <location filename="gui/actions.py" />
+            <source>All edits with their times: a click goes to one</source>
+            <translation>所有编辑及其时间：点击即可跳转</translation>
+        </message>
+        <message>
+            <location filename="gui/actions.py" />
+            <source>&amp;Images and preprocessing</source>
+            <translation>图像与预处理(&amp;I)</translation>
+        </message>
+        <message>
+            <location filename="gui/actions.py" />
+            <source>Pictures where int8 &amp;disagrees</source>
+            <translation>int8 不一致的图片(&amp;D)</translation>
+        </message>
+        <message>
+            <location filename="gui/actions.py" />
+            <source>fp32 and int8 side by side, the pictures that are furthest apart first</source>
+            <translation>fp32 与 int8 并排，差别最大的图片在前</translation>
+        </message>
+        <message>
+            <location filename="gui/actions.py" />
+            <source>Networ&amp;k</source>
+            <translation>网络(&amp;K)</translation>
+        </message>
+        <message>
+            <location filename="gui/actions.py" />
+            <source>The network as a picture: layers by precision or by a figure, and where it is quantized</source>
+            <translation>网络结构图：按精度或某项指标着色，并显示在哪里量化</translation>
+        </message>
+        <message>
+            <location filename="gui/actions.py" />
+            <source>Reset la&amp;yout</source>
+            <translation>重置布局(&amp;Y)</translation>
+        </message>
+        <message>
+            <location filename="gui/actions.py" />
+            <source>All panels docked and shown, with their first widths</source>
+            <translation>停靠并显示所有面板，恢复初始宽度</translation>
+        </message>
+        <message>
+            <location filename="gui/actions.py" />
+            <source>Ne&amp;xt picture</source>
+            <translation>下一张图片(&amp;X)</translation>
+        </message>
+        <message>
+            <location filename="gui/actions.py" />
+            <source>The next picture of the list</source>
+            <translation>列表中的下一张图片</translation>
+        </message>
+        <message>
+            <location filename="gui/actions.py" />
+            <source>Pre&amp;vious picture</source>
+            <translation>上一张图片(&amp;V)</translation>
+        </message>
+        <message>
+            <location filename="gui/actions.py" />
+            <source>The picture before</source>
+            <translation>列表中的上一张图片</translation>
+        </message>
+        <message>
+            <location filename="gui/actions.py" />
+            <source>Keys, figures with their formulas, terms and methods</source>
+            <translation>快捷键、指标及其公式、术语和方法</translation>
+        </message>
+        <message>
+            <location filename="gui/actions.py" />
+            <source>&amp;About ClipScope</source>
+            <translation>关于 ClipScope(&amp;A)</translation>
+        </message>
+        <message>
+            <location filename="gui/actions.py" />
+            <source>Versions of the engines, to copy</source>
+            <translation>各引擎的版本，可复制</translation>
+        </message>
+        <message>
+            <location filename="gui/actions.py" />
+            <source>&amp;Layers and inputs</source>
+            <translation>层与输入(&amp;L)</translation>
+        </message>
+        <message>
+            <location filename="gui/actions.py" />
+            <source>Show or hide layers, inputs and history</source>
+            <translation>显示或隐藏层、输入和历史</translation>
+        </message>
+        <message>
+            <location filename="gui/actions.py" />
+            <source>&amp;Histogram and network</source>
+            <translation>直方图与网络(&amp;H)</translation>
+        </message>
+        <message>
+            <location filename="gui/actions.py" />
+            <source>Show or hide histogram, weights, pictures and network</source>
+            <translation>显示或隐藏直方图、权重、图片和网络</translation>
+        </message>
+        <message>
+            <location filename="gui/actions.py" />
+            <source>&amp;Comparison</source>
+            <translation>对比(&amp;C)</translation>
+        </message>
+        <message>
+            <location filename="gui/actions.py" />
+            <source>Show or hide the comparison</source>
+            <translation>显示或隐藏对比</translation>
+        </message>
+        <message>
+            <location filename="gui/actions.py" />
+            <source>L&amp;ayers in their own window</source>
+            <translation>层列表独立窗口(&amp;A)</translation>
+        </message>
+        <message>
+            <location filename="gui/actions.py" />
+            <source>Undock or dock layers, inputs and history</source>
+            <translation>浮动或停靠层、输入和历史</translation>
+        </message>
+        <message>
+            <location filename="gui/actions.py" />
+            <source>H&amp;istogram in its own window</source>
+            <translation>直方图独立窗口(&amp;I)</translation>
+        </message>
+        <message>
+            <location filename="gui/actions.py" />
+            <source>Undock or dock histogram, weights and network</source>
+            <translation>浮动或停靠直方图、权重和网络</translation>
+        </message>
+        <message>
+            <location filename="gui/actions.py" />
+            <source>C&amp;omparison in its own window</source>
+            <translation>对比独立窗口(&amp;O)</translation>
+        </message>
+        <message>
+            <location filename="gui/actions.py" />
+            <source>Undock or dock the comparison</source>
+            <translation>浮动或停靠对比</translation>
+        </message>
+        <message>
+            <location filename="gui/app.py" />
+            <source>the demo</source>
+            <translation>演示</translation>
+        </message>
+        <message>
+            <location filename="gui/app.py" />
+            <source>The language changes when what runs now is over.</source>
+            <translation>当前任务结束后将切换语言。</translation>
+        </message>
+        <message>
+            <location filename="gui/clipping_text.py" />
+            <source>Share of all values, zeros included, beyond the threshold</source>
+            <translation>超出阈值的值占全部值（含零）的比例</translation>
+        </message>
+        <message>
+            <location filename="gui/clipping_text.py" />
+            <source>Largest share of itself that a clipped value loses: (|x| − threshold) / |x| of the value farthest out. Many values that lose little cost less than a few that lose much</source>
+            <translation>被截断的值最多损失自身的多大比例：最远处的值的 (|x| − 阈值) / |x|。许多值各损失一点，代价小于少数值损失很多</translation>
+        </message>
+        <message>
+            <location filename="gui/clipping_text.py" />
+            <source>Share of the squared quantization error, Σ (x − q(x))², that clipping makes; the rest is rounding</source>
+            <translation>平方量化误差 Σ (x − q(x))² 中由截断造成的比例；其余为舍入</translation>
+        </message>
+        <message>
+            <location filename="gui/clipping_text.py" />
+            <source>{share} by ≤ {loss}</source>
+            <translation>{share}，损失 ≤ {loss}</translation>
+        </message>
+        <message>
+            <location filename="gui/clipping_text.py" />
+            <source>clips {share} of the values by at most {loss} of themselves; {error} of the squared quantization error is clipping</source>
+            <translation>截断 {share} 的值，每个最多损失自身的 {loss}；平方量化误差中 {error} 来自截断</translation>
+        </message>
+        <message>
+            <location filename="gui/clipping_text.py" />
+            <source>nothing</source>
+            <translation>无</translation>
+        </message>
+        <message>
+            <location filename="gui/clipping_text.py" />
+            <source>clips nothing: all of the quantization error is rounding</source>
+            <translation>没有截断：量化误差全部来自舍入</translation>
+        </message>
+        <message>
+            <location filename="gui/compare_commands.py" />
+            <source>Sessions, tables and plans ({patterns});;All files (*)</source>
+            <translation>会话、表和方案 ({patterns});;所有文件 (*)</translation>
+        </message>
+        <message>
+            <location filename="gui/compare_commands.py" />
+            <source>Compare with a session, table or plan</source>
+            <translation>与会话、表或方案对比</translation>
+        </message>
+        <message>
+            <location filename="gui/compare_commands.py" />
+            <source>Steps of the history</source>
+            <translation>历史步骤</translation>
+        </message>
+        <message>
+            <location filename="gui/compare_commands.py" />
+            <source>The calibration's plan</source>
+            <translation>校准方案</translation>
+        </message>
+        <message>
+            <location filename="gui/compare_commands.py" />
+            <source>A session, table or plan…</source>
+            <translation>会话、表或方案…</translation>
+        </message>
+        <message>
+            <location filename="gui/compare_commands.py" />
+            <source>All steps…</source>
+            <translation>所有步骤…</translation>
+        </message>
+        <message>
+            <location filename="gui/file_commands.py" />
+            <source>Networks: .param, .bin, .onnx, .pt (TorchScript). Images: folder, list .txt, .npz, .npy. Class names: .txt. Labels: a folder of .txt, COCO's .json. Tables: .table. Plans: .json. Sessions: .clipscope.</source>
+            <translation>网络：.param、.bin、.onnx、.pt（TorchScript）。图像：文件夹、列表 .txt、.npz、.npy。类别名：.txt。标签：.txt 文件夹、COCO 的 .json。表：.table。方案：.json。会话：.clipscope。</translation>
+        </message>
+        <message>
+            <location filename="gui/file_commands.py" />
+            <source>Open model</source>
+            <translation>打开模型</translation>
+        </message>
+        <message>
+            <location filename="gui/file_commands.py" />
+            <source>Save session</source>
+            <translation>保存会话</translation>
+        </message>
+        <message>
+            <location filename="gui/file_commands.py" />
+            <source>Open evaluation images: a folder</source>
+            <translation>打开评估图像：文件夹</translation>
+        </message>
+        <message>
+            <location filename="gui/file_commands.py" />
+            <source>Open calibration images: a folder</source>
+            <translation>打开校准图像：文件夹</translation>
+        </message>
+        <message>
+            <location filename="gui/file_commands.py" />
+            <source>Open evaluation images</source>
+            <translation>打开评估图像</translation>
+        </message>
+        <message>
+            <location filename="gui/file_commands.py" />
+            <source>Open calibration images</source>
+            <translation>打开校准图像</translation>
+        </message>
+        <message>
+            <location filename="gui/file_commands.py" />
+            <source>Open class names</source>
+            <translation>打开类别名</translation>
+        </message>
+        <message>
+            <location filename="gui/file_commands.py" />
+            <source>Import a table or plan</source>
+            <translation>导入表或方案</translation>
+        </message>
+        <message>
+            <location filename="gui/file_commands.py" />
+            <source>{file}: {why}</source>
+            <translation>{file}：{why}</translation>
+        </message>
+        <message>
+            <location filename="gui/file_commands.py" />
+            <source>{count} files are not used: {file} and others.</source>
+            <translation>{count} 个文件未使用：{file} 等。</translation>
+        </message>
+        <message>
+            <location filename="gui/file_commands.py" />
+            <source>There is nothing to save yet: open a network first.</source>
+            <translation>还没有可保存的内容：请先打开网络。</translation>
+        </message>
+        <message>
+            <location filename="gui/file_commands.py" />
+            <source>{file} has class names: open images first.</source>
+            <translation>{file} 是类别名文件：请先打开图像。</translation>
+        </message>
+        <message>
+            <location filename="gui/file_commands.py" />
+            <source>Check a table</source>
+            <translation>检查校准表</translation>
+        </message>
+        <message>
+            <location filename="gui/file_commands.py" />
+            <source>{file} is not something ClipScope opens.</source>
+            <translation>{file} 不是 ClipScope 能打开的文件。</translation>
+        </message>
+        <message>
+            <location filename="gui/file_commands.py" />
+            <source>{file} is not used: {why}.</source>
+            <translation>{file} 未使用：{why}。</translation>
+        </message>
+        <message>
+            <location filename="gui/file_commands.py" />
+            <source>A &amp;folder…</source>
+            <translation>文件夹(&amp;F)…</translation>
+        </message>
+        <message>
+            <location filename="gui/file_commands.py" />
+            <source>A &amp;list or array…</source>
+            <translation>列表或数组(&amp;L)…</translation>
+        </message>
+        <message>
+            <location filename="gui/menu_marks.py" />
+            <source>&amp;Undo {edit}</source>
+            <translation>撤销(&amp;U) {edit}</translation>
+        </message>
+        <message>
+            <location filename="gui/menu_marks.py" />
+            <source>&amp;Redo {edit}</source>
+            <translation>重做(&amp;R) {edit}</translation>
+        </message>
+        <message>
+            <location filename="gui/menus.py" />
+            <source>As the system</source>
+            <translation>跟随系统</translation>
+        </message>
+        <message>
+            <location filename="gui/menus.py" />
+            <source>Dark</source>
+            <translation>深色</translation>
+        </message>
+        <message>
+            <location filename="gui/menus.py" />
+            <source>Light</source>
+            <translation>浅色</translation>
+        </message>
+        <message>
+            <location filename="gui/menus.py" />
+            <source>Open &amp;recent</source>
+            <translation>最近打开(&amp;R)</translation>
+        </message>
+        <message>
+            <location filename="gui/menus.py" />
+            <source>&amp;Theme</source>
+            <translation>主题(&amp;T)</translation>
+        </message>
+        <message>
+            <location filename="gui/menus.py" />
+            <source>Lan&amp;guage</source>
+            <translation>语言 / Language(&amp;G)</translation>
+        </message>
+        <message>
+            <location filename="gui/origins.py" />
+            <source>Set by the method {method}</source>
+            <translation>由方法 {method} 设定</translation>
+        </message>
+        <message>
+            <location filename="gui/origins.py" />
+            <source>hand</source>
+            <translation>手动</translation>
+        </message>
+        <message>
+            <location filename="gui/origins.py" />
+            <source>table</source>
+            <translation>表</translation>
+        </message>
+        <message>
+            <location filename="gui/origins.py" />
+            <source>the file</source>
+            <translation>文件</translation>
+        </message>
+        <message>
+            <location filename="gui/origins.py" />
+            <source>tuning</source>
+            <translation>调优</translation>
+        </message>
+        <message>
+            <location filename="gui/origins.py" />
+            <source>measured</source>
+            <translation>实测</translation>
+        </message>
+        <message>
+            <location filename="gui/origins.py" />
+            <source>Set by hand: dragged, nudged or typed</source>
+            <translation>手动设定：拖动、微调或输入</translation>
+        </message>
+        <message>
+            <location filename="gui/origins.py" />
+            <source>Read from a table</source>
+            <translation>从表中读取</translation>
+        </message>
+        <message>
+            <location filename="gui/origins.py" />
+            <source>Read from the quantized network itself</source>
+            <translation>从已量化的网络本身读取</translation>
+        </message>
+        <message>
+            <location filename="gui/origins.py" />
+            <source>Found by tuning</source>
+            <translation>由调优找到</translation>
+        </message>
+        <message>
+            <location filename="gui/origins.py" />
+            <source>Found by EasyQuant's search</source>
+            <translation>由 EasyQuant 搜索找到</translation>
+        </message>
+        <message>
+            <location filename="gui/origins.py" />
+            <source>by {origin}</source>
+            <translation>{origin}</translation>
+        </message>
+        <message>
+            <location filename="gui/page.py" />
+            <source>Layer sensitivity was measured on {count} images: the layer list shows it.</source>
+            <translation>已在 {count} 张图像上测得层敏感度：见层列表。</translation>
+        </message>
+        <message>
+            <location filename="gui/page.py" />
+            <source>Thresholds were changed and not exported.</source>
+            <translation>阈值已修改，尚未导出。</translation>
+        </message>
+        <message>
+            <location filename="gui/page.py" />
+            <source>The first page opens them again, under Recent.</source>
+            <translation>起始页的“最近”中可以重新打开。</translation>
+        </message>
+        <message>
+            <location filename="gui/page.py" />
+            <source>Export…</source>
+            <translation>导出…</translation>
+        </message>
+        <message>
+            <location filename="gui/page.py" />
+            <source>Save session…</source>
+            <translation>保存会话…</translation>
+        </message>
+        <message>
+            <location filename="gui/page.py" />
+            <source>Show inputs</source>
+            <translation>显示输入</translation>
+        </message>
+        <message>
+            <location filename="gui/page.py" />
+            <source>Show</source>
+            <translation>显示</translation>
+        </message>
+        <message>
+            <location filename="gui/palette_commands.py" />
+            <source>There is nothing for it to do now.</source>
+            <translation>现在没有可做的事。</translation>
+        </message>
+        <message>
+            <location filename="gui/panel_commands.py" />
+            <source>The last docked panel stays in the window.</source>
+            <translation>最后一个停靠的面板须留在窗口中。</translation>
+        </message>
+        <message>
+            <location filename="gui/picture_commands.py" />
+            <source>PNG pictures (*.png)</source>
+            <translation>PNG 图片 (*.png)</translation>
+        </message>
+        <message>
+            <location filename="gui/picture_commands.py" />
+            <source>Save the picture</source>
+            <translation>保存图片</translation>
+        </message>
+        <message>
+            <location filename="gui/picture_commands.py" />
+            <source>Saved {file}.</source>
+            <translation>已保存 {file}。</translation>
+        </message>
+        <message>
+            <location filename="gui/program.py" />
+            <source>{word} is not NAME=FILE or NAME=NUMBER</source>
+            <translation>{word} 不是 NAME=FILE 或 NAME=NUMBER</translation>
+        </message>
+        <message>
+            <location filename="gui/recent_files.py" />
+            <source>Nothing yet</source>
+            <translation>还没有</translation>
+        </message>
+        <message>
+            <location filename="gui/report_commands.py" />
+            <source>Web page, on its own (*.html);;PDF (*.pdf)</source>
+            <translation>独立网页 (*.html);;PDF (*.pdf)</translation>
+        </message>
+        <message>
+            <location filename="gui/report_commands.py" />
+            <source>Write a report</source>
+            <translation>写出报告</translation>
+        </message>
+        <message>
+            <location filename="gui/report_commands.py" />
+            <source>There is nothing to report yet: open a network first.</source>
+            <translation>还没有可报告的内容：请先打开网络。</translation>
+        </message>
+        <message>
+            <location filename="gui/report_commands.py" />
+            <source>Copied the comparison, tab-separated.</source>
+            <translation>已复制对比，以制表符分隔。</translation>
+        </message>
+        <message>
+            <location filename="gui/report_commands.py" />
+            <source>Save the comparison</source>
+            <translation>保存对比</translation>
+        </message>
+        <message>
+            <location filename="gui/report_commands.py" />
+            <source>There is nothing to compare yet: evaluate first (F5).</source>
+            <translation>还没有可对比的内容：请先评估（F5）。</translation>
+        </message>
+        <message>
+            <location filename="gui/report_commands.py" />
+            <source>Wrote {file} to {folder}.</source>
+            <translation>已将 {file} 写入 {folder}。</translation>
+        </message>
+        <message>
+            <location filename="gui/run_commands.py" />
+            <source>There is no tuning report yet: tune first (F8).</source>
+            <translation>还没有调优报告：请先调优（F8）。</translation>
+        </message>
+        <message>
+            <location filename="gui/run_commands.py" />
+            <source>Open images first: they are what is timed.</source>
+            <translation>请先打开图像：计时针对这些图像。</translation>
+        </message>
+        <message>
+            <location filename="gui/run_commands.py" />
+            <source>Open images first: the first of them is what is timed.</source>
+            <translation>请先打开图像：计时使用其中第一张。</translation>
+        </message>
+        <message>
+            <location filename="gui/run_commands.py" />
+            <source>Open images first: top-1 is measured on them.</source>
+            <translation>请先打开图像：top-1 在这些图像上测量。</translation>
+        </message>
+        <message>
+            <location filename="gui/run_commands.py" />
+            <source>Open images first: thresholds are calibrated on some of them.</source>
+            <translation>请先打开图像：阈值用其中一部分校准。</translation>
+        </message>
+        <message>
+            <location filename="gui/target_commands.py" />
+            <source>Targets…</source>
+            <translation>目标设备…</translation>
+        </message>
+        <message>
+            <location filename="gui/task_commands.py" />
+            <source>Labels (*.json *.txt *.tsv);;All files (*)</source>
+            <translation>标签 (*.json *.txt *.tsv);;所有文件 (*)</translation>
+        </message>
+        <message>
+            <location filename="gui/task_commands.py" />
+            <source>Python files (*.py)</source>
+            <translation>Python 文件 (*.py)</translation>
+        </message>
+        <message>
+            <location filename="gui/task_commands.py" />
+            <source>Labels: a folder</source>
+            <translation>标签：文件夹</translation>
+        </message>
+        <message>
+            <location filename="gui/task_commands.py" />
+            <source>Labels: a file</source>
+            <translation>标签：文件</translation>
+        </message>
+        <message>
+            <location filename="gui/task_commands.py" />
+            <source>A metric of your own</source>
+            <translation>自定义指标</translation>
+        </message>
+        <message>
+            <location filename="gui/task_commands.py" />
+            <source>Run {file}?</source>
+            <translation>运行 {file}？</translation>
+        </message>
+        <message>
+            <location filename="gui/task_commands.py" />
+            <source>{file}
+is Python, which may do on this computer whatever you may. Run only what you trust.</source>
+            <translation>{file}
+是 Python 代码，在这台计算机上可以做你能做的任何事。只运行你信任的代码。</translation>
+        </message>
+        <message>
+            <location filename="gui/task_commands.py" />
+            <source>Run</source>
+            <translation>运行</translation>
+        </message>
+        <message>
+            <location filename="gui/widgets/gauge.py" />
+            <source>{share} of the bound</source>
+            <translation>上限的 {share} 倍</translation>
+        </message>
+        <message>
+            <location filename="gui/widgets/number_spin.py" />
+            <source>{why}. {number} stays.</source>
+            <translation>{why}。{number} 保持不变。</translation>
+        </message>
+        <message>
+            <location filename="gui/widgets/number_spin.py" />
+            <source>{why}. Esc brings {number} back.</source>
+            <translation>{why}。按 Esc 恢复 {number}。</translation>
+        </message>
+        <message>
+            <location filename="gui/widgets/number_spin.py" />
+            <source>“{text}” is not a number</source>
+            <translation>“{text}” 不是数字</translation>
+        </message>
+        <message>
+            <location filename="gui/widgets/number_spin.py" />
+            <source>There is no number</source>
+            <translation>没有数字</translation>
+        </message>
+        <message>
+            <location filename="gui/widgets/panel_slot.py" />
+            <source>Dock {panel}</source>
+            <translation>停靠{panel}</translation>
+        </message>
+        <message>
+            <location filename="gui/widgets/panel_slot.py" />
+            <source>Undock {panel}</source>
+            <translation>浮动{panel}</translation>
+        </message>
+        <message>
+            <location filename="gui/widgets/panel_slot.py" />
+            <source>Dock {panel} in the main window again</source>
+            <translation>把{panel}停靠回主窗口</translation>
+        </message>
+        <message>
+            <location filename="gui/widgets/panel_slot.py" />
+            <source>{panel} in a window of its own; also by double clicking the titles here</source>
+            <translation>在独立窗口中显示{panel}；也可双击此处的标题</translation>
+        </message>
+        <message>
+            <location filename="gui/widgets/percentile_spin.py" />
+            <source>Taken as {value} %</source>
+            <translation>取为 {value} %</translation>
+        </message>
+        <message>
+            <location filename="gui/widgets/percentile_spin.py" />
+            <source>Share of all values, zeros included, that stays inside: above 0, at most 100 %</source>
+            <translation>所有值（含零）中留在范围内的份额：大于 0，至多 100 %</translation>
+        </message>
+        <message>
+            <location filename="gui/widgets/percentile_spin.py" />
+            <source>A percentile is above 0 and at most 100</source>
+            <translation>百分位大于 0，至多 100</translation>
+        </message>
+        <message>
+            <location filename="gui/widgets/progress_line.py" />
+            <source>{done} of {total}</source>
+            <translation>{done} / {total}</translation>
+        </message>
+        <message>
+            <location filename="gui/widgets/table_copy.py" />
+            <source>&amp;Copy rows</source>
+            <translation>复制所选行(&amp;C)</translation>
+        </message>
+        <message>
+            <location filename="gui/widgets/table_copy.py" />
+            <source>Save {what}</source>
+            <translation>保存{what}</translation>
+        </message>
+        <message>
+            <location filename="gui/widgets/table_copy.py" />
+            <source>Copy &amp;all</source>
+            <translation>全部复制(&amp;A)</translation>
+        </message>
+        <message>
+            <location filename="gui/widgets/table_copy.py" />
+            <source>&amp;Save as CSV…</source>
+            <translation>另存为 CSV(&amp;S)…</translation>
+        </message>
+        <message>
+            <location filename="gui/widgets/threshold_spin.py" />
+            <source>Largest value that can be set for this blob: {value}</source>
+            <translation>此 blob 可设的最大值：{value}</translation>
+        </message>
+        <message>
+            <location filename="gui/widgets/threshold_spin.py" />
+            <source>Smallest value that can be set for this blob: {value}</source>
+            <translation>此 blob 可设的最小值：{value}</translation>
+        </message>
+        <message>
+            <location filename="gui/widgets/threshold_spin.py" />
+            <source>A threshold is larger than 0</source>
+            <translation>阈值须大于 0</translation>
+        </message>
+        <message>
+            <location filename="gui/widgets/threshold_spin.py" />
+            <source>The upper end is 0 or more</source>
+            <translation>上端须不小于 0</translation>
+        </message>
+        <message>
+            <location filename="gui/widgets/threshold_spin.py" />
+            <source>The lower end is 0 or less</source>
+            <translation>下端须不大于 0</translation>
+        </message>
+        <message>
+            <location filename="gui/widgets/threshold_spin.py" />
+            <source>The lower end is less than 0</source>
+            <translation>下端须小于 0</translation>
+        </message>
+        <message>
+            <location filename="gui/widgets/threshold_spin.py" />
+            <source>Clip threshold in the blob's own unit: larger values are clipped to it</source>
+            <translation>截断阈值，以 blob 自身的单位：更大的值被截断到此</translation>
+        </message>
+        <message>
+            <location filename="gui/words.py" />
+            <source>tune</source>
+            <translation>调优</translation>
+        </message>
+        <message>
+            <location filename="gui/words.py" />
+            <source>{names} and {more} more</source>
+            <translation>{names} 等另外 {more} 个</translation>
+        </message>
+        <message>
+            <location filename="gui/words.py" />
+            <source>{method} for {blobs}</source>
+            <translation>对 {blobs} 使用 {method}</translation>
+        </message>
+        <message>
+            <location filename="gui/words.py" />
+            <source>reset {blobs}</source>
+            <translation>重置 {blobs}</translation>
+        </message>
+        <message>
+            <location filename="gui/words.py" />
+            <source>task: {task}</source>
+            <translation>任务：{task}</translation>
+        </message>
+        <message>
+            <location filename="gui/words.py" />
+            <source>mixed precision: {layer} in fp32</source>
+            <translation>混合精度：{layer} 使用 fp32</translation>
+        </message>
+        <message>
+            <location filename="gui/words.py" />
+            <source>{names} and {last}</source>
+            <translation>{names} 和 {last}</translation>
+        </message>
+        <message>
+            <location filename="gui/workspace.py" />
+            <source>Comparison</source>
+            <translation>对比</translation>
+        </message>
+        <message>
+            <location filename="gui/workspace.py" />
+            <source>Layers and inputs</source>
+            <translation>层与输入</translation>
+        </message>
+        <message>
+            <location filename="gui/workspace.py" />
+            <source>History</source>
+            <translation>历史</translation>
+        </message>
+        <message>
+            <location filename="gui/workspace.py" />
+            <source>Selected blob and network</source>
+            <translation>选中的 blob 与网络</translation>
+        </message>
+        <message>
+            <location filename="gui/workspace.py" />
+            <source>Activations</source>
+            <translation>激活值</translation>
+        </message>
+        <message>
+            <location filename="gui/workspace.py" />
+            <source>Weights</source>
+            <translation>权重</translation>
+        </message>
+        <message>
+            <location filename="gui/workspace.py" />
+            <source>Histogram and network</source>
+            <translation>直方图与网络</translation>
+        </message>
+    </context>
+</TS>

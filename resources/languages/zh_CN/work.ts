@@ -1,0 +1,1084 @@
+<?xml version="1.0" encoding="utf-8"?>
+<!DOCTYPE TS>
+<TS version="2.1" language="zh_CN" sourcelanguage="en">
+    <context>
+        <name>window</name>
+        <message>
+            <location filename="gui/work/analyses.py" />
+            <source>This network is int8 already: open the fp32 network that it was made from.</source>
+            <translation>该网络已是 int8：请打开生成它的 fp32 网络。</translation>
+        </message>
+        <message>
+            <location filename="gui/work/analyses.py" />
+            <source>Open images first: sensitivity is measured on the evaluation images.</source>
+            <translation>请先打开图像：敏感度在评估图像上测量。</translation>
+        </message>
+        <message>
+            <location filename="gui/work/analyses.py" />
+            <source>No layer runs in int8: switch layers on first.</source>
+            <translation>没有层以 int8 运行：请先启用一些层。</translation>
+        </message>
+        <message>
+            <location filename="gui/work/analyses.py" />
+            <source>In fp32: {names}</source>
+            <translation>fp32：{names}</translation>
+        </message>
+        <message>
+            <location filename="gui/work/analyses.py" />
+            <source>the plan was edited</source>
+            <translation>方案已被编辑</translation>
+        </message>
+        <message>
+            <location filename="gui/work/analyses.py" />
+            <source>the task is another</source>
+            <translation>任务已改变</translation>
+        </message>
+        <message>
+            <location filename="gui/work/analyses.py" />
+            <source>{job} was cancelled: {why}.</source>
+            <translation>{job}已取消：{why}。</translation>
+        </message>
+        <message>
+            <location filename="gui/work/analyses.py" />
+            <source>Applied: 1 layer in fp32, the others in int8.</source>
+            <translation>已应用：1 层用 fp32，其余用 int8。</translation>
+        </message>
+        <message>
+            <location filename="gui/work/analyses.py" />
+            <source>Applied: {count} layers in fp32, the others in int8.</source>
+            <translation>已应用：{count} 层用 fp32，其余用 int8。</translation>
+        </message>
+        <message>
+            <location filename="gui/work/analyses.py" />
+            <source>1 image was left out of the layer sensitivity.</source>
+            <translation>层敏感度测量跳过了 1 张图像。</translation>
+        </message>
+        <message>
+            <location filename="gui/work/analyses.py" />
+            <source>{count} images were left out of the layer sensitivity.</source>
+            <translation>层敏感度测量跳过了 {count} 张图像。</translation>
+        </message>
+        <message>
+            <location filename="gui/work/availability.py" />
+            <source>This network is int8 already: there is nothing to edit.</source>
+            <translation>该网络已是 int8：没有可编辑的内容。</translation>
+        </message>
+        <message>
+            <location filename="gui/work/availability.py" />
+            <source>No target is on: Targets… has them.</source>
+            <translation>没有启用目标设备：在“目标设备…”中启用。</translation>
+        </message>
+        <message>
+            <location filename="gui/work/availability.py" />
+            <source>Both engines run one range of each blob already.</source>
+            <translation>两个引擎的每个 blob 已共用一个范围。</translation>
+        </message>
+        <message>
+            <location filename="gui/work/availability.py" />
+            <source>Open images first: the answers are for them.</source>
+            <translation>请先打开图像：回答针对这些图像。</translation>
+        </message>
+        <message>
+            <location filename="gui/work/availability.py" />
+            <source>Nothing was measured yet: evaluate first (F5).</source>
+            <translation>还没有测量：请先评估（F5）。</translation>
+        </message>
+        <message>
+            <location filename="gui/work/availability.py" />
+            <source>There is no edit to take back.</source>
+            <translation>没有可撤销的编辑。</translation>
+        </message>
+        <message>
+            <location filename="gui/work/availability.py" />
+            <source>No edit was taken back.</source>
+            <translation>没有可重做的编辑。</translation>
+        </message>
+        <message>
+            <location filename="gui/work/availability.py" />
+            <source>Nothing is running.</source>
+            <translation>没有任务在运行。</translation>
+        </message>
+        <message>
+            <location filename="gui/work/availability.py" />
+            <source>There is no edit to compare with.</source>
+            <translation>没有可对比的编辑。</translation>
+        </message>
+        <message>
+            <location filename="gui/work/availability.py" />
+            <source>The plan is compared with nothing.</source>
+            <translation>当前方案没有对比对象。</translation>
+        </message>
+        <message>
+            <location filename="gui/work/background.py" />
+            <source>there is not enough memory</source>
+            <translation>内存不足</translation>
+        </message>
+        <message>
+            <location filename="gui/work/background.py" />
+            <source>close other programs</source>
+            <translation>关闭其他程序</translation>
+        </message>
+        <message>
+            <location filename="gui/work/bits.py" />
+            <source>{bits}-bit codes: ncnn still clamps at {full} codes, {times} times the threshold; results are scored on an emulation that clips at {top} codes.</source>
+            <translation>{bits} 位编码：ncnn 仍在 {full} 级编码处截断，即阈值的 {times} 倍；结果由在 {top} 级编码处截断的仿真给出。</translation>
+        </message>
+        <message>
+            <location filename="gui/work/choice_notice.py" />
+            <source>Thresholds by {method}, chosen on {count} images held back.</source>
+            <translation>阈值由 {method} 得出，用 {count} 张留出图像选定。</translation>
+        </message>
+        <message>
+            <location filename="gui/work/choice_notice.py" />
+            <source>Thresholds by {method}, chosen on {count} images held back; ONNX Runtime has affine ones by {own}.</source>
+            <translation>阈值由 {method} 得出，用 {count} 张留出图像选定；ONNX Runtime 的仿射范围由 {own} 得出。</translation>
+        </message>
+        <message>
+            <location filename="gui/work/choice_notice.py" />
+            <source>{objective} of int8, the mean over these images; the less the better.</source>
+            <translation>int8 的{objective}，为这些图像的平均值；越小越好。</translation>
+        </message>
+        <message>
+            <location filename="gui/work/choice_notice.py" />
+            <source>affine {method}</source>
+            <translation>仿射 {method}</translation>
+        </message>
+        <message>
+            <location filename="gui/work/choice_notice.py" />
+            <source>Thresholds by {method}, not compared: {reason}.</source>
+            <translation>阈值由 {method} 得出，未作比较：{reason}。</translation>
+        </message>
+        <message>
+            <location filename="gui/work/comparing.py" />
+            <source>the start</source>
+            <translation>起点</translation>
+        </message>
+        <message>
+            <location filename="gui/work/comparing.py" />
+            <source>the calibration's plan</source>
+            <translation>校准方案</translation>
+        </message>
+        <message>
+            <location filename="gui/work/comparing.py" />
+            <source>step {number}, {edit}</source>
+            <translation>第 {number} 步，{edit}</translation>
+        </message>
+        <message>
+            <location filename="gui/work/comparing.py" />
+            <source>The plan as it was after that edit</source>
+            <translation>该次编辑之后的方案</translation>
+        </message>
+        <message>
+            <location filename="gui/work/comparing.py" />
+            <source>The plan that the last calibration made</source>
+            <translation>上次校准得到的方案</translation>
+        </message>
+        <message>
+            <location filename="gui/work/comparing.py" />
+            <source>The plan of the session {file}</source>
+            <translation>会话 {file} 的方案</translation>
+        </message>
+        <message>
+            <location filename="gui/work/comparing.py" />
+            <source>What importing {file} makes of the calibration's plan</source>
+            <translation>在校准方案上导入 {file} 后的结果</translation>
+        </message>
+        <message>
+            <location filename="gui/work/comparing.py" />
+            <source>waiting for the present plan's</source>
+            <translation>等待当前方案的评估</translation>
+        </message>
+        <message>
+            <location filename="gui/work/comparing.py" />
+            <source>begins</source>
+            <translation>开始</translation>
+        </message>
+        <message>
+            <location filename="gui/work/comparing.py" />
+            <source>{done} of {total} images</source>
+            <translation>{done} / {total} 张图像</translation>
+        </message>
+        <message>
+            <location filename="gui/work/comparing.py" />
+            <source>holds no thresholds</source>
+            <translation>没有阈值</translation>
+        </message>
+        <message>
+            <location filename="gui/work/comparing.py" />
+            <source>choose a calibrated one</source>
+            <translation>选择一个已校准的</translation>
+        </message>
+        <message>
+            <location filename="gui/work/conversion.py" />
+            <source>{file} {what}.</source>
+            <translation>{file} {what}。</translation>
+        </message>
+        <message>
+            <location filename="gui/work/conversion.py" />
+            <source>{file} lies beside it.</source>
+            <translation>{file} 就在旁边。</translation>
+        </message>
+        <message>
+            <location filename="gui/work/conversion.py" />
+            <source>tf2onnx is installed and can write {file} from it, in a process of its own, which you can cancel. It runs {command}</source>
+            <translation>已安装 tf2onnx，可由它写出 {file}；在单独的进程中进行，可以取消。将运行 {command}</translation>
+        </message>
+        <message>
+            <location filename="gui/work/conversion.py" />
+            <source>Convert with tf2onnx and open</source>
+            <translation>用 tf2onnx 转换并打开</translation>
+        </message>
+        <message>
+            <location filename="gui/work/follower.py" />
+            <source>{count} thresholds from the file stay</source>
+            <translation>来自文件的 {count} 个阈值保持不变</translation>
+        </message>
+        <message>
+            <location filename="gui/work/follower.py" />
+            <source>Calibrated again; the thresholds are the old ones: {why}.</source>
+            <translation>已重新校准；阈值仍是原来的：{why}。</translation>
+        </message>
+        <message>
+            <location filename="gui/work/follower.py" />
+            <source>1 threshold from the file stays</source>
+            <translation>来自文件的 1 个阈值保持不变</translation>
+        </message>
+        <message>
+            <location filename="gui/work/follower.py" />
+            <source>their methods</source>
+            <translation>各自的方法</translation>
+        </message>
+        <message>
+            <location filename="gui/work/follower.py" />
+            <source>1 threshold was made anew with {method}</source>
+            <translation>1 个阈值已用 {method} 重新生成</translation>
+        </message>
+        <message>
+            <location filename="gui/work/follower.py" />
+            <source>{count} thresholds were made anew with {method}</source>
+            <translation>{count} 个阈值已用 {method} 重新生成</translation>
+        </message>
+        <message>
+            <location filename="gui/work/follower.py" />
+            <source>{new}; {old}</source>
+            <translation>{new}；{old}</translation>
+        </message>
+        <message>
+            <location filename="gui/work/follower.py" />
+            <source>1 threshold that was set, imported or searched stays</source>
+            <translation>1 个设定、导入或搜索得到的阈值保持不变</translation>
+        </message>
+        <message>
+            <location filename="gui/work/follower.py" />
+            <source>{count} thresholds that were set, imported or searched stay</source>
+            <translation>{count} 个设定、导入或搜索得到的阈值保持不变</translation>
+        </message>
+        <message>
+            <location filename="gui/work/follower.py" />
+            <source>the thresholds stay the same</source>
+            <translation>阈值没有变化</translation>
+        </message>
+        <message>
+            <location filename="gui/work/follower.py" />
+            <source>Kept: {names}</source>
+            <translation>保留：{names}</translation>
+        </message>
+        <message>
+            <location filename="gui/work/follower.py" />
+            <source>1 that was set, imported or searched stays</source>
+            <translation>1 个设定、导入或搜索得到的保持不变</translation>
+        </message>
+        <message>
+            <location filename="gui/work/follower.py" />
+            <source>{count} that were set, imported or searched stay</source>
+            <translation>{count} 个设定、导入或搜索得到的保持不变</translation>
+        </message>
+        <message>
+            <location filename="gui/work/follower.py" />
+            <source>Calibrated again on {images}: {what}.</source>
+            <translation>已在 {images} 上重新校准：{what}。</translation>
+        </message>
+        <message>
+            <location filename="gui/work/follower.py" />
+            <source>Calibrated on {images}: {what}.</source>
+            <translation>已在 {images} 上校准：{what}。</translation>
+        </message>
+        <message>
+            <location filename="gui/work/follower.py" />
+            <source>Calibrated again: {what}.</source>
+            <translation>已重新校准：{what}。</translation>
+        </message>
+        <message>
+            <location filename="gui/work/follower.py" />
+            <source>Calibrated: {what}.</source>
+            <translation>已校准：{what}。</translation>
+        </message>
+        <message>
+            <location filename="gui/work/follower.py" />
+            <source>Use new thresholds</source>
+            <translation>采用新阈值</translation>
+        </message>
+        <message>
+            <location filename="gui/work/going_on.py" />
+            <source>{job} goes on from what is known: {known}.</source>
+            <translation>{job}从已知结果继续：{known}。</translation>
+        </message>
+        <message>
+            <location filename="gui/work/held_plan.py" />
+            <source>Wrote {names} to {folder}.</source>
+            <translation>已将 {names} 写入 {folder}。</translation>
+        </message>
+        <message>
+            <location filename="gui/work/held_plan.py" />
+            <source>Only table and plan could be written ({names}), to {folder}: {why}.</source>
+            <translation>只能写出表和方案（{names}），写入 {folder}：{why}。</translation>
+        </message>
+        <message>
+            <location filename="gui/work/held_plan.py" />
+            <source>Open folder</source>
+            <translation>打开文件夹</translation>
+        </message>
+        <message>
+            <location filename="gui/work/held_plan.py" />
+            <source>Table and plan were not written: {why}</source>
+            <translation>未写出表和方案：{why}</translation>
+        </message>
+        <message>
+            <location filename="gui/work/held_plan.py" />
+            <source>no table: {why}</source>
+            <translation>没有表：{why}</translation>
+        </message>
+        <message>
+            <location filename="gui/work/image_checks.py" />
+            <source>{what}. Int8 looks better on images that its thresholds were made from.</source>
+            <translation>{what}。在生成阈值所用的图像上，int8 看起来会偏好。</translation>
+        </message>
+        <message>
+            <location filename="gui/work/image_checks.py" />
+            <source>Other calibration images…</source>
+            <translation>其他校准图像…</translation>
+        </message>
+        <message>
+            <location filename="gui/work/import_notice.py" />
+            <source>Imported {file}.</source>
+            <translation>已导入 {file}。</translation>
+        </message>
+        <message>
+            <location filename="gui/work/import_notice.py" />
+            <source>Imported {file}, read for {bits}-bit codes.</source>
+            <translation>已导入 {file}，按 {bits} 位编码读取。</translation>
+        </message>
+        <message>
+            <location filename="gui/work/import_notice.py" />
+            <source> for {bits}-bit codes</source>
+            <translation>（{bits} 位编码）</translation>
+        </message>
+        <message>
+            <location filename="gui/work/import_notice.py" />
+            <source>Its layers have other names and were matched by structure.</source>
+            <translation>其中的层名不同，已按结构匹配。</translation>
+        </message>
+        <message>
+            <location filename="gui/work/import_notice.py" />
+            <source>1 finding: see the details.</source>
+            <translation>1 项检查结果：见详情。</translation>
+        </message>
+        <message>
+            <location filename="gui/work/import_notice.py" />
+            <source>{count} findings: see the details.</source>
+            <translation>{count} 项检查结果：见详情。</translation>
+        </message>
+        <message>
+            <location filename="gui/work/input_notes.py" />
+            <source>Preprocessing was never set</source>
+            <translation>从未设置预处理</translation>
+        </message>
+        <message>
+            <location filename="gui/work/input_notes.py" />
+            <source>Most networks are trained with a mean and a norm, and fail without them.</source>
+            <translation>多数网络训练时用了均值和缩放，缺少它们就会出错。</translation>
+        </message>
+        <message>
+            <location filename="gui/work/input_notes.py" />
+            <source>Calibration and evaluation use the same images, so int8 looks better than it is.</source>
+            <translation>校准与评估使用同一批图像，因此 int8 看起来偏好。</translation>
+        </message>
+        <message>
+            <location filename="gui/work/input_notes.py" />
+            <source>Mean or norm looks like that of another unit.</source>
+            <translation>mean 或 norm 像是另一种单位的值。</translation>
+        </message>
+        <message>
+            <location filename="gui/work/input_notes.py" />
+            <source>Images that are opened do both until calibration images are chosen.</source>
+            <translation>在选择校准图像之前，打开的图像同时用于两者。</translation>
+        </message>
+        <message>
+            <location filename="gui/work/input_notes.py" />
+            <source>{images} are ready: open a network for them.</source>
+            <translation>{images} 已就绪：请打开对应的网络。</translation>
+        </message>
+        <message>
+            <location filename="gui/work/input_notes.py" />
+            <source>Preprocessing was never set: images are stretched to {size}, {channels}, values 0 to 255 as they are.</source>
+            <translation>从未设置预处理：图像被拉伸为 {size}，{channels}，像素值 0 到 255 原样输入。</translation>
+        </message>
+        <message>
+            <location filename="gui/work/input_notes.py" />
+            <source>Preprocessing is that of its files: {preprocessing}.</source>
+            <translation>预处理取自网络的文件：{preprocessing}。</translation>
+        </message>
+        <message>
+            <location filename="gui/work/input_notes.py" />
+            <source>Preprocessing was guessed: {preprocessing}.</source>
+            <translation>预处理为推测：{preprocessing}。</translation>
+        </message>
+        <message>
+            <location filename="gui/work/input_notes.py" />
+            <source>Calibrate on {images}</source>
+            <translation>在 {images} 上校准</translation>
+        </message>
+        <message>
+            <location filename="gui/work/input_notes.py" />
+            <source>Evaluation: {evaluation}. Calibration stays on {calibration}, as chosen.</source>
+            <translation>评估：{evaluation}。校准仍按所选使用 {calibration}。</translation>
+        </message>
+        <message>
+            <location filename="gui/work/input_notes.py" />
+            <source>Set preprocessing</source>
+            <translation>设置预处理</translation>
+        </message>
+        <message>
+            <location filename="gui/work/input_notes.py" />
+            <source>Calibration images…</source>
+            <translation>校准图像…</translation>
+        </message>
+        <message>
+            <location filename="gui/work/input_notes.py" />
+            <source>Calibrate on these, too</source>
+            <translation>也在这些图像上校准</translation>
+        </message>
+        <message>
+            <location filename="gui/work/missing.py" />
+            <source>Calibrate first (F7): there are no thresholds yet.</source>
+            <translation>请先校准（F7）：还没有阈值。</translation>
+        </message>
+        <message>
+            <location filename="gui/work/missing.py" />
+            <source>Open images first (Ctrl+I): thresholds come from a calibration on them.</source>
+            <translation>请先打开图像（Ctrl+I）：阈值由在其上的校准得出。</translation>
+        </message>
+        <message>
+            <location filename="gui/work/missing.py" />
+            <source>Open calibration images first (Ctrl+Shift+I): better thresholds are searched on them.</source>
+            <translation>请先打开校准图像（Ctrl+Shift+I）：更好的阈值在其上搜索。</translation>
+        </message>
+        <message>
+            <location filename="gui/work/missing.py" />
+            <source>The images are still being read. Try again when they are there.</source>
+            <translation>图像仍在读取。请在读完后重试。</translation>
+        </message>
+        <message>
+            <location filename="gui/work/missing.py" />
+            <source>This network is int8 already: its thresholds can't be edited.</source>
+            <translation>该网络已是 int8：不能编辑阈值。</translation>
+        </message>
+        <message>
+            <location filename="gui/work/missing.py" />
+            <source>The calibration images are still being read. Try again when they are there.</source>
+            <translation>校准图像仍在读取。请在读完后重试。</translation>
+        </message>
+        <message>
+            <location filename="gui/work/multipliers.py" />
+            <source>Select a layer to see its multipliers.</source>
+            <translation>选择一层以查看其乘数。</translation>
+        </message>
+        <message>
+            <location filename="gui/work/multipliers.py" />
+            <source>This network is int8 already: there is no plan to take scales from.</source>
+            <translation>该网络已是 int8：没有可取 scale 的方案。</translation>
+        </message>
+        <message>
+            <location filename="gui/work/multipliers.py" />
+            <source>Scales come with the calibration. {way_out}</source>
+            <translation>scale 来自校准。{way_out}</translation>
+        </message>
+        <message>
+            <location filename="gui/work/multipliers.py" />
+            <source>No multipliers: the layer {reason}.</source>
+            <translation>没有乘数：该层{reason}。</translation>
+        </message>
+        <message>
+            <location filename="gui/work/multipliers.py" />
+            <source>No multipliers: {reason}.</source>
+            <translation>没有乘数：{reason}。</translation>
+        </message>
+        <message>
+            <location filename="gui/work/network_drawing.py" />
+            <source>Open a network to see it here.</source>
+            <translation>打开网络后在此查看。</translation>
+        </message>
+        <message>
+            <location filename="gui/work/network_drawing.py" />
+            <source>Drawing the network…</source>
+            <translation>正在绘制网络…</translation>
+        </message>
+        <message>
+            <location filename="gui/work/onnx_beside.py" />
+            <source>{file} lies beside it: with it ONNX Runtime is measured, too.</source>
+            <translation>旁边有 {file}：用它可以同时测量 ONNX Runtime。</translation>
+        </message>
+        <message>
+            <location filename="gui/work/onnx_beside.py" />
+            <source>{pair} is run by ncnn alone. Opened from {file}, ncnn runs what pnnx converts from it, whose layers may have other names than those of the pair.</source>
+            <translation>{pair} 只由 ncnn 运行。从 {file} 打开时，ncnn 运行由 pnnx 转换的网络，其层名可能与这对文件不同。</translation>
+        </message>
+        <message>
+            <location filename="gui/work/onnx_beside.py" />
+            <source>Use {file}</source>
+            <translation>使用 {file}</translation>
+        </message>
+        <message>
+            <location filename="gui/work/outside.py" />
+            <source>No program of this system opens {path}.</source>
+            <translation>系统中没有能打开 {path} 的程序。</translation>
+        </message>
+        <message>
+            <location filename="gui/work/pictures.py" />
+            <source>No picture is of this kind.</source>
+            <translation>没有这类图片。</translation>
+        </message>
+        <message>
+            <location filename="gui/work/pictures.py" />
+            <source>Open evaluation images to see where int8 and fp32 disagree.</source>
+            <translation>打开评估图像，以查看 int8 与 fp32 不一致之处。</translation>
+        </message>
+        <message>
+            <location filename="gui/work/pictures.py" />
+            <source>{column} has no answers: {reason}</source>
+            <translation>{column} 没有回答：{reason}</translation>
+        </message>
+        <message>
+            <location filename="gui/work/pictures.py" />
+            <source>The network is int8 already: there is no fp32 that it could be held against.</source>
+            <translation>该网络已是 int8：没有可对照的 fp32。</translation>
+        </message>
+        <message>
+            <location filename="gui/work/pictures.py" />
+            <source>Evaluating… The pictures where int8 and fp32 disagree most come with the result.</source>
+            <translation>正在评估… int8 与 fp32 分歧最大的图像会随结果一起显示。</translation>
+        </message>
+        <message>
+            <location filename="gui/work/pictures.py" />
+            <source>Evaluate to see the pictures where int8 and fp32 disagree most  (F5).</source>
+            <translation>评估后可查看 int8 与 fp32 最不一致的图片（F5）。</translation>
+        </message>
+        <message>
+            <location filename="gui/work/pictures.py" />
+            <source>Not evaluated yet.</source>
+            <translation>尚未评估。</translation>
+        </message>
+        <message>
+            <location filename="gui/work/pictures.py" />
+            <source>This needs labels.</source>
+            <translation>需要标签。</translation>
+        </message>
+        <message>
+            <location filename="gui/work/pictures.py" />
+            <source>This task has no such thing.</source>
+            <translation>此任务没有这一项。</translation>
+        </message>
+        <message>
+            <location filename="gui/work/plan_files.py" />
+            <source>Imported {file}: {what}.</source>
+            <translation>已导入 {file}：{what}。</translation>
+        </message>
+        <message>
+            <location filename="gui/work/plan_files.py" />
+            <source>Exported {count} files to {folder}.</source>
+            <translation>已将 {count} 个文件导出到 {folder}。</translation>
+        </message>
+        <message>
+            <location filename="gui/work/plan_files.py" />
+            <source>{layers}: {what}; the table can't say it</source>
+            <translation>{layers}：{what}；表无法表达这一点</translation>
+        </message>
+        <message>
+            <location filename="gui/work/plan_files.py" />
+            <source>{count} ranges</source>
+            <translation>{count} 个范围</translation>
+        </message>
+        <message>
+            <location filename="gui/work/plan_files.py" />
+            <source>{count} ranges for {bits}-bit codes</source>
+            <translation>{count} 个 {bits} 位编码的范围</translation>
+        </message>
+        <message>
+            <location filename="gui/work/plan_files.py" />
+            <source>{count} zero-centred</source>
+            <translation>{count} 个零中心化</translation>
+        </message>
+        <message>
+            <location filename="gui/work/plan_files.py" />
+            <source>Show findings</source>
+            <translation>显示检查结果</translation>
+        </message>
+        <message>
+            <location filename="gui/work/plan_files.py" />
+            <source>1 range of ONNX Runtime alone</source>
+            <translation>1 个仅用于 ONNX Runtime 的范围</translation>
+        </message>
+        <message>
+            <location filename="gui/work/plan_files.py" />
+            <source>{count} ranges of ONNX Runtime alone</source>
+            <translation>{count} 个仅用于 ONNX Runtime 的范围</translation>
+        </message>
+        <message>
+            <location filename="gui/work/profiling.py" />
+            <source>In fp32 now: {layers}. Time by layer again says what it saved.</source>
+            <translation>现在用 fp32：{layers}。再次运行逐层耗时即可看到节省了多少。</translation>
+        </message>
+        <message>
+            <location filename="gui/work/profiling.py" />
+            <source>These layers run fp32 already.</source>
+            <translation>这些层已是 fp32。</translation>
+        </message>
+        <message>
+            <location filename="gui/work/queries.py" />
+            <source>Waiting for another job: {job}…</source>
+            <translation>等待另一个任务：{job}…</translation>
+        </message>
+        <message>
+            <location filename="gui/work/queries.py" />
+            <source>Cancelled. Do it again.</source>
+            <translation>已取消。请重做一次。</translation>
+        </message>
+        <message>
+            <location filename="gui/work/queries.py" />
+            <source>{message} ({place}).</source>
+            <translation>{message}（{place}）。</translation>
+        </message>
+        <message>
+            <location filename="gui/work/recent_work.py" />
+            <source>{name} (changes not saved)</source>
+            <translation>{name}（修改未保存）</translation>
+        </message>
+        <message>
+            <location filename="gui/work/restorer.py" />
+            <source>{file} is not the network that the session was saved with: results are stale.</source>
+            <translation>{file} 不是保存会话时的网络：结果已过期。</translation>
+        </message>
+        <message>
+            <location filename="gui/work/restorer.py" />
+            <source>Figures were read on {processors}, not on this machine, and are shown as stale.</source>
+            <translation>这些数值在 {processors} 上测得，不是本机，因此显示为过期。</translation>
+        </message>
+        <message>
+            <location filename="gui/work/restorer.py" />
+            <source>Run all here</source>
+            <translation>全部在本机运行</translation>
+        </message>
+        <message>
+            <location filename="gui/work/retries.py" />
+            <source>{job} is running already: Esc stops it.</source>
+            <translation>{job}已在运行：按 Esc 停止。</translation>
+        </message>
+        <message>
+            <location filename="gui/work/retries.py" />
+            <source>Try again</source>
+            <translation>重试</translation>
+        </message>
+        <message>
+            <location filename="gui/work/scale_search.py" />
+            <source>The plan was edited meanwhile: what was found would replace edits of these blobs.</source>
+            <translation>方案在此期间被编辑：找到的结果会覆盖这些 blob 的编辑。</translation>
+        </message>
+        <message>
+            <location filename="gui/work/scale_search.py" />
+            <source>1 − cosine of {count} layers' own outputs falls by {share}</source>
+            <translation>{count} 层自身输出的 1 − 余弦降低 {share}</translation>
+        </message>
+        <message>
+            <location filename="gui/work/scale_search.py" />
+            <source>EasyQuant for {blobs}: {gain}.</source>
+            <translation>对 {blobs} 运行 EasyQuant：{gain}。</translation>
+        </message>
+        <message>
+            <location filename="gui/work/scale_search.py" />
+            <source>1 − cosine of {layer}'s output falls by {share}</source>
+            <translation>{layer} 的输出的 1 − 余弦降低 {share}</translation>
+        </message>
+        <message>
+            <location filename="gui/work/scale_search.py" />
+            <source>{count} blobs</source>
+            <translation>{count} 个 blob</translation>
+        </message>
+        <message>
+            <location filename="gui/work/scale_search.py" />
+            <source>EasyQuant needs a layer that runs in int8: switch one on first.</source>
+            <translation>EasyQuant 需要以 int8 运行的层：请先启用一层。</translation>
+        </message>
+        <message>
+            <location filename="gui/work/scale_search.py" />
+            <source>Show report</source>
+            <translation>显示报告</translation>
+        </message>
+        <message>
+            <location filename="gui/work/scale_search.py" />
+            <source>EasyQuant found no better scales for {blobs}.</source>
+            <translation>EasyQuant 没有为 {blobs} 找到更好的 scale。</translation>
+        </message>
+        <message>
+            <location filename="gui/work/scale_search.py" />
+            <source>EasyQuant {how_it_ended}. Some scales were found by then.</source>
+            <translation>EasyQuant {how_it_ended}。届时已找到一些 scale。</translation>
+        </message>
+        <message>
+            <location filename="gui/work/scale_search.py" />
+            <source>These scales are for {bits}-bit codes: choose {bits} bits and search again.</source>
+            <translation>这些 scale 适用于 {bits} 位编码：请选择 {bits} 位后重新搜索。</translation>
+        </message>
+        <message>
+            <location filename="gui/work/scale_search.py" />
+            <source>EasyQuant is running already: Esc stops it.</source>
+            <translation>EasyQuant 已在运行：按 Esc 停止。</translation>
+        </message>
+        <message>
+            <location filename="gui/work/scale_search.py" />
+            <source>Use what was found</source>
+            <translation>采用找到的结果</translation>
+        </message>
+        <message>
+            <location filename="gui/work/schemes.py" />
+            <source>Zero-centred 1 blob, {gain} SQNR on average</source>
+            <translation>已将 1 个 blob 零中心化，SQNR 平均 {gain}</translation>
+        </message>
+        <message>
+            <location filename="gui/work/schemes.py" />
+            <source>{what}; 1 stays as it is</source>
+            <translation>{what}；1 个保持原样</translation>
+        </message>
+        <message>
+            <location filename="gui/work/schemes.py" />
+            <source>Not zero-centred: {why}.</source>
+            <translation>未零中心化：{why}。</translation>
+        </message>
+        <message>
+            <location filename="gui/work/schemes.py" />
+            <source>No blob is zero-centred.</source>
+            <translation>没有 blob 被零中心化。</translation>
+        </message>
+        <message>
+            <location filename="gui/work/schemes.py" />
+            <source>Zero-centred {count} blobs, {gain} SQNR on average</source>
+            <translation>已将 {count} 个 blob 零中心化，SQNR 平均 {gain}</translation>
+        </message>
+        <message>
+            <location filename="gui/work/schemes.py" />
+            <source>Zero-centred {count} blobs: they share one constant, {gain} SQNR on average</source>
+            <translation>已将 {count} 个 blob 零中心化（它们共用一个常数），SQNR 平均 {gain}</translation>
+        </message>
+        <message>
+            <location filename="gui/work/schemes.py" />
+            <source>{what}; {count} stay as they are</source>
+            <translation>{what}；{count} 个保持原样</translation>
+        </message>
+        <message>
+            <location filename="gui/work/searcher.py" />
+            <source>was cancelled</source>
+            <translation>已取消</translation>
+        </message>
+        <message>
+            <location filename="gui/work/searcher.py" />
+            <source>was cancelled: the plan has {bits}-bit codes now</source>
+            <translation>已取消：方案现为 {bits} 位编码</translation>
+        </message>
+        <message>
+            <location filename="gui/work/searcher.py" />
+            <source>ended with the worker process</source>
+            <translation>随工作进程一起结束</translation>
+        </message>
+        <message>
+            <location filename="gui/work/session.py" />
+            <source>Thresholds and results are kept; a new one opens network and images again.</source>
+            <translation>阈值和结果已保留；新的工作进程会重新打开网络和图像。</translation>
+        </message>
+        <message>
+            <location filename="gui/work/session.py" />
+            <source>It may take long, or hang; a new worker process would open network and images again, and keep thresholds and results.</source>
+            <translation>可能耗时较长，也可能已挂起；新的工作进程会重新打开网络和图像，并保留阈值和结果。</translation>
+        </message>
+        <message>
+            <location filename="gui/work/session.py" />
+            <source>Preprocessing was never set (mean 0, norm 1): {warning}</source>
+            <translation>从未设置预处理（mean 0，norm 1）：{warning}</translation>
+        </message>
+        <message>
+            <location filename="gui/work/session.py" />
+            <source>{file} does not say its input size: {size}, as {source}.</source>
+            <translation>{file} 没有说明输入尺寸：取 {size}，{source}。</translation>
+        </message>
+        <message>
+            <location filename="gui/work/session.py" />
+            <source>This network is int8 already: its thresholds are shown, but can't be edited.</source>
+            <translation>该网络已是 int8：显示其阈值，但不能编辑。</translation>
+        </message>
+        <message>
+            <location filename="gui/work/session.py" />
+            <source>{job} failed. {why}</source>
+            <translation>{job}失败。{why}</translation>
+        </message>
+        <message>
+            <location filename="gui/work/session.py" />
+            <source>{file} is converted with pnnx, which is not installed. It is free software of the ncnn project: one package, without torch.</source>
+            <translation>{file} 需用 pnnx 转换，而 pnnx 未安装。它是 ncnn 项目的自由软件：一个包，不需要 torch。</translation>
+        </message>
+        <message>
+            <location filename="gui/work/session.py" />
+            <source>It would be installed with pip into {folder}, which you can delete at any time. By hand: {command}</source>
+            <translation>将用 pip 安装到 {folder}，随时可以删除。手动安装：{command}</translation>
+        </message>
+        <message>
+            <location filename="gui/work/session.py" />
+            <source>The worker process ended. This is lost: {job}.</source>
+            <translation>工作进程已结束。丢失的任务：{job}。</translation>
+        </message>
+        <message>
+            <location filename="gui/work/session.py" />
+            <source>The worker process ended.</source>
+            <translation>工作进程已结束。</translation>
+        </message>
+        <message>
+            <location filename="gui/work/session.py" />
+            <source>{job}: no answer for {seconds} s.</source>
+            <translation>{job}：{seconds} 秒没有响应。</translation>
+        </message>
+        <message>
+            <location filename="gui/work/session.py" />
+            <source>No answer for {seconds} s.</source>
+            <translation>{seconds} 秒没有响应。</translation>
+        </message>
+        <message>
+            <location filename="gui/work/session.py" />
+            <source>Thresholds are kept, and Export writes them as table and plan without the network.</source>
+            <translation>阈值已保留；没有网络也可以用“导出”写出表和方案。</translation>
+        </message>
+        <message>
+            <location filename="gui/work/session.py" />
+            <source>Install pnnx and open</source>
+            <translation>安装 pnnx 并打开</translation>
+        </message>
+        <message>
+            <location filename="gui/work/session.py" />
+            <source>{file} can't be opened: native code crashed on it. Check that the network is intact and runs elsewhere, and report it with the file. What was open is kept.</source>
+            <translation>无法打开 {file}：本机代码因它崩溃。请确认网络完好且能在别处运行，并附上文件报告问题。已打开的内容保持不变。</translation>
+        </message>
+        <message>
+            <location filename="gui/work/session.py" />
+            <source>Run again</source>
+            <translation>重新运行</translation>
+        </message>
+        <message>
+            <location filename="gui/work/session.py" />
+            <source>Start a new worker</source>
+            <translation>启动新的工作进程</translation>
+        </message>
+        <message>
+            <location filename="gui/work/session.py" />
+            <source>1 image was left out of the calibration.</source>
+            <translation>校准跳过了 1 张图像。</translation>
+        </message>
+        <message>
+            <location filename="gui/work/session.py" />
+            <source>{count} images were left out of the calibration.</source>
+            <translation>校准跳过了 {count} 张图像。</translation>
+        </message>
+        <message>
+            <location filename="gui/work/session.py" />
+            <source>1 image was left out of the evaluation.</source>
+            <translation>评估跳过了 1 张图像。</translation>
+        </message>
+        <message>
+            <location filename="gui/work/session.py" />
+            <source>{count} images were left out of the evaluation.</source>
+            <translation>评估跳过了 {count} 张图像。</translation>
+        </message>
+        <message>
+            <location filename="gui/work/session_files.py" />
+            <source>Unsaved work is not kept in case the program ends: {why}.</source>
+            <translation>程序意外结束时，未保存的工作将丢失：{why}。</translation>
+        </message>
+        <message>
+            <location filename="gui/work/session_files.py" />
+            <source>The session names a metric of its own, {file}. It was not run: run only what you trust.</source>
+            <translation>会话指定了自定义指标 {file}。它尚未运行：只运行你信任的代码。</translation>
+        </message>
+        <message>
+            <location filename="gui/work/session_files.py" />
+            <source>{file}
+is Python, which may do on this computer whatever you may.</source>
+            <translation>{file}
+是 Python 代码，在这台计算机上可以做你能做的任何事。</translation>
+        </message>
+        <message>
+            <location filename="gui/work/session_files.py" />
+            <source>{file} had changes that are not saved.</source>
+            <translation>{file} 有未保存的修改。</translation>
+        </message>
+        <message>
+            <location filename="gui/work/session_files.py" />
+            <source>A session is being opened: save when it is there.</source>
+            <translation>正在打开会话：请在打开后保存。</translation>
+        </message>
+        <message>
+            <location filename="gui/work/session_files.py" />
+            <source>Not saved: {file} was changed by another window or program since it was opened here.</source>
+            <translation>未保存：{file} 在此打开之后，被另一个窗口或程序修改过。</translation>
+        </message>
+        <message>
+            <location filename="gui/work/session_files.py" />
+            <source>Save under another name (Ctrl+Shift+S) to keep both.</source>
+            <translation>用另一个文件名保存（Ctrl+Shift+S）可保留两者。</translation>
+        </message>
+        <message>
+            <location filename="gui/work/session_files.py" />
+            <source>{file} had changes that are not saved. They are kept.</source>
+            <translation>{file} 有未保存的修改，已保留。</translation>
+        </message>
+        <message>
+            <location filename="gui/work/session_files.py" />
+            <source>The first page has them, too, under Recent.</source>
+            <translation>在起始页的“最近”中也能找到。</translation>
+        </message>
+        <message>
+            <location filename="gui/work/session_files.py" />
+            <source>Unsaved work is not kept in case the program ends ({folder}: {why}).</source>
+            <translation>程序意外结束时，未保存的工作将丢失（{folder}：{why}）。</translation>
+        </message>
+        <message>
+            <location filename="gui/work/session_files.py" />
+            <source>Save them</source>
+            <translation>保存修改</translation>
+        </message>
+        <message>
+            <location filename="gui/work/session_files.py" />
+            <source>Run {file}</source>
+            <translation>运行 {file}</translation>
+        </message>
+        <message>
+            <location filename="gui/work/session_files.py" />
+            <source>Save over it</source>
+            <translation>覆盖保存</translation>
+        </message>
+        <message>
+            <location filename="gui/work/session_files.py" />
+            <source>Go back to them</source>
+            <translation>回到这些修改</translation>
+        </message>
+        <message>
+            <location filename="gui/work/session_writes.py" />
+            <source>was changed meanwhile</source>
+            <translation>在此期间被修改过</translation>
+        </message>
+        <message>
+            <location filename="gui/work/targets.py" />
+            <source>session</source>
+            <translation>会话</translation>
+        </message>
+        <message>
+            <location filename="gui/work/targets.py" />
+            <source>there is a target {name} already</source>
+            <translation>已有名为 {name} 的目标设备</translation>
+        </message>
+        <message>
+            <location filename="gui/work/targets.py" />
+            <source>take another name</source>
+            <translation>换一个名称</translation>
+        </message>
+        <message>
+            <location filename="gui/work/tuner.py" />
+            <source>The plan was edited meanwhile: the tuned plan would replace these edits.</source>
+            <translation>方案在此期间被编辑：调优方案会覆盖这些编辑。</translation>
+        </message>
+        <message>
+            <location filename="gui/work/tuner.py" />
+            <source>Tuning found nothing better than KL on the images held back; the plan stays as it is.</source>
+            <translation>调优在留出图像上没有找到比 KL 更好的结果；方案保持不变。</translation>
+        </message>
+        <message>
+            <location filename="gui/work/tuner.py" />
+            <source>Tuning had no time to try anything to its end; the plan stays as it is.</source>
+            <translation>调优时间不够完成任何尝试；方案保持不变。</translation>
+        </message>
+        <message>
+            <location filename="gui/work/tuner.py" />
+            <source>Tuning found nothing better than the file's thresholds on the images held back; the plan stays as it is.</source>
+            <translation>调优在留出图像上没有找到比文件自带阈值更好的结果；方案保持不变。</translation>
+        </message>
+        <message>
+            <location filename="gui/work/tuner.py" />
+            <source>{count} layers that were off stay off.</source>
+            <translation>{count} 个已关闭的层保持关闭。</translation>
+        </message>
+        <message>
+            <location filename="gui/work/tuner.py" />
+            <source>{objective} on {count} calibration images held back is {less} less than with KL (95 %: {low} to {high})</source>
+            <translation>{count} 张留出校准图像上的 {objective} 比 KL 低 {less}（95 %：{low} 到 {high}）</translation>
+        </message>
+        <message>
+            <location filename="gui/work/tuner.py" />
+            <source>Tuned: {gain}.</source>
+            <translation>调优完成：{gain}。</translation>
+        </message>
+        <message>
+            <location filename="gui/work/tuner.py" />
+            <source>Tuning {how_it_ended}.</source>
+            <translation>调优{how_it_ended}。</translation>
+        </message>
+        <message>
+            <location filename="gui/work/tuner.py" />
+            <source>1 layer that was off stays off.</source>
+            <translation>1 个已关闭的层保持关闭。</translation>
+        </message>
+        <message>
+            <location filename="gui/work/tuner.py" />
+            <source>automatic 8-bit weights</source>
+            <translation>自动选择的 8 位权重</translation>
+        </message>
+        <message>
+            <location filename="gui/work/tuner.py" />
+            <source>{step}, about {time}</source>
+            <translation>{step}，约 {time}</translation>
+        </message>
+        <message>
+            <location filename="gui/work/tuner.py" />
+            <source>1 step had gained: {gain}.</source>
+            <translation>1 步有收益：{gain}。</translation>
+        </message>
+        <message>
+            <location filename="gui/work/tuner.py" />
+            <source>{count} steps had gained: {gain}.</source>
+            <translation>{count} 步有收益：{gain}。</translation>
+        </message>
+        <message>
+            <location filename="gui/work/tuner.py" />
+            <source>Use the best plan so far ({bits} bits)</source>
+            <translation>采用目前最佳方案（{bits} 位）</translation>
+        </message>
+        <message>
+            <location filename="gui/work/tuner.py" />
+            <source>Use the best plan so far</source>
+            <translation>采用目前最佳方案</translation>
+        </message>
+        <message>
+            <location filename="gui/work/tuner.py" />
+            <source>Evaluation images were used, so that top-1 may look better than it is.</source>
+            <translation>用到了评估图像，因此 top-1 可能显得偏好。</translation>
+        </message>
+        <message>
+            <location filename="gui/work/tuner.py" />
+            <source>Use the tuned plan</source>
+            <translation>采用调优方案</translation>
+        </message>
+    </context>
+</TS>

@@ -1,0 +1,112 @@
+"""The window's language: the system's or a chosen one, changed while the program runs, with nothing lost."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtWidgets import QApplication, QDialogButtonBox
+from shiboken6 import isValid
+
+from clipscope.core.session.autosave import find_leftovers, state_folder
+from clipscope.gui.app import Windows
+from clipscope.gui.language.choice import CHINESE, ENGLISH, SYSTEM, current_language, speak, wanted_language
+from tests.gui.running import User, until
+from tests.gui.test_sessions import seen
+
+
+@pytest.fixture(autouse=True)
+def _own_state(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("XDG_STATE_HOME", str(tmp_path / "state"))
+
+
+@pytest.fixture
+def windows(qapp: QApplication) -> Iterator[Windows]:
+    """The program as `clipscope` starts it, without a network."""
+    found = Windows(qapp)
+    found.begin(None)
+    yield found
+    until(lambda: found.program, what="the window was not loaded")
+    if isValid(found.window):
+        hand(found).close()
+    speak(qapp, ENGLISH)
+
+
+def hand(windows: Windows) -> User:
+    """Whoever works the window that is open now."""
+    assert windows.program is not None
+    return User(Path(windows.window.settings.fileName()).parents[1], program=windows.program)
+
+
+def titles(windows: Windows) -> list[str]:
+    return [entry.text() for entry in windows.window.menus.themes.values()]
+
+
+def test_the_systems_language_unless_one_was_chosen() -> None:
+    assert wanted_language(SYSTEM, ["zh-Hans-CN", "en-US"]) == CHINESE
+    assert wanted_language(SYSTEM, ["zh_TW"]) == CHINESE
+    assert wanted_language(SYSTEM, ["de-DE", "zh-CN"]) == CHINESE  # a person who reads it, and no German here
+    assert wanted_language(SYSTEM, ["en-GB", "zh-CN"]) == ENGLISH
+    assert wanted_language(SYSTEM, ["C"]) == ENGLISH
+    assert wanted_language(CHINESE, ["en"]) == CHINESE
+    assert wanted_language(ENGLISH, ["zh"]) == ENGLISH
+    assert wanted_language("tlh", ["zh-CN"]) == CHINESE, "settings of a later version"
+
+
+def test_the_language_changes_with_everything_in_its_place(windows: Windows) -> None:
+    until(lambda: windows.program)
+    user = hand(windows)
+    user.open_demo()
+    document = user.document
+    document.set_threshold({"in0": 0.5})
+    document.set_threshold({"in0": 0.4})
+    document.undo_stack.undo()
+    assert document.model is not None
+    document.select(document.model.layers[1].name)
+    user.idle()
+    before, english = seen(user), titles(windows)
+
+    first = windows.window
+    changed: list[bool] = []
+    windows.changed.connect(lambda: changed.append(True))
+    first.menus.languages[CHINESE].trigger()
+    until(lambda: changed and windows.program, what="the language did not change")
+    assert current_language() == CHINESE and windows.window is not first
+    until(lambda: windows.program and windows.program.document.plan is not None, what="the work is not back")
+    user = hand(windows)
+    until(lambda: not user.program.sessions.busy and user.document.model)
+    user.idle()
+    assert seen(user) == before
+    assert not user.window.empty.list.offers, "its own work is not offered as if it were another's"
+    chinese = titles(windows)
+    assert len(chinese) == len(english) and not set(chinese) & set(english)
+    assert windows.window.menus.languages[CHINESE].isChecked()
+    # Qt's own buttons, too.
+    buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Cancel)
+    assert [button.text() for button in buttons.buttons()] == ["取消"]
+
+    windows.window.menus.languages[ENGLISH].trigger()
+    until(lambda: len(changed) == 2 and windows.program)
+    assert titles(windows) == english and current_language() is None
+    user = hand(windows)
+    until(lambda: not user.program.sessions.busy and user.document.model)
+    user.idle()
+    assert seen(user) == before
+    user.document.undo_stack.undo()
+    user.close()
+    assert not find_leftovers(state_folder()), "nothing is left behind"
+
+
+def test_what_runs_is_not_given_up_for_a_language(windows: Windows) -> None:
+    until(lambda: windows.program)
+    user = hand(windows)
+    user.window.commands.files.open_demo()
+    assert user.jobs.busy
+    first = windows.window
+    first.menus.languages[CHINESE].trigger()
+    assert windows.window is first
+    assert "The language changes when what runs now is over." in user.notices("info")
+    first.menus.languages[SYSTEM].trigger()
+    user.idle()
+    assert windows.window is first, "changed back in time"

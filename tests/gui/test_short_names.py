@@ -1,0 +1,63 @@
+"""Names that are too long for the layer list: no two of them look the same."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from PySide6.QtGui import QFontMetrics
+from PySide6.QtWidgets import QApplication
+
+from clipscope.gui.panels.layers.short_names import ShortNames
+from clipscope.gui.theme.theme import font
+from clipscope.gui.theme.tokens import BODY_SIZE
+
+NARROWEST = 96
+MADE = {
+    "modules": [f"backbone.layer{a}.{b}.conv{c}" for a in range(1, 5) for b in range(6) for c in (1, 2, 3)],
+    "operators": [
+        f"/backbone/stages.{a}/blocks.{b}/mlp/fc{c}/Gemm" for a in range(4) for b in range(9) for c in (1, 2)
+    ],
+    "two branches": [
+        f"{n}.stage{a}.conv{c}.of_one_kind" for n in ("body", "neck") for a in "012" for c in "12"
+    ],
+}
+
+
+@pytest.fixture(scope="module")
+def metrics(qapp: QApplication) -> QFontMetrics:
+    return QFontMetrics(font(BODY_SIZE))
+
+
+def check(names: list[str], metrics: QFontMetrics) -> None:
+    short = ShortNames(names, metrics)
+    for width in (NARROWEST, 128, 150, 2000):
+        shown = {name: short.at(name, width) for name in names}
+        assert len(set(shown.values())) == len(set(names)), (width, shown)
+        for name, text in shown.items():
+            length = metrics.horizontalAdvance(name)
+            assert text == name if length <= width else metrics.horizontalAdvance(text) <= width, (
+                width,
+                text,
+            )
+
+
+@pytest.mark.parametrize("kind", MADE)
+def test_made_names_are_told_apart(kind: str, metrics: QFontMetrics) -> None:
+    check(MADE[kind], metrics)
+
+
+def test_names_of_real_networks_are_told_apart(shared_data: Path, metrics: QFontMetrics) -> None:
+    files = sorted((shared_data / "ncnn-params").rglob("*.param"))
+    assert len(files) > 5
+    for file in files:
+        rows = (line.split() for line in file.read_text(encoding="utf-8").splitlines()[2:])
+        kinds = ("Convolution", "ConvolutionDepthWise", "InnerProduct")
+        check([row[1] for row in rows if row and row[0] in kinds], metrics)
+
+
+def test_what_tells_a_name_stays(metrics: QFontMetrics) -> None:
+    short = ShortNames(MADE["modules"], metrics)
+    assert short.at("backbone.layer2.3.conv1", 128) == "…layer2.3.conv1"
+    assert "3" in short.at("backbone.layer2.3.conv1", NARROWEST)
+    assert short.at("a name of another list, which is longer than that", NARROWEST).count("…") == 1
