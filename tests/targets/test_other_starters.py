@@ -1,8 +1,8 @@
 """``adb shell`` and ``docker run`` start a target as they are; ssh has tests of its own (`test_over_ssh`).
 
 adb is the real program, which talks to a stand-in for a device (`adb_server`). docker is the real one, too,
-with an image that ``CLIPSCOPE_DOCKER_IMAGE`` names: any with Python, NumPy and ncnn. Without them the tests are
-skipped.
+with an image that ``CLIPSCOPE_DOCKER_IMAGE`` names: any with Python, NumPy and ncnn. Without them the tests
+are skipped.
 """
 
 from __future__ import annotations
