@@ -155,7 +155,7 @@ def test_commands(
     for name, more in (("one", ()), ("two", dask)):
         assert main(["tune", *few, "--trials", "2", "-o", f"{name}.json", *more]) == 0
     assert Path("one.json").read_bytes() == Path("two.json").read_bytes()
-    assert "2 workers" in capsys.readouterr().err
+    assert f"--dask {dask[1]}: " in capsys.readouterr().err
     budget = ["--ranges", "one.json", "--most-fp32", "1", "--json"]
     for name, more in (("a", ()), ("b", dask)):
         assert main(["sensitivity", *few, *budget, f"{name}.json", *more]) == 0
