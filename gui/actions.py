@@ -144,7 +144,7 @@ MENUS: tuple[tuple[str, tuple[ActionSpec | None, ...]], ...] = (
             ),
             ActionSpec(
                 "write_report",
-                tr_noop("&Report…"),
+                tr_noop("Re&port…"),
                 ("Ctrl+Shift+R",),
                 tr_noop("Comparison, thresholds, histograms and pictures as one HTML or PDF file"),
             ),
@@ -386,7 +386,7 @@ MENUS: tuple[tuple[str, tuple[ActionSpec | None, ...]], ...] = (
             ),
             ActionSpec(
                 "show_multipliers",
-                tr_noop("Inte&ger multipliers…"),
+                tr_noop("Integer multipliers…"),
                 (),
                 tr_noop("What an integer-only device multiplies the layer's sums with"),
             ),

@@ -42,11 +42,11 @@ class TargetCommands:
         self._window, self._actions, self._session, self._theme = window, actions, session, theme
         self._dialog: TargetsDialog | None = None
         targets = session.targets
-        button = workspace.comparison.targets_button
+        self._button = button = workspace.comparison.targets_button
         self._menu = QMenu(button)
         self._menu.setToolTipsVisible(True)
         self._menu.aboutToShow.connect(self._fill)
-        button.setMenu(self._menu)
+        button.clicked.connect(self._on_button)
         targets.failed.connect(lambda error: session.failed.emit(error, None))
         targets.changed.connect(self._mark)
         targets.follow(settings)
@@ -93,6 +93,14 @@ class TargetCommands:
         action, on = self._actions["rerun_targets"], self._session.targets.rerun
         if action.isChecked() != on:
             action.setChecked(on)
+        # Without a target there is nothing to choose from: the button leads to where one is added.
+        menu = self._menu if self._session.targets.all else None
+        if self._button.menu() is not menu:
+            self._button.setMenu(menu)  # type: ignore[arg-type]  # None takes it off
+
+    def _on_button(self) -> None:
+        if not self._session.targets.all:
+            self.show_targets()
 
     def _fill(self) -> None:
         """The targets with a mark at those that are on, and what can be done with them."""

@@ -9,7 +9,7 @@ import numpy as np
 import pytest
 
 from clipscope.core.calibration.calibrate import calibrate
-from clipscope.core.calibration.recorder import kept_roots
+from clipscope.core.calibration.recorder import Observer, kept_roots
 from clipscope.core.common.errors import ClipScopeError
 from clipscope.core.common.progress import run
 from clipscope.core.data.inputs import Inputs
@@ -76,6 +76,20 @@ def test_the_last_blobs_are_kept_and_the_rest_is_run_again(shared_data: Path) ->
     assert kept_roots(model, order, 10, 0) == ()
     everything = kept_roots(model, order, 10, 10**12)
     assert everything == order[:0:-1] and order[0] == model.network.input_blob
+
+
+def test_what_is_kept_is_not_computed_again(shared_data: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    model = MOBILENET.model(shared_data)
+    inputs = Inputs(open_source(shared_data / MOBILENET.calibration).sample(12), None)
+    again: list[set[str]] = []
+    first = Observer.roots_of
+    monkeypatch.setattr(
+        Observer,
+        "roots_of",
+        lambda self, images, roots: again.append(set(roots)) or first(self, images, roots),
+    )
+    run(calibrate(model, inputs, threads=2, cache_bytes=2**28))
+    assert again and all(roots == {model.network.input_blob} for roots in again)
 
 
 def test_split_copies_are_measured_once(shared_data: Path) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+import os
 from collections.abc import Collection, Generator, Iterator, Mapping, Sequence
 from contextlib import closing
 from dataclasses import dataclass, field, replace
@@ -119,13 +120,24 @@ class CalibrationKit:
 
 
 @dataclass(frozen=True, eq=False)
+class _OpenKit:
+    """What a fork of this process measures with: what is open here."""
+
+    passes: _Passes
+
+    def open(self, inputs: Inputs, shelf: Shelf) -> _Passes:
+        del inputs, shelf
+        return self.passes
+
+
+@dataclass(frozen=True, eq=False)
 class _Chunk:
-    """A few images after the first pass; ``kept`` has the values of the blobs that are kept, by blob."""
+    """A few images after the first pass, those that could be read; ``process`` measured them."""
 
     indices: tuple[int, ...]
     extents: Mapping[str, Extents]
     tensors: TensorRanges
-    kept: Mapping[str, NDArray[np.float32]]
+    process: int
 
 
 def calibrate(
@@ -156,7 +168,8 @@ def calibrate(
     held
         Places of images that are held back: there are statistics without them, too.
     crew
-        Workers of a cluster that do it instead of this machine; they keep no activations between the passes.
+        Who does it instead of threads of this process. Workers of a cluster keep no activations between the
+        passes.
 
     Yields
     ------
@@ -188,9 +201,11 @@ def _measured(
     crew: Crew | None,
 ) -> Generator[Progress[None], None, Calibration]:
     """The two passes with ``count`` images at a time, or by a crew."""
-    kept = () if crew is not None else kept_roots(model, observer.order, len(inputs), cache_bytes)
+    here = crew is None or crew.forked
+    kept = kept_roots(model, observer.order, len(inputs), cache_bytes) if here else ()
     passes = _Passes(model, inputs, observer, kept)
-    team = None if crew is None else crew.team(CalibrationKit(model), inputs)
+    kit = _OpenKit(passes) if here else CalibrationKit(model)
+    team = None if crew is None else crew.team(kit, inputs)
     macs = sum(model.macs(layer) or 0 for layer in model.layers) * len(inputs)
     at_once = count if crew is None else crew.threads
     estimate = passes.estimate() / at_once if macs > SHORT_MACS else None
@@ -218,9 +233,8 @@ def _measured(
         for group in _groups(list(enumerate(chunks)), total, crew)
     ]
 
-    histograms = {root: Histogram.empty(absmax[root]) for root in model.roots}
-    of_held = dict(histograms)
-    parts_of = [_Subset(model, share, chunks, histograms) for share in SUBSETS if len(chunks) >= QUARTERS]
+    empty = {root: Histogram.empty(absmax[root]) for root in model.roots}
+    counts: dict[tuple[int, bool], Histograms] = {}
     pace, done = Pace(total), 0
     with closing(
         map_ordered(passes.second, work, count)
@@ -228,13 +242,11 @@ def _measured(
         else team.map("second", [share.sent() for share in work], _Share.images)
     ) as counted:
         for size, found in counted:
-            for (quarter, is_held), part in found.items():
-                target = of_held if is_held else histograms
-                target |= {root: target[root].merged(one) for root, one in part.items()}
-                for subset in parts_of:
-                    subset.add(quarter, part)
+            counts |= {key: _merged([counts.get(key, empty), part]) for key, part in found.items()}
             done += size
             yield Progress("counting histograms", done, total, seconds_left=pace.seconds_left(done))
+    histograms = _merged([empty, *(part for (_, is_held), part in counts.items() if not is_held)])
+    of_held = [part for (_, is_held), part in counts.items() if is_held]
     measured_held = tuple(i for chunk in chunks for i in chunk.indices if i in held)
     fit: dict[str, BlobStats] = {}
     if measured_held and len(measured_held) < total:
@@ -245,7 +257,7 @@ def _measured(
             )
             for root in model.roots
         }
-        histograms = {root: histograms[root].merged(of_held[root]) for root in model.roots}
+    histograms = _merged([histograms, *of_held])
     stats = {
         root: BlobStats(
             _range_stats(chunks, root, math.prod(model.shapes[root]), histograms[root]), histograms[root]
@@ -254,42 +266,45 @@ def _measured(
     }
     of_roots = observer.root_tensors({root: (s.range.min, s.range.max) for root, s in stats.items()})
     tensors = merged_ranges([of_roots, *(chunk.tensors for chunk in chunks)])
-    subsets = {subset.images: subset.stats() for subset in parts_of}
+    parts_of = [_Subset(chunks, share) for share in SUBSETS if len(chunks) >= QUARTERS]
+    subsets = {part.images: part.stats(model, [empty, *part.counted(counts)]) for part in parts_of}
     if not fit:
         return Calibration(stats, tensors, total, inputs.problems, subsets=subsets)
     return Calibration(stats, tensors, total, inputs.problems, measured_held, fit, inputs, subsets)
 
 
 class _Subset:
-    """Statistics of some of the chunks: so many of each four."""
+    """Some of the chunks: so many of each four."""
 
-    def __init__(
-        self, model: Model, share: int, chunks: Sequence[_Chunk], empty: Mapping[str, Histogram]
-    ) -> None:
-        self._model, self._share = model, share
-        self.chunks = [chunk for number, chunk in enumerate(chunks) if self._has(number)]
-        self.histograms = dict(empty)
+    def __init__(self, chunks: Sequence[_Chunk], share: int) -> None:
+        self._share = share
+        self._chunks = [chunk for number, chunk in enumerate(chunks) if self._has(number)]
 
     @property
     def images(self) -> int:
-        return sum(len(chunk.indices) for chunk in self.chunks)
+        return sum(len(chunk.indices) for chunk in self._chunks)
 
     def _has(self, number: int) -> bool:
         # 0, 2, 1 and 3 of each four, so that half of them is every second one.
         return (0, 2, 1, 3)[number % QUARTERS] < self._share
 
-    def add(self, quarter: int, part: Histograms) -> None:
-        if self._has(quarter):
-            self.histograms |= {r: self.histograms[r].merged(one) for r, one in part.items()}
+    def counted(self, counts: Counted) -> list[Histograms]:
+        """Its parts of all that was counted."""
+        return [part for (quarter, _), part in counts.items() if self._has(quarter)]
 
-    def stats(self) -> dict[str, BlobStats]:
+    def stats(self, model: Model, parts: Sequence[Histograms]) -> dict[str, BlobStats]:
+        """Its statistics."""
         return {
-            root: BlobStats(self._range(root, histogram), histogram)
-            for root, histogram in self.histograms.items()
+            root: BlobStats(
+                _range_stats(self._chunks, root, math.prod(model.shapes[root]), histogram), histogram
+            )
+            for root, histogram in _merged(parts).items()
         }
 
-    def _range(self, root: str, histogram: Histogram) -> RangeStats:
-        return _range_stats(self.chunks, root, math.prod(self._model.shapes[root]), histogram)
+
+def _merged(parts: Sequence[Histograms]) -> Histograms:
+    """Sums of the histograms of each blob."""
+    return {root: Histogram.sum([part[root] for part in parts]) for root in parts[0]}
 
 
 @dataclass(frozen=True, eq=False)
@@ -316,15 +331,25 @@ class _Share:
 def _groups(
     chunks: Sequence[tuple[int, _Chunk]], images: int, crew: Crew | None
 ) -> list[Sequence[tuple[int, _Chunk]]]:
-    """Chunks that are counted together: one by one here; for a crew as many as leave each thread a few turns.
+    """Chunks that are counted together: one by one in threads; by a crew ever fewer, so that all end as one.
 
-    The counts of a group are added where they are made, so that less has to be sent.
+    The counts of a group are added where they are made, and are of one quarter, so that less has to be sent.
+    Forks have activations of the chunks that they measured.
     """
     if crew is None:
         return [[chunk] for chunk in chunks]
+    alike: dict[tuple[int, int], list[tuple[int, _Chunk]]] = {}
+    for number, chunk in chunks:
+        alike.setdefault((number % QUARTERS, chunk.process if crew.forked else 0), []).append((number, chunk))
     most = max(1, MOST_COUNTED * len(chunks) // images)
-    size = max(1, min(most, len(chunks) // (TURNS * crew.threads)))
-    return [chunks[start : start + size] for start in range(0, len(chunks), size)]
+    groups: list[Sequence[tuple[int, _Chunk]]] = []
+    for left in alike.values():
+        turns = max(2, TURNS * crew.threads // len(alike))
+        while left:
+            size = max(1, min(most, len(left) // turns))
+            groups.append(left[:size])
+            del left[:size]
+    return sorted(groups, key=len, reverse=True)
 
 
 class _Passes:
@@ -334,8 +359,9 @@ class _Passes:
         self._model = model
         self._inputs = inputs
         self._observer = observer
-        self._kept = observer.room(kept, len(inputs))
-        self._again = frozenset(root for root in model.roots if root not in self._kept)
+        self._keeps = kept
+        self._kept: dict[int, Mapping[str, NDArray[np.float32]]] = {}
+        """Activations by the first image of their chunk, until they are counted."""
 
     def estimate(self) -> float:
         """Seconds of both passes on one thread, from the first image; 0 if that can't be read."""
@@ -357,18 +383,21 @@ class _Passes:
                 continue
         if not readable:
             return len(indices), None
-        start = indices[0]
-        kept = {root: values[start : start + len(images)] for root, values in self._kept.items()}
+        kept = self._observer.room(self._keeps, len(images))
+        if kept:
+            self._kept[readable[0]] = kept
         extents, tensors = self._observer.observe(images, kept)
         for root, found in extents.items():
             self._check(root, found, readable)
-        return len(indices), _Chunk(tuple(readable), extents, tensors, kept)
+        return len(indices), _Chunk(tuple(readable), extents, tensors, os.getpid())
 
     def second(self, share: _Share) -> tuple[int, Counted]:
         """Number of images of some chunks, and their histograms."""
         roots = self._model.roots
         counters: dict[tuple[int, bool], dict[str, HistogramCounter]] = {}
         for number, chunk in share.chunks:
+            kept = self._kept.pop(chunk.indices[0], {})
+            again = frozenset(root for root in roots if root not in kept)
             for side, images in _runs(chunk.indices, share.held):
                 key = (number % QUARTERS, side)
                 if key not in counters:
@@ -376,11 +405,11 @@ class _Passes:
                         root: HistogramCounter(share.absmax[root], non_negative=share.non_negative[root])
                         for root in roots
                     }
-                for root, values in chunk.kept.items():
+                for root, values in kept.items():
                     counters[key][root].add(values[images])
-                if self._again:
+                if again:
                     found_again = [self._inputs.get(index) for index in chunk.indices[images]]
-                    for root, values in self._observer.roots_of(found_again, self._again):
+                    for root, values in self._observer.roots_of(found_again, again):
                         counters[key][root].add(values)
         found = {
             key: {root: counter.histogram() for root, counter in part.items()}

@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from clipscope.core.common.errors import ClipScopeError
-from clipscope.core.common.parallel import available_threads, map_ordered
 from clipscope.core.quant.methods import method as find_method
 from clipscope.core.quant.plan import QuantPlan
 
@@ -74,7 +73,8 @@ def settling(calibration: Calibration, plan: QuantPlan, *, every: bool = True) -
         }
         return Settling(root, {**thresholds, calibration.images: quant.hi}, half)
 
-    found = map_ordered(of_root, plan.activations, available_threads())
+    # One after the other, as in `make_plan`.
+    found = map(of_root, plan.activations)
     return tuple(one for one in found if one is not None)
 
 

@@ -15,6 +15,7 @@ from clipscope.core.cli import console, options, plan_beside, zero_centred
 from clipscope.core.cli.commands import INTERRUPTED
 from clipscope.core.cli.on_cluster import add_dask, crew_of
 from clipscope.core.cli.task_arguments import add_task
+from clipscope.core.cluster.forked_crew import forked_crew
 from clipscope.core.common.buffers import Buffer
 from clipscope.core.common.errors import ClipScopeError
 from clipscope.core.common.files import refuse_overwriting, write_files
@@ -146,7 +147,7 @@ def command(args: argparse.Namespace) -> int:
 
         held = auto.held_back(len(inputs))
     with crew_of(args) as crew:
-        calibration = console.run_shown(calibrate(model, inputs, threads=args.threads, held=held, crew=crew))
+        calibration = _calibrated(args, model, inputs, held, crew)
         console.note_problems(calibration.problems)
         for warning in calibration.warnings:
             console.warn(warning)
@@ -220,6 +221,15 @@ def _plan(
     if enough is not None:
         console.note(enough)
     return start, plan
+
+
+def _calibrated(
+    args: argparse.Namespace, model: Model, inputs: Inputs, held: Sequence[int], cluster: Crew | None
+) -> Calibration:
+    """What the workers of ``--dask`` measure, or forks of this process, or its threads."""
+    with forked_crew(1 if cluster is not None else args.threads, len(inputs)) as forks:
+        crew = cluster or forks
+        return console.run_shown(calibrate(model, inputs, threads=args.threads, held=held, crew=crew))
 
 
 def _schemes(args: argparse.Namespace, calibration: Calibration, method: str) -> dict[str, SchemePair]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import contextlib
+import gc
 import io
 import os
 import sys
@@ -44,7 +45,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         sys.stdout.reconfigure(errors="backslashreplace")
     args = argparse.Namespace()
     try:
-        args = parser().parse_args(_joined(sys.argv[1:] if arguments is None else arguments))
+        args = _parsed(_joined(sys.argv[1:] if arguments is None else arguments))
         if isinstance(model := getattr(args, "model", None), Path):
             note(Note.FILE, str(model))
         _check_outputs(args)
@@ -77,6 +78,16 @@ def main(arguments: Sequence[str] | None = None) -> int:
         kind = type(error).__name__
         return fail(f"internal error ({kind}: {error}); set CLIPSCOPE_DEBUG=1 for details, and report it")
     return status or 0
+
+
+def _parsed(arguments: Sequence[str]) -> argparse.Namespace:
+    """What was given; a command's modules are loaded meanwhile, of which nothing is for the collector."""
+    gc.disable()
+    try:
+        return parser().parse_args(arguments)
+    finally:
+        gc.freeze()
+        gc.enable()
 
 
 def _about(args: argparse.Namespace, message: str, fix: str) -> ClipScopeError:

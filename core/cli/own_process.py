@@ -19,7 +19,7 @@ from pathlib import Path
 from types import FrameType
 
 from clipscope.core.cli.commands import INTERRUPTED
-from clipscope.core.common.crash_notes import CrashNotes, Note, keep_in
+from clipscope.core.common.crash_notes import CrashNotes, Note, crash_error, keep_in
 from clipscope.core.common.leaving import leave
 
 DEBUG = "CLIPSCOPE_DEBUG"
@@ -31,11 +31,6 @@ AGAIN_SECONDS = 0.5
 LOST_SECONDS = 0.01
 """After this time an interruption that came to nothing is repeated: the callback that lost it has ended."""
 INTERRUPTIONS = ("SIGINT", "SIGTERM", "SIGHUP")
-
-_WAYS_OUT = {
-    "SIGKILL": "the system may be out of memory: close other programs, or use a smaller network",
-    "": "check that the network is intact and runs elsewhere, and report it with the file",
-}
 
 
 def run_in_own_process(command: Callable[[], int]) -> int:
@@ -210,14 +205,5 @@ class _Parent:
             return INTERRUPTED
         from clipscope.core.cli.main import fail
 
-        return fail(crash_line(name, self._notes))
-
-
-def crash_line(name: str, notes: CrashNotes) -> str:
-    """What is said of a process that a signal ended: file, step, what was being run, way out."""
-    file, stage, engine = (notes.get(kind) for kind in (Note.FILE, Note.STAGE, Note.ENGINE))
-    where = f"{file}: " if file else ""
-    what = "the process was ended" if name == "SIGKILL" else "native code crashed"
-    during = f" while {stage}" if stage else ""
-    doing = f", in {engine}" if engine else ""
-    return f"{where}{what} ({name}){during}{doing}; {_WAYS_OUT.get(name, _WAYS_OUT[''])}"
+        told = (self._notes.get(kind) for kind in (Note.FILE, Note.STAGE, Note.ENGINE))
+        return fail(str(crash_error(name, *told)))

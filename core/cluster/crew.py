@@ -1,4 +1,4 @@
-"""Who computes: a few threads here, or the workers of a cluster. Nothing of Dask is needed to know that."""
+"""Who computes: a few threads or forks here, or the workers of a cluster. Dask is not needed to know that."""
 
 from __future__ import annotations
 
@@ -77,7 +77,7 @@ class Team(Protocol):
 
 
 class Crew(Protocol):
-    """The workers of a cluster."""
+    """The workers of a cluster, or forks of this process."""
 
     @property
     def threads(self) -> int:
@@ -87,6 +87,11 @@ class Crew(Protocol):
     @property
     def alike(self) -> bool:
         """Whether all workers have processors on which the engines take the same kernels as here."""
+        ...
+
+    @property
+    def forked(self) -> bool:
+        """Whether the workers are forks of this process: they begin with what it holds, and share memory."""
         ...
 
     def team(self, kit: Kit, inputs: Inputs) -> Team:

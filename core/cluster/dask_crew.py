@@ -129,6 +129,8 @@ class DaskCrew:
         Facts of this machine, and of each worker by its address.
     """
 
+    forked = False
+
     def __init__(self, client: Any, address: str, files: Files) -> None:
         self._client, self._where = client, f"--dask {address}"
         self.files = files

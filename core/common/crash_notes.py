@@ -7,6 +7,10 @@ from __future__ import annotations
 
 import mmap
 from enum import Enum
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from clipscope.core.common.errors import ClipScopeError
 
 LENGTH = 240
 """Bytes of a note; the rest is cut."""
@@ -62,3 +66,27 @@ def note(kind: Note, text: str) -> None:
     """Note what is being done; nothing where nobody would read it."""
     for notes in _kept:
         notes.set(kind, text)
+
+
+def noted(kind: Note) -> str:
+    """The latest note of this process; empty if there is none."""
+    return _kept[0].get(kind) if _kept else ""
+
+
+_WAYS_OUT = {
+    "SIGKILL": "the system may be out of memory: close other programs, or use a smaller network",
+    "": "check that the network is intact and runs elsewhere, and report it with the file",
+}
+
+
+def crash_error(name: str, file: str, stage: str, engine: str) -> ClipScopeError:
+    """What is said of a process that a signal of this name ended: file, step, what was being run, way out."""
+    from clipscope.core.common.errors import ClipScopeError  # not while native code is just to be watched
+
+    crashed = name.startswith("SIG") and name != "SIGKILL"
+    what = "native code crashed" if crashed else "the process was ended"
+    during = f" while {stage}" if stage else ""
+    doing = f", in {engine}" if engine else ""
+    return ClipScopeError(
+        f"{what} ({name}){during}{doing}", where=file or None, fix=_WAYS_OUT.get(name, _WAYS_OUT[""])
+    )

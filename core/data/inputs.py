@@ -12,6 +12,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from clipscope.core.common.errors import ClipScopeError
+from clipscope.core.common.shared_memory import SharedPixels
 from clipscope.core.data.array_file import copy_input
 from clipscope.core.data.geometry import Geometry, geometry
 from clipscope.core.data.images import decode, picture_size
@@ -47,7 +48,7 @@ class _Cache(Generic[Scalar]):
     """Arrays by place, first come, first kept, up to a bound in bytes."""
 
     def __init__(self, limit: int) -> None:
-        self._left = limit
+        self.limit = self._left = limit
         self._kept: dict[int, NDArray[Scalar]] = {}
         self._lock = threading.Lock()
 
@@ -59,6 +60,10 @@ class _Cache(Generic[Scalar]):
             if place not in self._kept and values.nbytes <= self._left:
                 self._kept[place] = values
                 self._left -= values.nbytes
+
+    def kept(self) -> list[tuple[int, NDArray[Scalar]]]:
+        """All arrays with their places."""
+        return list(self._kept.items())
 
 
 def _read_only(values: NDArray[np.float32]) -> NDArray[np.float32]:
@@ -112,7 +117,7 @@ class Inputs:
         """All but the shape, for which an image may have to be read."""
         self.source = source
         self.preprocess = None if source.arrays is not None else preprocess
-        self._pixel_cache: _Cache[np.uint8] = _Cache(cache_bytes // 2)
+        self._pixel_cache: _Cache[np.uint8] | SharedPixels = _Cache(cache_bytes // 2)
         self._input_cache: _Cache[np.float32] = _Cache(cache_bytes // 2 if keep_normalized else 0)
         self._failed: dict[int, UnreadableInput] = {}
         self._lock = threading.Lock()
@@ -301,6 +306,19 @@ class Inputs:
             self.fail(i, unreadable)
             raise unreadable from error
 
+    def share_pixels(self) -> None:
+        """Keep pixels where processes that are forked from now on see them, and this one sees theirs."""
+        if self.source.arrays is None and isinstance(self._pixel_cache, _Cache):
+            channels, height, width = self._shape
+            own = self._pixel_cache
+            self._pixel_cache = SharedPixels(len(self), (height, width, channels), own.limit)
+            for place, pixels in own.kept():
+                self._pixel_cache.put(place, pixels)
+
+    def keep_no_normalized(self) -> None:
+        """Let normalized inputs go, and keep none from now on."""
+        self._input_cache = _Cache(0)
+
     def fail(self, i: int, error: UnreadableInput) -> None:
         """Count input ``i`` as unreadable from now on, such as because it is so where it was to be run."""
         with self._lock:
@@ -366,6 +384,14 @@ class _Subset(Inputs):
         """Why inputs were found unreadable so far, by their places here."""
         of_all = self._parent.failed
         return {place: of_all[i] for place, i in enumerate(self._indices) if i in of_all}
+
+    def share_pixels(self) -> None:
+        """Share those of the parent."""
+        self._parent.share_pixels()
+
+    def keep_no_normalized(self) -> None:
+        """Let those of the parent go."""
+        self._parent.keep_no_normalized()
 
     def fail(self, i: int, error: UnreadableInput) -> None:
         """Count input ``i`` as unreadable from now on."""

@@ -178,5 +178,6 @@ def _warnings(found: Mapping[Column, Latency | Unavailable]) -> tuple[str, ...]:
     if not marked:
         return ()
     worst = max(marked.values(), key=lambda value: value.others or 0.0)
-    of = "" if len(marked) == len(timed) else f" of {', '.join(map(str, marked))}"
-    return (f"{worst.doubt}: do not trust FPS and latency{of}",)
+    if len(marked) == len(timed):
+        return (f"{worst.doubt}: do not trust FPS and latency",)
+    return (f"{worst.doubt}: do not trust FPS and latency of {', '.join(map(str, marked))}",)

@@ -7,7 +7,6 @@ from typing import Literal
 
 import numpy as np
 
-from clipscope.core.common.parallel import available_threads, map_ordered
 from clipscope.core.lower.weight_choice import Bits3x3, has_choice, weight_width
 from clipscope.core.model.model import Structure
 from clipscope.core.model.quantizable import QuantLayer, weight_absmax
@@ -54,9 +53,9 @@ def make_plan(
     choose = find_method(method)
     if not symmetric:
         require_affine(method)
-    ends = map_ordered(lambda root: choose(stats[root], bits, symmetric), model.roots, available_threads())
+    # One after the other: on so few numbers NumPy holds the interpreter, and threads wait for each other.
     activations = {
-        root: ActivationQuant(lo, hi, bits, method) for root, (lo, hi) in zip(model.roots, ends, strict=True)
+        root: ActivationQuant(*choose(stats[root], bits, symmetric), bits, method) for root in model.roots
     }
     layers = {
         layer.name: default_layer(model, layer, bits=bits, weight_bits_3x3=weight_bits_3x3, fallback=fallback)

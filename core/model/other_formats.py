@@ -55,7 +55,8 @@ def tf2onnx_kind(path: Path) -> tuple[str, Path] | None:
 def _error(path: Path, words: tuple[str, str]) -> OtherFormat:
     fix = words[1]
     if tf2onnx_kind(path) is not None:
-        fix += f"; clipscope convert {path.name} -o DIR runs it where tf2onnx is installed"
+        also = f"Where tf2onnx is installed, clipscope convert {path.name} -o DIR runs it"
+        fix = f"{fix}. {also}"
     return OtherFormat(f"is {words[0]}, which is not read directly", where=str(path), fix=fix)
 
 

@@ -6,7 +6,7 @@ from collections.abc import Collection, Mapping, Sequence
 
 from clipscope.core.common.grouping import named
 from clipscope.core.model.graph import ParamGraph
-from clipscope.core.profiling.values import Kind, LayerPair, Sentence, Transition
+from clipscope.core.profiling.values import LayerPair, Sentence, Transition
 
 SHOWN = 3
 
@@ -57,9 +57,9 @@ def _without_winograd(pairs: Sequence[LayerPair]) -> Sentence | None:
     text = (
         f"{len(own)} 3x3 convolutions have 8-bit weights whose sums don't fit int8 Winograd, so that it is"
         f" off: {macs:,} multiplications, where F(4,3) takes {macs // 4:,} (36 instead of 144 for 16"
-        f" outputs); with 6-bit weights sums are a quarter. {worst}"
+        f" outputs); with 6-bit weights sums are a quarter"
     )
-    return Sentence("winograd", text.rstrip(". ") + ".", tuple(p.name for p in own))
+    return Sentence("winograd", f"{text}. {worst}." if worst else f"{text}.", tuple(p.name for p in own))
 
 
 def _forced_floats(graph: ParamGraph, transitions: Sequence[Transition]) -> list[Sentence]:
@@ -89,22 +89,29 @@ def _forced_floats(graph: ParamGraph, transitions: Sequence[Transition]) -> list
     return [
         Sentence(
             "transitions",
-            f"{kind} takes and gives floats in ncnn, here {named(names)}: "
-            + " and ".join(filter(None, (_steps(before, "dequantize"), _steps(behind, "quantize")))),
+            f"{kind} takes and gives floats in ncnn, here {named(names)}: {_both(before, behind)}",
             tuple(names),
         )
         for _, kind, before, behind, names in found
     ]
 
 
-def _steps(steps: Mapping[str, Transition], kind: Kind) -> str:
-    """How many layers must convert, and what that takes; empty if none must."""
-    if not steps:
-        return ""
-    place = "in front" if kind == "dequantize" else "behind"
-    layers = "1 int8 layer" if len(steps) == 1 else f"{len(steps)} int8 layers"
+def _both(before: Mapping[str, Transition], behind: Mapping[str, Transition]) -> str:
+    """How many layers around must convert, and what that takes."""
+    texts = []
+    if before:
+        count, cost = len(before), _cost(before)
+        texts.append(f"{count} int8 layer{'s' * (count != 1)} in front must dequantize{cost}")
+    if behind:
+        count, cost = len(behind), _cost(behind)
+        texts.append(f"{count} int8 layer{'s' * (count != 1)} behind must quantize{cost}")
+    return ", ".join(texts)
+
+
+def _cost(steps: Mapping[str, Transition]) -> str:
+    """What steps take, in brackets; nothing where none was measured."""
     values = [step for step in steps.values() if step.ms is not None]
-    return f"{layers} {place} must {kind}" + (f" ({_ms(values):.3f} ms)" if values else "")
+    return f" ({_ms(values):.3f} ms)" if values else ""
 
 
 def _ms(steps: Collection[Transition]) -> float:

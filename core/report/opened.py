@@ -8,7 +8,7 @@ from clipscope.core.data.preprocess import Preprocess
 from clipscope.core.report.blobs import origin_text
 from clipscope.core.report.texts import figure, plural
 from clipscope.core.report.values import Block, Facts, Gallery, Pictures, Section, Shot
-from clipscope.core.session.values import ROLES, SavedImages, SavedSession
+from clipscope.core.session.values import ROLE_TITLES, ROLES, SavedImages, SavedSession
 
 RESIZES = {
     "stretch": "stretched to the size, bilinear",
@@ -54,7 +54,7 @@ def network(session: SavedSession) -> Section:
 
 def images(session: SavedSession) -> Section | None:
     """Images and preprocessing, with pictures of it; None where there are no images."""
-    rows = [(f"{role} images", _images(session.images[role])) for role in ROLES if role in session.images]
+    rows = [(ROLE_TITLES[role], _images(session.images[role])) for role in ROLES if role in session.images]
     if not rows and session.preprocess is None:
         return None
     if session.preprocess is not None:

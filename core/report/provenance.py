@@ -7,10 +7,10 @@ from importlib.metadata import version
 from clipscope.core.evaluation.results import Accuracy, Latency
 from clipscope.core.report.texts import moment, size
 from clipscope.core.report.values import Block, Cell, Facts, Heading, Section, Table, Words
-from clipscope.core.session.values import ROLES, SavedSession
+from clipscope.core.session.values import ROLE_TITLES, ROLES, SavedSession
 
 EDITS = 60
-ORDER = {"network": 0, **{f"{role} images": place for place, role in enumerate(ROLES, 1)}}
+ORDER = {"network": 0, **{ROLE_TITLES[role]: place for place, role in enumerate(ROLES, 1)}}
 """Edits that are listed, the latest ones."""
 MEANINGS = (
     (
@@ -47,7 +47,7 @@ def provenance(session: SavedSession) -> Section:
     ]
     for role in ROLES:
         if role in session.images and session.images[role].fingerprint:
-            rows.append((f"{role} images", session.images[role].fingerprint))
+            rows.append((ROLE_TITLES[role], session.images[role].fingerprint))
     if session.preprocess is not None:
         rows.append(("preprocessing", session.preprocess.fingerprint()))
     blocks: list[Block] = [Facts(tuple(rows)), _files(session)]

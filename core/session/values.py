@@ -26,6 +26,7 @@ if TYPE_CHECKING:
 
 Role = Literal["calibration", "evaluation"]
 ROLES: tuple[Role, Role] = ("calibration", "evaluation")
+ROLE_TITLES: Mapping[Role, str] = {"calibration": "calibration images", "evaluation": "evaluation images"}
 NOTHING: Mapping[str, Any] = MappingProxyType({})
 
 

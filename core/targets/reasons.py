@@ -22,7 +22,8 @@ RECIPROCALS: Final = (
 )
 FUSION: Final = (
     "where layers hand over codes, ncnn's ARM kernels multiply the two scales with each other first, its x86"
-    " kernels the sum by one after the other: a value on the edge between two codes gets the other one"
+    " kernels the sum by one after the other, so that a value on the edge between two codes gets the other"
+    " one"
 )
 SATURATES_HERE: Final = (
     "ONNX Runtime's int8 adds two products in 16 bits and cuts what does not fit here, and does not there"
@@ -32,7 +33,9 @@ SATURATES_THERE: Final = (
 )
 HALVES: Final = "fp16 storage and arithmetic round to 11 bits"
 HALF_STORAGE: Final = "fp16 storage rounds to 11 bits; the processor has no fp16 arithmetic that ncnn uses"
-ROUNDING: Final = "the processors' kernels round once or twice, or add in another order: last places"
+ROUNDING: Final = (
+    "the processors' kernels round once or twice, or add in another order, which changes last places"
+)
 VERSIONS: Final = "{engine} is {there} there and {here} here"
 
 

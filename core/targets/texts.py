@@ -10,6 +10,12 @@ from clipscope.core.evaluation.results import Latency
 from clipscope.core.targets.facts import TargetFacts
 from clipscope.core.targets.values import EMULATED, TargetProfile, TargetResult
 
+SATURATES = {
+    True: "ONNX Runtime's int8 saturates there",
+    False: "ONNX Runtime's int8 does not saturate there",
+    None: "",
+}
+
 
 def remarks(result: TargetResult) -> list[str]:
     """What a person must know of a target's figures, a line each."""
@@ -47,7 +53,6 @@ def facts_rows(facts: TargetFacts) -> dict[str, str]:
         memory += f", {free / 2**30:.1f} GiB free"
     speeds = sorted(set(facts.fastest))
     frequency = " and ".join(f"{facts.fastest.count(mhz)} x {mhz:,.0f} MHz" for mhz in speeds)
-    saturates = {True: "saturates", False: "does not saturate", None: ""}[facts.int8_saturates]
     rows = {
         "processor": facts.text,
         "board": facts.board,
@@ -58,7 +63,7 @@ def facts_rows(facts: TargetFacts) -> dict[str, str]:
         "versions": versions_text(facts),
         "missing": "; ".join(f"{name}: {reason}" for name, reason in facts.missing.items()),
         "fp16": "ncnn computes in fp16" if facts.half else "ncnn has no fp16 arithmetic there",
-        "int8": f"ONNX Runtime's int8 {saturates} there" if saturates else "",
+        "int8": SATURATES[facts.int8_saturates],
         "FPS": EMULATED if facts.emulated else "",
     }
     return {title: text for title, text in rows.items() if text}

@@ -167,25 +167,29 @@ class Difference:
 
     def text(self) -> str:
         """For people, in one line."""
-        own, here = self.deployed, "ncnn's fp32 here" if self.column == FP16 else "here"
+        own, column, rival = self.deployed, self.column, self.column == FP16
+        if own.is_none and rival:
+            return f"{column}: as ncnn's fp32 here, bit for bit, on all {own.images:,} images"
         if own.is_none:
-            return f"{self.column}: as {here}, bit for bit, on all {own.images:,} images"
-        parts = [f"{self.column} differs from {here}"]
+            return f"{column}: as here, bit for bit, on all {own.images:,} images"
+        parts = [f"{column} differs from ncnn's fp32 here" if rival else f"{column} differs from here"]
         if own.agreement is not None:
             parts.append(f"agreement {own.agreement:.1%}")
         parts.append(f"largest logit difference {own.largest:.3g}")
         parts.append(f"{own.images - own.identical:,} of {own.images:,} images")
-        text = ", ".join(parts)
+        clauses = [", ".join(parts)]
         if self.first is not None:
             first = self.first
-            text += f"; first in layer {first.layer} ({first.type})"
+            where = [f"first in layer {first.layer} ({first.type})"]
             if first.largest is not None:
-                text += f", {first.differing:,} of {first.values:,} values, by {first.largest:.2g} at most"
+                where.append(f"{first.differing:,} of {first.values:,} values")
+                where.append(f"by {first.largest:.2g} at most")
+            clauses.append(", ".join(where))
         if self.reason:
-            text += f": {self.reason}"
+            clauses[-1] += f": {self.reason}"
         if self.scored is not None:
-            text += f"; {_scored_text(self.scored)}"
-        return text
+            clauses.append(_scored_text(self.scored))
+        return "; ".join(clauses)
 
 
 def _scored_text(found: Distance) -> str:

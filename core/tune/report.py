@@ -98,6 +98,8 @@ class TuneReport:
         Why it ended.
     seconds
         Wall time.
+    preparing
+        Seconds of it up to where the time to tune begins: images measured, start scored. 0 if not known.
     problems
         Files that could not be read and were left out.
     reduction
@@ -122,6 +124,12 @@ class TuneReport:
         Thresholds of the baseline by the number of images (`clipscope.core.calibration.enough`).
     table
         The search for the best plan that a table can say; None if it was not asked for.
+    present
+        Mean losses, (fit, held), of the plan that was there before, with all layers in int8; None if there
+        was none, or it is the baseline.
+    over_present
+        By how much the loss of the images held back is below that plan's, negative if it is above; None
+        likewise.
     """
 
     plan: QuantPlan
@@ -145,6 +153,9 @@ class TuneReport:
     onnx_ranges: Mapping[str, tuple[float, float]] = field(default_factory=dict)
     settling: tuple[Settling, ...] = ()
     table: TuneReport | None = None
+    preparing: float = 0.0
+    present: tuple[float, float] | None = None
+    over_present: Reduction | None = None
 
     @property
     def accepted(self) -> tuple[Step, ...]:

@@ -45,6 +45,7 @@ def tune(
     memory: Memory | None = None,
     crew: Crew | None = None,
     trials: int | None = None,
+    present: tuple[QuantPlan, Model] | None = None,
 ) -> Generator[Progress[TuneReport], None, TuneReport]:
     """Find the plan whose int8 answers on ncnn are closest to fp32's.
 
@@ -76,7 +77,8 @@ def tune(
         Calibration images; evaluation images must not be among them.
     seconds
         Time after which no further step begins and a step or search under way is dropped; a tool for which it
-        does not last is left out. Calibration and the baseline's score are not charged to it. Two runs that
+        does not last is left out. Calibration and the first scores are not charged to it
+        (`clipscope.core.tune.report.TuneReport.preparing`). Two runs that
         do the same steps find the same plan, whatever the threads.
     bits
         Width of activations and weights: 8, 7 or 6.
@@ -103,6 +105,9 @@ def tune(
     trials
         Steps after which none begins, each search's; no bound if None. Machines of other speed, which have
         tried another number of steps when the time is up, find the same plan with the same ``trials``.
+    present
+        A plan to hold what is found against, and the network that it is for; layers count as int8 that are so
+        in the baseline.
 
     Yields
     ------
@@ -140,22 +145,44 @@ def tune(
     start = yield from shown(
         scorer.score(baseline), lambda _, done: _unscored("scoring the baseline", done, total)
     )
+    before = None
+    if present is not None:
+        compared = _all_on(present[0], baseline)
+        if (compared.fingerprint("ncnn"), present[1].fingerprint) != (
+            baseline.fingerprint("ncnn"),
+            model.fingerprint,
+        ):
+            before = yield from shown(
+                scorer.score(compared, present[1]),
+                lambda _, done: _unscored("scoring the present plan", done, total),
+            )
+    found = settling(calibration, baseline)
     ready = time.monotonic()
     search = _Search(model, calibration.stats, inputs, calibrating, count, crew)
     said: TuneReport | None = None
     if table:
-        first = Tuning(baseline, start, scorer, ready + TABLE_SHARE * seconds, begin, model, memory, trials)
-        first.onnx_ranges = calibration.onnx_ranges
+        first = Tuning(
+            *(baseline, start, scorer, ready + TABLE_SHARE * seconds, begin, model, memory, before, trials)
+        )
+        first.onnx_ranges, first.preparing = calibration.onnx_ranges, ready - begin
         yield from search.for_table(first)
         said = first.report(first.stop)
-    tuning = Tuning(baseline, start, scorer, ready + seconds, begin, model, memory, trials)
-    tuning.table, tuning.onnx_ranges = said, calibration.onnx_ranges
+    tuning = Tuning(baseline, start, scorer, ready + seconds, begin, model, memory, before, trials)
+    tuning.table, tuning.onnx_ranges, tuning.preparing = said, calibration.onnx_ranges, ready - begin
     yield from search.for_all(tuning, rescale)
     if said is not None and said.end.means[1] < tuning.score.means[1]:
         tuning.take(said)
     report = tuning.report(tuning.stop)
-    found = settling(calibration, baseline)
     return replace(report, problems=inputs.problems, zeros=scorer.zeros, unsaid=scorer.unsaid, settling=found)
+
+
+def _all_on(plan: QuantPlan, baseline: QuantPlan) -> QuantPlan:
+    """A plan with the layers in int8 that tuning has in int8, so that the two are compared alike."""
+    layers = {
+        name: replace(quant, on=baseline.layers[name].on) if name in baseline.layers else quant
+        for name, quant in plan.layers.items()
+    }
+    return replace(plan, layers=layers)
 
 
 def _without_plan(step: Progress[Any]) -> Progress[TuneReport]:

@@ -45,6 +45,8 @@ class Tuning:
         The network; None for the scorer's own.
     memory
         What an earlier tuning of the same network, images and settings computed, if there was one.
+    present
+        Score of the plan that there was before, if it is another one than the baseline.
     trials
         Steps after which none begins; no bound if None.
 
@@ -60,6 +62,8 @@ class Tuning:
         (lowest, highest) value by ONNX tensor of the network.
     table
         Report of the search for a table's plan, if that went before.
+    preparing
+        Seconds up to where the time to tune began.
     """
 
     def __init__(
@@ -71,9 +75,13 @@ class Tuning:
         begin: float | None = None,
         model: Model | None = None,
         memory: Memory | None = None,
+        present: Score | None = None,
         trials: int | None = None,
     ) -> None:
         self._memory, self._trials = memory, trials
+        self._present = present
+        self._over_present = None if present is None else Reduction.of(present, score)
+        self.preparing = 0.0
         self.plan, self.score, self.scorer, self.model = plan, score, scorer, model
         self.steps: list[Step] = []
         self.left_out: list[str] = []
@@ -193,13 +201,15 @@ class Tuning:
                 self._figures = [old for old in self._figures if old.kind != kind]
             self._figures += figures
             self._reduction = Reduction.of(self._start, found)
+            if self._present is not None:
+                self._over_present = Reduction.of(self._present, found)
         return accepted
 
     def take(self, other: TuneReport) -> None:
         """Go over to what another search over the same images found."""
         self.plan, self.score, self.model = other.plan, other.end, None
         self.steps, self._figures = list(other.steps), list(other.figures)
-        self._reduction = other.reduction
+        self._reduction, self._over_present = other.reduction, other.over_present
 
     def within(
         self, work: Generator[Progress[QuantPlan], None, Result], reserve: float = 0.0
@@ -260,6 +270,9 @@ class Tuning:
             objective=self.scorer.objective.title,
             onnx_ranges=self.onnx_ranges,
             table=self.table,
+            preparing=self.preparing,
+            present=None if self._present is None else self._present.means,
+            over_present=self._over_present,
         )
 
     def progress(self, stage: str, done: int, total: int) -> Progress[TuneReport]:

@@ -286,6 +286,7 @@ def tune_plan(request: Tune, state: WorkerState) -> Generator[Progress[Any], Non
     task = replace(request.task, truth=None)
     start = "" if request.begin_with is None else request.begin_with.fingerprint()
     memory = state.tuned.of((basis, request.bits, start, task.key()), Memory)
+    own, present = state.for_plan(request.present)
     verb = tune(
         model,
         opened.inputs,
@@ -296,6 +297,7 @@ def tune_plan(request: Tune, state: WorkerState) -> Generator[Progress[Any], Non
         rescale=True,
         objective=objective_of(settled),
         memory=memory,
+        present=None if present is None else (present, own),
     )
     report = yield from _going_on(verb, memory.text)
     if report.stop == "no gain":  # there is nothing to go on with

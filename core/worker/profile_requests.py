@@ -7,6 +7,8 @@ from typing import ClassVar
 
 from clipscope.core.profiling.values import Profile
 from clipscope.core.quant.plan import QuantPlan
+from clipscope.core.targets.kept import Target
+from clipscope.core.targets.values import TargetProfile
 from clipscope.core.worker.requests import InputKey, OpenModel, Request, SetInputs
 
 
@@ -14,12 +16,16 @@ from clipscope.core.worker.requests import InputKey, OpenModel, Request, SetInpu
 class ProfileLayers(Request):
     """Time every layer of both engines, fp32 beside int8, on an image; answered with `ProfileResult`.
 
+    On a target the worker goes on answering meanwhile.
+
     Attributes
     ----------
     plan, threads
         As `clipscope.core.profiling.profile.profile` takes them.
     expect
         If given, the worker refuses unless this is what it holds.
+    target
+        Where they run; this machine if None.
     """
 
     title: ClassVar[str] = "time by layer"
@@ -28,6 +34,7 @@ class ProfileLayers(Request):
     plan: QuantPlan | None
     threads: int | None = None
     expect: InputKey | None = None
+    target: Target | None = None
 
     def gives_way_to(self, newer: Request) -> bool:
         """To another network, or other images."""
@@ -36,7 +43,8 @@ class ProfileLayers(Request):
 
 @dataclass(frozen=True, eq=False)
 class ProfileResult:
-    """The profile, and what it was computed from."""
+    """The profile, what it was computed from, and the target that it was measured on, if it was one."""
 
     profile: Profile
     basis: InputKey
+    there: TargetProfile | None = None

@@ -350,6 +350,8 @@ class Tune(Search):
     task
         What the network is for: its loss against fp32 compares plans, for classifiers the logit cosine. Its
         labels, which are of other images, are left out.
+    present
+        The plan that there is, to hold what is found against.
     """
 
     title: ClassVar[str] = "tuning"
@@ -358,6 +360,7 @@ class Tune(Search):
     allow_overlap: bool = False
     begin_with: QuantPlan | None = None
     task: TaskSettings = field(default_factory=TaskSettings)
+    present: QuantPlan | None = None
 
 
 @dataclass(frozen=True)

@@ -23,6 +23,7 @@ from clipscope.gui.state.document import Document
 from clipscope.gui.theme.theme import Theme
 from clipscope.gui.theme.tokens import SPACE
 from clipscope.gui.widgets.buttons import set_enabled
+from clipscope.gui.words import capital, edit_name
 from clipscope.gui.work.analyses import Analyses
 
 SEARCH_WIDTH = 440
@@ -109,8 +110,10 @@ class MixedDialog(QDialog):
         for widget in (self.bar, self.cancel_button):
             widget.setVisible(running is not None)
         if running is None:
-            undone = tr_message(stack.undoText()) if stack.canUndo() else ""
-            self.status.setText(f"{undone[:1].upper()}{undone[1:]}")
+            name = stack.undoText() if stack.canUndo() else ""
+            undone = edit_name(name)
+            # In another language it may begin with a blob's name.
+            self.status.setText(capital(undone) if undone == name else undone)
             return
         self.bar.setRange(0, 0 if progress is None else progress.total)
         self.bar.setValue(0 if progress is None else progress.done)

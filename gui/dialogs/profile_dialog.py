@@ -17,8 +17,10 @@ from PySide6.QtWidgets import (
 )
 
 from clipscope.core.common.column import EngineName
-from clipscope.core.formats.reports.profile import load_warnings
+from clipscope.core.formats.reports.profile import busiest
 from clipscope.core.profiling.values import LayerPair, Saving
+from clipscope.core.targets.values import TargetProfile
+from clipscope.gui.dialogs.place_choice import PlaceChoice
 from clipscope.gui.dialogs.profile_rows import (
     NUMBERS,
     TIPS,
@@ -47,6 +49,9 @@ ENGINES: dict[EngineName, str] = {"ncnn": "ncnn", "onnxruntime": "ONNX Runtime"}
 SIDE_WIDTH = 340
 STALE = tr_noop("Of the networks before the last edit: time them again.")
 NONE_YET = tr_noop("Nothing was timed yet.")
+NO_TIMES = tr_noop(
+    "It is emulated: its times say nothing of the processor that it plays, so that nothing is timed."
+)
 NOTHING = tr_noop("Nothing would be faster in fp32, as far as times can tell.")
 
 
@@ -56,7 +61,7 @@ class ProfileDialog(QDialog):
     Parameters
     ----------
     document, profiling
-        Has the profile, and what times.
+        Has the profiles, of this machine and of targets, and what times.
     """
 
     def __init__(
@@ -76,6 +81,7 @@ class ProfileDialog(QDialog):
         self.sorted.setSortRole(SORT_ROLE)
         self.tree = row_view(self.sorted, WIDTHS, tr("Time by layer"))
         self.tree.header().setSortIndicator(-1, Qt.SortOrder.AscendingOrder)
+        self.places = PlaceChoice(profiling.targets)
         self.buttons = {engine: QPushButton(title) for engine, title in ENGINES.items()}
         self._group = QButtonGroup(self)
         self.threads, self.note = _caption(), ElidedLabel()
@@ -88,7 +94,8 @@ class ProfileDialog(QDialog):
         self.status, self.line = QLabel(), ProgressLine()
         self.cancel_button = QPushButton(tr("Cancel  Esc"))
         self.whole, self.sentences, self.nothing = _words(), _words(), _words()
-        self.doubt, self.causes = _words(), _heading(tr("Why int8 is slow here"))
+        self.machine, self.doubt, self.causes = _words(), _words(), _heading("")
+        self.what_if, self._busy = _heading(tr("What if in fp32")), ""
         self.savings: list[tuple[QPushButton, Saving]] = []
         self._savings = QVBoxLayout()
         self._arrange()
@@ -105,6 +112,8 @@ class ProfileDialog(QDialog):
             self._group.addButton(button)
             first.addWidget(button)
         first.addSpacing(SPACE * 2)
+        first.addWidget(self.places)
+        first.addSpacing(SPACE)
         first.addWidget(self.threads)
         first.addWidget(self.note, 1)
         first.addWidget(self.off_button)
@@ -138,9 +147,10 @@ class ProfileDialog(QDialog):
         column.setContentsMargins(0, 0, SPACE * 2, 0)
         column.setSpacing(SPACE * 2)
         column.addWidget(_heading(tr("Whole network")))
+        column.addWidget(self.machine)
         column.addWidget(self.doubt)
         column.addWidget(self.whole)
-        column.addWidget(_heading(tr("What if in fp32")))
+        column.addWidget(self.what_if)
         column.addWidget(self.nothing)
         self._savings.setSpacing(SPACE)
         column.addLayout(self._savings)
@@ -162,7 +172,8 @@ class ProfileDialog(QDialog):
         document, profiling = self._document, self._profiling
         for engine, button in self.buttons.items():
             button.clicked.connect(lambda _=False, engine=engine: self.show_engine(engine))
-        self.again_button.clicked.connect(profiling.run)
+        self.again_button.clicked.connect(lambda: profiling.run(self.places.place))
+        self.places.placeChosen.connect(self._show_profile)
         self.cancel_button.clicked.connect(profiling.cancel)
         self.undo_button.clicked.connect(document.undo_stack.undo)
         self.close_button.clicked.connect(self.close)
@@ -202,16 +213,24 @@ class ProfileDialog(QDialog):
         self._show_profile()
 
     def _show_profile(self) -> None:
-        times = self._document.times
-        found, held = times.engine(self._engine), times.found
+        times, place = self._document.times, self.places.place
+        found, held = times.engine(self._engine, place), times.at(place)
         self._pairs = () if found is None else shown_pairs(found)
         self.model.set_rows([])
         self.bars.choose(-1)
         if found is not None:
             self.model.set_rows([row(pair, found.single.get(pair.name)) for pair in self._pairs])
         why = None if held is None else held.profile.engines.get(self._engine)
+        emulated = self._profiling.is_emulated(place)
         missing = tr_message(why) if isinstance(why, str) else tr(NONE_YET) if held is None else ""
+        if emulated:
+            missing = tr(NO_TIMES)
         self.whole.setText(missing if found is None else wholes_text(found))
+        there = None if held is None else held.there
+        self.machine.setText("" if there is None else _machine_text(there))
+        self.machine.setVisible(there is not None)
+        here = tr("Why int8 is slow here")
+        self.causes.setText(here if place is None else tr("Why int8 is slow on {target}", target=place.name))
         sentences = () if found is None else found.sentences
         self.causes.setVisible(bool(sentences))
         self.sentences.setText("\n\n".join(tr_message(_capital(one.text)) for one in sentences))
@@ -222,6 +241,7 @@ class ProfileDialog(QDialog):
         other = tr("What fp32 would save is estimated for ncnn.") if self._engine != "ncnn" else tr(NOTHING)
         self.nothing.setText(other)
         self.nothing.setVisible(found is not None and not self.savings)
+        self.what_if.setVisible(found is not None)
         self._show_fresh()
 
     def _show_savings(self, fastest: Saving | None, others: tuple[Saving, ...]) -> None:
@@ -256,15 +276,19 @@ class ProfileDialog(QDialog):
 
     def _show_fresh(self, *_: object) -> None:
         """After an edit of which layers are int8 the times are another network's."""
-        times = self._document.times
-        fresh = times.fresh
+        times, place = self._document.times, self.places.place
+        fresh, held = times.is_fresh_at(place), times.at(place)
         self.bars.show_bars([bar(pair) for pair in self._pairs], self._engine, fresh=fresh)
-        warnings = () if times.found is None else load_warnings(times.found.profile)
-        # What the command line could do otherwise is not for here.
-        warnings = tuple(one.partition(";")[0] for one in warnings)
-        self.doubt.setText("\n".join(tr_message(f"{_capital(one)}.") for one in warnings))
-        self.doubt.setVisible(bool(warnings))
-        stale = times.found is not None and not fresh
+        load = None if held is None else busiest(held.profile)
+        self._busy = (
+            ""
+            if load is None
+            else tr(
+                "Other programs used up to {count} processors meanwhile: times are longer.",
+                count=f"{load[0]:.1f}",
+            )
+        )
+        stale = held is not None and not fresh
         self.note.setText(tr(STALE) if stale else "")
         self.note.setToolTip(self.note.text())
         self._refresh()
@@ -273,8 +297,12 @@ class ProfileDialog(QDialog):
         running, progress = self._profiling.running, self._profiling.progress
         for widget in (self.status, self.line, self.cancel_button):
             widget.setVisible(running)
-        self.again_button.setEnabled(not running)
-        self.again_button.setText(tr("Time again") if self._document.times.found else tr("Time layers"))
+        place = self.places.place
+        self.again_button.setEnabled(not running and not self._profiling.is_emulated(place))
+        self.again_button.setText(tr("Time again") if self._document.times.at(place) else tr("Time layers"))
+        problem = "" if running else self._profiling.problem(place)
+        self.doubt.setText("\n".join(filter(None, (problem, self._busy))))
+        self.doubt.setVisible(bool(self.doubt.text()))
         self.undo_button.setEnabled(self._document.undo_stack.canUndo())
         plan = self._document.plan
         self.off_button.setEnabled(any(plan.is_on(name) for name in self._selected()))
@@ -306,6 +334,12 @@ class ProfileDialog(QDialog):
         model, name = self._document.model, self._pairs[place].name
         if model is not None and any(layer.name == name for layer in model.layers):
             self._document.select(name)
+
+
+def _machine_text(there: TargetProfile) -> str:
+    """The target that was timed, and what the heat did meanwhile."""
+    heat = there.climate_text
+    return tr_message(there.facts.text) + (f"\n{tr_message(heat)}" if heat else "")
 
 
 def _threads(number: int) -> str:

@@ -91,7 +91,9 @@ class SearchTools(QObject):
     def _ask_tune(self, overlap: str | None) -> None:
         from clipscope.gui.dialogs.tune_dialog import TuneDialog
 
-        dialog = TuneDialog(self._document, self._settings, overlap, self._window)
+        report = self.tuner.report
+        before = 0.0 if report is None else report.preparing
+        dialog = TuneDialog(self._document, self._settings, overlap, self._window, before)
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.accepted.connect(lambda: self._tune(float(dialog.seconds.value()), dialog.allow_overlap))
         self._document.modelChanged.connect(dialog.reject)

@@ -64,6 +64,10 @@ FACTS = (
     "FPS",
 )
 """Titles of `facts_rows`."""
+NONE_YET = tr_noop(
+    "There is no target yet. Write a name and its command; Test starts it and says what is there, and Add"
+    " keeps it."
+)
 ARM = "arm"
 MARK = "●"
 
@@ -110,7 +114,8 @@ class TargetsDialog(QDialog):
                 emulated=tr_message(EMULATED),
             )
         )
-        self.told, self.status = QLabel(), QLabel()
+        self.heading, self.told, self.status = QLabel(), QLabel(), QLabel()
+        self.heading.setProperty("heading", True)
         self.line = ProgressLine()
         self.cancel_button, self.close_button = QPushButton(tr("Cancel  Esc")), QPushButton(tr("Close"))
         self._arrange()
@@ -177,6 +182,7 @@ class TargetsDialog(QDialog):
         inside.setContentsMargins(SPACE * 3, SPACE * 3, SPACE * 3, SPACE * 3)
         inside.setSpacing(SPACE * 3)
         inside.addWidget(self.tree, 1)
+        inside.addWidget(self.heading)
         inside.addLayout(form)
         inside.addLayout(acts)
         inside.addWidget(self.told)
@@ -255,7 +261,7 @@ class TargetsDialog(QDialog):
         self.tree.clearSelection()
         self.name.clear()
         self.command.clear()
-        self._tell("")
+        self._tell("" if self._targets.all else tr(NONE_YET))
         self._refresh()
         self.name.setFocus()
 
@@ -360,6 +366,8 @@ class TargetsDialog(QDialog):
         present = next((t for t in self._targets.all if t.name == self._editing), None)
         written = (self.name.text().strip(), self.command.text().strip())
         changed = present is None or written != (present.name, present.command)
+        self.heading.setText(tr("Target {name}", name=self._editing) if editing else tr("New target"))
+        self.new_button.setEnabled(editing or any(written))
         self.keep_button.setText(tr("Save") if editing else tr("Add"))
         self.keep_button.setEnabled(all(written) and changed)
         self.test_button.setEnabled(all(written) and running is None)

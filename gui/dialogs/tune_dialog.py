@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QDialog, QDialogButtonBox, QFormLayout, QLabel, QS
 
 from clipscope.gui.language.messages import tr_message
 from clipscope.gui.language.texts import tr, tr_noop
+from clipscope.gui.numbers import duration
 from clipscope.gui.state.document import Document
 from clipscope.gui.theme.tokens import SPACE
 from clipscope.gui.work.tuner import start_weights
@@ -26,6 +27,10 @@ IMAGES_COUNTED = tr_noop(
     "Only calibration images are used ({count} images): two of five are held back, and a step is kept only"
     " if those gain, too. The plan that is found becomes one edit that can be undone."
 )
+BEFORE = tr_noop("It begins once the images are measured and the start is scored, which comes on top.")
+BEFORE_LAST = tr_noop(
+    "It begins once the images are measured and the start is scored, which comes on top: {time} last time."
+)
 SAME = tr_noop("Calibration and evaluation use the same images")
 OVERLAP = tr_noop(
     "{what}. A plan that was tuned on evaluation images looks better on them than it is; open other images"
@@ -44,6 +49,8 @@ class TuneDialog(QDialog):
         Remembers the seconds.
     overlap
         What calibration and evaluation images have in common, in words; None if nothing is known of it.
+    preparing
+        Seconds that it took last time before the time to tune began; 0 if nothing is known of it.
     """
 
     def __init__(
@@ -52,6 +59,7 @@ class TuneDialog(QDialog):
         settings: QSettings,
         overlap: str | None = None,
         parent: QWidget | None = None,
+        preparing: float = 0.0,
     ) -> None:
         super().__init__(parent)
         self._settings = settings
@@ -82,6 +90,9 @@ class TuneDialog(QDialog):
         form = QFormLayout()
         form.setHorizontalSpacing(SPACE * 3)
         form.addRow(tr("Time"), self.seconds)
+        self.before = _text(tr(BEFORE_LAST, time=duration(preparing)) if preparing >= 1 else tr(BEFORE))
+        self.before.setProperty("muted", True)
+        form.addRow("", self.before)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(SPACE * 6, SPACE * 6, SPACE * 6, SPACE * 6)
         layout.setSpacing(SPACE * 4)

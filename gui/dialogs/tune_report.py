@@ -36,6 +36,7 @@ from clipscope.gui.work.tuner import (
     Tuner,
     gain_text,
     is_better,
+    present_is_better_text,
     start_weights,
 )
 
@@ -82,6 +83,8 @@ STOPS = {
     "time": tr_noop("the time is used"),
     "cancelled": tr_noop("it ended early"),
 }
+SHORT = 1.0
+"""Seconds of preparing below which nothing is said of them."""
 Z95 = 1.959964
 """Standard errors of a 95 % interval."""
 
@@ -212,8 +215,11 @@ def _summary(report: TuneReport | None, running: bool) -> str:
         return tr("Measuring where it starts…") if running else tr("Nothing was tuned yet: Run, Tune.")
     if not is_better(report):
         if running:
+            if report.accepted and report.reduction.share > 0:
+                return tr("Better than KL, and nothing better than the present plan yet.")
             return tr("Nothing better than KL yet.") if report.steps else tr("Nothing was tried yet.")
-        return tr("{sentence}.", sentence=tr(NOTHING_BETTER if report.steps else NOTHING_TRIED))
+        plain = tr("{sentence}.", sentence=tr(NOTHING_BETTER if report.steps else NOTHING_TRIED))
+        return present_is_better_text(report) or plain
     text = gain_text(report)
     return f"{text[:1].upper()}{text[1:]}"
 
@@ -227,13 +233,26 @@ def _status(report: TuneReport, tool: str | None) -> str:
     if tool is not None:
         so_far = tr("{kept} of {steps} steps kept so far; {images}.", kept=kept, steps=steps, images=images)
         return f"{so_far} {tr('Now: {tool}.', tool=tool) if tool else ''}".rstrip()
-    ended = tr(
-        "{kept} of {steps} steps kept in {seconds} s; {why}. {images}.",
-        kept=kept,
-        steps=steps,
-        seconds=f"{report.seconds:.0f}",
-        why=tr(STOPS[report.stop]),
-        images=images,
+    ended = (
+        tr(
+            "{kept} of {steps} steps kept in {seconds} s, after {before} s to measure the images and score"
+            " the start; {why}. {images}.",
+            kept=kept,
+            steps=steps,
+            seconds=f"{report.seconds - report.preparing:.0f}",
+            before=f"{report.preparing:.0f}",
+            why=tr(STOPS[report.stop]),
+            images=images,
+        )
+        if report.preparing >= SHORT
+        else tr(
+            "{kept} of {steps} steps kept in {seconds} s; {why}. {images}.",
+            kept=kept,
+            steps=steps,
+            seconds=f"{report.seconds:.0f}",
+            why=tr(STOPS[report.stop]),
+            images=images,
+        )
     )
     more = (tr_message(f"{text[:1].upper()}{text[1:]}.") for text in (NOTE, *report.left_out))
     return " ".join((ended, *more))
@@ -253,6 +272,11 @@ def _rows(report: TuneReport, *, everything: bool, layers: bool) -> list[Row]:
             Cell(""),
         )
     ]
+    if report.present is not None:
+        own = report.present[1]
+        what = Cell(tr("The plan before, with all layers in int8"), colour="muted")
+        after = Cell(fixed(1e4 * own, 3), own)
+        rows.append((Cell(tr("Plan before"), colour="muted"), what, Cell(""), after, Cell(""), Cell("")))
     before = report.start.means[1]
     for step in report.steps:
         if step.accepted or everything:

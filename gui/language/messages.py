@@ -14,6 +14,7 @@ from functools import lru_cache
 
 from clipscope.gui.language.catalogue import MESSAGES, REPORT, read_catalogue
 from clipscope.gui.language.choice import current_language
+from clipscope.gui.language.texts import tr
 
 HOLE = re.compile(r"\{(\w+)\}")
 WORDS = re.compile(r"[^\W\d_]{2,}")
@@ -22,7 +23,18 @@ FEW_LETTERS = 5
 """Templates with fewer letters of their own stand for anything: what fills them must be short."""
 DOUBT = "? "
 """Before what is said of a figure that can't be trusted."""
+MARKS = ((". ", "。"), ("; ", "；"), (": ", "："), (", ", "，"))
+"""Between messages that are said one after the other, and as they are in the language."""
+NAMES = re.compile(r"(\S+(?:, \S+)*) and (\S+)")
 DEPTH = 4
+CORE_WORDS = {
+    **dict.fromkeys(("role", "what"), ("calibration", "evaluation")),
+    **dict.fromkeys(
+        ("task", "ranked_by"),
+        ("classification", "detection", "segmentation", "embedding", "keypoints"),
+    ),
+}
+"""Single words of the core by the name of the value that they fill: there they are no names of a user."""
 
 
 @dataclass(frozen=True)
@@ -85,7 +97,18 @@ def _found(text: str, language: str, contexts: tuple[str, ...], depth: int) -> s
             filled = match.groupdict()
             if template.letters < FEW_LETTERS and any(WORDS.search(value) for value in filled.values()):
                 continue
-            inner = {name: _translated(value, contexts, depth - 1) for name, value in filled.items()}
+            # What a value swallows may be messages of their own, behind one that ends with a value.
+            for mark, theirs in MARKS:
+                if any(mark in value for value in filled.values()):
+                    whole = _all_found(text, mark, theirs, language, contexts, depth)
+                    if whole is not None:
+                        return whole
+            inner = {
+                name: tr(value)
+                if value in CORE_WORDS.get(name, ())
+                else _translated(value, contexts, depth - 1)
+                for name, value in filled.items()
+            }
             return HOLE.sub(lambda hole, inner=inner: inner[hole[1]], template.translation)  # type: ignore[misc]
     return None
 
@@ -97,15 +120,10 @@ def _translated(text: str, contexts: tuple[str, ...], depth: int) -> str:
         return text
     core = text.strip()
     before, after = text[: len(text) - len(text.lstrip())], text[len(text.rstrip()) :]
-    for mark, theirs in (("", ""), (".", "。")):
-        if not core.endswith(mark):
-            continue
-        plain = core.removesuffix(mark)
-        for form in (plain, plain[:1].lower() + plain[1:]):
-            found = _found(form, language, contexts, depth)
-            if found is not None:
-                return before + found + theirs + after
-    for mark, theirs in ((". ", "。"), ("; ", "；"), (": ", "："), (", ", "，")):
+    found = _sentence(core, language, contexts, depth)
+    if found is not None:
+        return before + found + after
+    for mark, theirs in MARKS:
         first, _, rest = core.partition(mark)
         if rest:
             behind = _found(mark + rest, language, contexts, depth - 1)  # ", with labels"
@@ -114,9 +132,43 @@ def _translated(text: str, contexts: tuple[str, ...], depth: int) -> str:
             whole = _translated(first, contexts, depth - 1) + behind
             if whole != first + theirs + rest:
                 return before + whole + after
+    names = NAMES.fullmatch(core)
+    if names is not None and depth < DEPTH:
+        return f"{before}{names[1].replace(', ', '、')} 和 {names[2]}{after}"
     if core.startswith(DOUBT):
         return before + DOUBT + _translated(core.removeprefix(DOUBT), contexts, depth - 1) + after
     return text
+
+
+def _all_found(
+    text: str, mark: str, theirs: str, language: str, contexts: tuple[str, ...], depth: int
+) -> str | None:
+    """The text as messages between marks, all of which are known; None where one is not."""
+    items = text.split(mark)
+    if len(items) < 2 or depth < 0:
+        return None
+    found = []
+    for item in items:
+        known = _found(item, language, contexts, depth - 1)
+        for other, sign in MARKS:
+            known = known or _all_found(item, other, sign, language, contexts, depth - 1)
+        if known is None:
+            return None
+        found.append(known)
+    return theirs.join(found)
+
+
+def _sentence(core: str, language: str, contexts: tuple[str, ...], depth: int) -> str | None:
+    """The text as one message, with a full stop or without; None where no template fits."""
+    for mark, theirs in (("", ""), (".", "。")):
+        if not core.endswith(mark):
+            continue
+        plain = core.removesuffix(mark)
+        for form in (plain, plain[:1].lower() + plain[1:]):
+            found = _found(form, language, contexts, depth)
+            if found is not None:
+                return found + theirs
+    return None
 
 
 @lru_cache(maxsize=4)

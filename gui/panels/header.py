@@ -18,6 +18,7 @@ from clipscope.gui.state.document import Document
 from clipscope.gui.state.images_info import ImagesInfo
 from clipscope.gui.theme.tokens import SPACE
 from clipscope.gui.widgets.elided_label import ElidedLabel
+from clipscope.gui.words import edit_name
 
 RESIZES = {"stretch": tr_noop("stretch"), "crop": tr_noop("crop"), "letterbox": tr_noop("letterbox")}
 LEAST = 160
@@ -119,7 +120,7 @@ class Header(QWidget):
 
     def _refresh_undo(self) -> None:
         stack = self._document.undo_stack
-        undone, redone = tr_message(stack.undoText()), tr_message(stack.redoText())
+        undone, redone = edit_name(stack.undoText()), edit_name(stack.redoText())
         for button, can, tip in (
             (
                 self.undo_button,

@@ -8,7 +8,7 @@ from dataclasses import replace
 from clipscope.core.quant.plan import ActivationQuant, LayerQuant, QuantPlan
 from clipscope.core.worker.results import ModelInfo
 
-NO_BIAS = ", without bias correction"
+NO_BIAS = "without bias correction"
 """What the name of an edit adds where it drops one."""
 
 

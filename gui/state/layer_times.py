@@ -10,6 +10,8 @@ from PySide6.QtCore import QObject, Signal
 from clipscope.core.common.column import COLUMNS, EngineName
 from clipscope.core.profiling.values import EngineProfile, LayerPair, Profile
 from clipscope.core.quant.plan import QuantPlan
+from clipscope.core.targets.kept import Target
+from clipscope.core.targets.values import TargetProfile
 from clipscope.gui.state.result_board import ResultBoard
 
 TIMED = tuple(column for column in COLUMNS if column.precision == "int8")
@@ -25,15 +27,18 @@ class Profiled:
         The times, and the plan whose networks they are of.
     key
         `LayerTimes.present_key` when it was asked for.
+    there
+        The target that it was measured on; None for this machine.
     """
 
     profile: Profile
     plan: QuantPlan
     key: str
+    there: TargetProfile | None = None
 
 
 class LayerTimes(QObject):
-    """Holds the last profile.
+    """Holds the last profile of this machine, which the layer list shows, and that of each target.
 
     Parameters
     ----------
@@ -48,26 +53,40 @@ class LayerTimes(QObject):
         super().__init__(parent)
         self._board = board
         self._found: Profiled | None = None
+        self._elsewhere: dict[Target, Profiled] = {}
         self._pairs: Mapping[str, LayerPair] = {}
         self._whole = (0.0, 0.0)
 
     @property
     def found(self) -> Profiled | None:
-        """The last profile; None if there was none."""
+        """The last profile of this machine; None if there was none."""
         return self._found
+
+    def at(self, place: Target | None) -> Profiled | None:
+        """The last profile of a target, or of this machine for None."""
+        return self._found if place is None else self._elsewhere.get(place)
+
+    def is_fresh_at(self, place: Target | None) -> bool:
+        """Whether the profile of a place is of the present networks."""
+        found = self.at(place)
+        return found is not None and found.key == self.present_key(place)
 
     @property
     def fresh(self) -> bool:
         """Whether it is of the present networks: thresholds are numbers that take no time."""
-        return self._found is not None and self._found.key == self.present_key()
+        return self.is_fresh_at(None)
 
-    def present_key(self) -> str:
-        """What times by layer depend on now."""
+    def present_key(self, place: Target | None = None) -> str:
+        """What times by layer depend on now; a target runs as many threads as it has."""
         keys = [self._board.network_key(column) for column in TIMED]
-        return " ".join([*keys, str(self._board.latency_threads)])
+        return " ".join([*keys, str(self._board.latency_threads) if place is None else place.command])
 
-    def take(self, found: Profiled) -> None:
-        """Show another profile."""
+    def take(self, found: Profiled, place: Target | None = None) -> None:
+        """Show another profile, of a target or of this machine."""
+        if place is not None:
+            self._elsewhere[place] = found
+            self.changed.emit()
+            return
         self._found = found
         ncnn = self.engine("ncnn")
         pairs = () if ncnn is None else ncnn.pairs
@@ -77,13 +96,15 @@ class LayerTimes(QObject):
 
     def forget(self) -> None:
         """Another network is open."""
-        if self._found is not None:
+        if self._found is not None or self._elsewhere:
             self._found, self._pairs = None, {}
+            self._elsewhere.clear()
             self.changed.emit()
 
-    def engine(self, name: EngineName) -> EngineProfile | None:
-        """An engine's times; None where it could not be timed."""
-        found = None if self._found is None else self._found.profile.engines.get(name)
+    def engine(self, name: EngineName, place: Target | None = None) -> EngineProfile | None:
+        """An engine's times on a target, or on this machine; None where it could not be timed."""
+        held = self.at(place)
+        found = None if held is None else held.profile.engines.get(name)
         return found if isinstance(found, EngineProfile) else None
 
     def pair(self, layer: str) -> LayerPair | None:

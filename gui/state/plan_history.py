@@ -45,7 +45,7 @@ class Edit(Generic[Value]):
     @property
     def name(self) -> str:
         """Text and note."""
-        return self.text + self.note
+        return f"{self.text}, {self.note}" if self.note else self.text
 
     def merged(self, later: Edit[Value]) -> Edit[Value] | None:
         """Both as one edit, if the later one is a nudge of the same blob that followed at once; else None."""

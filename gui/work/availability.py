@@ -114,7 +114,7 @@ RULES: Final[Mapping[Why, tuple[str, ...]]] = {
     _own_ranges: ("link_all",),
     _targets: ("run_targets",),
     _images: ("run_all", "run_latency", "run_calibration", "profile_layers"),
-    _statistics: ("view_all", "show_methods"),
+    _statistics: ("view_all", "show_methods", "show_settling"),
     _measured: ("copy_comparison", "save_comparison"),
     _pictures: ("next_picture", "previous_picture"),
     _undo: ("undo",),

@@ -23,7 +23,7 @@ from clipscope.gui.state.compared import Other
 from clipscope.gui.state.document import Document
 from clipscope.gui.state.results import Basis, Result
 from clipscope.gui.state.snapshot import result_of
-from clipscope.gui.words import said
+from clipscope.gui.words import edit_name
 from clipscope.gui.work.background import Background
 from clipscope.gui.work.jobs import Job
 from clipscope.gui.work.queries import CANCELLED, QueryClient
@@ -36,7 +36,7 @@ CALIBRATION = tr_noop("the calibration's plan")
 
 def step_title(number: int, text: str) -> str:
     """Name of a step of the history."""
-    return tr("step {number}, {edit}", number=number, edit=said(text)) if number else tr(START)
+    return tr("step {number}, {edit}", number=number, edit=edit_name(text)) if number else tr(START)
 
 
 class Comparing(QObject):

@@ -124,7 +124,7 @@ class InputNotes(QObject):
         steps = ((tr("Set preprocessing"), offer), (tr("Undo"), OwnUndo(self._document)))
         because = tr("Because {why}.", why=tr_message(guess.why))
         details = "\n".join((because, *map(tr_message, guess.notes)))
-        found = tr_message(guess.text)
+        found = _preprocess_text(guess)
         text = (
             tr("Preprocessing is that of its files: {preprocessing}.", preprocessing=found)
             if guess.stated
@@ -151,3 +151,11 @@ class InputNotes(QObject):
                 calibration=tr_message(calibration.text),
             )
             self.told.emit("info", text, "", (tr("Calibrate on these, too"), self._images.share))
+
+
+def _preprocess_text(guess: Guess) -> str:
+    """A guess in one line, as `Guess.text`, in the window's language; its words are those of the panel."""
+    value, (_, *parts) = guess.preprocess, guess.text.split(", ")
+    size = f"{value.width}x{value.height}"
+    first = tr("{resize} to {size}", resize=tr(value.resize), size=size)
+    return tr(", ").join([first, *(tr_message(part) if " " in part else tr(part) for part in parts)])

@@ -6,7 +6,6 @@ from PySide6.QtCore import QObject
 
 from clipscope.gui.language.texts import tr
 from clipscope.gui.state.document import Document
-from clipscope.gui.work.offers import Offer
 from clipscope.gui.work.session import Session
 from clipscope.gui.work.session_files import SessionFiles
 
@@ -29,12 +28,13 @@ class OnnxBeside(QObject):
         model = self._document.model
         if model is None or model.onnx_beside is None or self._sessions.busy:
             return
-        other, stack = model.onnx_beside, self._document.undo_stack
+        other = model.onnx_beside
         alone = self._session.steps.waiting
         height, width = model.input_shape[1:]
-        offer = Offer(lambda: self._session.open_model(other, (width, height), alone=alone), self)
-        # Edits belong to the pair: another network would begin without them.
-        offer.last_while(stack.isClean, stack.cleanChanged)
+
+        def use() -> None:
+            self._session.open_model(other, (width, height), alone=alone)
+
         text = tr("{file} lies beside it: with it ONNX Runtime is measured, too.", file=other.name)
         details = tr(
             "{pair} is run by ncnn alone. Opened from {file}, ncnn runs what pnnx converts from it, whose"
@@ -42,4 +42,4 @@ class OnnxBeside(QObject):
             pair=model.path.name,
             file=other.name,
         )
-        self._session.noticed.emit("info", text, details, (tr("Use {file}", file=other.name), offer))
+        self._session.noticed.emit("info", text, details, (tr("Use {file}", file=other.name), use))

@@ -8,6 +8,9 @@ from PySide6.QtCore import QObject, Signal
 
 from clipscope.core.common.progress import Progress
 from clipscope.core.quant.plan import QuantPlan
+from clipscope.core.targets.command import is_emulator
+from clipscope.core.targets.kept import Target
+from clipscope.core.worker.messages import Failure
 from clipscope.core.worker.profile_requests import ProfileLayers, ProfileResult
 from clipscope.gui.language.texts import tr
 from clipscope.gui.state import edit_names
@@ -16,7 +19,9 @@ from clipscope.gui.state.layer_times import Profiled
 from clipscope.gui.words import names_text
 from clipscope.gui.work.jobs import Job, Jobs
 from clipscope.gui.work.offers import OwnUndo
+from clipscope.gui.work.queries import failure_text
 from clipscope.gui.work.session import Session
+from clipscope.gui.work.targets import Targets
 
 
 class Profiling(QObject):
@@ -36,11 +41,14 @@ class Profiling(QObject):
         self._document, self._session = document, session
         self._job: Job | None = None
         self._asked: tuple[QuantPlan, str] | None = None
+        self._place: Target | None = None
+        self._problems: dict[Target | None, str] = {}
         self._progress: Progress[Any] | None = None
         jobs: Jobs = session.jobs
         jobs.progressed.connect(self._on_progress)
         jobs.finished.connect(self._on_finished)
-        jobs.failed.connect(self._on_ended)
+        jobs.failed.connect(self._on_failed)
+        document.modelChanged.connect(self._problems.clear)
         jobs.cancelled.connect(self._on_ended)
 
     @property
@@ -53,14 +61,31 @@ class Profiling(QObject):
         """How far it is; None while it waits."""
         return self._progress
 
-    def run(self) -> None:
-        """Time the layers of the present plan; again if they are being timed."""
+    @property
+    def targets(self) -> Targets:
+        """Where else layers can be timed."""
+        return self._session.targets
+
+    def problem(self, place: Target | None) -> str:
+        """Why the last profile of a target, or of this machine, came to nothing; empty if it did not."""
+        return self._problems.get(place, "")
+
+    def is_emulated(self, place: Target | None) -> bool:
+        """Whether a target is emulated, by its command or by what it said of itself: it has no times."""
+        if place is None:
+            return False
+        return is_emulator(place.command) or self.targets.view(place).emulated
+
+    def run(self, place: Target | None = None) -> None:
+        """Time the layers of the present plan, on a target or here; again if they are being timed."""
         document = self._document
         if document.model is None or document.images is None:
             return
         plan = None if document.plan.is_empty else document.plan
-        self._asked = document.plan, document.times.present_key()
-        self._job = self._session.jobs.submit(ProfileLayers(plan, document.latency_threads))
+        self._asked, self._place = (document.plan, document.times.present_key(place)), place
+        self._problems.pop(place, None)
+        threads = document.latency_threads if place is None else None
+        self._job = self._session.jobs.submit(ProfileLayers(plan, threads, target=place))
         self._progress = None
         self.changed.emit()
 
@@ -87,7 +112,12 @@ class Profiling(QObject):
 
     def _on_finished(self, job: Job, result: object) -> None:
         if job == self._job and isinstance(result, ProfileResult) and self._asked is not None:
-            self._document.times.take(Profiled(result.profile, *self._asked))
+            self._document.times.take(Profiled(result.profile, *self._asked, result.there), self._place)
+            self._on_ended(job)
+
+    def _on_failed(self, job: Job, failure: Failure) -> None:
+        if job == self._job:
+            self._problems[self._place] = failure_text(failure)
             self._on_ended(job)
 
     def _on_ended(self, job: Job, *_: object) -> None:

@@ -75,7 +75,17 @@ class Tuner(Searcher):
         of_file = any(quant.origin == FROM_FILE for quant in document.plan.activations.values())
         begin_with = document.plan if of_file and bits == FULL_BITS else None
         task = document.task.settings
-        self.submit(Tune(seconds, bits, allow_overlap, begin_with, task, threads=document.threads))
+        self.submit(
+            Tune(
+                seconds,
+                bits,
+                allow_overlap,
+                begin_with,
+                task,
+                None if document.plan.is_empty else document.plan,
+                threads=document.threads,
+            )
+        )
 
     def take(self) -> None:
         """Make the plan found the present one, as one edit; layers that are off stay off."""
@@ -116,7 +126,7 @@ class Tuner(Searcher):
         if not is_better(result):
             better = NOTHING_BETTER if request.begin_with is None else NOTHING_BETTER_THAN_FILE
             better = better if result.steps else NOTHING_TRIED
-            self._tell(tr(better))
+            self._tell(present_is_better_text(result) or tr(better))
             return
         text = tr("Tuned: {gain}.", gain=gain_text(result))
         if request.allow_overlap:
@@ -169,8 +179,23 @@ class Tuner(Searcher):
 
 
 def is_better(report: TuneReport) -> bool:
-    """Whether tuning found a plan with a lower mean loss than that of the KL plan that it began from."""
-    return bool(report.accepted) and report.reduction.share > 0
+    """Whether what tuning found has a lower mean loss than what it began from and the plan before have."""
+    over = report.over_present
+    return bool(report.accepted) and report.reduction.share > 0 and (over is None or over.share > 0)
+
+
+def present_is_better_text(report: TuneReport) -> str:
+    """That tuning gained, but not as much as the plan that was there before; empty if that is not so."""
+    over = report.over_present
+    if over is None or over.share > 0 or not report.accepted or report.reduction.share <= 0:
+        return ""
+    return tr(
+        "The plan stays as it is: its {objective} on {count} calibration images held back is {less} less than"
+        " that of what tuning found.",
+        objective=objective_text(report),
+        count=report.held,
+        less=percent(1 - 1 / (1 - over.share), 0),
+    )
 
 
 def _off_text(plan: QuantPlan) -> str:
@@ -195,14 +220,25 @@ def objective_text(report: TuneReport) -> str:
 
 def gain_text(report: TuneReport) -> str:
     """By how much the loss of the images held back fell, with its interval; for a better plan only."""
-    gain = report.reduction
-    less, low, high = (percent(value, 0) for value in (gain.share, gain.low, gain.high))
+    gain, over = report.reduction, report.over_present
+    less = percent(gain.share, 0)
+    if over is None:
+        return tr(
+            "{objective} on {count} calibration images held back is {less} less than with KL (95 %: {low} to"
+            " {high})",
+            objective=objective_text(report),
+            count=report.held,
+            less=less,
+            low=percent(gain.low, 0),
+            high=percent(gain.high, 0),
+        )
     return tr(
-        "{objective} on {count} calibration images held back is {less} less than with KL (95 %: {low} to"
-        " {high})",
+        "{objective} on {count} calibration images held back is {less} less than with the plan before (95 %:"
+        " {low} to {high}) and {kl} less than with KL",
         objective=objective_text(report),
         count=report.held,
-        less=less,
-        low=low,
-        high=high,
+        less=percent(over.share, 0),
+        low=percent(over.low, 0),
+        high=percent(over.high, 0),
+        kl=less,
     )

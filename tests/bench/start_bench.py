@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
-import re
 import shutil
 import subprocess
 import sys
 import tempfile
+import time
 from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
+
+import psutil
 
 from clipscope.core.data.sources import open_source
 from tests.bench.calibration_bench import bare
@@ -18,10 +21,6 @@ from tests.bench.rows import Row, paired, seconds
 from tests.networks import RESNET, SQUEEZENET, Reference
 
 COMMAND = "import sys; from clipscope.gui.launch import main; sys.argv[0] = 'clipscope'; sys.exit(main())"
-MEASURED = (
-    "import atexit, re; from pathlib import Path; atexit.register(lambda: print('PEAK', re.search("
-    r"r'VmHWM:\s+(\d+)', Path('/proc/self/status').read_text()).group(1)));" + COMMAND
-)
 WINDOW = """
 import os
 from PySide6.QtCore import QEvent, QObject, QTimer
@@ -44,6 +43,7 @@ BY_NCNN2TABLE = 1.5
 """What ncnn2table takes of decoding and two bare passes with two threads, for both networks."""
 
 MEBIBYTES = 400
+POLL_SECONDS = 0.01
 THREADS = "2"
 
 
@@ -66,10 +66,30 @@ def _process(code: str, *words: object) -> float:
 
 
 def _run(code: str, *words: object) -> str:
-    command = [sys.executable, "-c", code, *map(str, words)]
-    # A warm start: modules are compiled in the first, discarded turn.
-    env = {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
-    return subprocess.run(command, env=env, capture_output=True, text=True, check=True).stdout
+    done = subprocess.run(_command(code, *words), env=_env(), capture_output=True, text=True, check=True)
+    return done.stdout
+
+
+def _command(code: str, *words: object) -> list[str]:
+    return [sys.executable, "-c", code, *map(str, words)]
+
+
+def _env() -> dict[str, str]:
+    """For a warm start: modules are compiled in the first, discarded turn."""
+    return {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
+
+
+def _peak(code: str, *words: object) -> float:
+    """Most MiB that all processes of a run hold together, pages that they share counted once."""
+    peak = 0
+    with subprocess.Popen(_command(code, *words), env=_env(), stdout=subprocess.DEVNULL) as process:
+        whole = psutil.Process(process.pid)
+        while process.poll() is None:
+            with contextlib.suppress(psutil.Error):  # one that has just ended
+                processes = [whole, *whole.children(recursive=True)]
+                peak = max(peak, sum(one.memory_full_info().pss for one in processes))
+            time.sleep(POLL_SECONDS)
+    return peak / 2**20
 
 
 def _calibration(reference: Reference, data: Path, budget: float) -> Iterator[Row]:
@@ -85,8 +105,7 @@ def _calibration(reference: Reference, data: Path, budget: float) -> Iterator[Ro
         pair = paired(lambda: _process(COMMAND, *words), theirs)
         detail = f"{pair.first:.2f} s / {pair.second * factor:.2f} s, {against}, whole process"
         yield Row(f"clipscope calibrate, {reference.name}", pair.ratio / factor, budget, detail)
-        # Of the command's own process and of the one that waits for it.
-        peak = sum(map(int, re.findall(r"PEAK (\d+)", _run(MEASURED, *words)))) / 1024
+        peak = _peak(COMMAND, *words)
         detail = f"{len(open_source(data / reference.calibration).items)} images"
         yield Row(f"its peak memory, {reference.name}, MiB", peak, MEBIBYTES, detail)
 

@@ -44,7 +44,7 @@ from tests.tasks.small_detector import make
 from tests.weight_tuning.test_equalization import badly_scaled
 
 LONG = 1000.0
-UNLIKE = ("seconds",)
+UNLIKE = ("seconds", "preparing")
 
 
 @pytest.fixture(scope="module")

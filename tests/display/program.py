@@ -21,6 +21,7 @@ import clipscope.gui.app
 from clipscope.core.worker import process
 from clipscope.core.worker.requests import MeasureLatency
 from clipscope.gui.app import Start
+from clipscope.gui.language.choice import current_language
 from clipscope.gui.launch import main
 
 if TYPE_CHECKING:
@@ -39,6 +40,10 @@ class Answers:
         self._asking, self._answering = asking, answering
         self._notifier = QSocketNotifier(asking, QSocketNotifier.Type.Read, program.window)
         self._notifier.activated.connect(self._answer)
+
+    def stop(self) -> None:
+        """Leave what is asked to the next window."""
+        self._notifier.setEnabled(False)
 
     def _answer(self) -> None:
         # One question at a time, far shorter than what a pipe takes at once.
@@ -70,6 +75,7 @@ class Answers:
             "calibration": document.calibration_images.text if document.calibration_images else "",
             "calibrated": bool(document.stats),
             "threshold": range_.hi if range_ else None,
+            "language": current_language() or "en",
             "notices": [notice.text for notice in window.notices.notices],
         }
 
@@ -137,13 +143,16 @@ def _on_screen(widget: QWidget, rect: QRect) -> list[int]:
 def _run() -> int:
     asking, answering = int(sys.argv[1]), int(sys.argv[2])
     sys.argv[:] = ["clipscope", *sys.argv[3:]]
-    kept = []
+    kept: list[Answers] = []
 
     class AnsweringStart(Start):
         """Answers once the program is whole; a question before then waits in the pipe."""
 
         def __init__(self, *given: Any) -> None:
             super().__init__(*given)
+            for before in kept:  # another window takes the place of this one
+                before.stop()
+            kept.clear()
             # A caret that blinks would be a difference between two pictures.
             QApplication.setCursorFlashTime(0)
             self.ready.connect(lambda program: kept.append(Answers(program, asking, answering)))

@@ -4,9 +4,13 @@ from __future__ import annotations
 
 from collections import Counter
 
-from PySide6.QtGui import QKeySequence
+import pytest
+from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtWidgets import QApplication, QMainWindow, QMenu
 
 from clipscope.gui.actions import MENUS
+from clipscope.gui.language.choice import CHINESE, ENGLISH, speak
+from clipscope.gui.menus import Menus
 from tests.gui.running import User
 
 SPECS = [spec for _, specs in MENUS for spec in specs if spec is not None]
@@ -18,16 +22,22 @@ def test_no_two_actions_have_the_same_key() -> None:
     assert all(keys) and not [key for key, times in keys.items() if times > 1]
 
 
-def test_no_two_entries_of_a_menu_have_the_same_mnemonic() -> None:
-    for title, specs in MENUS:
-        entries = {(spec.submenu, spec.text) for spec in specs if spec is not None}
-        entries |= {("", inner) for inner, _ in entries if inner}
-        if title == "&View":
-            entries |= {("", "&Theme")}
-        letters = Counter(
-            (inner, text[text.index("&") + 1].casefold()) for inner, text in entries if "&" in text
-        )
-        assert not [letter for letter, times in letters.items() if times > 1], title
+@pytest.mark.parametrize("language", [ENGLISH, CHINESE])
+def test_no_two_entries_of_a_menu_have_the_same_mnemonic(qapp: QApplication, language: str) -> None:
+    def check(entries: list[QAction], title: str) -> None:
+        marked = [entry.text() for entry in entries if "&" in entry.text().replace("&&", "")]
+        letters = Counter(text[text.index("&") + 1].casefold() for text in marked)
+        assert not [letter for letter, times in letters.items() if times > 1], (title, marked)
+        for entry in entries:
+            inner = entry.menu()
+            if isinstance(inner, QMenu):
+                check(inner.actions(), entry.text())
+
+    speak(qapp, language)
+    window = QMainWindow()
+    Menus(window, lambda *_: None, lambda _: None, lambda _: None)
+    speak(qapp, ENGLISH)
+    check(window.menuBar().actions(), language)
 
 
 def test_menus_show_the_present_state(demo: User) -> None:

@@ -37,7 +37,7 @@ def test_an_edit_by_hand_drops_the_bias_corrections_of_the_blobs_layers(
     document.preview(SHARED_ROOT, 3.0)
     document.commit_preview()
     assert biased(document) == set(plan.layers) - set(READERS)
-    assert document.undo_stack.undoText() == f"threshold of {SHARED_ROOT} to 3.000{NO_BIAS}"
+    assert document.undo_stack.undoText() == f"threshold of {SHARED_ROOT} to 3.000, {NO_BIAS}"
     assert [document.plan.layers[name].weight_scales for name in READERS] == [(100.0,) * 4] * 2
     document.undo_stack.undo()
     assert document.plan == plan
@@ -66,7 +66,7 @@ def test_merged_nudges_still_say_that_a_correction_was_dropped(document: Documen
     corrected(document)
     document.nudge_threshold(SHARED_ROOT, 3.0)
     document.nudge_threshold(SHARED_ROOT, 3.1)
-    assert document.undo_stack.undoText() == f"threshold of {SHARED_ROOT} to 3.100{NO_BIAS}"
+    assert document.undo_stack.undoText() == f"threshold of {SHARED_ROOT} to 3.100, {NO_BIAS}"
     assert document.undo_stack.count() == 2
 
 

@@ -6,12 +6,13 @@ from pathlib import Path
 
 from PySide6.QtCore import QSettings
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from clipscope.gui.actions import MENUS
 from clipscope.gui.dialogs.help_dialog import HelpDialog
 from clipscope.gui.dialogs.help_pages import found
+from clipscope.gui.language.choice import CHINESE, ENGLISH, speak
 from clipscope.gui.panels.drag_hint import KEPT, DragHint
 from clipscope.gui.state.document import Document
 from clipscope.gui.theme.theme import Theme
@@ -30,6 +31,21 @@ def test_keys_come_from_the_actions_and_words_find_entries() -> None:
         for entry in e
     )
     assert found("no such word anywhere") == []
+
+
+def test_in_chinese_words_of_both_languages_find_entries(qapp: QApplication) -> None:
+    speak(qapp, CHINESE)
+    try:
+        for needle in ("KL 散度", "kl divergence", "相对熵"):
+            (terms,) = (
+                [entry.term for entry in entries] for title, entries in found(needle) if title == "Figures"
+            )
+            assert terms == ["KL 散度"]
+        (keys,) = (entries for title, entries in found("混合精度") if title == "Keys")
+        assert [entry.term for entry in keys] == ["Ctrl+M"] and "(&" not in keys[0].text
+        assert found("mixed precision")[0][1] == keys
+    finally:
+        speak(qapp, ENGLISH)
 
 
 def test_the_dialog_searches_and_goes_to_sections(theme: Theme, qtbot: QtBot) -> None:

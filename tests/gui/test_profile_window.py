@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import shlex
+import sys
 from collections.abc import Iterator
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
@@ -11,14 +14,17 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
 
 from clipscope.core.profiling.values import EngineProfile, LayerPair, Profile, Saving, Transition, Whole, Work
+from clipscope.core.targets import kept
+from clipscope.core.targets.kept import Target
 from clipscope.core.worker.profile_requests import ProfileLayers
-from clipscope.core.worker.requests import Evaluate, OpenModel
-from clipscope.gui.dialogs.profile_dialog import STALE, ProfileDialog
+from clipscope.core.worker.requests import Evaluate, OpenModel, Request
+from clipscope.gui.dialogs.profile_dialog import NO_TIMES, NONE_YET, STALE, ProfileDialog
 from clipscope.gui.dialogs.profile_rows import bar, change, row, saving_text, steps_text
 from clipscope.gui.panels.layers.layer_columns import Col
 from clipscope.gui.state.layer_times import Profiled
 from clipscope.gui.widgets.table_copy import grid_of
 from tests.gui.running import LEFT, User, until
+from tests.targets.hostile import __file__ as hostile_file
 
 STEPS = (
     Transition("quantize", "a", "in0", (3, 8, 8), 0.25),
@@ -176,7 +182,98 @@ def test_a_layer_as_a_row_and_as_a_bar() -> None:
 
 
 def test_it_gives_way_to_another_network_alone() -> None:
-    from pathlib import Path
-
     request = ProfileLayers(None)
     assert request.gives_way_to(OpenModel(Path("x"))) and not request.gives_way_to(Evaluate(None))
+
+
+# On a target --------------------------------------------------------------------------------------
+
+
+@pytest.fixture
+def board(user: User, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Target]:
+    """This machine's own Python as a target, which the window knows of."""
+    monkeypatch.setenv("XDG_CONFIG_HOME", str(tmp_path))
+    target = Target("board", shlex.quote(sys.executable))
+    kept.add(target)
+    kept.add(Target("arm", "qemu-aarch64 -L root root/usr/bin/python3"))
+    targets = user.session.targets
+    targets.reload()
+    until(lambda: len(targets.all) == 2)
+    yield target
+    for one in kept.all_targets():
+        kept.remove(one.name)
+    targets.reload()
+    until(lambda: not targets.all)
+
+
+def test_layers_are_timed_on_a_target_beside_this_machine(user: User, board: Target) -> None:
+    times = user.document.times
+    times.take(Profiled(made(user), user.document.plan, times.present_key()))
+    asked: list[Request] = []
+    user.jobs.submitted.connect(lambda job: asked.append(job.request))
+    dialog = opened(user)
+    assert [dialog.places.itemText(n) for n in range(3)] == ["This machine", "board", "arm"]
+    dialog.places.choose(board)
+    assert not dialog.model.rows and dialog.whole.text() == NONE_YET and not asked, "it is not asked yet"
+    assert dialog.again_button.text() == "Time layers" and dialog.causes.text() == "Why int8 is slow on board"
+    QTest.mouseClick(dialog.again_button, LEFT)
+    until(lambda: times.at(board) is not None)
+    user.idle()
+    (request,) = (one for one in asked if isinstance(one, ProfileLayers))
+    assert request.target == board and request.threads is None
+    model, found = user.document.model, times.at(board)
+    assert model is not None and found is not None and found.there is not None and times.is_fresh_at(board)
+    assert {layer.name for layer in model.layers} <= {cells[0].text for cells in dialog.model.rows}
+    assert found.there.facts.versions["ncnn"] and found.there.facts.text in dialog.machine.text()
+    assert "int8: " in dialog.whole.text() and dialog.again_button.text() == "Time again"
+    dialog.show_engine("onnxruntime")
+    assert dialog.model.rows and times.engine("onnxruntime", board) is not None
+    dialog.show_engine("ncnn")
+    # The layer list goes on showing this machine's times.
+    first = model.layers[0].name
+    assert user.row(first, Col.TIME) == "37.5"
+    user.document.set_layers_on({first: False})
+    user.idle()
+    assert not times.is_fresh_at(board) and dialog.note.text() == STALE
+    user.document.undo_stack.undo()
+    user.idle()
+    dialog.places.choose(None)
+    assert len(dialog.model.rows) == 3 and not dialog.machine.isVisibleTo(dialog)
+    dialog.close()
+
+
+def test_an_emulated_target_has_no_times(user: User, board: Target) -> None:
+    times = user.document.times
+    times.take(Profiled(made(user), user.document.plan, times.present_key()))
+    dialog = opened(user)
+    dialog.places.setCurrentIndex(2)
+    assert dialog.whole.text() == NO_TIMES and not dialog.again_button.isEnabled() and not dialog.model.rows
+    # The target that is shown is removed: this machine's times come back.
+    targets = user.session.targets
+    targets.remove("arm")
+    until(lambda: len(targets.all) == 1)
+    assert dialog.places.place is None and len(dialog.model.rows) == 3
+    dialog.close()
+
+
+def test_a_target_that_is_lost_says_why_and_leaves_the_others(
+    user: User, board: Target, tmp_path: Path
+) -> None:
+    times = user.document.times
+    times.take(Profiled(made(user), user.document.plan, times.present_key()))
+    words = [sys.executable, hostile_file, "dies profiling", str(tmp_path / "pid")]
+    broken = Target("broken", shlex.join(words))
+    kept.add(broken)
+    user.session.targets.reload()
+    until(lambda: broken in user.session.targets.all)
+    dialog = opened(user)
+    dialog.places.choose(broken)
+    dialog.again_button.click()
+    until(lambda: dialog.doubt.text())
+    assert "target broken" in dialog.doubt.text() and "Its process was ended" in dialog.doubt.text()
+    user.idle()
+    assert times.at(broken) is None and times.found is not None and dialog.again_button.isEnabled()
+    dialog.places.choose(None)
+    assert not dialog.doubt.text() and dialog.model.rows
+    dialog.close()
+    user.window.notices.clear()

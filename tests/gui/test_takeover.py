@@ -20,6 +20,7 @@ from clipscope.core.tune.gain import Reduction
 from clipscope.core.tune.report import TuneReport
 from clipscope.core.worker.requests import Tune
 from clipscope.gui.dialogs.easyquant_report import EasyQuantReportDialog
+from clipscope.gui.dialogs.tune_dialog import TuneDialog
 from clipscope.gui.dialogs.tune_report import TuneReportDialog
 from clipscope.gui.work.session import ImageSource
 from tests.gui.running import LEFT, User, until
@@ -215,6 +216,38 @@ def test_what_is_not_better_than_kl_is_not_taken(user: User) -> None:
     user.window.notices.clear()
     tuner.offer(Tune(1), "was cancelled")
     assert not user.notices()
+
+
+def test_what_is_not_better_than_the_present_plan_is_not_taken(user: User) -> None:
+    tuner, plan = user.window.commands.searches.tuner, user.document.plan
+    found = tuned(user)
+    user.document.undo_stack.setIndex(0)
+    user.window.notices.clear()
+    (dialog,) = reports(user)
+    assert isinstance(dialog, TuneReportDialog)
+    worse = replace(found, present=(1e-5, 1e-5), over_present=Reduction(-1.0, -1.5, -0.5), preparing=14.0)
+    tuner.finish(Tune(1), worse)
+    tuner.changed.emit()
+    assert user.document.plan == plan and not tuner.can_take and not dialog.take_button.isEnabled()
+    (text,) = user.notices()
+    assert text.startswith("The plan stays as it is: ") and "is 50\u2009% less than that of" in text
+    assert dialog.summary.text() == text
+    rows = [[cell.text for cell in row] for row in dialog.model.rows]
+    assert rows[1] == ["Plan before", "The plan before, with all layers in int8", "", "0.100", "", ""]
+    assert ", after 14 s to measure the images and score the start; " in dialog.status.text()
+    user.window.notices.clear()
+    better = replace(worse, over_present=Reduction(0.25, 0.125, 0.5))
+    tuner.finish(Tune(1), better)
+    assert user.document.plan != plan
+    assert "25\u2009% less than with the plan before (95 %: 12\u2009% to 50\u2009%) and" in user.notices()[0]
+    user.document.undo_stack.setIndex(0)
+    user.window.notices.clear()
+    # What comes on top of the time is said where the time is asked for.
+    tuner._report = worse
+    user.window.commands.searches._ask_tune(None)
+    asked = next(d for d in user.window.findChildren(TuneDialog) if d.isVisible())
+    assert "comes on top: 14 s last time" in asked.before.text()
+    asked.reject()
 
 
 def test_weights_are_shown_while_tuning_runs(user: User) -> None:

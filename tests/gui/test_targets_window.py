@@ -23,7 +23,7 @@ from clipscope.core.targets.values import EMULATED, TARGET_COLUMNS
 from clipscope.core.worker.aside import aside
 from clipscope.core.worker.requests import Evaluate, FindProcessor, Request
 from clipscope.core.worker.target_requests import EvaluateOn
-from clipscope.gui.dialogs.targets_dialog import TargetsDialog
+from clipscope.gui.dialogs.targets_dialog import NONE_YET, TargetsDialog
 from clipscope.gui.panels.comparison.place_card import PlaceCard
 from clipscope.gui.state.results import State
 from tests.gui.running import LEFT, NCNN_INT8, ORT_INT8, User, until
@@ -232,9 +232,14 @@ def test_a_target_that_hangs_holds_up_nobody(user: User, tmp_path: Path) -> None
 
 
 def test_targets_are_added_tried_edited_and_removed(user: User, emulator: Target) -> None:
-    user.action("show_targets").trigger()
+    # Without a target the button leads to where one is added, and the first field waits for its name.
+    button = user.window.workspace.comparison.targets_button
+    assert button.menu() is None
+    QTest.mouseClick(button, LEFT)
     dialog = user.window.findChild(TargetsDialog)
     assert dialog is not None and dialog.keep_button.text() == "Add" and not dialog.keep_button.isEnabled()
+    assert dialog.focusWidget() is dialog.name and dialog.heading.text() == "New target"
+    assert dialog.told.text() == NONE_YET and not dialog.new_button.isEnabled()
 
     def fill(name: str, command: str) -> None:
         for field, text in ((dialog.name, name), (dialog.command, command)):
@@ -252,7 +257,8 @@ def test_targets_are_added_tried_edited_and_removed(user: User, emulator: Target
     QTest.keyClick(dialog.command, Qt.Key.Key_Return)
     assert (dialog.name.text(), dialog.command.text()) == ("own", emulator.command)
     until(lambda: user.session.targets.all == (emulator,))
-    assert kept.all_targets() == (emulator,)
+    assert kept.all_targets() == (emulator,) and dialog.heading.text() == "Target own"
+    assert button.menu() is not None and dialog.new_button.isEnabled()
     QTest.mouseClick(dialog.test_button, LEFT)
     assert dialog.cancel_button.isVisibleTo(dialog)
     until(lambda: dialog.tries.running is None)
@@ -268,7 +274,7 @@ def test_targets_are_added_tried_edited_and_removed(user: User, emulator: Target
     assert "can't be started" in dialog.told.text()
     QTest.mouseClick(dialog.remove_button, LEFT)
     until(lambda: not user.session.targets.all)
-    assert not kept.all_targets() and not dialog.model.rows
+    assert not kept.all_targets() and not dialog.model.rows and button.menu() is None
     dialog.close()
 
 

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QApplication
 
 from clipscope.gui.language.catalogue import MESSAGES
 from clipscope.gui.language.choice import CHINESE, ENGLISH, speak
-from clipscope.gui.language.messages import HOLE, tr_message
+from clipscope.gui.language.messages import HOLE, tr_message, tr_report
 from tests.languages.catalogues import FOLDER, read, read_all, wanted, write
 from tests.languages.sources import PLURAL, ROOT, unmarked
 
@@ -107,6 +107,16 @@ def test_what_fills_a_message_is_translated_too(chinese: None) -> None:
     assert HAN.search(tr_message(inner))
     assert tr_message(inner) in tr_message(f"{inner}; export the network again")
     assert tr_message("conv1_3x3/relu") == "conv1_3x3/relu", "a name is no message"
+
+
+def test_words_of_the_core_are_translated_where_they_can_be_no_name(chinese: None) -> None:
+    assert tr_message("there are no calibration images") == "没有校准图像"
+    assert tr_message("2 of 3 images are evaluation images, too; the first: a.png").startswith(
+        "3 张图像中有 2 张同时也是评估图像"
+    )
+    assert tr_message("scoring detection") == "检测评分"
+    assert tr_report("calibration images") == "校准图像", "not so and so many of them"
+    assert "evaluation" in tr_message("ncnn gave no values for blob evaluation"), "a blob's name"
 
 
 def test_a_font_has_every_character(qapp: QApplication) -> None:

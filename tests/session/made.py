@@ -98,6 +98,9 @@ def made_searches(plan: QuantPlan, base: QuantPlan, accuracy: Accuracy) -> Saved
         figures=(LayerFigure("bias", "c1", "loss", 1.0, 0.5, True),),
         onnx_ranges={"t": (-1.0, 1.0)},
         settling=(Settling("in0", {5: 1.0, 10: 1.25}, 5),),
+        preparing=2.5,
+        present=(0.2, 0.3),
+        over_present=Reduction(-0.25, -0.5, 0.125),
     )
     score = Score(0.5, 0.75, 0.01, Estimate(0.1, 0.05, 0.2), task={"ap": 0.5}, known={"ap": Figure("AP")})
     none = QuantPlan()

@@ -120,6 +120,26 @@ def test_without_time_the_baseline_comes_back(net: tuple[Model, Inputs]) -> None
     assert "nothing was tried" in tune_text(report) and "MSE thresholds: not tried" in tune_text(report)
 
 
+def test_what_is_found_is_held_against_the_plan_before(net: tuple[Model, Inputs], tuned: TuneReport) -> None:
+    """A better plan is told from a worse one, all layers in int8; the baseline itself is no other plan."""
+    model, inputs = net
+    found = run(tune(model, inputs, 1e-6, present=(tuned.plan, model)))
+    assert found.present == tuned.end.means and found.over_present is not None
+    assert found.over_present.share == pytest.approx(1 - found.end.means[1] / tuned.end.means[1])
+    assert found.over_present.share < 0 and found.preparing > 0 and found.seconds >= found.preparing
+    first = model.quantizable[0].name
+    layers = {**tuned.plan.layers, first: replace(tuned.plan.layers[first], on=False)}
+    off = run(tune(model, inputs, 1e-6, present=(replace(tuned.plan, layers=layers), model)))
+    assert off.present == found.present, "a layer in fp32 is no merit of its plan"
+    coarse = {root: ActivationQuant.symmetric(8 * x.hi) for root, x in tuned.baseline.activations.items()}
+    worse = run(tune(model, inputs, 1e-6, present=(replace(tuned.baseline, activations=coarse), model)))
+    assert worse.over_present is not None and worse.over_present.low > 0
+    loss = tune_json(worse)["loss"]
+    assert loss["held_back_reduction_over_present"] == worse.over_present.share
+    same = run(tune(model, inputs, 1e-6, present=(tuned.baseline, model)))
+    assert same.present is None and same.over_present is None and "present" not in tune_json(same)["loss"]
+
+
 def test_a_step_that_the_time_ends_in_is_named(net: tuple[Model, Inputs]) -> None:
     score, plan = scorer(*net), baseline(*net)
     tuning = Tuning(plan, run(score.score(plan)), score, time.monotonic() - 1)  # type: ignore[arg-type]

@@ -158,8 +158,8 @@ def _amount(saving: Saving) -> str:
     )
 
 
-def load_warnings(profile: Profile) -> tuple[str, ...]:
-    """That other programs were busy while an engine was timed; empty on a quiet machine."""
+def busiest(profile: Profile) -> tuple[float, bool] | None:
+    """Processors that other programs used at most, and whether by the wall clock; None on a quiet machine."""
     known = [
         (whole.others, whole.clock)
         for found in profile.engines.values()
@@ -167,13 +167,17 @@ def load_warnings(profile: Profile) -> tuple[str, ...]:
         for whole in found.wholes.values()
         if whole.others is not None and whole.others > BUSY
     ]
-    if not known:
+    return (max(known)[0], any(clock == "wall time" for _, clock in known)) if known else None
+
+
+def load_warnings(profile: Profile) -> tuple[str, ...]:
+    """That other programs were busy while an engine was timed; empty on a quiet machine."""
+    found = busiest(profile)
+    if found is None:
         return ()
-    wall = any(clock == "wall time" for _, clock in known)
+    most, wall = found
     steadier = "; --threads 1 is timed by processor time in ncnn, which is steadier" if wall else ""
-    return (
-        f"other programs used up to {max(known)[0]:.1f} processors meanwhile: times are longer{steadier}",
-    )
+    return (f"other programs used up to {most:.1f} processors meanwhile: times are longer{steadier}",)
 
 
 # As JSON ------------------------------------------------------------------------------------------

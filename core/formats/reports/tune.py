@@ -49,9 +49,11 @@ def tune_json(report: TuneReport) -> dict[str, Any]:
             "held_back_reduction": reduction(*_held(report)),
             "held_back_reduction_95": [low, high],
             "note": NOTE,
+            **_present_json(report),
         },
         "stop": report.stop,
         "seconds": report.seconds,
+        "seconds_before_tuning": report.preparing,
         "kinds": {
             kind: {
                 "tried": len(report.tried(kind)),
@@ -67,6 +69,18 @@ def tune_json(report: TuneReport) -> dict[str, Any]:
         "table": None if report.table is None else tune_json(report.table),
         "left_out": [problem.message for problem in report.problems],
         "processor": this_processor().to_json(),
+    }
+
+
+def _present_json(report: TuneReport) -> dict[str, Any]:
+    """How what was found compares with the plan that was there before; nothing where that is not known."""
+    over = report.over_present
+    if over is None or report.present is None:
+        return {}
+    return {
+        "present": _pair(report.present),
+        "held_back_reduction_over_present": over.share,
+        "held_back_reduction_over_present_95": [over.low, over.high],
     }
 
 

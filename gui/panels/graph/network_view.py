@@ -9,6 +9,7 @@ from PySide6.QtCore import QEvent, QPointF, QRectF, Qt, Signal
 from PySide6.QtGui import (
     QColor,
     QContextMenuEvent,
+    QFontMetrics,
     QFontMetricsF,
     QHelpEvent,
     QKeyEvent,
@@ -26,6 +27,7 @@ from clipscope.core.formats.grid import Grid
 from clipscope.core.model.network_picture import NODE_HEIGHT, NODE_WIDTH, NetworkPicture, Node
 from clipscope.gui.language.texts import tr
 from clipscope.gui.panels.graph.node_looks import Look
+from clipscope.gui.panels.layers.short_names import ShortNames
 from clipscope.gui.plots.plot_menu import widget_menu
 from clipscope.gui.theme.theme import Theme, font, mix
 from clipscope.gui.theme.tokens import CAPTION_SIZE, RADIUS
@@ -53,6 +55,7 @@ class NetworkView(QWidget):
         self._picture: NetworkPicture | None = None
         self._looks: Sequence[Look] = ()
         self._found: frozenset[int] | None = None
+        self._names = ShortNames((), QFontMetrics(self.font()))
         self._lines: list[tuple[QRectF, QPainterPath]] = []
         self._current: int | None = None
         self._scale, self._offset = 1.0, QPointF()
@@ -75,6 +78,8 @@ class NetworkView(QWidget):
         """Show another network, whole, or none."""
         self._picture, self._looks, self._current, self._found = picture, (), None, None
         self._lines = [] if picture is None else [_curve(edge.points) for edge in picture.edges]
+        names = () if picture is None else tuple(node.name for node in picture.nodes)
+        self._names = ShortNames(names, QFontMetrics(font(CAPTION_SIZE, bold=True)))
         self.fit()
 
     def show_looks(self, looks: Sequence[Look]) -> None:
@@ -301,7 +306,9 @@ class NetworkView(QWidget):
             if not bold and look.value:
                 painter.drawText(of_box, Qt.AlignmentFlag.AlignRight | top, look.value)
                 width -= QFontMetricsF(shown).horizontalAdvance(look.value) + 6
-            elided = QFontMetricsF(shown).elidedText(text, Qt.TextElideMode.ElideMiddle, width)
+            middle = Qt.TextElideMode.ElideMiddle
+            short = self._names.at(text, int(width)) if bold else ""
+            elided = short or QFontMetricsF(shown).elidedText(text, middle, width)
             painter.drawText(of_box, Qt.AlignmentFlag.AlignLeft | top, elided)
 
     # Places -------------------------------------------------------------------------------------

@@ -5,10 +5,10 @@ from __future__ import annotations
 from datetime import datetime
 from typing import Any
 
-from PySide6.QtCore import QAbstractListModel, QLocale, QModelIndex, QObject, QPersistentModelIndex, Qt
+from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
-from clipscope.gui.language.choice import ENGLISH, current_language
 from clipscope.gui.language.texts import tr, tr_noop
+from clipscope.gui.panels.start_list import MONTHS
 from clipscope.gui.state.document import Document
 from clipscope.gui.state.edit_stack import Step
 from clipscope.gui.widgets.turns import turns
@@ -32,7 +32,7 @@ def clock(when: float | None) -> str:
         return ""
     if then.date() == datetime.now().astimezone().date():
         return f"{then:%H:%M:%S}"
-    month = QLocale(current_language() or ENGLISH).monthName(then.month, QLocale.FormatType.ShortFormat)
+    month = tr(MONTHS[then.month - 1])
     return tr("{day} {month} {time}", day=then.day, month=month, time=f"{then:%H:%M}")
 
 

@@ -10,6 +10,7 @@ from clipscope.core.worker.task_results import ClippedBlob, PictureClipping
 from clipscope.gui.language.messages import tr_message
 from clipscope.gui.language.texts import tr
 from clipscope.gui.numbers import share_text
+from clipscope.gui.panels.layers.short_names import ShortNames
 from clipscope.gui.theme.theme import Theme, faded, font
 from clipscope.gui.theme.tokens import CAPTION_SIZE
 
@@ -81,15 +82,16 @@ class ClippingList(QWidget):
         most = self._blobs[0].share if self._blobs else 1.0
         number, names = 58.0, self.width() * 0.46
         middle = Qt.AlignmentFlag.AlignVCenter
+        short = ShortNames(map(_name, self._blobs), painter.fontMetrics())
         for place, blob in enumerate(self._blobs):
             row = QRectF(0, ROW * place, self.width(), ROW)
             if row.bottom() > self.height() + 4:
                 break
             if blob.root == self._root:
                 painter.fillRect(row, QColor(tokens.hairline))
-            name = blob.layers[0] + (f" +{len(blob.layers) - 1}" if len(blob.layers) > 1 else "")
+            name = _name(blob)
             painter.setPen(QColor(tokens.text))
-            text = painter.fontMetrics().elidedText(name, Qt.TextElideMode.ElideMiddle, int(names - 10))
+            text = short.at(name, int(names - 10))
             painter.drawText(QRectF(4, row.y(), names - 8, ROW), middle, text)
             track = QRectF(names, row.y() + 7, max(1.0, row.width() - names - number - 4), ROW - 14)
             painter.fillRect(track, faded(tokens.clipped, 0.15))
@@ -140,3 +142,7 @@ class ClippingList(QWidget):
             self._root = self._blobs[place].root
             self.layerChosen.emit(self._blobs[place].layers[0])
             self.update()
+
+
+def _name(blob: ClippedBlob) -> str:
+    return blob.layers[0] + (f" +{len(blob.layers) - 1}" if len(blob.layers) > 1 else "")

@@ -118,8 +118,9 @@ class ImagesPage(QWidget):
     def showEvent(self, event: QShowEvent) -> None:  # noqa: N802
         """Ask for what is looked at."""
         super().showEvent(event)
+        self.empty.clear()  # what it said is old, and what it says now comes in a turn of its own
         self.pictures.watch(True)
-        self._show_picture()
+        turns().later(self._show_picture)
 
     def hideEvent(self, event: QHideEvent) -> None:  # noqa: N802
         """Ask for nothing more."""

@@ -8,7 +8,7 @@ from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QSortFilterProxyM
 
 from clipscope.core.worker.results import LayerInfo
 from clipscope.gui.panels.layers.layer_columns import COMPARED, NUMBERS, Col
-from clipscope.gui.panels.layers.layer_model import SORT_ROLE, Cell, LayerModel
+from clipscope.gui.panels.layers.layer_model import SORT_ROLE, Cell, LayerModel, Names
 
 Index = QModelIndex | QPersistentModelIndex
 
@@ -32,8 +32,8 @@ class LayerFilter(QSortFilterProxyModel):
         return self._layers.cell(self.mapToSource(index))
 
     @property
-    def names(self) -> tuple[str, ...]:
-        """All that stands in the column of names, also in rows that are not shown."""
+    def names(self) -> Names:
+        """All that stands in the column of names, also in rows that are not shown; see `LayerModel.names`."""
         return self._layers.names
 
     def set_text(self, text: str) -> None:

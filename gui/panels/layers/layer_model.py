@@ -58,6 +58,10 @@ DECIMALS = ((100.0, 1), (10.0, 2), (0.1, 3), (0.01, 4), (0.0, 5))
 """Decimals of all thresholds, where the smallest is at least so large: four digits and more of each."""
 
 
+Names = tuple[tuple[str, ...], tuple[str, ...]]
+"""Titles of groups, and names of layers."""
+
+
 @dataclass(frozen=True)
 class Cell:
     """What a cell shows: its text and how it is set; a check box if it has one."""
@@ -81,8 +85,7 @@ class LayerModel(QAbstractItemModel):
         self.in_blocks = False
         """Whether rows are gathered by blocks of names instead of blobs."""
         self._searched: dict[str, str] = {}
-        self.names: tuple[str, ...] = ()
-        """Titles of groups and names of layers."""
+        self.names: Names = ((), ())
         self._decimals = 3
         self.shows_clipped = False
         """Whether the share that is clipped is in the list: it follows a drag, then."""
@@ -495,8 +498,8 @@ class LayerModel(QAbstractItemModel):
         self._groups = [] if model is None else gather(model)
         self._by_root = {} if model is None else dict(by_blob(model))
         self._searched.clear()
-        titles = (self._title(rows) for _, rows in self._groups if len(rows) > 1)
-        self.names = (*titles, *(row.name for _, rows in self._groups for row in rows))
+        titles = tuple(self._title(rows) for _, rows in self._groups if len(rows) > 1)
+        self.names = (titles, tuple(row.name for _, rows in self._groups for row in rows))
         self._numbers = {}
         for number, (_, rows) in enumerate(self._groups):
             for root in dict.fromkeys(row.root for row in rows):

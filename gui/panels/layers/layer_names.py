@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QStyle, QStyleOptionViewItem, QTreeView
 
 from clipscope.gui.panels.layers.layer_columns import Col
 from clipscope.gui.panels.layers.layer_filter_model import LayerFilter
+from clipscope.gui.panels.layers.layer_model import Names
 from clipscope.gui.panels.layers.short_names import ShortNames
 from clipscope.gui.theme.tokens import SPACE
 from clipscope.gui.widgets.row_view import Rows, keep_colour
@@ -40,8 +41,8 @@ class LayerCells(Rows):
         self._beside: int | None = None
         self._name: Name | None = None
         self._number = 0
-        self._short = ShortNames((), QFontMetrics(QFont()))
-        self._shorten: tuple[tuple[str, ...], str] = ((), "")
+        self._titles = self._layers = ShortNames((), QFontMetrics(QFont()))
+        self._shortened: tuple[Names, str] = (((), ()), "")
 
     def begin(self, tree: QTreeView) -> None:
         """Look at the columns anew, before rows are painted."""
@@ -51,9 +52,11 @@ class LayerCells(Rows):
         self._beside = _column_beside(tree)
         self._name, self._number = None, 0
         rows, font = tree.model(), tree.font()
-        names = rows.names if isinstance(rows, LayerFilter) else ()
-        if names is not self._shorten[0] or font.key() != self._shorten[1]:
-            self._short, self._shorten = ShortNames(names, QFontMetrics(font)), (names, font.key())
+        names = rows.names if isinstance(rows, LayerFilter) else ((), ())
+        if names is not self._shortened[0] or font.key() != self._shortened[1]:
+            # Apart from each other: a blob's title often is a layer's name with more behind it.
+            self._titles, self._layers = (ShortNames(one, QFontMetrics(font)) for one in names)
+            self._shortened = (names, font.key())
 
     def initStyleOption(self, option: QStyleOptionViewItem, index: Index) -> None:  # noqa: N802
         """Fill in a cell, and note how wide a threshold is."""
@@ -102,7 +105,8 @@ class LayerCells(Rows):
         if name is None:
             return
         place = self.place(name, self._beside if alone and self._beside is not None else self._number)
-        text = self._short.at(name.text, max(place.width(), 0))
+        short = self._titles if name.text in self._titles else self._layers
+        text = short.at(name.text, max(place.width(), 0))
         painter.setFont(tree.font())
         painter.setPen(name.colour)
         painter.drawText(place, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, text)

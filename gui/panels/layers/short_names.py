@@ -32,10 +32,14 @@ class ShortNames:
     """
 
     def __init__(self, names: Iterable[str], metrics: QFontMetrics) -> None:
-        self._names = tuple(dict.fromkeys(names))
+        self._names = dict.fromkeys(names)
         self._metrics = metrics
         self._lengths: dict[str, int] = {}
         self._shown: dict[int, Mapping[str, str]] = {}
+
+    def __contains__(self, name: str) -> bool:
+        """Whether the list has a name."""
+        return name in self._names
 
     def at(self, name: str, width: int) -> str:
         """A name in a width in pixels, elided where it is longer."""

@@ -276,7 +276,7 @@
         <message>
             <location filename="core/data/fed_inputs.py" />
             <source>pictures can't be what the inputs take: {value}</source>
-            <translation>图片不能作为这些输入：{value}</translation>
+            <translation>图像不能作为这些输入：{value}</translation>
         </message>
         <message>
             <location filename="core/data/fed_inputs.py" />
@@ -486,7 +486,7 @@
         <message>
             <location filename="core/data/guess/first_layer.py" />
             <source>the first layer's biases balance a grey of {grey}, the mean of pictures of 0 to 1</source>
-            <translation>第一层的偏置抵消灰度 {grey}，即 0 到 1 图片的均值</translation>
+            <translation>第一层的偏置抵消灰度 {grey}，即 0 到 1 图像的均值</translation>
         </message>
         <message>
             <location filename="core/data/guess/first_layer.py" />
@@ -521,7 +521,7 @@
         <message>
             <location filename="core/data/guess/rules.py" />
             <source>its input has {shape} channels, which are no picture</source>
-            <translation>其输入有 {shape} 个通道，不是图片</translation>
+            <translation>其输入有 {shape} 个通道，不是图像</translation>
         </message>
         <message>
             <location filename="core/data/guess/sidecars.py" />
@@ -831,7 +831,7 @@
         <message>
             <location filename="core/data/overlap.py" />
             <source>{found} of {count} images are {what} images, too; the first: {first}</source>
-            <translation>{count} 张图像中有 {found} 张同时也是 {what} 图像；第一张：{first}</translation>
+            <translation>{count} 张图像中有 {found} 张同时也是{what}图像；第一张：{first}</translation>
         </message>
         <message>
             <location filename="core/data/overlap.py" />
@@ -916,7 +916,7 @@
         <message>
             <location filename="core/data/preprocess.py" />
             <source>choose one of {choices}</source>
-            <translation>可选值：{choices}</translation>
+            <translation>请从 {choices} 中选择</translation>
         </message>
         <message>
             <location filename="core/data/preprocess.py" />
@@ -1001,7 +1001,7 @@
         <message>
             <location filename="core/data/presets.py" />
             <source>choose one of {PRESETS}</source>
-            <translation>可选值：{PRESETS}</translation>
+            <translation>请从 {PRESETS} 中选择</translation>
         </message>
         <message>
             <location filename="core/data/resize.py" />

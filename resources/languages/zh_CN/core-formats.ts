@@ -131,7 +131,7 @@
         <message>
             <location filename="core/formats/plan_json.py" />
             <source>is not packed weight codes (zlib in base64)</source>
-            <translation>不是打包的权重编码值（base64 中的 zlib）</translation>
+            <translation>不是打包的权重编码值（zlib 压缩后 base64 编码）</translation>
         </message>
         <message>
             <location filename="core/formats/plan_json.py" />
@@ -466,7 +466,7 @@
         <message>
             <location filename="core/formats/table/lint.py" />
             <source>a layer without rows</source>
-            <translation>没有行的层</translation>
+            <translation>在表中没有行的层</translation>
         </message>
         <message>
             <location filename="core/formats/table/lint.py" />
@@ -501,7 +501,7 @@
         <message>
             <location filename="core/formats/table/lint_findings.py" />
             <source>remove the row</source>
-            <translation>删除该行</translation>
+            <translation>请删除该行</translation>
         </message>
         <message>
             <location filename="core/formats/table/lint_report.py" />
@@ -531,7 +531,7 @@
         <message>
             <location filename="core/formats/table/lint_rules_layers.py" />
             <source>the layer has no rows</source>
-            <translation>该层没有行</translation>
+            <translation>表中没有该层的行</translation>
         </message>
         <message>
             <location filename="core/formats/table/lint_rules_layers.py" />
@@ -561,7 +561,7 @@
         <message>
             <location filename="core/formats/table/lint_rules_layers.py" />
             <source>layer {shown} has no row {map}</source>
-            <translation>层 {shown} 没有行 {map}</translation>
+            <translation>层 {shown} 缺少行 {map}</translation>
         </message>
         <message>
             <location filename="core/formats/table/lint_rules_layers.py" />
@@ -826,7 +826,7 @@
         <message>
             <location filename="core/formats/table/lint_rules_values.py" />
             <source>the value is not a number (nan)</source>
-            <translation>该值不是数字 (nan)</translation>
+            <translation>该值不是数字（nan）</translation>
         </message>
         <message>
             <location filename="core/formats/table/lint_rules_values.py" />
@@ -946,7 +946,7 @@
         <message>
             <location filename="core/formats/table/lint_rules_values.py" />
             <source>value {at} is not a number (nan)</source>
-            <translation>第 {at} 个值不是数字 (nan)</translation>
+            <translation>第 {at} 个值不是数字（nan）</translation>
         </message>
         <message>
             <location filename="core/formats/table/lint_rules_values.py" />
@@ -981,7 +981,7 @@
         <message>
             <location filename="core/formats/table/lint_rules_values.py" />
             <source>value {at} and {more} more is not a number (nan)</source>
-            <translation>第 {at} 个值及另外 {more} 个不是数字 (nan)</translation>
+            <translation>第 {at} 个值及另外 {more} 个不是数字（nan）</translation>
         </message>
         <message>
             <location filename="core/formats/table/lint_rules_values.py" />
@@ -1066,7 +1066,7 @@
         <message>
             <location filename="core/formats/table/table.py" />
             <source>layer {line} has no row {missing}</source>
-            <translation>层 {line} 没有行 {missing}</translation>
+            <translation>层 {line} 缺少行 {missing}</translation>
         </message>
         <message>
             <location filename="core/formats/table/table.py" />
@@ -1211,7 +1211,7 @@
         <message>
             <location filename="core/formats/table/table_import.py" />
             <source>matched by {how}:</source>
-            <translation>匹配方式 {how}：</translation>
+            <translation>按{how}匹配：</translation>
         </message>
         <message>
             <location filename="core/formats/table/table_import.py" />
@@ -1266,7 +1266,7 @@
         <message>
             <location filename="core/formats/table/table_open.py" />
             <source>{path}: a table has no rows for {types}: {count} on, as ncnn2int8 makes them int8 whatever the table says; a plan (--ranges) can switch them off</source>
-            <translation>{path}：表中没有 {types} 的行：{count}保持开启，因为无论表中如何写，ncnn2int8 都会将其转为 int8；可用方案 (--ranges) 关闭</translation>
+            <translation>{path}：表中没有 {types} 的行：{count}保持开启，因为无论表中如何写，ncnn2int8 都会将其转为 int8；可用方案（--ranges）关闭</translation>
         </message>
         <message>
             <location filename="core/formats/table/table_open.py" />

@@ -6,7 +6,7 @@
         <message>
             <location filename="core/loading/convert.py" />
             <source>simplify the network (onnxsim), or export it without these operators</source>
-            <translation>请简化网络 (onnxsim)，或导出不含这些算子的网络</translation>
+            <translation>请简化网络（onnxsim），或导出不含这些算子的网络</translation>
         </message>
         <message>
             <location filename="core/loading/convert.py" />
@@ -36,12 +36,12 @@
         <message>
             <location filename="core/loading/convert.py" />
             <source>export the network without its suppression (NMS), which belongs in the program behind it</source>
-            <translation>请导出不含后处理抑制 (NMS) 的网络，NMS 应放在其后的程序中</translation>
+            <translation>请导出不含后处理抑制（NMS）的网络，NMS 应放在其后的程序中</translation>
         </message>
         <message>
             <location filename="core/loading/convert.py" />
             <source>slices with a step open along two axes of an image: export others as a Reshape and a Split, or simplify the network (onnxsim)</source>
-            <translation>带步长的切片只有沿图像的两个轴时才能打开：其余的请导出为 Reshape 和 Split，或简化网络 (onnxsim)</translation>
+            <translation>带步长的切片只有沿图像的两个轴时才能打开：其余的请导出为 Reshape 和 Split，或简化网络（onnxsim）</translation>
         </message>
         <message>
             <location filename="core/loading/convert.py" />
@@ -61,7 +61,7 @@
         <message>
             <location filename="core/loading/convert.py" />
             <source>check that the network runs elsewhere, and simplify it (onnxsim)</source>
-            <translation>请确认此网络在别处可以运行，并简化它 (onnxsim)</translation>
+            <translation>请确认此网络在别处可以运行，并简化它（onnxsim）</translation>
         </message>
         <message>
             <location filename="core/loading/convert.py" />
@@ -71,7 +71,7 @@
         <message>
             <location filename="core/loading/convert.py" />
             <source>simplify the network (onnxsim), or export it without what it does to shapes</source>
-            <translation>请简化网络 (onnxsim)，或导出不含形状运算的网络</translation>
+            <translation>请简化网络（onnxsim），或导出不含形状运算的网络</translation>
         </message>
         <message>
             <location filename="core/loading/convert.py" />
@@ -306,7 +306,7 @@
         <message>
             <location filename="core/loading/onnx_reading.py" />
             <source>the file takes its image as height x width x channels (NHWC): opened as channels x height x width, which ncnn and all exported networks take; images and ready inputs of either order go in</source>
-            <translation>文件的图像输入为高 × 宽 × 通道 (NHWC)：已按 ncnn 和所有导出网络所用的通道 × 高 × 宽打开；两种排列的图像和现成输入都可使用</translation>
+            <translation>文件的图像输入为高 × 宽 × 通道（NHWC）：已按 ncnn 和所有导出网络所用的通道 × 高 × 宽打开；两种排列的图像和现成输入都可使用</translation>
         </message>
         <message>
             <location filename="core/loading/onnx_reading.py" />
@@ -446,7 +446,7 @@
         <message>
             <location filename="core/loading/open_model.py" />
             <source>layer {layer} ({type}) at an input of {shape}x{shape2}</source>
-            <translation>层 {layer} ({type})，输入为 {shape}x{shape2}</translation>
+            <translation>层 {layer}（{type}），输入为 {shape}x{shape2}</translation>
         </message>
         <message>
             <location filename="core/loading/open_model.py" />
@@ -456,7 +456,7 @@
         <message>
             <location filename="core/loading/open_model.py" />
             <source>convert it first (clipscope convert), and cut the .param</source>
-            <translation>请先转换 (clipscope convert)，再切分 .param</translation>
+            <translation>请先转换（clipscope convert），再切分 .param</translation>
         </message>
         <message>
             <location filename="core/loading/open_model.py" />
@@ -551,7 +551,7 @@
         <message>
             <location filename="core/loading/run_twice.py" />
             <source>layer {layer} ({type})</source>
-            <translation>层 {layer} ({type})</translation>
+            <translation>层 {layer}（{type}）</translation>
         </message>
         <message>
             <location filename="core/loading/run_twice.py" />
@@ -601,7 +601,7 @@
         <message>
             <location filename="core/loading/torch_archive.py" />
             <source>holds weights without their network (a state dict)</source>
-            <translation>只含权重而没有网络 (state dict)</translation>
+            <translation>只含权重而没有网络（state dict）</translation>
         </message>
         <message>
             <location filename="core/loading/torch_archive.py" />
@@ -641,7 +641,7 @@
         <message>
             <location filename="core/loading/torch_archive.py" />
             <source>in Python: net = torch.export.load({path}).module(); torch.onnx.export(net, torch.rand(1, 3, 224, 224), {name}, dynamo=True)</source>
-            <translation>在 Python 中：net = torch.export.load({path}).module(); torch.onnx.export(net, torch.rand(1, 3, 224, 224), {name}, dynamo=True)</translation>
+            <translation>请在 Python 中运行：net = torch.export.load({path}).module(); torch.onnx.export(net, torch.rand(1, 3, 224, 224), {name}, dynamo=True)</translation>
         </message>
         <message>
             <location filename="core/loading/torch_archive.py" />
@@ -651,7 +651,7 @@
         <message>
             <location filename="core/loading/torch_archive.py" />
             <source>in Python, where that code is: net = {load}, weights_only=False);{make}</source>
-            <translation>在有该代码的 Python 中：net = {load}, weights_only=False);{make}</translation>
+            <translation>请在有该代码的 Python 中运行：net = {load}, weights_only=False);{make}</translation>
         </message>
         <message>
             <location filename="core/loading/torch_archive.py" />
@@ -666,7 +666,7 @@
         <message>
             <location filename="core/loading/torchscript.py" />
             <source>write the network without it (attention as scaled_dot_product_attention or nn.MultiheadAttention), or open an ONNX file of it (torch.onnx.export)</source>
-            <translation>请编写不含它的网络（注意力用 scaled_dot_product_attention 或 nn.MultiheadAttention），或打开其 ONNX 文件 (torch.onnx.export)</translation>
+            <translation>请编写不含它的网络（注意力用 scaled_dot_product_attention 或 nn.MultiheadAttention），或打开其 ONNX 文件（torch.onnx.export）</translation>
         </message>
         <message>
             <location filename="core/loading/torchscript.py" />
@@ -701,7 +701,7 @@
         <message>
             <location filename="core/loading/torchscript.py" />
             <source>a TorchScript file is opened for ncnn; for ONNX Runtime put {name} beside it (torch.onnx.export), or name a Python with torch in the variable {TORCH_PYTHON}</source>
-            <translation>TorchScript 文件已为 ncnn 打开；要用 ONNX Runtime，请把 {name} 放在旁边 (torch.onnx.export)，或在变量 {TORCH_PYTHON} 中指定装有 torch 的 Python</translation>
+            <translation>TorchScript 文件已为 ncnn 打开；要用 ONNX Runtime，请把 {name} 放在旁边（torch.onnx.export），或在变量 {TORCH_PYTHON} 中指定装有 torch 的 Python</translation>
         </message>
         <message>
             <location filename="core/loading/torchscript.py" />

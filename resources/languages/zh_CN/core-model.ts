@@ -26,12 +26,12 @@
         <message>
             <location filename="core/model/constants.py" />
             <source>leave one input out (--input)</source>
-            <translation>留出一个输入（--input）</translation>
+            <translation>请留出一个输入（--input）</translation>
         </message>
         <message>
             <location filename="core/model/constants.py" />
             <source>give other values</source>
-            <translation>给出其他值</translation>
+            <translation>请给出其他值</translation>
         </message>
         <message>
             <location filename="core/model/constants.py" />
@@ -41,7 +41,7 @@
         <message>
             <location filename="core/model/constants.py" />
             <source>give an array of its shape</source>
-            <translation>给出该形状的数组</translation>
+            <translation>请给出该形状的数组</translation>
         </message>
         <message>
             <location filename="core/model/constants.py" />
@@ -51,17 +51,17 @@
         <message>
             <location filename="core/model/constants.py" />
             <source>choose of {inputs}</source>
-            <translation>可选：{inputs}</translation>
+            <translation>请从 {inputs} 中选择</translation>
         </message>
         <message>
             <location filename="core/model/constants.py" />
             <source>give an array (.npy)</source>
-            <translation>给出一个数组（.npy）</translation>
+            <translation>请给出一个数组（.npy）</translation>
         </message>
         <message>
             <location filename="core/model/constants.py" />
             <source>give 1 to {MOST_DIMENSIONS}</source>
-            <translation>给出 1 到 {MOST_DIMENSIONS} 维的数组</translation>
+            <translation>请给出 1 到 {MOST_DIMENSIONS} 维的数组</translation>
         </message>
         <message>
             <location filename="core/model/cut.py" />
@@ -81,12 +81,12 @@
         <message>
             <location filename="core/model/cut.py" />
             <source>cut at a blob through which all paths go, or give other outputs</source>
-            <translation>在所有路径都经过的 blob 处切开，或给出其他输出</translation>
+            <translation>请在所有路径都经过的 blob 处切分，或给出其他输出</translation>
         </message>
         <message>
             <location filename="core/model/cut.py" />
             <source>leave it out, or give outputs that lie behind it</source>
-            <translation>去掉它，或给出位于其后的输出</translation>
+            <translation>请去掉它，或给出位于其后的输出</translation>
         </message>
         <message>
             <location filename="core/model/cut.py" />
@@ -101,7 +101,7 @@
         <message>
             <location filename="core/model/fed_network.py" />
             <source>name its inputs</source>
-            <translation>给出其输入的名称</translation>
+            <translation>请给出其输入的名称</translation>
         </message>
         <message>
             <location filename="core/model/fed_network.py" />
@@ -111,7 +111,7 @@
         <message>
             <location filename="core/model/fed_network.py" />
             <source>give inputs of 1 to {MOST_DIMENSIONS} dimensions, none of them empty</source>
-            <translation>给出 1 到 {MOST_DIMENSIONS} 维的输入，各维都不为空</translation>
+            <translation>请给出 1 到 {MOST_DIMENSIONS} 维的输入，各维都不为空</translation>
         </message>
         <message>
             <location filename="core/model/finite.py" />
@@ -121,7 +121,7 @@
         <message>
             <location filename="core/model/finite.py" />
             <source>train or export the network again: it is broken, or the file is</source>
-            <translation>重新训练或导出网络：网络或文件已损坏</translation>
+            <translation>请重新训练或导出网络：网络或文件已损坏</translation>
         </message>
         <message>
             <location filename="core/model/graph.py" />
@@ -181,7 +181,7 @@
         <message>
             <location filename="core/model/layer_arity.py" />
             <source>{count} blob{s}</source>
-            <translation>{count} 个 blob{s}</translation>
+            <translation>{count} 个 blob</translation>
         </message>
         <message>
             <location filename="core/model/layer_arity.py" />
@@ -246,12 +246,12 @@
         <message>
             <location filename="core/model/layer_sizes.py" />
             <source>layer {layer} ({type}) {narrow}</source>
-            <translation>层 {layer} ({type}) {narrow}</translation>
+            <translation>层 {layer}（{type}）{narrow}</translation>
         </message>
         <message>
             <location filename="core/model/layer_sizes.py" />
             <source>{size_text}layer {layer} ({type}) {misfit}</source>
-            <translation>{size_text}层 {layer} ({type}) {misfit}</translation>
+            <translation>{size_text}层 {layer}（{type}）{misfit}</translation>
         </message>
         <message>
             <location filename="core/model/layer_sizes.py" />
@@ -266,12 +266,12 @@
         <message>
             <location filename="core/model/layer_sizes.py" />
             <source>give a smaller size as --size WxH, or export the network with one</source>
-            <translation>用 --size WxH 给出更小的尺寸，或以更小的尺寸导出网络</translation>
+            <translation>请用 --size WxH 给出更小的尺寸，或以更小的尺寸导出网络</translation>
         </message>
         <message>
             <location filename="core/model/layer_sizes.py" />
             <source>convert the network again</source>
-            <translation>重新转换网络</translation>
+            <translation>请重新转换网络</translation>
         </message>
         <message>
             <location filename="core/model/model.py" />
@@ -291,12 +291,12 @@
         <message>
             <location filename="core/model/model.py" />
             <source>open one with convolutions, fully connected, recurrent or attention layers</source>
-            <translation>打开含有卷积、全连接、循环或注意力层的网络</translation>
+            <translation>请打开含有卷积、全连接、循环或注意力层的网络</translation>
         </message>
         <message>
             <location filename="core/model/model.py" />
             <source>see clipscope sensitivity for layers that are better left in fp32</source>
-            <translation>用 clipscope sensitivity 查看哪些层更适合保留 fp32</translation>
+            <translation>请用 clipscope sensitivity 查看哪些层更适合保留 fp32</translation>
         </message>
         <message>
             <location filename="core/model/model.py" />
@@ -351,27 +351,27 @@
         <message>
             <location filename="core/model/network.py" />
             <source>choose the .param or the .bin file of a network in it</source>
-            <translation>选择其中网络的 .param 或 .bin 文件</translation>
+            <translation>请选择其中网络的 .param 或 .bin 文件</translation>
         </message>
         <message>
             <location filename="core/model/network.py" />
             <source>choose a .param or .bin file (ncnn), an .onnx file, or a .pt file (TorchScript)</source>
-            <translation>选择 .param 或 .bin 文件（ncnn）、.onnx 文件，或 .pt 文件（TorchScript）</translation>
+            <translation>请选择 .param 或 .bin 文件（ncnn）、.onnx 文件，或 .pt 文件（TorchScript）</translation>
         </message>
         <message>
             <location filename="core/model/network.py" />
             <source>check the name</source>
-            <translation>检查名称</translation>
+            <translation>请检查名称</translation>
         </message>
         <message>
             <location filename="core/model/network.py" />
             <source>open the .param text file</source>
-            <translation>打开 .param 文本文件</translation>
+            <translation>请打开 .param 文本文件</translation>
         </message>
         <message>
             <location filename="core/model/network.py" />
             <source>put {candidates} into {parent}</source>
-            <translation>把 {candidates} 放入 {parent}</translation>
+            <translation>请把 {candidates} 放入 {parent}</translation>
         </message>
         <message>
             <location filename="core/model/network.py" />
@@ -381,7 +381,7 @@
         <message>
             <location filename="core/model/network.py" />
             <source>export the network again with an input</source>
-            <translation>重新导出带输入的网络</translation>
+            <translation>请重新导出带输入的网络</translation>
         </message>
         <message>
             <location filename="core/model/network.py" />
@@ -391,17 +391,17 @@
         <message>
             <location filename="core/model/network.py" />
             <source>give width, height and channels from 1 to {MAX_SIDE}</source>
-            <translation>宽、高和通道数取 1 到 {MAX_SIDE}</translation>
+            <translation>请给出 1 到 {MAX_SIDE} 的宽、高和通道数</translation>
         </message>
         <message>
             <location filename="core/model/network.py" />
             <source>choose the .bin that belongs to this .param, or export the network again</source>
-            <translation>选择属于此 .param 的 .bin，或重新导出网络</translation>
+            <translation>请选择属于此 .param 的 .bin，或重新导出网络</translation>
         </message>
         <message>
             <location filename="core/model/network.py" />
             <source>give what all but one get (--input NAME=FILE), or arrays of all in a .npz under these names</source>
-            <translation>给出除一个之外各输入的值（--input NAME=FILE），或在 .npz 中以这些名称给出全部输入的数组</translation>
+            <translation>请给出除一个之外各输入的值（--input NAME=FILE），或在 .npz 中以这些名称给出全部输入的数组</translation>
         </message>
         <message>
             <location filename="core/model/network_picture.py" />
@@ -421,22 +421,22 @@
         <message>
             <location filename="core/model/onnx_cut.py" />
             <source>cut at another one, or write the shapes into the file (onnx.shape_inference)</source>
-            <translation>在另一个张量处切开，或把形状写入文件（onnx.shape_inference）</translation>
+            <translation>请在另一个张量处切分，或把形状写入文件（onnx.shape_inference）</translation>
         </message>
         <message>
             <location filename="core/model/onnx_graph.py" />
             <source>it quantizes its inputs at run time (dynamic quantization): opened as the float32 network that its weights' codes mean; it has no thresholds, so calibrate for static int8</source>
-            <translation>它在运行时量化输入（动态量化）：按其权重编码值所表示的 float32 网络打开；它没有阈值，请校准以得到静态 int8</translation>
+            <translation>它在运行时量化输入（动态量化）：按其权重编码值所表示的 float32 网络打开；它没有阈值，静态 int8 请先校准</translation>
         </message>
         <message>
             <location filename="core/model/onnx_graph.py" />
             <source>give --size {value}x{value2}</source>
-            <translation>给出 --size {value}x{value2}</translation>
+            <translation>请给出 --size {value}x{value2}</translation>
         </message>
         <message>
             <location filename="core/model/onnx_graph.py" />
             <source>leave --size out</source>
-            <translation>去掉 --size</translation>
+            <translation>请去掉 --size</translation>
         </message>
         <message>
             <location filename="core/model/onnx_graph.py" />
@@ -471,7 +471,7 @@
         <message>
             <location filename="core/model/onnx_graph.py" />
             <source>input {input} has no stated dimensions</source>
-            <translation>输入 {input} 没有声明维度</translation>
+            <translation>输入 {input} 没有写明维度</translation>
         </message>
         <message>
             <location filename="core/model/onnx_graph.py" />
@@ -481,17 +481,17 @@
         <message>
             <location filename="core/model/onnx_graph.py" />
             <source>choose the .onnx file in it</source>
-            <translation>选择其中的 .onnx 文件</translation>
+            <translation>请选择其中的 .onnx 文件</translation>
         </message>
         <message>
             <location filename="core/model/onnx_graph.py" />
             <source>export the network again</source>
-            <translation>重新导出网络</translation>
+            <translation>请重新导出网络</translation>
         </message>
         <message>
             <location filename="core/model/onnx_graph.py" />
             <source>export the network with its weights in a file beside it</source>
-            <translation>导出网络时把权重放在旁边的文件中</translation>
+            <translation>导出网络时请把权重放在旁边的文件中</translation>
         </message>
         <message>
             <location filename="core/model/onnx_graph.py" />
@@ -511,7 +511,7 @@
         <message>
             <location filename="core/model/onnx_graph.py" />
             <source>open the float one that it was made from</source>
-            <translation>打开生成它的浮点网络</translation>
+            <translation>请打开生成它的浮点网络</translation>
         </message>
         <message>
             <location filename="core/model/onnx_graph.py" />
@@ -521,7 +521,7 @@
         <message>
             <location filename="core/model/onnx_graph.py" />
             <source>export it with a batch of 1 or a symbolic one</source>
-            <translation>以批大小 1 或符号批大小导出</translation>
+            <translation>请以批大小 1 或符号批大小导出</translation>
         </message>
         <message>
             <location filename="core/model/onnx_graph.py" />
@@ -531,7 +531,7 @@
         <message>
             <location filename="core/model/onnx_graph.py" />
             <source>put the data file beside it, or save the network as one file</source>
-            <translation>把数据文件放在旁边，或把网络保存为一个文件</translation>
+            <translation>请把数据文件放在旁边，或把网络保存为一个文件</translation>
         </message>
         <message>
             <location filename="core/model/onnx_graph.py" />
@@ -561,7 +561,7 @@
         <message>
             <location filename="core/model/onnx_outside.py" />
             <source>free memory, or use a smaller network</source>
-            <translation>释放内存，或使用更小的网络</translation>
+            <translation>请释放内存，或使用更小的网络</translation>
         </message>
         <message>
             <location filename="core/model/onnx_outside.py" />
@@ -606,7 +606,7 @@
         <message>
             <location filename="core/model/onnx_whole_inputs.py" />
             <source>make it a constant (--input {name}=FILE or NUMBER)</source>
-            <translation>把它设为常量（--input {name}=FILE 或 NUMBER）</translation>
+            <translation>请把它设为常量（--input {name}=FILE 或 NUMBER）</translation>
         </message>
         <message>
             <location filename="core/model/onnx_whole_inputs.py" />
@@ -710,8 +710,8 @@
         </message>
         <message>
             <location filename="core/model/other_formats.py" />
-            <source>; clipscope convert {path} -o DIR runs it where tf2onnx is installed</source>
-            <translation>；装有 tf2onnx 时可运行 clipscope convert {path} -o DIR</translation>
+            <source>Where tf2onnx is installed, clipscope convert {path} -o DIR runs it</source>
+            <translation>装有 tf2onnx 时，可由 clipscope convert {path} -o DIR 运行</translation>
         </message>
         <message>
             <location filename="core/model/other_formats.py" />
@@ -726,7 +726,7 @@
         <message>
             <location filename="core/model/other_formats.py" />
             <source>convert it with {TF2ONNX}: {run}</source>
-            <translation>用 {TF2ONNX} 转换：{run}</translation>
+            <translation>请用 {TF2ONNX} 转换：{run}</translation>
         </message>
         <message>
             <location filename="core/model/other_formats.py" />
@@ -741,7 +741,7 @@
         <message>
             <location filename="core/model/other_formats.py" />
             <source>write it as ONNX with Keras 3 and {TF2ONNX}, in Python: import keras; {words}</source>
-            <translation>用 Keras 3 和 {TF2ONNX} 写成 ONNX，在 Python 中：import keras; {words}</translation>
+            <translation>请用 Keras 3 和 {TF2ONNX} 写成 ONNX，在 Python 中：import keras; {words}</translation>
         </message>
         <message>
             <location filename="core/model/other_formats.py" />
@@ -751,7 +751,7 @@
         <message>
             <location filename="core/model/other_formats.py" />
             <source>convert it with {TF2ONNX}, naming its input and output: {run}</source>
-            <translation>用 {TF2ONNX} 转换，并给出输入和输出的名称：{run}</translation>
+            <translation>请用 {TF2ONNX} 转换，并给出输入和输出的名称：{run}</translation>
         </message>
         <message>
             <location filename="core/model/other_formats.py" />
@@ -766,7 +766,7 @@
         <message>
             <location filename="core/model/other_formats.py" />
             <source>convert it with onnxmltools, in Python: {run} {onnx}); it reads neural networks, no ML programs: for those open what it was made from</source>
-            <translation>用 onnxmltools 转换，在 Python 中：{run} {onnx})；它能读神经网络，不能读 ML Program：后者请打开生成它的文件</translation>
+            <translation>请用 onnxmltools 转换，在 Python 中：{run} {onnx})；它能读神经网络，不能读 ML Program：后者请打开生成它的文件</translation>
         </message>
         <message>
             <location filename="core/model/other_formats.py" />
@@ -786,7 +786,7 @@
         <message>
             <location filename="core/model/other_formats.py" />
             <source>convert it with paddle2onnx (pip install paddle2onnx): {run}</source>
-            <translation>用 paddle2onnx 转换（pip install paddle2onnx）：{run}</translation>
+            <translation>请用 paddle2onnx 转换（pip install paddle2onnx）：{run}</translation>
         </message>
         <message>
             <location filename="core/model/other_formats.py" />
@@ -796,7 +796,7 @@
         <message>
             <location filename="core/model/other_formats.py" />
             <source>convert it with ncnn's own program: {run}; or to ONNX with caffe2onnx</source>
-            <translation>用 ncnn 自带的程序转换：{run}；或用 caffe2onnx 转为 ONNX</translation>
+            <translation>请用 ncnn 自带的程序转换：{run}；或用 caffe2onnx 转为 ONNX</translation>
         </message>
         <message>
             <location filename="core/model/other_formats.py" />
@@ -806,7 +806,7 @@
         <message>
             <location filename="core/model/other_formats.py" />
             <source>convert it with ncnn's own program: {run}</source>
-            <translation>用 ncnn 自带的程序转换：{run}</translation>
+            <translation>请用 ncnn 自带的程序转换：{run}</translation>
         </message>
         <message>
             <location filename="core/model/other_formats.py" />
@@ -816,7 +816,7 @@
         <message>
             <location filename="core/model/other_formats.py" />
             <source>load them into the network in Python, then torch.onnx.export(net, image, {onnx})</source>
-            <translation>在 Python 中载入网络，然后 torch.onnx.export(net, image, {onnx})</translation>
+            <translation>请在 Python 中载入网络，然后 torch.onnx.export(net, image, {onnx})</translation>
         </message>
         <message>
             <location filename="core/model/other_formats.py" />
@@ -961,17 +961,17 @@
         <message>
             <location filename="core/model/param.py" />
             <source>choose another .param file</source>
-            <translation>选择另一个 .param 文件</translation>
+            <translation>请选择另一个 .param 文件</translation>
         </message>
         <message>
             <location filename="core/model/param.py" />
             <source>choose the .param text file</source>
-            <translation>选择 .param 文本文件</translation>
+            <translation>请选择 .param 文本文件</translation>
         </message>
         <message>
             <location filename="core/model/param.py" />
             <source>open it as .onnx</source>
-            <translation>按 .onnx 打开</translation>
+            <translation>请按 .onnx 打开</translation>
         </message>
         <message>
             <location filename="core/model/param.py" />
@@ -981,7 +981,7 @@
         <message>
             <location filename="core/model/param.py" />
             <source>save the file as UTF-8 without BOM</source>
-            <translation>将文件保存为不带 BOM 的 UTF-8</translation>
+            <translation>请将文件保存为不带 BOM 的 UTF-8</translation>
         </message>
         <message>
             <location filename="core/model/param.py" />
@@ -991,7 +991,7 @@
         <message>
             <location filename="core/model/param.py" />
             <source>choose the .param text file of the network, or convert an old one with ncnn's ncnnoptimize</source>
-            <translation>选择网络的 .param 文本文件，或用 ncnn 的 ncnnoptimize 转换旧文件</translation>
+            <translation>请选择网络的 .param 文本文件，或用 ncnn 的 ncnnoptimize 转换旧文件</translation>
         </message>
         <message>
             <location filename="core/model/param.py" />
@@ -1006,12 +1006,12 @@
         <message>
             <location filename="core/model/param.py" />
             <source>get the whole file; if it is whole, set the first number of line 2 to {layers}</source>
-            <translation>取得完整文件；若已完整，把第 2 行的第一个数改为 {layers}</translation>
+            <translation>请取得完整文件；若已完整，请把第 2 行的第一个数改为 {layers}</translation>
         </message>
         <message>
             <location filename="core/model/param.py" />
             <source>open the .ncnn.param that pnnx writes beside the .pnnx.param; an operator that is left in it has no ncnn counterpart</source>
-            <translation>打开 pnnx 在 .pnnx.param 旁边写出的 .ncnn.param；其中留下的算子在 ncnn 中没有对应</translation>
+            <translation>请打开 pnnx 在 .pnnx.param 旁边写出的 .ncnn.param；其中留下的算子在 ncnn 中没有对应</translation>
         </message>
         <message>
             <location filename="core/model/param.py" />
@@ -1026,12 +1026,12 @@
         <message>
             <location filename="core/model/param.py" />
             <source>remove keys 30 and 31 from the line</source>
-            <translation>从该行删除键 30 和 31</translation>
+            <translation>请从该行删除键 30 和 31</translation>
         </message>
         <message>
             <location filename="core/model/param.py" />
             <source>choose the .param file, not the weights</source>
-            <translation>选择 .param 文件，而不是权重文件</translation>
+            <translation>请选择 .param 文件，而不是权重文件</translation>
         </message>
         <message>
             <location filename="core/model/param.py" />
@@ -1041,7 +1041,7 @@
         <message>
             <location filename="core/model/param.py" />
             <source>choose the .param text file, or save it as UTF-8</source>
-            <translation>选择 .param 文本文件，或将其保存为 UTF-8</translation>
+            <translation>请选择 .param 文本文件，或将其保存为 UTF-8</translation>
         </message>
         <message>
             <location filename="core/model/param.py" />
@@ -1056,7 +1056,7 @@
         <message>
             <location filename="core/model/param.py" />
             <source>shorten the name</source>
-            <translation>缩短名称</translation>
+            <translation>请缩短名称</translation>
         </message>
         <message>
             <location filename="core/model/param_checks.py" />
@@ -1081,7 +1081,7 @@
         <message>
             <location filename="core/model/param_checks.py" />
             <source>set the second number of line 2 to {made}</source>
-            <translation>把第 2 行的第二个数改为 {made}</translation>
+            <translation>请把第 2 行的第二个数改为 {made}</translation>
         </message>
         <message>
             <location filename="core/model/param_checks.py" />
@@ -1106,22 +1106,22 @@
         <message>
             <location filename="core/model/param_checks.py" />
             <source>put the layer that makes it above this line, or correct the blob's name</source>
-            <translation>把生成它的层移到该行之上，或改正 blob 的名称</translation>
+            <translation>请把生成它的层移到该行之上，或改正 blob 的名称</translation>
         </message>
         <message>
             <location filename="core/model/param_checks.py" />
             <source>export the network again, or pass it through ncnnoptimize, which inserts the Split</source>
-            <translation>重新导出网络，或用 ncnnoptimize 处理，它会插入 Split</translation>
+            <translation>请重新导出网络，或用 ncnnoptimize 处理，它会插入 Split</translation>
         </message>
         <message>
             <location filename="core/model/param_checks.py" />
             <source>give one of the two blobs another name</source>
-            <translation>给两个 blob 之一换一个名称</translation>
+            <translation>请给两个 blob 之一换一个名称</translation>
         </message>
         <message>
             <location filename="core/model/param_values.py" />
             <source>{shorten} is not a number</source>
-            <translation>{shorten} 不是数</translation>
+            <translation>{shorten} 不是数字</translation>
         </message>
         <message>
             <location filename="core/model/param_values.py" />
@@ -1211,7 +1211,7 @@
         <message>
             <location filename="core/model/partial_walk.py" />
             <source>choose the .bin that belongs to this .param</source>
-            <translation>选择属于此 .param 的 .bin</translation>
+            <translation>请选择属于此 .param 的 .bin</translation>
         </message>
         <message>
             <location filename="core/model/quantizable.py" />
@@ -1311,7 +1311,7 @@
         <message>
             <location filename="core/model/quantizable.py" />
             <source>correct the sizes in the layer's line, or export the network again</source>
-            <translation>改正该层所在行的尺寸，或重新导出网络</translation>
+            <translation>请改正该层所在行的尺寸，或重新导出网络</translation>
         </message>
         <message>
             <location filename="core/model/quantizable.py" />
@@ -1321,17 +1321,17 @@
         <message>
             <location filename="core/model/quantizable.py" />
             <source>choose another layer</source>
-            <translation>选择另一层</translation>
+            <translation>请选择另一层</translation>
         </message>
         <message>
             <location filename="core/model/quantizable.py" />
             <source>open the float network</source>
-            <translation>打开浮点网络</translation>
+            <translation>请打开浮点网络</translation>
         </message>
         <message>
             <location filename="core/model/quantizable.py" />
             <source>train or export the network again; such weights can't be quantized</source>
-            <translation>重新训练或导出网络；这样的权重无法量化</translation>
+            <translation>请重新训练或导出网络；这样的权重无法量化</translation>
         </message>
         <message>
             <location filename="core/model/split_attention.py" />
@@ -1576,7 +1576,7 @@
         <message>
             <location filename="core/model/weights.py" />
             <source>export the network again without int8 for this layer</source>
-            <translation>重新导出网络，该层不用 int8</translation>
+            <translation>请重新导出网络，该层不用 int8</translation>
         </message>
         <message>
             <location filename="core/model/weights.py" />
@@ -1586,7 +1586,7 @@
         <message>
             <location filename="core/model/weights.py" />
             <source>set {key} to the term that it was exported with, or open the float network</source>
-            <translation>把 {key} 设为导出时的项，或打开浮点网络</translation>
+            <translation>请把 {key} 设为导出时的项，或打开浮点网络</translation>
         </message>
         <message>
             <location filename="core/model/weights.py" />
@@ -1601,12 +1601,12 @@
         <message>
             <location filename="core/model/weights.py" />
             <source>store the weights as fp32</source>
-            <translation>把权重存为 fp32</translation>
+            <translation>请把权重存为 fp32</translation>
         </message>
         <message>
             <location filename="core/model/weights.py" />
             <source>remove key {key} from the line, or export the network again</source>
-            <translation>从该行删除键 {key}，或重新导出网络</translation>
+            <translation>请从该行删除键 {key}，或重新导出网络</translation>
         </message>
         <message>
             <location filename="core/model/weights.py" />

@@ -94,17 +94,17 @@
         <message>
             <location filename="core/report/answers.py" />
             <source>gained</source>
-            <translation>新得</translation>
+            <translation>新增</translation>
         </message>
         <message>
             <location filename="core/report/answers.py" />
             <source>both wrong</source>
-            <translation>两者皆错</translation>
+            <translation>均错误</translation>
         </message>
         <message>
             <location filename="core/report/answers.py" />
             <source>The pictures are those of an earlier plan.</source>
-            <translation>这些图片来自较早的方案。</translation>
+            <translation>这些图像来自较早的方案。</translation>
         </message>
         <message>
             <location filename="core/report/answers.py" />
@@ -204,12 +204,12 @@
         <message>
             <location filename="core/report/blobs.py" />
             <source>The lowest signal to quantization noise first. Red is what the range clips.</source>
-            <translation>按信号与量化噪声之比由低到高排列。红色为被范围截断的部分。</translation>
+            <translation>按信号与量化噪声比由低到高排列。红色为被范围截断的部分。</translation>
         </message>
         <message>
             <location filename="core/report/blobs.py" />
             <source>clips {clipped} by at most {clipped2}, {clipped3} of the error</source>
-            <translation>截断 {clipped}，幅度至多 {clipped2}，占误差的 {clipped3}</translation>
+            <translation>截断 {clipped}，最多损失 {clipped2}，占误差的 {clipped3}</translation>
         </message>
         <message>
             <location filename="core/report/blobs.py" />
@@ -234,7 +234,7 @@
         <message>
             <location filename="core/report/blobs.py" />
             <source>1 − cosine of the logits and fp32's</source>
-            <translation>1 − 与 fp32 的 logit 余弦相似度</translation>
+            <translation>1 − 与 fp32 的 logit 余弦</translation>
         </message>
         <message>
             <location filename="core/report/blobs.py" />
@@ -249,12 +249,12 @@
         <message>
             <location filename="core/report/blobs.py" />
             <source>{plural} in int8, each alone, on {plural2}; the {min} that cost most. All of them in int8: agreement {percent}, 1 − cosine {figure}.</source>
-            <translation>{plural}逐层单独设为 int8，在 {plural2}上测量；列出代价最大的 {min} 层。全部为 int8 时：一致率 {percent}，1 − 余弦相似度 {figure}。</translation>
+            <translation>{plural}逐层单独设为 int8，在 {plural2}上测量；列出代价最大的 {min} 层。全部为 int8 时：一致率 {percent}，1 − 余弦 {figure}。</translation>
         </message>
         <message>
             <location filename="core/report/blobs.py" />
             <source>Sensitivity of layers</source>
-            <translation>各层敏感度</translation>
+            <translation>层敏感度</translation>
         </message>
         <message>
             <location filename="core/report/blobs.py" />
@@ -289,7 +289,7 @@
         <message>
             <location filename="core/report/blobs.py" />
             <source>cosine</source>
-            <translation>余弦相似度</translation>
+            <translation>余弦</translation>
         </message>
         <message>
             <location filename="core/report/blobs.py" />
@@ -454,7 +454,7 @@
         <message>
             <location filename="core/report/comparison.py" />
             <source>logit cosine</source>
-            <translation>logit 余弦相似度</translation>
+            <translation>logit 余弦</translation>
         </message>
         <message>
             <location filename="core/report/comparison.py" />
@@ -658,11 +658,6 @@
         </message>
         <message>
             <location filename="core/report/opened.py" />
-            <source>{role} images</source>
-            <translation>{role}图像</translation>
-        </message>
-        <message>
-            <location filename="core/report/opened.py" />
             <source>fitted inside, the rest filled with {pad}</source>
             <translation>等比缩放至框内，其余以 {pad} 填充</translation>
         </message>
@@ -779,7 +774,7 @@
         <message>
             <location filename="core/report/provenance.py" />
             <source>10 log10(sum of x² / sum of (x − q(x))²) in dB, x evenly spread within each bin of the histogram</source>
-            <translation>10 log10(Σx² / Σ(x − q(x))²)，单位 dB，x 在直方图的每个分箱内均匀分布</translation>
+            <translation>10 log10(Σx² / Σ(x − q(x))²)，单位 dB，x 在直方图的每个 bin 内均匀分布</translation>
         </message>
         <message>
             <location filename="core/report/provenance.py" />
@@ -789,7 +784,7 @@
         <message>
             <location filename="core/report/provenance.py" />
             <source>mean over images of the cosine of int8's outputs and fp32's; the lowest of the outputs that count</source>
-            <translation>int8 与 fp32 输出的余弦相似度在图像上的平均；取计入的输出中最低者</translation>
+            <translation>int8 与 fp32 输出的余弦在图像上的平均；取计入的输出中最低者</translation>
         </message>
         <message>
             <location filename="core/report/provenance.py" />
@@ -829,7 +824,7 @@
         <message>
             <location filename="core/report/provenance.py" />
             <source>report written by</source>
-            <translation>报告由</translation>
+            <translation>报告生成程序</translation>
         </message>
         <message>
             <location filename="core/report/provenance.py" />
@@ -909,7 +904,7 @@
         <message>
             <location filename="core/report/provenance.py" />
             <source>measured there</source>
-            <translation>在其上测量</translation>
+            <translation>在其上测得</translation>
         </message>
         <message>
             <location filename="core/report/provenance.py" />

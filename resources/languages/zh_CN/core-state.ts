@@ -26,7 +26,7 @@
         <message>
             <location filename="gui/state/compared.py" />
             <source>read on {model}</source>
-            <translation>在 {model} 上读取</translation>
+            <translation>在 {model} 上测得</translation>
         </message>
         <message>
             <location filename="gui/state/document.py" />
@@ -66,7 +66,7 @@
         <message>
             <location filename="gui/state/document.py" />
             <source>ONNX Runtime's own range for {blobs_text}</source>
-            <translation>{blobs_text} 在 ONNX Runtime 中使用独立范围</translation>
+            <translation>{blobs_text} 在 ONNX Runtime 中使用自己的范围</translation>
         </message>
         <message>
             <location filename="gui/state/document.py" />
@@ -201,7 +201,7 @@
         <message>
             <location filename="gui/state/edit_names.py" />
             <source>task as guessed</source>
-            <translation>采用推测的任务</translation>
+            <translation>任务改用自动识别</translation>
         </message>
         <message>
             <location filename="gui/state/edit_names.py" />
@@ -216,7 +216,7 @@
         <message>
             <location filename="gui/state/edit_names.py" />
             <source>automatic weight bits for {what}</source>
-            <translation>{what} 的权重位数改为自动</translation>
+            <translation>{what} 的权重位宽改为自动</translation>
         </message>
         <message>
             <location filename="gui/state/edit_names.py" />
@@ -240,8 +240,8 @@
         </message>
         <message>
             <location filename="gui/state/edits.py" />
-            <source>, without bias correction</source>
-            <translation>，不含偏置校正</translation>
+            <source>without bias correction</source>
+            <translation>不做偏置校正</translation>
         </message>
         <message>
             <location filename="gui/state/images_info.py" />
@@ -291,7 +291,7 @@
         <message>
             <location filename="gui/state/plan_history.py" />
             <source>pair-safe weights in ONNX Runtime</source>
-            <translation>ONNX Runtime 使用 pair-safe 权重</translation>
+            <translation>ONNX Runtime 使用成对安全的权重</translation>
         </message>
         <message>
             <location filename="gui/state/plan_history.py" />
@@ -326,7 +326,7 @@
         <message>
             <location filename="gui/state/results.py" />
             <source>read on {model}, not on this machine</source>
-            <translation>在 {model} 上读取，不是在本机</translation>
+            <translation>在 {model} 上测得，不是在本机</translation>
         </message>
         <message>
             <location filename="gui/state/results.py" />
@@ -336,7 +336,7 @@
         <message>
             <location filename="gui/state/results.py" />
             <source>codes have other bits</source>
-            <translation>编码位数不同</translation>
+            <translation>编码位宽不同</translation>
         </message>
         <message>
             <location filename="gui/state/results.py" />

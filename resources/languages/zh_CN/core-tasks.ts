@@ -86,7 +86,7 @@
         <message>
             <location filename="core/tasks/apart.py" />
             <source>mean distance of the points, pixels of the picture</source>
-            <translation>各点的平均距离，以图片像素计</translation>
+            <translation>各点的平均距离，以图像像素计</translation>
         </message>
         <message>
             <location filename="core/tasks/apart.py" />
@@ -171,7 +171,7 @@
         <message>
             <location filename="core/tasks/detection/heads/ncnn_layers.py" />
             <source>ncnn's DetectionOutput (SSD), {classes_text} and the background</source>
-            <translation>ncnn 的 DetectionOutput (SSD)，{classes_text}加背景</translation>
+            <translation>ncnn 的 DetectionOutput（SSD），{classes_text}加背景</translation>
         </message>
         <message>
             <location filename="core/tasks/detection/heads/ncnn_layers.py" />
@@ -216,12 +216,12 @@
         <message>
             <location filename="core/tasks/detection/heads/retinaface.py" />
             <source>RetinaFace (InsightFace), {strides_text}</source>
-            <translation>RetinaFace (InsightFace)，{strides_text}</translation>
+            <translation>RetinaFace（InsightFace），{strides_text}</translation>
         </message>
         <message>
             <location filename="core/tasks/detection/heads/retinaface.py" />
             <source>RetinaFace (PyTorch), {strides_text}, {priors} priors</source>
-            <translation>RetinaFace (PyTorch)，{strides_text}，{priors} 个先验框</translation>
+            <translation>RetinaFace（PyTorch），{strides_text}，{priors} 个先验框</translation>
         </message>
         <message>
             <location filename="core/tasks/detection/heads/scrfd.py" />
@@ -346,7 +346,7 @@
         <message>
             <location filename="core/tasks/detection/labels.py" />
             <source>give the class names that belong to these labels (--labels)</source>
-            <translation>请给出与这些标签对应的类别名 (--labels)</translation>
+            <translation>请给出与这些标签对应的类别名（--labels）</translation>
         </message>
         <message>
             <location filename="core/tasks/detection/labels.py" />
@@ -356,7 +356,7 @@
         <message>
             <location filename="core/tasks/detection/labels.py" />
             <source>is no label: coordinates are shares of the picture, from 0 to 1</source>
-            <translation>不是标签：坐标应为占图片的比例，从 0 到 1</translation>
+            <translation>不是标签：坐标应为占图像的比例，从 0 到 1</translation>
         </message>
         <message>
             <location filename="core/tasks/detection/labels.py" />
@@ -591,12 +591,12 @@
         <message>
             <location filename="core/tasks/image_to_image.py" />
             <source>a picture, values from {low} to {high}{value}</source>
-            <translation>一张图片，取值从 {low} 到 {high}{value}</translation>
+            <translation>一张图像，取值从 {low} 到 {high}{value}</translation>
         </message>
         <message>
             <location filename="core/tasks/image_to_image.py" />
             <source>mean square error of the pictures</source>
-            <translation>图片的均方误差</translation>
+            <translation>图像的均方误差</translation>
         </message>
         <message>
             <location filename="core/tasks/image_to_image.py" />
@@ -701,7 +701,7 @@
         <message>
             <location filename="core/tasks/registry.py" />
             <source>choose another task (--task), or say more of it (--task-option head=..., classes=N)</source>
-            <translation>请选择其他任务 (--task)，或补充说明 (--task-option head=..., classes=N)</translation>
+            <translation>请选择其他任务（--task），或补充说明（--task-option head=..., classes=N）</translation>
         </message>
         <message>
             <location filename="core/tasks/registry.py" />
@@ -726,7 +726,7 @@
         <message>
             <location filename="core/tasks/registry.py" />
             <source>give the labels of this network, or set the number of classes (--task-option classes=N)</source>
-            <translation>请给出此网络的标签，或设置类别数 (--task-option classes=N)</translation>
+            <translation>请给出此网络的标签，或设置类别数（--task-option classes=N）</translation>
         </message>
         <message>
             <location filename="core/tasks/registry.py" />
@@ -741,7 +741,7 @@
         <message>
             <location filename="core/tasks/registry.py" />
             <source>leave --truth out, or name another task (--task)</source>
-            <translation>请去掉 --truth，或指定其他任务 (--task)</translation>
+            <translation>请去掉 --truth，或指定其他任务（--task）</translation>
         </message>
         <message>
             <location filename="core/tasks/segmentation.py" />
@@ -781,7 +781,7 @@
         <message>
             <location filename="core/tasks/segmentation.py" />
             <source>the mask is {shape}x{shape2}, the picture {width}x{height}</source>
-            <translation>掩码为 {shape}x{shape2}，而图片为 {width}x{height}</translation>
+            <translation>掩码为 {shape}x{shape2}，而图像为 {width}x{height}</translation>
         </message>
         <message>
             <location filename="core/tasks/segmentation.py" />
@@ -796,7 +796,7 @@
         <message>
             <location filename="core/tasks/segmentation.py" />
             <source>give masks of the pictures' own size</source>
-            <translation>请给出与图片尺寸相同的掩码</translation>
+            <translation>请给出与图像尺寸相同的掩码</translation>
         </message>
         <message>
             <location filename="core/tasks/segmentation.py" />
@@ -871,7 +871,7 @@
         <message>
             <location filename="core/tasks/settings.py" />
             <source>1 if boxes are cut at the picture's edges, else 0</source>
-            <translation>1：框在图片边缘处裁剪；0：不裁剪</translation>
+            <translation>1：框在图像边缘处裁剪；0：不裁剪</translation>
         </message>
         <message>
             <location filename="core/tasks/settings.py" />
@@ -886,7 +886,7 @@
         <message>
             <location filename="core/tasks/settings.py" />
             <source>values that mean black and white in pictures, as 0,1</source>
-            <translation>图片中表示黑和白的值，写成 0,1</translation>
+            <translation>图像中表示黑和白的值，写成 0,1</translation>
         </message>
         <message>
             <location filename="core/tasks/settings.py" />
@@ -1026,7 +1026,7 @@
         <message>
             <location filename="core/tasks/truth.py" />
             <source>correct the path (--truth)</source>
-            <translation>请更正路径 (--truth)</translation>
+            <translation>请更正路径（--truth）</translation>
         </message>
         <message>
             <location filename="core/tasks/truth.py" />
@@ -1121,7 +1121,7 @@
         <message>
             <location filename="core/tasks/user_metric.py" />
             <source>check the file (--metric)</source>
-            <translation>请检查文件 (--metric)</translation>
+            <translation>请检查文件（--metric）</translation>
         </message>
         <message>
             <location filename="core/tasks/user_metric.py" />

@@ -51,7 +51,7 @@
         <message>
             <location filename="core/calibration/calibrate.py" />
             <source>check the paths and formats</source>
-            <translation>检查路径与格式</translation>
+            <translation>请检查路径与格式</translation>
         </message>
         <message>
             <location filename="core/calibration/calibrate.py" />
@@ -66,7 +66,7 @@
         <message>
             <location filename="core/calibration/calibrate.py" />
             <source>check the preprocessing, and that the network's weights are intact</source>
-            <translation>检查预处理，并确认网络权重完好</translation>
+            <translation>请检查预处理，并确认网络权重完好</translation>
         </message>
         <message>
             <location filename="core/calibration/calibrate.py" />
@@ -106,12 +106,12 @@
         <message>
             <location filename="core/cluster/carried.py" />
             <source>mount the images at the same path there, or send them (--dask-files send)</source>
-            <translation>在那边以相同路径挂载图像，或发送图像（--dask-files send）</translation>
+            <translation>请在那边以相同路径挂载图像，或发送图像（--dask-files send）</translation>
         </message>
         <message>
             <location filename="core/cluster/carried.py" />
             <source>check the network</source>
-            <translation>检查网络</translation>
+            <translation>请检查网络</translation>
         </message>
         <message>
             <location filename="core/cluster/carried.py" />
@@ -121,7 +121,7 @@
         <message>
             <location filename="core/cluster/carried.py" />
             <source>check the path</source>
-            <translation>检查路径</translation>
+            <translation>请检查路径</translation>
         </message>
         <message>
             <location filename="core/cluster/dask_crew.py" />
@@ -161,7 +161,7 @@
         <message>
             <location filename="core/cluster/dask_crew.py" />
             <source>look at its log, and start the command again</source>
-            <translation>查看其日志，然后重新运行命令</translation>
+            <translation>请查看其日志，然后重新运行命令</translation>
         </message>
         <message>
             <location filename="core/cluster/dask_crew.py" />
@@ -191,7 +191,7 @@
         <message>
             <location filename="core/cluster/dask_crew.py" />
             <source>start some with: dask worker ADDRESS</source>
-            <translation>用以下命令启动：dask worker ADDRESS</translation>
+            <translation>请用以下命令启动：dask worker ADDRESS</translation>
         </message>
         <message>
             <location filename="core/cluster/dask_crew.py" />
@@ -206,17 +206,17 @@
         <message>
             <location filename="core/cluster/dask_crew.py" />
             <source>leave --dask, or --metric, out</source>
-            <translation>去掉 --dask 或 --metric</translation>
+            <translation>请去掉 --dask 或 --metric</translation>
         </message>
         <message>
             <location filename="core/cluster/dask_crew.py" />
             <source>start one with: dask scheduler, and workers with: dask worker ADDRESS</source>
-            <translation>用 dask scheduler 启动调度器，用 dask worker ADDRESS 启动工作进程</translation>
+            <translation>请用 dask scheduler 启动调度器，用 dask worker ADDRESS 启动工作进程</translation>
         </message>
         <message>
             <location filename="core/cluster/dask_crew.py" />
             <source>install the same versions there, with the workers' Python</source>
-            <translation>在那边的工作进程所用 Python 中安装相同的版本</translation>
+            <translation>请在那边的工作进程所用 Python 中安装相同的版本</translation>
         </message>
         <message>
             <location filename="core/cluster/dask_crew.py" />
@@ -236,17 +236,17 @@
         <message>
             <location filename="core/cluster/dask_crew.py" />
             <source>install the same versions there: others may answer differently</source>
-            <translation>在那边安装相同的版本：版本不同，结果可能不同</translation>
+            <translation>请在那边安装相同的版本：版本不同，结果可能不同</translation>
         </message>
         <message>
             <location filename="core/cluster/dask_crew.py" />
             <source>look at their logs: memory may be short (fewer threads a worker)</source>
-            <translation>查看其日志：可能内存不足（减少每个工作进程的线程数）</translation>
+            <translation>请查看其日志：可能内存不足（减少每个工作进程的线程数）</translation>
         </message>
         <message>
             <location filename="core/cluster/dask_crew.py" />
             <source>install the same versions there</source>
-            <translation>在那边安装相同的版本</translation>
+            <translation>请在那边安装相同的版本</translation>
         </message>
         <message>
             <location filename="core/cluster/dask_crew.py" />
@@ -262,6 +262,11 @@
             <location filename="core/cluster/facts.py" />
             <source>{name} {get} instead of {version}</source>
             <translation>{name} 为 {get}，应为 {version}</translation>
+        </message>
+        <message>
+            <location filename="core/cluster/forked_crew.py" />
+            <source>status {code}</source>
+            <translation>状态码 {code}</translation>
         </message>
         <message>
             <location filename="core/cluster/local.py" />
@@ -286,7 +291,7 @@
         <message>
             <location filename="core/cluster/on_worker.py" />
             <source>check the connection</source>
-            <translation>检查连接</translation>
+            <translation>请检查连接</translation>
         </message>
         <message>
             <location filename="core/cluster/on_worker.py" />
@@ -301,12 +306,42 @@
         <message>
             <location filename="core/cluster/on_worker.py" />
             <source>give it fewer threads, or more memory</source>
-            <translation>减少其线程数，或增加内存</translation>
+            <translation>请减少其线程数，或增加内存</translation>
         </message>
         <message>
             <location filename="core/common/column.py" />
             <source>ONNX Runtime</source>
             <translation>ONNX Runtime</translation>
+        </message>
+        <message>
+            <location filename="core/common/crash_notes.py" />
+            <source>the system may be out of memory: close other programs, or use a smaller network</source>
+            <translation>系统可能内存不足：关闭其他程序，或使用更小的网络</translation>
+        </message>
+        <message>
+            <location filename="core/common/crash_notes.py" />
+            <source>check that the network is intact and runs elsewhere, and report it with the file</source>
+            <translation>检查网络是否完好、能否在别处运行，并附上文件报告此问题</translation>
+        </message>
+        <message>
+            <location filename="core/common/crash_notes.py" />
+            <source>native code crashed</source>
+            <translation>原生代码崩溃</translation>
+        </message>
+        <message>
+            <location filename="core/common/crash_notes.py" />
+            <source>the process was ended</source>
+            <translation>进程已被终止</translation>
+        </message>
+        <message>
+            <location filename="core/common/crash_notes.py" />
+            <source>while {stage}</source>
+            <translation>正在{stage}时</translation>
+        </message>
+        <message>
+            <location filename="core/common/crash_notes.py" />
+            <source>, in {engine}</source>
+            <translation>，在 {engine} 中</translation>
         </message>
         <message>
             <location filename="core/common/file_sets.py" />
@@ -331,7 +366,7 @@
         <message>
             <location filename="core/common/files.py" />
             <source>choose a folder that can be written</source>
-            <translation>选择可写入的文件夹</translation>
+            <translation>请选择可写入的文件夹</translation>
         </message>
         <message>
             <location filename="core/common/files.py" />
@@ -356,7 +391,7 @@
         <message>
             <location filename="core/common/files.py" />
             <source>give a file name</source>
-            <translation>给出文件名</translation>
+            <translation>请给出文件名</translation>
         </message>
         <message>
             <location filename="core/common/files.py" />
@@ -366,12 +401,12 @@
         <message>
             <location filename="core/common/files.py" />
             <source>save it to a file first</source>
-            <translation>先将其保存为文件</translation>
+            <translation>请先将其保存为文件</translation>
         </message>
         <message>
             <location filename="core/common/files.py" />
             <source>choose another name</source>
-            <translation>换一个名称</translation>
+            <translation>请换一个名称</translation>
         </message>
         <message>
             <location filename="core/common/grouping.py" />
@@ -406,7 +441,7 @@
         <message>
             <location filename="core/common/journal.py" />
             <source>run it as someone who may write there</source>
-            <translation>以有写入权限的用户运行</translation>
+            <translation>请以有写入权限的用户运行</translation>
         </message>
         <message>
             <location filename="core/common/journal.py" />
@@ -421,7 +456,7 @@
         <message>
             <location filename="core/common/scratch.py" />
             <source>free some, or name another folder in the environment variable TMPDIR</source>
-            <translation>释放一些空间，或用环境变量 TMPDIR 指定其他文件夹</translation>
+            <translation>请释放一些空间，或用环境变量 TMPDIR 指定其他文件夹</translation>
         </message>
         <message>
             <location filename="core/common/scratch.py" />
@@ -431,7 +466,7 @@
         <message>
             <location filename="core/common/scratch.py" />
             <source>name a folder that can be written in the environment variable TMPDIR</source>
-            <translation>用环境变量 TMPDIR 指定可写入的文件夹</translation>
+            <translation>请用环境变量 TMPDIR 指定可写入的文件夹</translation>
         </message>
         <message>
             <location filename="core/common/scratch.py" />
@@ -471,7 +506,7 @@
         <message>
             <location filename="core/common/seen_files.py" />
             <source>open it again once it is whole</source>
-            <translation>待文件完整后重新打开</translation>
+            <translation>请待文件完整后重新打开</translation>
         </message>
         <message>
             <location filename="core/common/visible.py" />
@@ -501,7 +536,7 @@
         <message>
             <location filename="core/easyquant/search.py" />
             <source>switch layers on first</source>
-            <translation>请先开启一些层</translation>
+            <translation>请先启用一些层</translation>
         </message>
         <message>
             <location filename="core/easyquant/search.py" />
@@ -591,7 +626,7 @@
         <message>
             <location filename="core/engines/onnx_runtime.py" />
             <source>open the .onnx file of the network</source>
-            <translation>打开该网络的 .onnx 文件</translation>
+            <translation>请打开该网络的 .onnx 文件</translation>
         </message>
         <message>
             <location filename="core/engines/ort_net.py" />
@@ -701,7 +736,7 @@
         <message>
             <location filename="core/engines/sessions.py" />
             <source>ncnn has no fp16 arithmetic on this processor</source>
-            <translation>ncnn 在此处理器上没有 fp16 算术</translation>
+            <translation>ncnn 在此处理器上没有 fp16 运算</translation>
         </message>
         <message>
             <location filename="core/engines/sessions.py" />
@@ -711,7 +746,7 @@
         <message>
             <location filename="core/engines/sessions.py" />
             <source>no layer is on</source>
-            <translation>没有开启的层</translation>
+            <translation>没有以 int8 运行的层</translation>
         </message>
         <message>
             <location filename="core/engines/sessions.py" />
@@ -741,12 +776,12 @@
         <message>
             <location filename="core/evaluation/accuracy.py" />
             <source>all logits of {zeros} of {images} images are zero, in fp32 as well: they have no cosine; check the preprocessing and the network</source>
-            <translation>{images} 张图像中有 {zeros} 张的所有 logit 均为零，fp32 亦然：没有余弦相似度；请检查预处理与网络</translation>
+            <translation>{images} 张图像中有 {zeros} 张的所有 logit 均为零，fp32 亦然：没有余弦；请检查预处理与网络</translation>
         </message>
         <message>
             <location filename="core/evaluation/accuracy.py" />
             <source>one value an image has no cosine, only a sign: SQNR over all images: {known}</source>
-            <translation>每张图像只有一个值时没有余弦相似度，只有符号：全部图像的 SQNR：{known}</translation>
+            <translation>每张图像只有一个值时没有余弦，只有符号：全部图像的 SQNR：{known}</translation>
         </message>
         <message>
             <location filename="core/evaluation/accuracy.py" />
@@ -761,17 +796,17 @@
         <message>
             <location filename="core/evaluation/accuracy.py" />
             <source>check the preprocessing, the thresholds, and that the weights are intact</source>
-            <translation>检查预处理、阈值，并确认权重完好</translation>
+            <translation>请检查预处理、阈值，并确认权重完好</translation>
         </message>
         <message>
             <location filename="core/evaluation/accuracy.py" />
             <source>give the class names in the network's order with --labels FILE</source>
-            <translation>用 --labels FILE 按网络的顺序给出类别名</translation>
+            <translation>请用 --labels FILE 按网络的顺序给出类别名</translation>
         </message>
         <message>
             <location filename="core/evaluation/accuracy.py" />
             <source>export the network without its detection or suppression layers</source>
-            <translation>导出不含检测层或抑制层的网络</translation>
+            <translation>请导出不含检测层或抑制层的网络</translation>
         </message>
         <message>
             <location filename="core/evaluation/accuracy.py" />
@@ -786,7 +821,7 @@
         <message>
             <location filename="core/evaluation/deployed.py" />
             <source>as deployed here: {stage}</source>
-            <translation>按此处部署：{stage}</translation>
+            <translation>按本机部署：{stage}</translation>
         </message>
         <message>
             <location filename="core/evaluation/evaluate.py" />
@@ -806,7 +841,7 @@
         <message>
             <location filename="core/evaluation/evaluate.py" />
             <source>choose of {known}</source>
-            <translation>可选：{known}</translation>
+            <translation>请从 {known} 中选择</translation>
         </message>
         <message>
             <location filename="core/evaluation/evaluate.py" />
@@ -821,7 +856,7 @@
         <message>
             <location filename="core/evaluation/evaluate.py" />
             <source>use machines of one kind</source>
-            <translation>使用同一种机器</translation>
+            <translation>请使用同一种机器</translation>
         </message>
         <message>
             <location filename="core/evaluation/evaluate.py" />
@@ -871,7 +906,7 @@
         <message>
             <location filename="core/evaluation/here_figures.py" />
             <source>logit cosine {cosines}</source>
-            <translation>logit 余弦相似度 {cosines}</translation>
+            <translation>logit 余弦 {cosines}</translation>
         </message>
         <message>
             <location filename="core/evaluation/here_figures.py" />
@@ -890,13 +925,8 @@
         </message>
         <message>
             <location filename="core/evaluation/latency.py" />
-            <source>of {map}</source>
-            <translation>共 {map}</translation>
-        </message>
-        <message>
-            <location filename="core/evaluation/latency.py" />
-            <source>{doubt}: do not trust FPS and latency{of}</source>
-            <translation>{doubt}：FPS 与延迟不可信{of}</translation>
+            <source>{doubt}: do not trust FPS and latency of {map}</source>
+            <translation>{doubt}：{map} 的 FPS 与延迟不可信</translation>
         </message>
         <message>
             <location filename="core/evaluation/latency.py" />
@@ -905,8 +935,13 @@
         </message>
         <message>
             <location filename="core/evaluation/latency.py" />
+            <source>{doubt}: do not trust FPS and latency</source>
+            <translation>{doubt}：FPS 与延迟不可信</translation>
+        </message>
+        <message>
+            <location filename="core/evaluation/latency.py" />
             <source>give a preprocessed image, float32 (C, H, W)</source>
-            <translation>给出预处理后的图像，float32（C, H, W）</translation>
+            <translation>请给出预处理后的图像，float32 (C, H, W)</translation>
         </message>
         <message>
             <location filename="core/evaluation/latency.py" />
@@ -916,12 +951,12 @@
         <message>
             <location filename="core/evaluation/logits.py" />
             <source>all fp32 logits of {zeros} of {images} images are zero: they have no cosine and do not count; check the preprocessing and the network</source>
-            <translation>{images} 张图像中有 {zeros} 张的 fp32 logit 全部为零：没有余弦相似度，不计入；请检查预处理与网络</translation>
+            <translation>{images} 张图像中有 {zeros} 张的 fp32 logit 全部为零：没有余弦，不计入；请检查预处理与网络</translation>
         </message>
         <message>
             <location filename="core/evaluation/objective.py" />
             <source>1 - logit cosine</source>
-            <translation>1 - logit 余弦相似度</translation>
+            <translation>1 - logit 余弦</translation>
         </message>
         <message>
             <location filename="core/evaluation/plausibility.py" />
@@ -946,17 +981,17 @@
         <message>
             <location filename="core/evaluation/results.py" />
             <source>{exact_layers} depthwise {layers} exactly, as ncnn does on ARM; its packed x86 kernel takes a 12-bit reciprocal</source>
-            <translation>{exact_layers} 个深度卷积{layers}与 ncnn 在 ARM 上一样精确；其打包的 x86 内核使用 12 位倒数</translation>
+            <translation>{exact_layers} 个深度卷积{layers}与 ncnn 在 ARM 上一致；其打包的 x86 内核使用 12 位倒数</translation>
         </message>
         <message>
             <location filename="core/evaluation/results.py" />
             <source>layer divides</source>
-            <translation>层做除法，</translation>
+            <translation>层做精确除法，</translation>
         </message>
         <message>
             <location filename="core/evaluation/results.py" />
             <source>layers divide</source>
-            <translation>层做除法，</translation>
+            <translation>层做精确除法，</translation>
         </message>
         <message>
             <location filename="core/evaluation/results.py" />
@@ -966,7 +1001,7 @@
         <message>
             <location filename="core/exporting/export.py" />
             <source>switch a layer on, or give the table that was made for this network</source>
-            <translation>开启一个层，或给出为此网络制作的表</translation>
+            <translation>请启用一个层，或给出为此网络制作的表</translation>
         </message>
         <message>
             <location filename="core/exporting/export.py" />
@@ -981,7 +1016,7 @@
         <message>
             <location filename="core/exporting/export.py" />
             <source>choose --format onnx (layers run int8 in ONNX Runtime), or {fix}</source>
-            <translation>选择 --format onnx（层在 ONNX Runtime 中以 int8 运行），或{fix}</translation>
+            <translation>请选择 --format onnx（层在 ONNX Runtime 中以 int8 运行），或{fix}</translation>
         </message>
         <message>
             <location filename="core/exporting/export.py" />
@@ -996,7 +1031,7 @@
         <message>
             <location filename="core/exporting/export.py" />
             <source>choose out of {FORMATS}</source>
-            <translation>从 {FORMATS} 中选择</translation>
+            <translation>请从 {FORMATS} 中选择</translation>
         </message>
         <message>
             <location filename="core/exporting/export.py" />
@@ -1011,12 +1046,12 @@
         <message>
             <location filename="core/exporting/export.py" />
             <source>choose from {FORMATS}</source>
-            <translation>可选格式：{FORMATS}</translation>
+            <translation>请从 {FORMATS} 中选择</translation>
         </message>
         <message>
             <location filename="core/exporting/export.py" />
             <source>open the fp32 network that it was made from</source>
-            <translation>打开生成它的 fp32 网络</translation>
+            <translation>请打开生成它的 fp32 网络</translation>
         </message>
         <message>
             <location filename="core/exporting/export.py" />
@@ -1031,17 +1066,17 @@
         <message>
             <location filename="core/exporting/export.py" />
             <source>choose another folder</source>
-            <translation>换一个文件夹</translation>
+            <translation>请换一个文件夹</translation>
         </message>
         <message>
             <location filename="core/exporting/export_formats.py" />
             <source>give the size of its input as --size WxH</source>
-            <translation>用 --size WxH 给出输入尺寸</translation>
+            <translation>请用 --size WxH 给出输入尺寸</translation>
         </message>
         <message>
             <location filename="core/exporting/export_formats.py" />
             <source>give calibration images (--calib), so that the ranges of the ONNX tensors can be measured</source>
-            <translation>给出校准图像（--calib），以便测量 ONNX 张量的范围</translation>
+            <translation>请给出校准图像（--calib），以便测量 ONNX 张量的范围</translation>
         </message>
         <message>
             <location filename="core/exporting/export_formats.py" />
@@ -1101,17 +1136,17 @@
         <message>
             <location filename="core/exporting/export_formats.py" />
             <source>choose --format ncnn or onnx, which hold the weights, or json, which says the factors</source>
-            <translation>选择 --format ncnn 或 onnx（含权重），或 json（含缩放因子）</translation>
+            <translation>请选择 --format ncnn 或 onnx（含权重），或 json（含缩放因子）</translation>
         </message>
         <message>
             <location filename="core/exporting/export_formats.py" />
             <source>open the .onnx file of the network for this format</source>
-            <translation>此格式需打开网络的 .onnx 文件</translation>
+            <translation>此格式请打开网络的 .onnx 文件</translation>
         </message>
         <message>
             <location filename="core/exporting/export_formats.py" />
             <source>export the other formats (--format ncnn,json), and report it</source>
-            <translation>导出其他格式（--format ncnn,json），并报告此问题</translation>
+            <translation>请导出其他格式（--format ncnn,json），并报告此问题</translation>
         </message>
         <message>
             <location filename="core/exporting/framework_formats.py" />
@@ -1126,12 +1161,12 @@
         <message>
             <location filename="core/exporting/self_check.py" />
             <source>the int8 pair does not run: {error}</source>
-            <translation>int8 文件对无法运行：{error}</translation>
+            <translation>这对 int8 文件无法运行：{error}</translation>
         </message>
         <message>
             <location filename="core/exporting/self_check.py" />
             <source>export the other formats (--format onnx,json), and report it</source>
-            <translation>导出其他格式（--format onnx,json），并报告此问题</translation>
+            <translation>请导出其他格式（--format onnx,json），并报告此问题</translation>
         </message>
         <message>
             <location filename="core/method_choice/choose.py" />
@@ -1171,7 +1206,7 @@
         <message>
             <location filename="core/method_choice/result.py" />
             <source>auto: {chosen}{own}; {objective} on {images} images held back: {parts}</source>
-            <translation>auto：{chosen}{own}；在留出的 {images} 张图像上的{objective}：{parts}</translation>
+            <translation>auto：{chosen}{own}；在留出的 {images} 张图像上的 {objective}：{parts}</translation>
         </message>
         <message>
             <location filename="core/method_choice/result.py" />
@@ -1211,7 +1246,7 @@
         <message>
             <location filename="core/mixed_precision/figures.py" />
             <source>at most {most_fp32} layer{s} in fp32</source>
-            <translation>fp32 至多 {most_fp32} 层</translation>
+            <translation>至多 {most_fp32} 层为 fp32</translation>
         </message>
         <message>
             <location filename="core/mixed_precision/figures.py" />
@@ -1221,7 +1256,7 @@
         <message>
             <location filename="core/mixed_precision/figures.py" />
             <source>logit cosine</source>
-            <translation>logit 余弦相似度</translation>
+            <translation>logit 余弦</translation>
         </message>
         <message>
             <location filename="core/mixed_precision/figures.py" />
@@ -1251,7 +1286,7 @@
         <message>
             <location filename="core/mixed_precision/figures.py" />
             <source>give one of the two, such as 0.1 points</source>
-            <translation>给出二者之一，例如 0.1 points</translation>
+            <translation>请给出二者之一，例如 0.1 points</translation>
         </message>
         <message>
             <location filename="core/mixed_precision/pareto.py" />
@@ -1266,7 +1301,7 @@
         <message>
             <location filename="core/mixed_precision/pareto.py" />
             <source>no turn</source>
-            <translation>没有转折点</translation>
+            <translation>没有测量任何一轮</translation>
         </message>
         <message>
             <location filename="core/mixed_precision/pareto.py" />
@@ -1281,12 +1316,12 @@
         <message>
             <location filename="core/mixed_precision/pareto.py" />
             <source>leave it out</source>
-            <translation>去掉它</translation>
+            <translation>请去掉它</translation>
         </message>
         <message>
             <location filename="core/mixed_precision/pareto.py" />
             <source>give a plan with int8 layers</source>
-            <translation>给出含有 int8 层的方案</translation>
+            <translation>请给出含有 int8 层的方案</translation>
         </message>
         <message>
             <location filename="core/mixed_precision/scores.py" />
@@ -1316,22 +1351,22 @@
         <message>
             <location filename="core/mixed_precision/scores.py" />
             <source>switch layers on</source>
-            <translation>开启一些层</translation>
+            <translation>请启用一些层</translation>
         </message>
         <message>
             <location filename="core/mixed_precision/scores.py" />
             <source>measure the sensitivity again with this plan</source>
-            <translation>用此方案重新测量敏感度</translation>
+            <translation>请用此方案重新测量敏感度</translation>
         </message>
         <message>
             <location filename="core/mixed_precision/scores.py" />
             <source>choose of {able}</source>
-            <translation>可选：{able}</translation>
+            <translation>请从 {able} 中选择</translation>
         </message>
         <message>
             <location filename="core/mixed_precision/scores.py" />
             <source>name a task (--task) that has figures</source>
-            <translation>指定一个有指标的任务（--task）</translation>
+            <translation>请指定一个有指标的任务（--task）</translation>
         </message>
         <message>
             <location filename="core/mixed_precision/search.py" />
@@ -1351,12 +1386,12 @@
         <message>
             <location filename="core/mixed_precision/search.py" />
             <source>allow more layers, or switch some on first</source>
-            <translation>允许更多层，或先开启一些层</translation>
+            <translation>请允许更多层，或先启用一些层</translation>
         </message>
         <message>
             <location filename="core/quant/grid.py" />
             <source>bits must lie in 2..8, not {bits}</source>
-            <translation>位数须在 2..8 之间，不能为 {bits}</translation>
+            <translation>位宽须在 2..8 之间，不能为 {bits}</translation>
         </message>
         <message>
             <location filename="core/quant/grid.py" />
@@ -1391,7 +1426,7 @@
         <message>
             <location filename="core/quant/methods/__init__.py" />
             <source>choose one of {METHODS}, or {FREE}P</source>
-            <translation>从 {METHODS} 中选择，或 {FREE}P</translation>
+            <translation>请从 {METHODS} 中选择，或 {FREE}P</translation>
         </message>
         <message>
             <location filename="core/quant/methods/__init__.py" />
@@ -1401,12 +1436,12 @@
         <message>
             <location filename="core/quant/methods/__init__.py" />
             <source>for affine ranges choose one of {names}</source>
-            <translation>仿射范围可选：{names}</translation>
+            <translation>仿射范围请从 {names} 中选择</translation>
         </message>
         <message>
             <location filename="core/quant/methods/__init__.py" />
             <source>give a number above 0 and not above 100, such as {FREE}99.95</source>
-            <translation>给出大于 0 且不大于 100 的数，例如 {FREE}99.95</translation>
+            <translation>请给出大于 0 且不大于 100 的数，例如 {FREE}99.95</translation>
         </message>
         <message>
             <location filename="core/quant/methods/base.py" />
@@ -1416,12 +1451,12 @@
         <message>
             <location filename="core/quant/methods/base.py" />
             <source>choose a method that has affine ranges</source>
-            <translation>选择支持仿射范围的方法</translation>
+            <translation>请选择支持仿射范围的方法</translation>
         </message>
         <message>
             <location filename="core/quant/methods/kl_tensorrt.py" />
             <source>TensorRT's KL: exact zeros count, a level is spread over its occupied bins alone, and both distributions are normalized; ncnn's kl leaves exact zeros out, spreads over empty bins too, and normalizes neither</source>
-            <translation>TensorRT 的 KL：精确的零计入，一个量化级只分摊到其中非空的分箱，两个分布都归一化；ncnn 的 kl 不计精确的零，也分摊到空分箱，且都不归一化</translation>
+            <translation>TensorRT 的 KL：恰为零的值计入，一个量化级只分摊到其中非空的 bin，两个分布都归一化；ncnn 的 kl 不计恰为零的值，也分摊到空 bin，且都不归一化</translation>
         </message>
         <message>
             <location filename="core/quant/methods/kl_tensorrt.py" />
@@ -1436,7 +1471,7 @@
         <message>
             <location filename="core/quant/modes.py" />
             <source>{count} layers int8 to int8, {count2} int8 to fp32, {count3} fp32; {quantize_steps} quantize and {dequantize_steps} dequantize steps remain</source>
-            <translation>{count} 层 int8 接 int8，{count2} 层 int8 接 fp32，{count3} 层 fp32；保留 {quantize_steps} 个量化步骤与 {dequantize_steps} 个反量化步骤</translation>
+            <translation>{count} 层 int8 接 int8，{count2} 层 int8 接 fp32，{count3} 层 fp32；剩余 {quantize_steps} 次量化和 {dequantize_steps} 次反量化</translation>
         </message>
         <message>
             <location filename="core/quant/multiplier.py" />
@@ -1446,7 +1481,7 @@
         <message>
             <location filename="core/quant/narrow.py" />
             <source>scored on an emulation that clips at {own} codes; ncnn itself clamps at {full}</source>
-            <translation>在截断于 {own} 个编码值的仿真上评分；ncnn 自身截断于 {full}</translation>
+            <translation>按截断于 {own} 级编码的模拟评分；ncnn 自身截断于 {full} 级</translation>
         </message>
         <message>
             <location filename="core/quant/plan.py" />
@@ -1521,17 +1556,17 @@
         <message>
             <location filename="core/sensitivity/search.py" />
             <source>fp32 finds nothing in any of {images} images: {title} can't be measured</source>
-            <translation>fp32 在 {images} 张图像中都没有找到任何东西：无法测量{title}</translation>
+            <translation>fp32 在 {images} 张图像中都没有找到任何东西：无法测量 {title}</translation>
         </message>
         <message>
             <location filename="core/sensitivity/search.py" />
             <source>check the preprocessing and the network</source>
-            <translation>检查预处理与网络</translation>
+            <translation>请检查预处理与网络</translation>
         </message>
         <message>
             <location filename="core/sensitivity/search.py" />
             <source>give images of what the network is for, or turn the task off (--task none)</source>
-            <translation>给出与网络用途相符的图像，或关闭任务（--task none）</translation>
+            <translation>请给出与网络用途相符的图像，或关闭任务（--task none）</translation>
         </message>
         <message>
             <location filename="core/sensitivity/search.py" />
@@ -1611,7 +1646,7 @@
         <message>
             <location filename="core/session/files.py" />
             <source>export the plan instead</source>
-            <translation>改为导出方案</translation>
+            <translation>请改为导出方案</translation>
         </message>
         <message>
             <location filename="core/session/packing.py" />
@@ -1651,7 +1686,7 @@
         <message>
             <location filename="core/session/packing.py" />
             <source>{place} is not a histogram of {BINS} bins</source>
-            <translation>{place} 不是 {BINS} 个分箱的直方图</translation>
+            <translation>{place} 不是 {BINS} 个 bin 的直方图</translation>
         </message>
         <message>
             <location filename="core/session/pictures.py" />
@@ -1721,7 +1756,7 @@
         <message>
             <location filename="core/session/read_session.py" />
             <source>open it with that version or a newer one</source>
-            <translation>用该版本或更新的版本打开</translation>
+            <translation>请用该版本或更新的版本打开</translation>
         </message>
         <message>
             <location filename="core/session/read_session.py" />
@@ -1857,6 +1892,16 @@
             <location filename="core/session/targets.py" />
             <source>{place} has a latency that is no time</source>
             <translation>{place} 的延迟不是时间</translation>
+        </message>
+        <message>
+            <location filename="core/session/values.py" />
+            <source>calibration images</source>
+            <translation>校准图像</translation>
+        </message>
+        <message>
+            <location filename="core/session/values.py" />
+            <source>evaluation images</source>
+            <translation>评估图像</translation>
         </message>
         <message>
             <location filename="core/session/values.py" />
@@ -1996,7 +2041,7 @@
         <message>
             <location filename="core/tune/score.py" />
             <source>fp32 finds nothing in {unsaid} of {inputs} images: {title} can't be measured</source>
-            <translation>fp32 在 {inputs} 张图像中的 {unsaid} 张里没有找到任何东西：无法测量{title}</translation>
+            <translation>fp32 在 {inputs} 张图像中的 {unsaid} 张里没有找到任何东西：无法测量 {title}</translation>
         </message>
         <message>
             <location filename="core/tune/score.py" />
@@ -2016,17 +2061,22 @@
         <message>
             <location filename="core/tune/score.py" />
             <source>give images of what the network is for, or tune by the cosine (--task none)</source>
-            <translation>给出与网络用途相符的图像，或按余弦相似度调优（--task none）</translation>
+            <translation>请给出与网络用途相符的图像，或按余弦调优（--task none）</translation>
         </message>
         <message>
             <location filename="core/tune/score.py" />
             <source>give {LEAST_IMAGES} at the least; 100 to 200 are usual</source>
-            <translation>至少给出 {LEAST_IMAGES} 张；通常为 100 到 200 张</translation>
+            <translation>请至少给出 {LEAST_IMAGES} 张；通常为 100 到 200 张</translation>
         </message>
         <message>
             <location filename="core/tune/search.py" />
             <source>scoring the baseline</source>
             <translation>为基线评分</translation>
+        </message>
+        <message>
+            <location filename="core/tune/search.py" />
+            <source>scoring the present plan</source>
+            <translation>为当前方案评分</translation>
         </message>
         <message>
             <location filename="core/tune/state.py" />
@@ -2066,7 +2116,7 @@
         <message>
             <location filename="core/tune/thresholds.py" />
             <source>zero-centred blobs: none can be ({why})</source>
-            <translation>零中心化的 blob：没有可以如此的（{why}）</translation>
+            <translation>零中心化的 blob：没有 blob 可以零中心化（{why}）</translation>
         </message>
         <message>
             <location filename="core/tune/thresholds.py" />
@@ -2196,7 +2246,7 @@
         <message>
             <location filename="core/weight_tuning/equalization.py" />
             <source>give the network that the plan was made for</source>
-            <translation>给出方案所依据的网络</translation>
+            <translation>请给出方案所依据的网络</translation>
         </message>
         <message>
             <location filename="core/weight_tuning/equalization.py" />
@@ -2231,7 +2281,7 @@
         <message>
             <location filename="core/weight_tuning/rescale.py" />
             <source>leave equalization out</source>
-            <translation>去掉均衡</translation>
+            <translation>请去掉均衡</translation>
         </message>
         <message>
             <location filename="core/worker/client.py" />
@@ -2241,7 +2291,7 @@
         <message>
             <location filename="core/worker/client.py" />
             <source>do it again</source>
-            <translation>再做一次</translation>
+            <translation>请再做一次</translation>
         </message>
         <message>
             <location filename="core/worker/client.py" />
@@ -2291,7 +2341,7 @@
         <message>
             <location filename="core/worker/describe.py" />
             <source>run it again; if it fails again, report it with the details</source>
-            <translation>再运行一次；若再次失败，请附上详细信息报告</translation>
+            <translation>请再运行一次；若再次失败，请附上详细信息报告</translation>
         </message>
         <message>
             <location filename="core/worker/describe.py" />
@@ -2316,7 +2366,7 @@
         <message>
             <location filename="core/worker/describe.py" />
             <source>close other programs, or take fewer images</source>
-            <translation>关闭其他程序，或减少图像</translation>
+            <translation>请关闭其他程序，或减少图像</translation>
         </message>
         <message>
             <location filename="core/worker/describe.py" />
@@ -2351,7 +2401,7 @@
         <message>
             <location filename="core/worker/handle_analysis.py" />
             <source>choose one of {value}</source>
-            <translation>可选值：{value}</translation>
+            <translation>请从 {value} 中选择</translation>
         </message>
         <message>
             <location filename="core/worker/handle_analysis.py" />
@@ -2366,7 +2416,7 @@
         <message>
             <location filename="core/worker/handle_images.py" />
             <source>{marks} point{s}</source>
-            <translation>{marks} 个点{s}</translation>
+            <translation>{marks} 个点</translation>
         </message>
         <message>
             <location filename="core/worker/handle_images.py" />
@@ -2396,7 +2446,7 @@
         <message>
             <location filename="core/worker/handle_images.py" />
             <source>open it again</source>
-            <translation>重新打开</translation>
+            <translation>请重新打开</translation>
         </message>
         <message>
             <location filename="core/worker/handle_pictures.py" />
@@ -2411,7 +2461,7 @@
         <message>
             <location filename="core/worker/handle_pictures.py" />
             <source>choose another</source>
-            <translation>选择另一张</translation>
+            <translation>请选择另一张</translation>
         </message>
         <message>
             <location filename="core/worker/handle_plans.py" />
@@ -2421,7 +2471,7 @@
         <message>
             <location filename="core/worker/handle_plans.py" />
             <source>choose one of the list</source>
-            <translation>从列表中选择</translation>
+            <translation>请从列表中选择</translation>
         </message>
         <message>
             <location filename="core/worker/handle_report.py" />
@@ -2431,7 +2481,7 @@
         <message>
             <location filename="core/worker/handle_report.py" />
             <source>{gained} gained</source>
-            <translation>新得 {gained} 个</translation>
+            <translation>新增 {gained} 个</translation>
         </message>
         <message>
             <location filename="core/worker/handle_report.py" />
@@ -2446,7 +2496,7 @@
         <message>
             <location filename="core/worker/handle_sessions.py" />
             <source>open the network that the session was saved with</source>
-            <translation>打开保存会话时的网络</translation>
+            <translation>请打开保存会话时的网络</translation>
         </message>
         <message>
             <location filename="core/worker/handle_tables.py" />
@@ -2456,7 +2506,7 @@
         <message>
             <location filename="core/worker/handle_tables.py" />
             <source>the table has no such finding</source>
-            <translation>表中没有这一项</translation>
+            <translation>表中没有这一问题</translation>
         </message>
         <message>
             <location filename="core/worker/handle_tables.py" />
@@ -2471,12 +2521,12 @@
         <message>
             <location filename="core/worker/handle_tables.py" />
             <source>check the table again</source>
-            <translation>再检查一次该表</translation>
+            <translation>请再检查一次该表</translation>
         </message>
         <message>
             <location filename="core/worker/handle_tables.py" />
             <source>call it .table</source>
-            <translation>命名为 .table</translation>
+            <translation>请命名为 .table</translation>
         </message>
         <message>
             <location filename="core/worker/handle_targets.py" />
@@ -2501,7 +2551,7 @@
         <message>
             <location filename="core/worker/plan_requests.py" />
             <source>finding how the layers run</source>
-            <translation>查明各层如何运行</translation>
+            <translation>确定各层的运行方式</translation>
         </message>
         <message>
             <location filename="core/worker/plan_requests.py" />
@@ -2516,17 +2566,17 @@
         <message>
             <location filename="core/worker/plan_requests.py" />
             <source>finding the multipliers</source>
-            <translation>求乘数</translation>
+            <translation>计算乘数</translation>
         </message>
         <message>
             <location filename="core/worker/plan_requests.py" />
             <source>finding affine ranges</source>
-            <translation>求仿射范围</translation>
+            <translation>计算仿射范围</translation>
         </message>
         <message>
             <location filename="core/worker/plan_requests.py" />
             <source>finding zero-centred ranges</source>
-            <translation>求零中心化的范围</translation>
+            <translation>计算零中心化范围</translation>
         </message>
         <message>
             <location filename="core/worker/plan_requests.py" />
@@ -2536,12 +2586,12 @@
         <message>
             <location filename="core/worker/plan_requests.py" />
             <source>finding the choices for 3x3 convolutions</source>
-            <translation>求 3x3 卷积的选项</translation>
+            <translation>计算 3x3 卷积的选项</translation>
         </message>
         <message>
             <location filename="core/worker/plan_requests.py" />
             <source>changing the bits</source>
-            <translation>更改位数</translation>
+            <translation>更改位宽</translation>
         </message>
         <message>
             <location filename="core/worker/process.py" />
@@ -2556,7 +2606,7 @@
         <message>
             <location filename="core/worker/process.py" />
             <source>it ended with status {code}</source>
-            <translation>它以状态 {code} 结束</translation>
+            <translation>它结束时状态码为 {code}</translation>
         </message>
         <message>
             <location filename="core/worker/process.py" />
@@ -2576,12 +2626,12 @@
         <message>
             <location filename="core/worker/profile_requests.py" />
             <source>time by layer</source>
-            <translation>各层耗时</translation>
+            <translation>逐层耗时</translation>
         </message>
         <message>
             <location filename="core/worker/report_requests.py" />
             <source>pictures for the report</source>
-            <translation>报告用的图片</translation>
+            <translation>报告用的图像</translation>
         </message>
         <message>
             <location filename="core/worker/requests.py" />
@@ -2606,7 +2656,7 @@
         <message>
             <location filename="core/worker/requests.py" />
             <source>layer sensitivity</source>
-            <translation>各层敏感度</translation>
+            <translation>层敏感度</translation>
         </message>
         <message>
             <location filename="core/worker/requests.py" />
@@ -2671,7 +2721,7 @@
         <message>
             <location filename="core/worker/state.py" />
             <source>another network is open by now</source>
-            <translation>此时已打开另一个网络</translation>
+            <translation>现在打开的是另一个网络</translation>
         </message>
         <message>
             <location filename="core/worker/state.py" />
@@ -2681,22 +2731,22 @@
         <message>
             <location filename="core/worker/state.py" />
             <source>the {other} that this is for could not be set</source>
-            <translation>无法设置其所属的{other}</translation>
+            <translation>无法设置此操作所需的{other}</translation>
         </message>
         <message>
             <location filename="core/worker/state.py" />
             <source>open one</source>
-            <translation>打开一个</translation>
+            <translation>请打开一个</translation>
         </message>
         <message>
             <location filename="core/worker/state.py" />
             <source>choose a folder or list of images</source>
-            <translation>选择图像的文件夹或列表</translation>
+            <translation>请选择图像的文件夹或列表</translation>
         </message>
         <message>
             <location filename="core/worker/state.py" />
             <source>set them again</source>
-            <translation>重新设置</translation>
+            <translation>请重新设置</translation>
         </message>
         <message>
             <location filename="core/worker/state.py" />
@@ -2726,12 +2776,12 @@
         <message>
             <location filename="core/worker/task_requests.py" />
             <source>loading the picture</source>
-            <translation>加载图片</translation>
+            <translation>加载图像</translation>
         </message>
         <message>
             <location filename="core/worker/task_requests.py" />
             <source>running the shown picture</source>
-            <translation>运行所示图片</translation>
+            <translation>运行所示图像</translation>
         </message>
         <message>
             <location filename="core/worker/task_requests.py" />

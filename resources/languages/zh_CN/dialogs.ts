@@ -91,7 +91,7 @@
         <message>
             <location filename="gui/dialogs/dropped.py" />
             <source>one table at a time; Compare plans takes two</source>
-            <translation>一次只能导入一个表；“对比方案”可以读两个</translation>
+            <translation>一次只能导入一个表；“比较方案”可以读两个</translation>
         </message>
         <message>
             <location filename="gui/dialogs/dropped.py" />
@@ -101,7 +101,7 @@
         <message>
             <location filename="gui/dialogs/dropped.py" />
             <source>one set of labels at a time</source>
-            <translation>一次只能用一套标注</translation>
+            <translation>一次只能用一套标签</translation>
         </message>
         <message>
             <location filename="gui/dialogs/dropped.py" />
@@ -111,7 +111,7 @@
         <message>
             <location filename="gui/dialogs/dropped.py" />
             <source>a single picture: drop its folder</source>
-            <translation>单张图片：请拖入它所在的文件夹</translation>
+            <translation>单张图像：请拖入它所在的文件夹</translation>
         </message>
         <message>
             <location filename="gui/dialogs/dropped.py" />
@@ -141,7 +141,7 @@
         <message>
             <location filename="gui/dialogs/easyquant_report.py" />
             <source>1 − cosine before, 10⁻⁴</source>
-            <translation>原 1 − 余弦，10⁻⁴</translation>
+            <translation>之前的 1 − 余弦，10⁻⁴</translation>
         </message>
         <message>
             <location filename="gui/dialogs/easyquant_report.py" />
@@ -181,7 +181,7 @@
         <message>
             <location filename="gui/dialogs/easyquant_report.py" />
             <source>The same with the scales found</source>
-            <translation>采用搜索所得缩放系数后的同一数值</translation>
+            <translation>采用搜索所得 scale 后的同一数值</translation>
         </message>
         <message>
             <location filename="gui/dialogs/easyquant_report.py" />
@@ -196,7 +196,7 @@
         <message>
             <location filename="gui/dialogs/easyquant_report.py" />
             <source>Lowest and highest weight scale found, as multiples of those before</source>
-            <translation>搜索所得权重缩放系数的最小和最大值，为原值的倍数</translation>
+            <translation>搜索所得权重 scale 的最小和最大值，为原值的倍数</translation>
         </message>
         <message>
             <location filename="gui/dialogs/easyquant_report.py" />
@@ -571,7 +571,7 @@
         <message>
             <location filename="gui/dialogs/help_texts.py" />
             <source>How far the distribution of a blob is from that of its quantized self. Smaller is better, and only values of one blob can be compared. ncnn2table's form: |x| in 2,048 bins, exact zeros left out.</source>
-            <translation>blob 的分布与其量化后分布的差距。越小越好，只能在同一 blob 内比较。采用 ncnn2table 的形式：|x| 分为 2,048 个 bin，不计精确的零。</translation>
+            <translation>blob 的分布与其量化后分布的差距。越小越好，只能在同一 blob 内比较。采用 ncnn2table 的形式：|x| 分为 2,048 个 bin，不计恰为零的值。</translation>
         </message>
         <message>
             <location filename="gui/dialogs/help_texts.py" />
@@ -596,7 +596,7 @@
         <message>
             <location filename="gui/dialogs/help_texts.py" />
             <source>Signal to quantization noise ratio in dB, of clipping and rounding together. 6.02 dB are one bit.</source>
-            <translation>信号与量化噪声之比，单位 dB，包含截断和取整两部分。6.02 dB 相当于一位。</translation>
+            <translation>信号与量化噪声之比，单位 dB，包含截断和舍入两部分。6.02 dB 相当于一位。</translation>
         </message>
         <message>
             <location filename="gui/dialogs/help_texts.py" />
@@ -611,7 +611,7 @@
         <message>
             <location filename="gui/dialogs/help_texts.py" />
             <source>By at most</source>
-            <translation>最多缩减</translation>
+            <translation>最多损失</translation>
         </message>
         <message>
             <location filename="gui/dialogs/help_texts.py" />
@@ -626,7 +626,7 @@
         <message>
             <location filename="gui/dialogs/help_texts.py" />
             <source>Clipping's share of the squared quantization error; the rest is rounding. Where it is small, a larger threshold only rounds more coarsely.</source>
-            <translation>截断在量化误差平方和中的占比，其余为取整误差。占比很小时，再增大阈值只会使取整更粗。</translation>
+            <translation>截断在量化误差平方和中的占比，其余为舍入误差。占比很小时，再增大阈值只会使舍入更粗。</translation>
         </message>
         <message>
             <location filename="gui/dialogs/help_texts.py" />
@@ -656,7 +656,7 @@
         <message>
             <location filename="gui/dialogs/help_texts.py" />
             <source>Cosine of a column's outputs with fp32's, in the mean over images. It misleads where outputs mix scales, as boxes and scores do: a detector at 0.9993 had lost 11 of 18 boxes.</source>
-            <translation>某列输出与 fp32 输出的余弦，对图像取平均。输出混有不同量纲时会误导，例如边框和得分：曾有检测器余弦为 0.9993，却丢失了 18 个框中的 11 个。</translation>
+            <translation>某列输出与 fp32 输出的余弦，对图像取平均。输出混有不同量纲时会误导，例如检测框和得分：曾有检测器余弦为 0.9993，却丢失了 18 个框中的 11 个。</translation>
         </message>
         <message>
             <location filename="gui/dialogs/help_texts.py" />
@@ -706,7 +706,7 @@
         <message>
             <location filename="gui/dialogs/help_texts.py" />
             <source>Frames a second are 1000 over the median latency of one image in ms. p10 to p90 is the spread; a difference inside it is shown as =. A question mark: other programs used the processor meanwhile.</source>
-            <translation>每秒帧数等于 1000 除以单张图像延迟（ms）的中位数。p10 到 p90 是离散范围；差异在此范围内时显示为 =。问号表示测量期间有其他程序占用处理器。</translation>
+            <translation>每秒帧数等于 1000 除以单张图像延迟（ms）的中位数。p10 到 p90 为波动范围；差异在此范围内时显示为 =。问号表示测量期间有其他程序占用处理器。</translation>
         </message>
         <message>
             <location filename="gui/dialogs/help_texts.py" />
@@ -756,7 +756,7 @@
         <message>
             <location filename="gui/dialogs/help_texts.py" />
             <source>Where values are clipped: beyond T they become T. A small one clips more and rounds finer.</source>
-            <translation>截断的位置：超出 T 的值变为 T。阈值小则截断多、取整细。</translation>
+            <translation>截断的位置：超出 T 的值变为 T。阈值小则截断多、舍入细。</translation>
         </message>
         <message>
             <location filename="gui/dialogs/help_texts.py" />
@@ -771,12 +771,12 @@
         <message>
             <location filename="gui/dialogs/help_texts.py" />
             <source>Codes per unit in ncnn's tables. ONNX has its reciprocal, units per code.</source>
-            <translation>在 ncnn 的表中是每单位的编码数。ONNX 用的是其倒数，即每个编码值对应的单位数。</translation>
+            <translation>在 ncnn 的表中是每单位的编码值数。ONNX 用的是其倒数，即每个编码值对应的单位数。</translation>
         </message>
         <message>
             <location filename="gui/dialogs/help_texts.py" />
             <source>scale = 127 / T  (63 / T with 7 bits, 31 / T with 6)</source>
-            <translation>scale = 127 / T  （7 位为 63 / T，6 位为 31 / T）</translation>
+            <translation>scale = 127 / T（7 位为 63 / T，6 位为 31 / T）</translation>
         </message>
         <message>
             <location filename="gui/dialogs/help_texts.py" />
@@ -831,7 +831,7 @@
         <message>
             <location filename="gui/dialogs/help_texts.py" />
             <source>How a picture becomes the network's input: resize, order of channels, mean subtracted, norm multiplied. It must be the one of the training; a guess from the files says why.</source>
-            <translation>图片如何变为网络输入：缩放、通道顺序、减去 mean、乘以 norm。必须与训练时一致；从文件推测时会说明依据。</translation>
+            <translation>图像如何变为网络输入：缩放、通道顺序、减去均值、乘以 norm。必须与训练时一致；从文件推测时会说明依据。</translation>
         </message>
         <message>
             <location filename="gui/dialogs/help_texts.py" />
@@ -881,7 +881,7 @@
         <message>
             <location filename="gui/dialogs/help_texts.py" />
             <source>All ranges, which layers run in int8, and the bits of their weights. A table holds a part of it.</source>
-            <translation>所有范围、哪些层以 int8 运行，以及权重位数。表只包含其中一部分。</translation>
+            <translation>所有范围、哪些层以 int8 运行，以及权重位宽。表只包含其中一部分。</translation>
         </message>
         <message>
             <location filename="gui/dialogs/help_texts.py" />
@@ -901,7 +901,7 @@
         <message>
             <location filename="gui/dialogs/help_texts.py" />
             <source>Plans of which none is better in one figure without being worse in the other.</source>
-            <translation>其中任一方案要在一项指标上更好，就必须在另一项上变差。</translation>
+            <translation>这样一组方案：其中没有哪个能在一项指标上更好，而不在另一项上更差。</translation>
         </message>
         <message>
             <location filename="gui/dialogs/help_texts.py" />
@@ -981,7 +981,7 @@
         <message>
             <location filename="gui/dialogs/help_texts.py" />
             <source>Searches scales layer by layer for the largest cosine of the layer's output with fp32's.</source>
-            <translation>逐层搜索缩放系数，使该层输出与 fp32 输出的余弦最大。</translation>
+            <translation>逐层搜索 scale，使该层输出与 fp32 输出的余弦最大。</translation>
         </message>
         <message>
             <location filename="gui/dialogs/help_texts.py" />
@@ -996,7 +996,7 @@
         <message>
             <location filename="gui/dialogs/help_texts.py" />
             <source>Rounding</source>
-            <translation>取整</translation>
+            <translation>舍入</translation>
         </message>
         <message>
             <location filename="gui/dialogs/help_texts.py" />
@@ -1016,7 +1016,7 @@
         <message>
             <location filename="gui/dialogs/help_texts.py" />
             <source>Nudge the threshold, with Shift ten steps. Home resets it.</source>
-            <translation>微调阈值，按住 Shift 为十步。Home 键复位。</translation>
+            <translation>微调阈值，按住 Shift 为十步。Home 键重置。</translation>
         </message>
         <message>
             <location filename="gui/dialogs/help_texts.py" />
@@ -1096,7 +1096,7 @@
         <message>
             <location filename="gui/dialogs/help_texts.py" />
             <source>gptq</source>
-            <translation>GPTQ 取整</translation>
+            <translation>GPTQ 舍入</translation>
         </message>
         <message>
             <location filename="gui/dialogs/help_texts.py" />
@@ -1121,12 +1121,12 @@
         <message>
             <location filename="gui/dialogs/inputs_dialog.py" />
             <source>{name} has {count} inputs. One gets the images, or samples of its own. The others get a number or an array (.npy, .npz) always, as constants of the network, in what is exported, too; or an array with each image: a list file of arrays, or an array whose first side is the number of images.</source>
-            <translation>{name} 有 {count} 个输入。其中一个接收图像，或自身的样本。其余输入要么始终使用一个数或数组（.npy、.npz），作为网络的常量，导出时也保留；要么每张图像各用一个数组：数组的列表文件，或第一维等于图像数的数组。</translation>
+            <translation>{name} 有 {count} 个输入。其中一个接收图像或样本。其余输入要么始终使用一个数或数组（.npy、.npz），作为网络的常量，导出时也保留；要么每张图像各用一个数组：数组的列表文件，或第一维等于图像数的数组。</translation>
         </message>
         <message>
             <location filename="gui/dialogs/inputs_dialog.py" />
             <source>a number, an array (.npy) or a list of arrays (.txt)</source>
-            <translation>一个数、数组 (.npy) 或数组列表 (.txt)</translation>
+            <translation>一个数、数组（.npy）或数组列表（.txt）</translation>
         </message>
         <message>
             <location filename="gui/dialogs/inputs_dialog.py" />
@@ -1391,7 +1391,7 @@
         <message>
             <location filename="gui/dialogs/method_table.py" />
             <source>Give the blob this method's threshold (Enter)</source>
-            <translation>将该方法的阈值用于此 blob (Enter)</translation>
+            <translation>将该方法的阈值用于此 blob（Enter）</translation>
         </message>
         <message>
             <location filename="gui/dialogs/method_table.py" />
@@ -1716,7 +1716,7 @@
         <message>
             <location filename="gui/dialogs/multiplier_rows.py" />
             <source>M0 in [0.5, 1) as the int32 that the device holds: M0 · 2³¹, rounded</source>
-            <translation>[0.5, 1) 中的 M0，即设备中保存的 int32：M0 · 2³¹ 取整</translation>
+            <translation>[0.5, 1) 中的 M0，即设备中保存的 int32：M0 · 2³¹，取整</translation>
         </message>
         <message>
             <location filename="gui/dialogs/multiplier_rows.py" />
@@ -1901,6 +1901,21 @@ Width x height:</source>
             <translation>搜索命令</translation>
         </message>
         <message>
+            <location filename="gui/dialogs/place_choice.py" />
+            <source>Where layers are timed: this machine or a target (Run &gt; Targets)</source>
+            <translation>在何处逐层计时：本机或目标设备（“运行”&gt;“目标设备”）</translation>
+        </message>
+        <message>
+            <location filename="gui/dialogs/place_choice.py" />
+            <source>Where layers are timed</source>
+            <translation>在何处逐层计时</translation>
+        </message>
+        <message>
+            <location filename="gui/dialogs/place_choice.py" />
+            <source>This machine</source>
+            <translation>本机</translation>
+        </message>
+        <message>
             <location filename="gui/dialogs/plan_comparison.py" />
             <source>symmetric</source>
             <translation>对称</translation>
@@ -1983,7 +1998,7 @@ Width x height:</source>
         <message>
             <location filename="gui/dialogs/plan_diff.py" />
             <source>{count} findings: see File, Check a table.</source>
-            <translation>发现 {count} 个问题：见“文件”菜单的“检查表”。</translation>
+            <translation>发现 {count} 个问题：见“文件”菜单的“检查校准表”。</translation>
         </message>
         <message>
             <location filename="gui/dialogs/plan_diff.py" />
@@ -2018,7 +2033,7 @@ Width x height:</source>
         <message>
             <location filename="gui/dialogs/plan_diff.py" />
             <source>1 finding: see File, Check a table.</source>
-            <translation>发现 1 个问题：见“文件”菜单的“检查表”。</translation>
+            <translation>发现 1 个问题：见“文件”菜单的“检查校准表”。</translation>
         </message>
         <message>
             <location filename="gui/dialogs/plan_diff.py" />
@@ -2103,12 +2118,12 @@ Width x height:</source>
         <message>
             <location filename="gui/dialogs/plan_diff_model.py" />
             <source>Another scheme, ranges of ONNX Runtime's own, layers on in one plan only, other weight scales</source>
-            <translation>量化方式不同、ONNX Runtime 的独立范围、仅在一个方案中开启的层、权重 scale 不同</translation>
+            <translation>量化方式不同、ONNX Runtime 自己的范围、仅在一个方案中以 int8 运行的层、权重 scale 不同</translation>
         </message>
         <message>
             <location filename="gui/dialogs/plan_diff_model.py" />
             <source>Signal to quantization noise ratio at B's threshold less that at A's</source>
-            <translation>B 阈值下的信号量化噪声比减去 A 阈值下的值</translation>
+            <translation>B 阈值下的信号与量化噪声比减去 A 阈值下的值</translation>
         </message>
         <message>
             <location filename="gui/dialogs/plan_diff_model.py" />
@@ -2118,7 +2133,7 @@ Width x height:</source>
         <message>
             <location filename="gui/dialogs/plan_diff_model.py" />
             <source>KL score at B's threshold less that at A's: smaller is better</source>
-            <translation>B 阈值下的 KL 得分减去 A 阈值下的值：越小越好</translation>
+            <translation>B 阈值下的 KL 值减去 A 阈值下的值：越小越好</translation>
         </message>
         <message>
             <location filename="gui/dialogs/plan_diff_model.py" />
@@ -2137,8 +2152,18 @@ Width x height:</source>
         </message>
         <message>
             <location filename="gui/dialogs/profile_dialog.py" />
+            <source>It is emulated: its times say nothing of the processor that it plays, so that nothing is timed.</source>
+            <translation>该目标设备是模拟的：其耗时不能说明所模拟的处理器，因此不计时。</translation>
+        </message>
+        <message>
+            <location filename="gui/dialogs/profile_dialog.py" />
             <source>Nothing would be faster in fp32, as far as times can tell.</source>
             <translation>从计时结果看，没有层改用 fp32 会更快。</translation>
+        </message>
+        <message>
+            <location filename="gui/dialogs/profile_dialog.py" />
+            <source>Why int8 is slow here</source>
+            <translation>int8 在此处慢的原因</translation>
         </message>
         <message>
             <location filename="gui/dialogs/profile_dialog.py" />
@@ -2153,7 +2178,7 @@ Width x height:</source>
         <message>
             <location filename="gui/dialogs/profile_dialog.py" />
             <source>Time by layer</source>
-            <translation>各层用时</translation>
+            <translation>逐层耗时</translation>
         </message>
         <message>
             <location filename="gui/dialogs/profile_dialog.py" />
@@ -2187,13 +2212,18 @@ Width x height:</source>
         </message>
         <message>
             <location filename="gui/dialogs/profile_dialog.py" />
+            <source>Other programs used up to {count} processors meanwhile: times are longer.</source>
+            <translation>期间其他程序占用了多达 {count} 个处理器：耗时偏长。</translation>
+        </message>
+        <message>
+            <location filename="gui/dialogs/profile_dialog.py" />
             <source>waiting</source>
             <translation>等待中</translation>
         </message>
         <message>
             <location filename="gui/dialogs/profile_dialog.py" />
-            <source>Why int8 is slow here</source>
-            <translation>int8 在此处慢的原因</translation>
+            <source>What if in fp32</source>
+            <translation>假设改用 fp32</translation>
         </message>
         <message>
             <location filename="gui/dialogs/profile_dialog.py" />
@@ -2202,8 +2232,8 @@ Width x height:</source>
         </message>
         <message>
             <location filename="gui/dialogs/profile_dialog.py" />
-            <source>What if in fp32</source>
-            <translation>假设改用 fp32</translation>
+            <source>Why int8 is slow on {target}</source>
+            <translation>int8 在 {target} 上慢的原因</translation>
         </message>
         <message>
             <location filename="gui/dialogs/profile_dialog.py" />
@@ -2340,7 +2370,7 @@ In fp32: {layers}</source>
         <message>
             <location filename="gui/dialogs/profile_rows.py" />
             <source>{side}: {ms} ms ({clock}), layers {layers} ms, {ratio} of it</source>
-            <translation>{side}：{ms} ms（{clock}），各层合计 {layers} ms，为其 {ratio} 倍</translation>
+            <translation>{side}：{ms} ms（{clock}），各层合计 {layers} ms，为前者的 {ratio} 倍</translation>
         </message>
         <message>
             <location filename="gui/dialogs/profile_rows.py" />
@@ -2644,6 +2674,11 @@ In fp32: {layers}</source>
         </message>
         <message>
             <location filename="gui/dialogs/targets_dialog.py" />
+            <source>There is no target yet. Write a name and its command; Test starts it and says what is there, and Add keeps it.</source>
+            <translation>尚无目标设备。请填写名称和命令；“测试”会启动它并查看其配置，“添加”会保存它。</translation>
+        </message>
+        <message>
+            <location filename="gui/dialogs/targets_dialog.py" />
             <source>On</source>
             <translation>启用</translation>
         </message>
@@ -2816,6 +2851,16 @@ Some hundred MB are fetched once. It is {emulated}</source>
         </message>
         <message>
             <location filename="gui/dialogs/targets_dialog.py" />
+            <source>Target {name}</source>
+            <translation>目标设备 {name}</translation>
+        </message>
+        <message>
+            <location filename="gui/dialogs/targets_dialog.py" />
+            <source>New target</source>
+            <translation>新建目标设备</translation>
+        </message>
+        <message>
+            <location filename="gui/dialogs/targets_dialog.py" />
             <source>Save</source>
             <translation>保存</translation>
         </message>
@@ -2827,7 +2872,7 @@ Some hundred MB are fetched once. It is {emulated}</source>
         <message>
             <location filename="gui/dialogs/tune_dialog.py" />
             <source>Looks for thresholds, weight scales and bias corrections with which the int8 logits of ncnn come closest in direction to fp32's, from KL thresholds with {weights} on; no layer is switched off.</source>
-            <translation>从 KL 阈值与{weights}出发，搜索使 ncnn 的 int8 logits 与 fp32 方向最接近的阈值、权重 scale 和偏置校正；不会关闭任何层的 int8。</translation>
+            <translation>从 KL 阈值与{weights}出发，搜索使 ncnn 的 int8 logit 与 fp32 方向最接近的阈值、权重 scale 和偏置校正；不会关闭任何层的 int8。</translation>
         </message>
         <message>
             <location filename="gui/dialogs/tune_dialog.py" />
@@ -2838,6 +2883,16 @@ Some hundred MB are fetched once. It is {emulated}</source>
             <location filename="gui/dialogs/tune_dialog.py" />
             <source>Only calibration images are used ({count} images): two of five are held back, and a step is kept only if those gain, too. The plan that is found becomes one edit that can be undone.</source>
             <translation>只使用校准图像（{count} 张）：每五张留出两张，只有留出的图像也有改善时才保留该步骤。找到的方案作为一次编辑，可以撤销。</translation>
+        </message>
+        <message>
+            <location filename="gui/dialogs/tune_dialog.py" />
+            <source>It begins once the images are measured and the start is scored, which comes on top.</source>
+            <translation>时间从测量完图像并为起点评分之后开始计；此前的用时另计。</translation>
+        </message>
+        <message>
+            <location filename="gui/dialogs/tune_dialog.py" />
+            <source>It begins once the images are measured and the start is scored, which comes on top: {time} last time.</source>
+            <translation>时间从测量完图像并为起点评分之后开始计；此前的用时另计：上次为 {time}。</translation>
         </message>
         <message>
             <location filename="gui/dialogs/tune_dialog.py" />
@@ -2902,7 +2957,7 @@ Some hundred MB are fetched once. It is {emulated}</source>
         <message>
             <location filename="gui/dialogs/tune_report.py" />
             <source>What was changed: thresholds, blobs carried less their middle, codes of weights, biases, or one range</source>
-            <translation>所更改的内容：阈值、减去中值的 blob、权重编码值、偏置，或单个范围</translation>
+            <translation>所更改的内容：阈值、减去范围中点的 blob、权重编码值、偏置，或单个范围</translation>
         </message>
         <message>
             <location filename="gui/dialogs/tune_report.py" />
@@ -2946,11 +3001,6 @@ Some hundred MB are fetched once. It is {emulated}</source>
         </message>
         <message>
             <location filename="gui/dialogs/tune_report.py" />
-            <source>{kept} of {steps} steps kept in {seconds} s; {why}. {images}.</source>
-            <translation>{seconds} s 内试了 {steps} 步，保留 {kept} 步；{why}。{images}。</translation>
-        </message>
-        <message>
-            <location filename="gui/dialogs/tune_report.py" />
             <source>{name}: {change}, {what}</source>
             <translation>{name}：{change}，{what}</translation>
         </message>
@@ -2968,6 +3018,16 @@ Some hundred MB are fetched once. It is {emulated}</source>
             <location filename="gui/dialogs/tune_report.py" />
             <source>{kept} of {steps} steps kept so far; {images}.</source>
             <translation>目前试了 {steps} 步，保留 {kept} 步；{images}。</translation>
+        </message>
+        <message>
+            <location filename="gui/dialogs/tune_report.py" />
+            <source>{kept} of {steps} steps kept in {seconds} s, after {before} s to measure the images and score the start; {why}. {images}.</source>
+            <translation>测量图像并为起点评分用了 {before} s，之后 {seconds} s 内试了 {steps} 步，保留 {kept} 步；{why}。{images}。</translation>
+        </message>
+        <message>
+            <location filename="gui/dialogs/tune_report.py" />
+            <source>{kept} of {steps} steps kept in {seconds} s; {why}. {images}.</source>
+            <translation>{seconds} s 内试了 {steps} 步，保留 {kept} 步；{why}。{images}。</translation>
         </message>
         <message>
             <location filename="gui/dialogs/tune_report.py" />
@@ -3027,7 +3087,12 @@ Some hundred MB are fetched once. It is {emulated}</source>
         <message>
             <location filename="gui/dialogs/tune_report.py" />
             <source>Nothing was tuned yet: Run, Tune.</source>
-            <translation>尚未调优：“运行”菜单 &gt;“调优”。</translation>
+            <translation>尚未调优：见“运行”菜单的“调优”。</translation>
+        </message>
+        <message>
+            <location filename="gui/dialogs/tune_report.py" />
+            <source>The plan before, with all layers in int8</source>
+            <translation>之前的方案，所有层均为 int8</translation>
         </message>
         <message>
             <location filename="gui/dialogs/tune_report.py" />
@@ -3061,6 +3126,11 @@ Some hundred MB are fetched once. It is {emulated}</source>
         </message>
         <message>
             <location filename="gui/dialogs/tune_report.py" />
+            <source>Better than KL, and nothing better than the present plan yet.</source>
+            <translation>已优于 KL，但尚未优于当前方案。</translation>
+        </message>
+        <message>
+            <location filename="gui/dialogs/tune_report.py" />
             <source>Nothing better than KL yet.</source>
             <translation>尚未找到优于 KL 的方案。</translation>
         </message>
@@ -3083,6 +3153,11 @@ Some hundred MB are fetched once. It is {emulated}</source>
             <location filename="gui/dialogs/tune_report.py" />
             <source>not kept: {what}</source>
             <translation>未保留：{what}</translation>
+        </message>
+        <message>
+            <location filename="gui/dialogs/tune_report.py" />
+            <source>Plan before</source>
+            <translation>之前的方案</translation>
         </message>
         <message>
             <location filename="gui/dialogs/tune_report.py" />

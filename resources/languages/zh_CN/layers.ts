@@ -91,7 +91,7 @@
         <message>
             <location filename="gui/panels/layers/layer_columns.py" />
             <source>Signal to quantization noise ratio at the threshold, dB</source>
-            <translation>该阈值下的信号与量化噪声比，dB</translation>
+            <translation>该阈值下的信号与量化噪声比，单位 dB</translation>
         </message>
         <message>
             <location filename="gui/panels/layers/layer_columns.py" />
@@ -166,7 +166,7 @@
         <message>
             <location filename="gui/panels/layers/layer_columns.py" />
             <source>Share of ncnn's time in int8 (Run &gt; Time by layer); dimmed where it is of other networks</source>
-            <translation>占 ncnn int8 总耗时的比例（运行 &gt; 逐层计时）；若来自其他网络则变暗</translation>
+            <translation>占 ncnn int8 总耗时的比例（“运行”菜单的“逐层耗时”）；若来自其他网络则变暗</translation>
         </message>
         <message>
             <location filename="gui/panels/layers/layer_costs.py" />
@@ -186,7 +186,7 @@
         <message>
             <location filename="gui/panels/layers/layer_filter.py" />
             <source>Filter layers  (Ctrl+F)</source>
-            <translation>筛选层  (Ctrl+F)</translation>
+            <translation>筛选层（Ctrl+F）</translation>
         </message>
         <message>
             <location filename="gui/panels/layers/layer_filter.py" />
@@ -282,11 +282,6 @@ Esc clears the filter.</source>
         </message>
         <message>
             <location filename="gui/panels/layers/layer_menu.py" />
-            <source>Integer multipliers…</source>
-            <translation>整数乘数…</translation>
-        </message>
-        <message>
-            <location filename="gui/panels/layers/layer_menu.py" />
             <source>Integer multipliers of {layer}…</source>
             <translation>{layer} 的整数乘数…</translation>
         </message>
@@ -368,7 +363,7 @@ Esc clears the filter.</source>
         <message>
             <location filename="gui/panels/layers/layer_model.py" />
             <source>is defined from the threshold on at which each code has a bin for itself</source>
-            <translation>仅当阈值足够大、每个编码值至少对应一个直方图区间时才有定义</translation>
+            <translation>仅当阈值足够大、每个编码值至少对应一个 bin 时才有定义</translation>
         </message>
         <message>
             <location filename="gui/panels/layers/layer_model.py" />
@@ -488,12 +483,12 @@ Esc clears the filter.</source>
         <message>
             <location filename="gui/panels/layers/sensitivity_strip.py" />
             <source>Layer sensitivity: each layer alone in int8, and alone in fp32, on the evaluation images and ncnn's own kernels (F9)</source>
-            <translation>层敏感度：逐层单独使用 int8、单独使用 fp32，在评估图像上用 ncnn 自身的内核测量 (F9)</translation>
+            <translation>层敏感度：逐层单独使用 int8、单独使用 fp32，在评估图像上用 ncnn 自身的内核测量（F9）</translation>
         </message>
         <message>
             <location filename="gui/panels/layers/sensitivity_strip.py" />
             <source>Which layer costs accuracy?  F9</source>
-            <translation>哪一层影响准确率？  F9</translation>
+            <translation>哪一层影响精度？  F9</translation>
         </message>
         <message>
             <location filename="gui/panels/layers/sensitivity_strip.py" />
@@ -523,12 +518,12 @@ Esc clears the filter.</source>
         <message>
             <location filename="gui/panels/layers/sensitivity_strip.py" />
             <source>Stop measuring (Esc)</source>
-            <translation>停止测量 (Esc)</translation>
+            <translation>停止测量（Esc）</translation>
         </message>
         <message>
             <location filename="gui/panels/layers/sensitivity_strip.py" />
             <source>Find a plan with the guilty layers in fp32 (Ctrl+M)</source>
-            <translation>查找将影响最大的层保持 fp32 的方案 (Ctrl+M)</translation>
+            <translation>查找让损失最大的层保持 fp32 的方案（Ctrl+M）</translation>
         </message>
         <message>
             <location filename="gui/panels/layers/sensitivity_strip.py" />

@@ -6,7 +6,7 @@
         <message>
             <location filename="gui/panels/bits_bar.py" />
             <source>Width of activations and weights. Another width makes all ranges and weight scales anew, each blob by its own method (KL with 128, 64 or 32 levels); thresholds set by hand stay. Back at a width, all that was not edited meanwhile is as it was there. One edit.</source>
-            <translation>激活值和权重的位宽。改用另一位宽时，所有范围和权重 scale 重新计算，每个 blob 沿用自己的方法（KL 用 128、64 或 32 个级别）；手动设定的阈值保持不变。改回原位宽时，期间未编辑的内容恢复如初。算作一次修改。</translation>
+            <translation>激活值和权重的位宽。改用另一位宽时，所有范围和权重 scale 重新计算，每个 blob 沿用自己的方法（KL 用 128、64 或 32 个级别）；手动设定的阈值保持不变。改回原位宽时，期间未编辑的内容恢复如初。作为一次编辑。</translation>
         </message>
         <message>
             <location filename="gui/panels/bits_bar.py" />
@@ -16,7 +16,7 @@
         <message>
             <location filename="gui/panels/drag_hint.py" />
             <source>&lt;b&gt;Drag the line&lt;/b&gt;, or press ← →: the figures follow at once, and int8 runs when you let go.&lt;br&gt;Double-click it to go back. F1 has all keys and terms.</source>
-            <translation>&lt;b&gt;拖动这条线&lt;/b&gt;，或按 ← →：数值随即更新，松开后运行 int8。&lt;br&gt;双击可复位。按 F1 查看全部按键和术语。</translation>
+            <translation>&lt;b&gt;拖动这条线&lt;/b&gt;，或按 ← →：数值随即更新，松开后运行 int8。&lt;br&gt;双击可重置。按 F1 查看全部快捷键和术语。</translation>
         </message>
         <message>
             <location filename="gui/panels/empty_state.py" />
@@ -101,7 +101,7 @@
         <message>
             <location filename="gui/panels/graph/graph_page.py" />
             <source>Show the whole network  (0)</source>
-            <translation>显示整个网络  (0)</translation>
+            <translation>显示整个网络（0）</translation>
         </message>
         <message>
             <location filename="gui/panels/graph/graph_page.py" />
@@ -141,7 +141,7 @@
         <message>
             <location filename="gui/panels/graph/node_looks.py" />
             <source>Precision</source>
-            <translation>精度</translation>
+            <translation>数值精度</translation>
         </message>
         <message>
             <location filename="gui/panels/graph/node_looks.py" />
@@ -176,7 +176,7 @@
         <message>
             <location filename="gui/panels/header.py" />
             <source>Write the table and int8 models (Ctrl+Shift+E)</source>
-            <translation>写出 ncnn 表和 int8 模型 (Ctrl+Shift+E)</translation>
+            <translation>写出 ncnn 表和 int8 模型（Ctrl+Shift+E）</translation>
         </message>
         <message>
             <location filename="gui/panels/header.py" />
@@ -206,27 +206,27 @@
         <message>
             <location filename="gui/panels/header.py" />
             <source>Click to change it (Ctrl+P)</source>
-            <translation>点击修改 (Ctrl+P)</translation>
+            <translation>点击修改（Ctrl+P）</translation>
         </message>
         <message>
             <location filename="gui/panels/header.py" />
             <source>Undo {edit} (Ctrl+Z)</source>
-            <translation>撤销：{edit} (Ctrl+Z)</translation>
+            <translation>撤销：{edit}（Ctrl+Z）</translation>
         </message>
         <message>
             <location filename="gui/panels/header.py" />
             <source>Nothing to undo</source>
-            <translation>没有可撤销的修改</translation>
+            <translation>没有可撤销的编辑</translation>
         </message>
         <message>
             <location filename="gui/panels/header.py" />
             <source>Redo {edit} (Ctrl+Shift+Z)</source>
-            <translation>重做：{edit} (Ctrl+Shift+Z)</translation>
+            <translation>重做：{edit}（Ctrl+Shift+Z）</translation>
         </message>
         <message>
             <location filename="gui/panels/header.py" />
             <source>Nothing to redo</source>
-            <translation>没有可重做的修改</translation>
+            <translation>没有可重做的编辑</translation>
         </message>
         <message>
             <location filename="gui/panels/history/history_model.py" />
@@ -251,7 +251,7 @@
         <message>
             <location filename="gui/panels/history/history_model.py" />
             <source>{day} {month} {time}</source>
-            <translation>{month}{day}日 {time}</translation>
+            <translation>{month} {day} 日 {time}</translation>
         </message>
         <message>
             <location filename="gui/panels/history/history_model.py" />
@@ -281,7 +281,7 @@
         <message>
             <location filename="gui/panels/history/history_page.py" />
             <source>A click goes to a step, and undo back again. Compare holds the present plan against it.</source>
-            <translation>单击可转到某一步，撤销可返回。“对比”会将当前方案与该步进行比较。</translation>
+            <translation>单击可转到某一步，撤销可返回。“对比”把当前方案与该步对照。</translation>
         </message>
         <message>
             <location filename="gui/panels/history/history_page.py" />
@@ -550,7 +550,7 @@ Values are fp32's. A click selects the layer.</source>
         <message>
             <location filename="gui/panels/inputs/further_inputs_panel.py" />
             <source>The network is opened again, and calibrated again</source>
-            <translation>网络将重新打开并重新校准</translation>
+            <translation>将重新打开网络并重新校准</translation>
         </message>
         <message>
             <location filename="gui/panels/inputs/further_inputs_panel.py" />
@@ -670,7 +670,7 @@ Values are fp32's. A click selects the layer.</source>
         <message>
             <location filename="gui/panels/inputs/preprocess_panel.py" />
             <source>Use this preprocessing; images are calibrated again (Enter)</source>
-            <translation>采用此预处理；图像将重新校准 (Enter)</translation>
+            <translation>采用此预处理；图像将重新校准（Enter）</translation>
         </message>
         <message>
             <location filename="gui/panels/inputs/preprocess_panel.py" />
@@ -815,7 +815,7 @@ Values are fp32's. A click selects the layer.</source>
         <message>
             <location filename="gui/panels/inputs/task_panel.py" />
             <source>text (CTC)</source>
-            <translation>文字识别 (CTC)</translation>
+            <translation>文字识别（CTC）</translation>
         </message>
         <message>
             <location filename="gui/panels/inputs/task_panel.py" />
@@ -830,7 +830,7 @@ Values are fp32's. A click selects the layer.</source>
         <message>
             <location filename="gui/panels/inputs/task_panel.py" />
             <source>a metric of your own (.py)…</source>
-            <translation>自定义指标 (.py)…</translation>
+            <translation>自定义指标（.py）…</translation>
         </message>
         <message>
             <location filename="gui/panels/inputs/task_panel.py" />
@@ -855,7 +855,7 @@ Values are fp32's. A click selects the layer.</source>
         <message>
             <location filename="gui/panels/inputs/task_panel.py" />
             <source>Or drop a folder or file of labels here. Label files that changed are read again with the next run (F5)</source>
-            <translation>也可把标签文件夹或文件拖到这里。标签文件改动后，下次运行 (F5) 时重新读取</translation>
+            <translation>也可把标签文件夹或文件拖到这里。标签文件改动后，下次运行（F5）时重新读取</translation>
         </message>
         <message>
             <location filename="gui/panels/inputs/task_panel.py" />
@@ -890,7 +890,7 @@ Values are fp32's. A click selects the layer.</source>
         <message>
             <location filename="gui/panels/inputs/task_panel.py" />
             <source>A &amp;folder of label files, masks or pictures…</source>
-            <translation>标签文件、掩码或图片的文件夹(&amp;F)…</translation>
+            <translation>标签文件、掩码或图像的文件夹(&amp;F)…</translation>
         </message>
         <message>
             <location filename="gui/panels/inputs/task_panel.py" />
@@ -960,7 +960,7 @@ Values are fp32's. A click selects the layer.</source>
         <message>
             <location filename="gui/panels/inputs/task_settings_form.py" />
             <source>Use these settings (Enter)</source>
-            <translation>采用这些设置 (Enter)</translation>
+            <translation>采用这些设置（Enter）</translation>
         </message>
         <message>
             <location filename="gui/panels/inputs/task_settings_form.py" />
@@ -970,7 +970,7 @@ Values are fp32's. A click selects the layer.</source>
         <message>
             <location filename="gui/panels/inputs/task_settings_form.py" />
             <source>Reset</source>
-            <translation>复位</translation>
+            <translation>重置</translation>
         </message>
         <message>
             <location filename="gui/panels/job_bar.py" />
@@ -1025,7 +1025,7 @@ Values are fp32's. A click selects the layer.</source>
         <message>
             <location filename="gui/panels/job_bar.py" />
             <source>What is being done</source>
-            <translation>当前作业</translation>
+            <translation>当前任务</translation>
         </message>
         <message>
             <location filename="gui/panels/job_bar.py" />
@@ -1035,7 +1035,7 @@ Values are fp32's. A click selects the layer.</source>
         <message>
             <location filename="gui/panels/job_bar.py" />
             <source>Stop what is running (Esc)</source>
-            <translation>停止正在运行的作业 (Esc)</translation>
+            <translation>停止正在运行的任务（Esc）</translation>
         </message>
         <message>
             <location filename="gui/panels/job_bar.py" />
@@ -1105,7 +1105,7 @@ Values are fp32's. A click selects the layer.</source>
         <message>
             <location filename="gui/panels/notices/bell.py" />
             <source>{text}, {count} of them new</source>
-            <translation>{text}，其中 {count} 条未看</translation>
+            <translation>{text}，其中 {count} 条未读</translation>
         </message>
         <message>
             <location filename="gui/panels/notices/bell.py" />
@@ -1495,12 +1495,12 @@ Values are fp32's. A click selects the layer.</source>
         <message>
             <location filename="gui/panels/threshold_bar.py" />
             <source>Lower end</source>
-            <translation>下端</translation>
+            <translation>下限</translation>
         </message>
         <message>
             <location filename="gui/panels/threshold_bar.py" />
             <source>Lower end of the affine range: smaller values are clipped to it</source>
-            <translation>仿射范围的下端：更小的值被截断到此</translation>
+            <translation>仿射范围的下限：更小的值被截断到此</translation>
         </message>
         <message>
             <location filename="gui/panels/threshold_bar.py" />
@@ -1570,7 +1570,7 @@ Values are fp32's. A click selects the layer.</source>
         <message>
             <location filename="gui/panels/threshold_bar.py" />
             <source>by at most</source>
-            <translation>至多损失</translation>
+            <translation>最多损失</translation>
         </message>
         <message>
             <location filename="gui/panels/threshold_bar.py" />
@@ -1680,12 +1680,12 @@ Values are fp32's. A click selects the layer.</source>
         <message>
             <location filename="gui/panels/weight_choice_bar.py" />
             <source>All ({count})</source>
-            <translation>全部 ({count})</translation>
+            <translation>全部（{count}）</translation>
         </message>
         <message>
             <location filename="gui/panels/weight_choice_bar.py" />
             <source>Apply it to all {count} 3x3 convolutions of stride 1, as one edit</source>
-            <translation>应用到全部 {count} 个步长为 1 的 3x3 卷积，算作一次修改</translation>
+            <translation>应用到全部 {count} 个步长为 1 的 3x3 卷积，作为一次编辑</translation>
         </message>
         <message>
             <location filename="gui/panels/weight_choice_bar.py" />
@@ -1820,7 +1820,7 @@ Values are fp32's. A click selects the layer.</source>
         <message>
             <location filename="gui/panels/weights_panel.py" />
             <source>Channel {channel}: dead: {range}</source>
-            <translation>通道 {channel}：死通道：{range}</translation>
+            <translation>通道 {channel}（死通道）：{range}</translation>
         </message>
         <message>
             <location filename="gui/panels/weights_panel.py" />
@@ -1875,7 +1875,7 @@ Values are fp32's. A click selects the layer.</source>
         <message>
             <location filename="gui/panels/weights_panel.py" />
             <source>Channel {channel}: near-dead: {range}</source>
-            <translation>通道 {channel}：近死通道：{range}</translation>
+            <translation>通道 {channel}（近死通道）：{range}</translation>
         </message>
         <message>
             <location filename="gui/panels/weights_panel.py" />

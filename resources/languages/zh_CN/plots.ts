@@ -46,7 +46,7 @@
         <message>
             <location filename="gui/plots/curve_view.py" />
             <source>Signal to quantization noise ratio: 10 log10(Σ x² / Σ (x − q(x))²) in dB. Higher is better.</source>
-            <translation>信号与量化噪声之比：10 log10(Σ x² / Σ (x − q(x))²)，单位 dB。越高越好。</translation>
+            <translation>信号与量化噪声比：10 log10(Σ x² / Σ (x − q(x))²)，单位 dB。越高越好。</translation>
         </message>
         <message>
             <location filename="gui/plots/curve_view.py" />
@@ -56,12 +56,12 @@
         <message>
             <location filename="gui/plots/curve_view.py" />
             <source>All methods…</source>
-            <translation>全部方法…</translation>
+            <translation>所有方法…</translation>
         </message>
         <message>
             <location filename="gui/plots/curve_view.py" />
             <source>Every method's threshold with its figures (Ctrl+Shift+M)</source>
-            <translation>每种方法的阈值及其指标 (Ctrl+Shift+M)</translation>
+            <translation>每种方法的阈值及其指标（Ctrl+Shift+M）</translation>
         </message>
         <message>
             <location filename="gui/plots/curve_view.py" />
@@ -81,7 +81,7 @@
         <message>
             <location filename="gui/plots/curve_view.py" />
             <source>clipping's share of the error</source>
-            <translation>截断占误差的份额</translation>
+            <translation>截断占误差的比例</translation>
         </message>
         <message>
             <location filename="gui/plots/curve_view.py" />
@@ -176,7 +176,7 @@
         <message>
             <location filename="gui/plots/histogram_view.py" />
             <source>Left and right arrow keys move the threshold, with Shift ten steps; Home resets it</source>
-            <translation>左右方向键移动阈值，加 Shift 一次十步；Home 复位</translation>
+            <translation>左右方向键移动阈值，加 Shift 一次十步；Home 重置</translation>
         </message>
         <message>
             <location filename="gui/plots/histogram_view.py" />
@@ -201,7 +201,7 @@
         <message>
             <location filename="gui/plots/histogram_view.py" />
             <source>Two ends with a zero point (uint8), for ONNX Runtime; ncnn is symmetric and runs the larger end</source>
-            <translation>两端加零点 (uint8)，用于 ONNX Runtime；ncnn 是对称量化，取较大的一端</translation>
+            <translation>两端加零点（uint8），用于 ONNX Runtime；ncnn 是对称量化，取较大的一端</translation>
         </message>
         <message>
             <location filename="gui/plots/histogram_view.py" />
@@ -231,7 +231,7 @@
         <message>
             <location filename="gui/plots/histogram_view.py" />
             <source>Exact zeros are in no bin: they are given as a share of all values.</source>
-            <translation>精确的零不计入任何 bin，而以占全部值的份额给出。</translation>
+            <translation>恰为零的值不计入任何 bin，只给出其在全部值中的占比。</translation>
         </message>
         <message>
             <location filename="gui/plots/histogram_view.py" />
@@ -256,12 +256,12 @@
         <message>
             <location filename="gui/plots/histogram_view.py" />
             <source>x, in the blob's own unit</source>
-            <translation>x，以 blob 自身的单位</translation>
+            <translation>x，单位与 blob 相同</translation>
         </message>
         <message>
             <location filename="gui/plots/histogram_view.py" />
             <source>|x|, in the blob's own unit</source>
-            <translation>|x|，以 blob 自身的单位</translation>
+            <translation>|x|，单位与 blob 相同</translation>
         </message>
         <message>
             <location filename="gui/plots/histogram_view.py" />

@@ -86,7 +86,7 @@
         <message>
             <location filename="gui/actions.py" />
             <source>Open the &amp;demo</source>
-            <translation>打开演示(&amp;D)</translation>
+            <translation>打开示例(&amp;D)</translation>
         </message>
         <message>
             <location filename="gui/actions.py" />
@@ -135,13 +135,13 @@
         </message>
         <message>
             <location filename="gui/actions.py" />
-            <source>&amp;Report…</source>
-            <translation>报告(&amp;R)…</translation>
+            <source>Re&amp;port…</source>
+            <translation>报告(&amp;P)…</translation>
         </message>
         <message>
             <location filename="gui/actions.py" />
             <source>Comparison, thresholds, histograms and pictures as one HTML or PDF file</source>
-            <translation>把对比、阈值、直方图和图片写成一个 HTML 或 PDF 文件</translation>
+            <translation>把对比、阈值、直方图和图像写成一个 HTML 或 PDF 文件</translation>
         </message>
         <message>
             <location filename="gui/actions.py" />
@@ -196,7 +196,7 @@
         <message>
             <location filename="gui/actions.py" />
             <source>ncnn carries blobs less their middle, which halves the step of what is never negative</source>
-            <translation>ncnn 存储减去中点后的 blob；对从不为负的值，步长减半</translation>
+            <translation>ncnn 传递减去范围中点后的 blob；从不为负的 blob 步长减半</translation>
         </message>
         <message>
             <location filename="gui/actions.py" />
@@ -276,7 +276,7 @@
         <message>
             <location filename="gui/actions.py" />
             <source>8 bits, a channel only as coarse as is needed for two products to fit in 16 bits</source>
-            <translation>8 位；每个通道只粗到两个乘积之和能放进 16 位为止</translation>
+            <translation>8 位；各通道的步长只加大到两个乘积之和能放进 16 位为止</translation>
         </message>
         <message>
             <location filename="gui/actions.py" />
@@ -406,7 +406,7 @@
         <message>
             <location filename="gui/actions.py" />
             <source>Targets run again as this machine does; without it F5 runs them</source>
-            <translation>目标设备与本机一样自动重跑；关闭后由 F5 运行</translation>
+            <translation>目标设备随本机一起重跑；关闭后按 F5 运行</translation>
         </message>
         <message>
             <location filename="gui/actions.py" />
@@ -456,7 +456,7 @@
         <message>
             <location filename="gui/actions.py" />
             <source>&amp;Compare plans…</source>
-            <translation>比较方案(&amp;C)…</translation>
+            <translation>对比方案(&amp;C)…</translation>
         </message>
         <message>
             <location filename="gui/actions.py" />
@@ -491,7 +491,7 @@
         <message>
             <location filename="gui/actions.py" />
             <source>Eva&amp;luate the compared plan</source>
-            <translation>评估对比方案(&amp;L)</translation>
+            <translation>评估所对比的方案(&amp;L)</translation>
         </message>
         <message>
             <location filename="gui/actions.py" />
@@ -520,8 +520,8 @@
         </message>
         <message>
             <location filename="gui/actions.py" />
-            <source>Inte&amp;ger multipliers…</source>
-            <translation>整数乘数(&amp;G)…</translation>
+            <source>Integer multipliers…</source>
+            <translation>整数乘数…</translation>
         </message>
         <message>
             <location filename="gui/actions.py" />
@@ -531,7 +531,7 @@
         <message>
             <location filename="gui/actions.py" />
             <source>Are the calibration images &amp;enough?…</source>
-            <translation>校准图像够不够(&amp;E)？…</translation>
+            <translation>校准图像是否足够(&amp;E)？…</translation>
         </message>
         <message>
             <location filename="gui/actions.py" />
@@ -576,12 +576,12 @@
         <message>
             <location filename="gui/actions.py" />
             <source>Pictures where int8 &amp;disagrees</source>
-            <translation>int8 不一致的图片(&amp;D)</translation>
+            <translation>int8 与 fp32 不一致的图像(&amp;D)</translation>
         </message>
         <message>
             <location filename="gui/actions.py" />
             <source>fp32 and int8 side by side, the pictures that are furthest apart first</source>
-            <translation>fp32 与 int8 并排，差别最大的图片在前</translation>
+            <translation>fp32 与 int8 并排，差别最大的图像在前</translation>
         </message>
         <message>
             <location filename="gui/actions.py" />
@@ -591,7 +591,7 @@
         <message>
             <location filename="gui/actions.py" />
             <source>The network as a picture: layers by precision or by a figure, and where it is quantized</source>
-            <translation>网络结构图：按精度或某项指标着色，并显示在哪里量化</translation>
+            <translation>网络结构图：按数值精度或某项指标着色，并显示在哪里量化</translation>
         </message>
         <message>
             <location filename="gui/actions.py" />
@@ -606,22 +606,22 @@
         <message>
             <location filename="gui/actions.py" />
             <source>Ne&amp;xt picture</source>
-            <translation>下一张图片(&amp;X)</translation>
+            <translation>下一张图像(&amp;X)</translation>
         </message>
         <message>
             <location filename="gui/actions.py" />
             <source>The next picture of the list</source>
-            <translation>列表中的下一张图片</translation>
+            <translation>列表中的下一张图像</translation>
         </message>
         <message>
             <location filename="gui/actions.py" />
             <source>Pre&amp;vious picture</source>
-            <translation>上一张图片(&amp;V)</translation>
+            <translation>上一张图像(&amp;V)</translation>
         </message>
         <message>
             <location filename="gui/actions.py" />
             <source>The picture before</source>
-            <translation>列表中的上一张图片</translation>
+            <translation>列表中的上一张图像</translation>
         </message>
         <message>
             <location filename="gui/actions.py" />
@@ -656,7 +656,7 @@
         <message>
             <location filename="gui/actions.py" />
             <source>Show or hide histogram, weights, pictures and network</source>
-            <translation>显示或隐藏直方图、权重、图片和网络</translation>
+            <translation>显示或隐藏直方图、权重、图像和网络</translation>
         </message>
         <message>
             <location filename="gui/actions.py" />
@@ -671,7 +671,7 @@
         <message>
             <location filename="gui/actions.py" />
             <source>L&amp;ayers in their own window</source>
-            <translation>层列表独立窗口(&amp;A)</translation>
+            <translation>层列表放入独立窗口(&amp;A)</translation>
         </message>
         <message>
             <location filename="gui/actions.py" />
@@ -681,7 +681,7 @@
         <message>
             <location filename="gui/actions.py" />
             <source>H&amp;istogram in its own window</source>
-            <translation>直方图独立窗口(&amp;I)</translation>
+            <translation>直方图放入独立窗口(&amp;I)</translation>
         </message>
         <message>
             <location filename="gui/actions.py" />
@@ -691,7 +691,7 @@
         <message>
             <location filename="gui/actions.py" />
             <source>C&amp;omparison in its own window</source>
-            <translation>对比独立窗口(&amp;O)</translation>
+            <translation>对比放入独立窗口(&amp;O)</translation>
         </message>
         <message>
             <location filename="gui/actions.py" />
@@ -701,7 +701,7 @@
         <message>
             <location filename="gui/app.py" />
             <source>the demo</source>
-            <translation>演示</translation>
+            <translation>示例</translation>
         </message>
         <message>
             <location filename="gui/app.py" />
@@ -716,12 +716,12 @@
         <message>
             <location filename="gui/clipping_text.py" />
             <source>Largest share of itself that a clipped value loses: (|x| − threshold) / |x| of the value farthest out. Many values that lose little cost less than a few that lose much</source>
-            <translation>被截断的值最多损失自身的多大比例：最远处的值的 (|x| − 阈值) / |x|。许多值各损失一点，代价小于少数值损失很多</translation>
+            <translation>被截断的值最多损失自身的多少：最远处的值的 (|x| − 阈值) / |x|。许多值各损失一点，代价小于少数值损失很多</translation>
         </message>
         <message>
             <location filename="gui/clipping_text.py" />
             <source>Share of the squared quantization error, Σ (x − q(x))², that clipping makes; the rest is rounding</source>
-            <translation>平方量化误差 Σ (x − q(x))² 中由截断造成的比例；其余为舍入</translation>
+            <translation>量化误差平方和 Σ (x − q(x))² 中由截断造成的占比；其余来自舍入</translation>
         </message>
         <message>
             <location filename="gui/clipping_text.py" />
@@ -731,7 +731,7 @@
         <message>
             <location filename="gui/clipping_text.py" />
             <source>clips {share} of the values by at most {loss} of themselves; {error} of the squared quantization error is clipping</source>
-            <translation>截断 {share} 的值，每个最多损失自身的 {loss}；平方量化误差中 {error} 来自截断</translation>
+            <translation>截断 {share} 的值，每个最多损失自身的 {loss}；截断占量化误差平方和的 {error}</translation>
         </message>
         <message>
             <location filename="gui/clipping_text.py" />
@@ -866,12 +866,12 @@
         <message>
             <location filename="gui/menu_marks.py" />
             <source>&amp;Undo {edit}</source>
-            <translation>撤销(&amp;U) {edit}</translation>
+            <translation>撤销：{edit}(&amp;U)</translation>
         </message>
         <message>
             <location filename="gui/menu_marks.py" />
             <source>&amp;Redo {edit}</source>
-            <translation>重做(&amp;R) {edit}</translation>
+            <translation>重做：{edit}(&amp;R)</translation>
         </message>
         <message>
             <location filename="gui/menus.py" />
@@ -1091,7 +1091,7 @@
         <message>
             <location filename="gui/run_commands.py" />
             <source>Open images first: thresholds are calibrated on some of them.</source>
-            <translation>请先打开图像：阈值用其中一部分校准。</translation>
+            <translation>请先打开图像：阈值用其中一部分校准得出。</translation>
         </message>
         <message>
             <location filename="gui/target_commands.py" />
@@ -1193,7 +1193,7 @@ is Python, which may do on this computer whatever you may. Run only what you tru
         <message>
             <location filename="gui/widgets/percentile_spin.py" />
             <source>Share of all values, zeros included, that stays inside: above 0, at most 100 %</source>
-            <translation>所有值（含零）中留在范围内的份额：大于 0，至多 100 %</translation>
+            <translation>全部值（含零）中留在范围内的占比：大于 0，至多 100 %</translation>
         </message>
         <message>
             <location filename="gui/widgets/percentile_spin.py" />
@@ -1243,22 +1243,22 @@ is Python, which may do on this computer whatever you may. Run only what you tru
         <message>
             <location filename="gui/widgets/threshold_spin.py" />
             <source>The upper end is 0 or more</source>
-            <translation>上端须不小于 0</translation>
+            <translation>上限须不小于 0</translation>
         </message>
         <message>
             <location filename="gui/widgets/threshold_spin.py" />
             <source>The lower end is 0 or less</source>
-            <translation>下端须不大于 0</translation>
+            <translation>下限须不大于 0</translation>
         </message>
         <message>
             <location filename="gui/widgets/threshold_spin.py" />
             <source>The lower end is less than 0</source>
-            <translation>下端须小于 0</translation>
+            <translation>下限须小于 0</translation>
         </message>
         <message>
             <location filename="gui/widgets/threshold_spin.py" />
             <source>Clip threshold in the blob's own unit: larger values are clipped to it</source>
-            <translation>截断阈值，以 blob 自身的单位：更大的值被截断到此</translation>
+            <translation>截断阈值，单位与 blob 相同：超出的值被截断到此</translation>
         </message>
         <message>
             <location filename="gui/words.py" />
@@ -1268,7 +1268,7 @@ is Python, which may do on this computer whatever you may. Run only what you tru
         <message>
             <location filename="gui/words.py" />
             <source>{names} and {more} more</source>
-            <translation>{names} 等另外 {more} 个</translation>
+            <translation>{names} 及另外 {more} 个</translation>
         </message>
         <message>
             <location filename="gui/words.py" />
@@ -1288,7 +1288,7 @@ is Python, which may do on this computer whatever you may. Run only what you tru
         <message>
             <location filename="gui/words.py" />
             <source>mixed precision: {layer} in fp32</source>
-            <translation>混合精度：{layer} 使用 fp32</translation>
+            <translation>混合精度：{layer} 用 fp32</translation>
         </message>
         <message>
             <location filename="gui/words.py" />

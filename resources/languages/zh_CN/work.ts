@@ -76,12 +76,12 @@
         <message>
             <location filename="gui/work/availability.py" />
             <source>Open images first: the answers are for them.</source>
-            <translation>请先打开图像：回答针对这些图像。</translation>
+            <translation>请先打开图像：结果针对这些图像。</translation>
         </message>
         <message>
             <location filename="gui/work/availability.py" />
             <source>Nothing was measured yet: evaluate first (F5).</source>
-            <translation>还没有测量：请先评估（F5）。</translation>
+            <translation>尚未测量：请先评估（F5）。</translation>
         </message>
         <message>
             <location filename="gui/work/availability.py" />
@@ -121,7 +121,7 @@
         <message>
             <location filename="gui/work/bits.py" />
             <source>{bits}-bit codes: ncnn still clamps at {full} codes, {times} times the threshold; results are scored on an emulation that clips at {top} codes.</source>
-            <translation>{bits} 位编码：ncnn 仍在 {full} 级编码处截断，即阈值的 {times} 倍；结果由在 {top} 级编码处截断的仿真给出。</translation>
+            <translation>{bits} 位编码：ncnn 仍在 {full} 级编码处截断，即阈值的 {times} 倍；结果由在 {top} 级编码处截断的模拟给出。</translation>
         </message>
         <message>
             <location filename="gui/work/choice_notice.py" />
@@ -136,7 +136,7 @@
         <message>
             <location filename="gui/work/choice_notice.py" />
             <source>{objective} of int8, the mean over these images; the less the better.</source>
-            <translation>int8 的{objective}，为这些图像的平均值；越小越好。</translation>
+            <translation>int8 的 {objective}，为这些图像的平均值；越小越好。</translation>
         </message>
         <message>
             <location filename="gui/work/choice_notice.py" />
@@ -351,7 +351,7 @@
         <message>
             <location filename="gui/work/image_checks.py" />
             <source>{what}. Int8 looks better on images that its thresholds were made from.</source>
-            <translation>{what}。在生成阈值所用的图像上，int8 看起来会偏好。</translation>
+            <translation>{what}。在生成阈值所用的图像上，int8 会显得比实际好。</translation>
         </message>
         <message>
             <location filename="gui/work/image_checks.py" />
@@ -381,12 +381,12 @@
         <message>
             <location filename="gui/work/import_notice.py" />
             <source>1 finding: see the details.</source>
-            <translation>1 项检查结果：见详情。</translation>
+            <translation>发现 1 个问题：见详情。</translation>
         </message>
         <message>
             <location filename="gui/work/import_notice.py" />
             <source>{count} findings: see the details.</source>
-            <translation>{count} 项检查结果：见详情。</translation>
+            <translation>发现 {count} 个问题：见详情。</translation>
         </message>
         <message>
             <location filename="gui/work/input_notes.py" />
@@ -396,22 +396,27 @@
         <message>
             <location filename="gui/work/input_notes.py" />
             <source>Most networks are trained with a mean and a norm, and fail without them.</source>
-            <translation>多数网络训练时用了均值和缩放，缺少它们就会出错。</translation>
+            <translation>多数网络训练时用了均值和 norm，缺少它们就会出错。</translation>
         </message>
         <message>
             <location filename="gui/work/input_notes.py" />
             <source>Calibration and evaluation use the same images, so int8 looks better than it is.</source>
-            <translation>校准与评估使用同一批图像，因此 int8 看起来偏好。</translation>
+            <translation>校准与评估使用同一批图像，因此 int8 会显得比实际好。</translation>
         </message>
         <message>
             <location filename="gui/work/input_notes.py" />
             <source>Mean or norm looks like that of another unit.</source>
-            <translation>mean 或 norm 像是另一种单位的值。</translation>
+            <translation>均值或 norm 像是另一种单位的值。</translation>
         </message>
         <message>
             <location filename="gui/work/input_notes.py" />
             <source>Images that are opened do both until calibration images are chosen.</source>
             <translation>在选择校准图像之前，打开的图像同时用于两者。</translation>
+        </message>
+        <message>
+            <location filename="gui/work/input_notes.py" />
+            <source>{resize} to {size}</source>
+            <translation>{resize}到 {size}</translation>
         </message>
         <message>
             <location filename="gui/work/input_notes.py" />
@@ -466,12 +471,12 @@
         <message>
             <location filename="gui/work/missing.py" />
             <source>Open images first (Ctrl+I): thresholds come from a calibration on them.</source>
-            <translation>请先打开图像（Ctrl+I）：阈值由在其上的校准得出。</translation>
+            <translation>请先打开图像（Ctrl+I）：阈值由在这些图像上的校准得出。</translation>
         </message>
         <message>
             <location filename="gui/work/missing.py" />
             <source>Open calibration images first (Ctrl+Shift+I): better thresholds are searched on them.</source>
-            <translation>请先打开校准图像（Ctrl+Shift+I）：更好的阈值在其上搜索。</translation>
+            <translation>请先打开校准图像（Ctrl+Shift+I）：更好的阈值要在这些图像上搜索。</translation>
         </message>
         <message>
             <location filename="gui/work/missing.py" />
@@ -546,17 +551,17 @@
         <message>
             <location filename="gui/work/pictures.py" />
             <source>No picture is of this kind.</source>
-            <translation>没有这类图片。</translation>
+            <translation>没有这类图像。</translation>
         </message>
         <message>
             <location filename="gui/work/pictures.py" />
             <source>Open evaluation images to see where int8 and fp32 disagree.</source>
-            <translation>打开评估图像，以查看 int8 与 fp32 不一致之处。</translation>
+            <translation>打开评估图像，即可查看 int8 与 fp32 不一致之处。</translation>
         </message>
         <message>
             <location filename="gui/work/pictures.py" />
             <source>{column} has no answers: {reason}</source>
-            <translation>{column} 没有回答：{reason}</translation>
+            <translation>{column} 没有结果：{reason}</translation>
         </message>
         <message>
             <location filename="gui/work/pictures.py" />
@@ -566,12 +571,12 @@
         <message>
             <location filename="gui/work/pictures.py" />
             <source>Evaluating… The pictures where int8 and fp32 disagree most come with the result.</source>
-            <translation>正在评估… int8 与 fp32 分歧最大的图像会随结果一起显示。</translation>
+            <translation>正在评估… int8 与 fp32 差距最大的图像会随结果一起显示。</translation>
         </message>
         <message>
             <location filename="gui/work/pictures.py" />
             <source>Evaluate to see the pictures where int8 and fp32 disagree most  (F5).</source>
-            <translation>评估后可查看 int8 与 fp32 最不一致的图片（F5）。</translation>
+            <translation>评估后可查看 int8 与 fp32 差距最大的图像（F5）。</translation>
         </message>
         <message>
             <location filename="gui/work/pictures.py" />
@@ -621,7 +626,7 @@
         <message>
             <location filename="gui/work/plan_files.py" />
             <source>Show findings</source>
-            <translation>显示检查结果</translation>
+            <translation>显示发现的问题</translation>
         </message>
         <message>
             <location filename="gui/work/plan_files.py" />
@@ -636,7 +641,7 @@
         <message>
             <location filename="gui/work/profiling.py" />
             <source>In fp32 now: {layers}. Time by layer again says what it saved.</source>
-            <translation>现在用 fp32：{layers}。再次运行逐层耗时即可看到节省了多少。</translation>
+            <translation>现在用 fp32：{layers}。再次运行“逐层耗时”即可看到节省了多少。</translation>
         </message>
         <message>
             <location filename="gui/work/profiling.py" />
@@ -651,7 +656,7 @@
         <message>
             <location filename="gui/work/queries.py" />
             <source>Cancelled. Do it again.</source>
-            <translation>已取消。请重做一次。</translation>
+            <translation>已取消。请再试一次。</translation>
         </message>
         <message>
             <location filename="gui/work/queries.py" />
@@ -691,7 +696,7 @@
         <message>
             <location filename="gui/work/scale_search.py" />
             <source>The plan was edited meanwhile: what was found would replace edits of these blobs.</source>
-            <translation>方案在此期间被编辑：找到的结果会覆盖这些 blob 的编辑。</translation>
+            <translation>方案在此期间被编辑：采用找到的结果会覆盖对这些 blob 的编辑。</translation>
         </message>
         <message>
             <location filename="gui/work/scale_search.py" />
@@ -731,7 +736,7 @@
         <message>
             <location filename="gui/work/scale_search.py" />
             <source>EasyQuant {how_it_ended}. Some scales were found by then.</source>
-            <translation>EasyQuant {how_it_ended}。届时已找到一些 scale。</translation>
+            <translation>EasyQuant {how_it_ended}。此前已找到一些 scale。</translation>
         </message>
         <message>
             <location filename="gui/work/scale_search.py" />
@@ -811,7 +816,7 @@
         <message>
             <location filename="gui/work/session.py" />
             <source>Preprocessing was never set (mean 0, norm 1): {warning}</source>
-            <translation>从未设置预处理（mean 0，norm 1）：{warning}</translation>
+            <translation>从未设置预处理（均值 0，norm 1）：{warning}</translation>
         </message>
         <message>
             <location filename="gui/work/session.py" />
@@ -998,7 +1003,7 @@ is Python, which may do on this computer whatever you may.</source>
         <message>
             <location filename="gui/work/tuner.py" />
             <source>The plan was edited meanwhile: the tuned plan would replace these edits.</source>
-            <translation>方案在此期间被编辑：调优方案会覆盖这些编辑。</translation>
+            <translation>方案在此期间被编辑：采用调优方案会覆盖这些编辑。</translation>
         </message>
         <message>
             <location filename="gui/work/tuner.py" />
@@ -1017,13 +1022,18 @@ is Python, which may do on this computer whatever you may.</source>
         </message>
         <message>
             <location filename="gui/work/tuner.py" />
+            <source>The plan stays as it is: its {objective} on {count} calibration images held back is {less} less than that of what tuning found.</source>
+            <translation>方案保持不变：在 {count} 张留出的校准图像上，它的{objective}比调优找到的方案低 {less}。</translation>
+        </message>
+        <message>
+            <location filename="gui/work/tuner.py" />
             <source>{count} layers that were off stay off.</source>
             <translation>{count} 个已关闭的层保持关闭。</translation>
         </message>
         <message>
             <location filename="gui/work/tuner.py" />
-            <source>{objective} on {count} calibration images held back is {less} less than with KL (95 %: {low} to {high})</source>
-            <translation>{count} 张留出校准图像上的 {objective} 比 KL 低 {less}（95 %：{low} 到 {high}）</translation>
+            <source>{objective} on {count} calibration images held back is {less} less than with the plan before (95 %: {low} to {high}) and {kl} less than with KL</source>
+            <translation>在 {count} 张留出的校准图像上，{objective} 比之前的方案低 {less}（95 %：{low} 到 {high}），比 KL 低 {kl}</translation>
         </message>
         <message>
             <location filename="gui/work/tuner.py" />
@@ -1044,6 +1054,11 @@ is Python, which may do on this computer whatever you may.</source>
             <location filename="gui/work/tuner.py" />
             <source>automatic 8-bit weights</source>
             <translation>自动选择的 8 位权重</translation>
+        </message>
+        <message>
+            <location filename="gui/work/tuner.py" />
+            <source>{objective} on {count} calibration images held back is {less} less than with KL (95 %: {low} to {high})</source>
+            <translation>{count} 张留出校准图像上的 {objective} 比 KL 低 {less}（95 %：{low} 到 {high}）</translation>
         </message>
         <message>
             <location filename="gui/work/tuner.py" />
@@ -1073,7 +1088,7 @@ is Python, which may do on this computer whatever you may.</source>
         <message>
             <location filename="gui/work/tuner.py" />
             <source>Evaluation images were used, so that top-1 may look better than it is.</source>
-            <translation>用到了评估图像，因此 top-1 可能显得偏好。</translation>
+            <translation>用到了评估图像，因此 top-1 可能显得比实际高。</translation>
         </message>
         <message>
             <location filename="gui/work/tuner.py" />
