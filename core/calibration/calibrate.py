@@ -19,7 +19,7 @@ from clipscope.core.calibration.recorder import (
     kept_roots,
     merged_ranges,
 )
-from clipscope.core.cluster.crew import Crew
+from clipscope.core.cluster.crew import Crew, Shelf
 from clipscope.core.common.errors import ClipScopeError
 from clipscope.core.common.parallel import available_threads, map_ordered
 from clipscope.core.common.progress import Pace, Progress, timed
@@ -113,8 +113,9 @@ class CalibrationKit:
 
     model: Model
 
-    def open(self, inputs: Inputs) -> _Passes:
+    def open(self, inputs: Inputs, shelf: Shelf) -> _Passes:
         """Load the fp32 network."""
+        del shelf
         return _Passes(self.model, inputs, Observer(self.model), ())
 
 
@@ -124,7 +125,8 @@ class _OpenKit:
 
     passes: _Passes
 
-    def open(self, inputs: Inputs) -> _Passes:
+    def open(self, inputs: Inputs, shelf: Shelf) -> _Passes:
+        del inputs, shelf
         return self.passes
 
 

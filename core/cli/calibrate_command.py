@@ -148,36 +148,14 @@ def command(args: argparse.Namespace) -> int:
         held = auto.held_back(len(inputs))
     with crew_of(args) as crew:
         calibration = _calibrated(args, model, inputs, held, crew)
-    console.note_problems(calibration.problems)
-    for warning in calibration.warnings:
-        console.warn(warning)
-    choice = auto.chosen(args, model, inputs, calibration) if compares else None
-    start = args.method if choice is None else choice.method
-    if args.method == EASYQUANT:
-        start = args.start or EASYQUANT_START
-    elif start == AUTO:  # of what the file does not quantize
-        start = UNCOMPARED
-    plan = make_plan(
-        model,
-        calibration.stats,
-        start,
-        symmetric=args.scheme == "symmetric",
-        bits=args.bits,
-        weight_bits_3x3=args.weight_bits_3x3,
-    )
-    if theirs is not None:
-        # What the file does not quantize gets the method's threshold, and stays off.
-        plan = replace(theirs, activations={**plan.activations, **theirs.activations})
-        console.note(f"{file_plan_text(model, theirs)}, are kept; --method makes new ones")
-    plan = force(model, plan, forced(model, args.force_int8))
-    if choice is not None:
-        plan = auto.with_own_ranges(plan, choice, calibration.stats)
-    enough = settling_text(settling(calibration, plan, every=False))
-    if enough is not None:
-        console.note(enough)
-    stopped = False
-    if args.method == EASYQUANT:
-        plan, stopped = _searched(args, model, plan, inputs)
+        console.note_problems(calibration.problems)
+        for warning in calibration.warnings:
+            console.warn(warning)
+        choice = auto.chosen(args, model, inputs, calibration) if compares else None
+        start, plan = _plan(args, model, calibration, choice, theirs)
+        stopped = None
+        if args.method == EASYQUANT:
+            plan, stopped = _searched(args, model, plan, inputs, crew)
     plan = options.with_onnx_weights(args, plan)
     centred = None
     if args.zero_centred:
@@ -204,7 +182,45 @@ def command(args: argparse.Namespace) -> int:
         plan_beside.say_worth(args, plan, choice)
         options.note_table_bits(args.bits)
         options.note_table_weights(plan.onnx_weights)
-    return INTERRUPTED if stopped else 0
+    if stopped is not None and stopped.error is not None:
+        raise stopped.error
+    return INTERRUPTED if stopped is not None else 0
+
+
+def _plan(
+    args: argparse.Namespace,
+    model: Model,
+    calibration: Calibration,
+    choice: MethodChoice | None,
+    theirs: QuantPlan | None,
+) -> tuple[str, QuantPlan]:
+    """The method that thresholds come from, and the plan that they make, before any search."""
+    start: str = args.method if choice is None else choice.method
+    if args.method == EASYQUANT:
+        start = args.start or EASYQUANT_START
+    elif start == AUTO:  # of what the file does not quantize
+        start = UNCOMPARED
+    plan = make_plan(
+        model,
+        calibration.stats,
+        start,
+        symmetric=args.scheme == "symmetric",
+        bits=args.bits,
+        weight_bits_3x3=args.weight_bits_3x3,
+    )
+    if theirs is not None:
+        # What the file does not quantize gets the method's threshold, and stays off.
+        plan = replace(theirs, activations={**plan.activations, **theirs.activations})
+        console.note(f"{file_plan_text(model, theirs)}, are kept; --method makes new ones")
+    plan = force(model, plan, forced(model, args.force_int8))
+    if choice is not None:
+        from clipscope.core.cli import auto
+
+        plan = auto.with_own_ranges(plan, choice, calibration.stats)
+    enough = settling_text(settling(calibration, plan, every=False))
+    if enough is not None:
+        console.note(enough)
+    return start, plan
 
 
 def _calibrated(
@@ -239,17 +255,18 @@ def _say_schemes(pairs: Mapping[str, SchemePair]) -> None:
 
 
 def _searched(
-    args: argparse.Namespace, model: Model, plan: QuantPlan, inputs: Inputs
-) -> tuple[QuantPlan, bool]:
-    """What EasyQuant finds from a plan, and whether Ctrl+C stopped it before its end."""
+    args: argparse.Namespace, model: Model, plan: QuantPlan, inputs: Inputs, crew: Crew | None
+) -> tuple[QuantPlan, console.Stopped[QuantPlan] | None]:
+    """What EasyQuant finds from a plan, and what stopped it before its end: Ctrl+C, or a lost cluster."""
     from clipscope.core.easyquant.search import easyquant
 
-    found = console.run_stoppable(easyquant(model, plan, inputs, threads=args.threads))
+    verb = easyquant(model, plan, inputs, threads=args.threads, crew=crew)
+    found = console.run_stoppable(verb, stops=() if crew is None else (Exception,))
     if isinstance(found, console.Stopped):
         console.note("easyquant: stopped; what it found so far is written")
-        return found.partial, True
+        return found.partial, found
     console.note(f"easyquant: {found.sweeps} sweeps, the last one gained nothing")
-    return found.plan, False
+    return found.plan, None
 
 
 def _is_json(path: Path) -> bool:

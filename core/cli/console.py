@@ -7,6 +7,7 @@ from collections.abc import Callable, Generator, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Generic, TypeVar
 
+from clipscope.core.cli.own_process import was_interrupted
 from clipscope.core.common.crash_notes import Note
 from clipscope.core.common.crash_notes import note as note_step
 from clipscope.core.common.progress import Progress
@@ -43,15 +44,25 @@ def warn(text: str) -> None:
 
 @dataclass(frozen=True)
 class Stopped(Generic[Partial]):
-    """What a verb had found when a person stopped it with Ctrl+C."""
+    """What a verb had found when a person stopped it with Ctrl+C, or an error did; ``error`` is that one."""
 
     partial: Partial
+    error: Exception | None = None
 
 
 def run_stoppable(
-    verb: Generator[Progress[Partial], None, Result], remark: Callable[[Partial], str] | None = None
+    verb: Generator[Progress[Partial], None, Result],
+    remark: Callable[[Partial], str] | None = None,
+    stops: tuple[type[Exception], ...] = (),
 ) -> Result | Stopped[Partial]:
     """Run a verb as `run_shown` does, whose partial result is worth keeping when Ctrl+C stops it.
+
+    Parameters
+    ----------
+    verb, remark
+        As `run_shown` takes them.
+    stops
+        Errors that leave the partial result worth keeping, too.
 
     Raises
     ------
@@ -79,6 +90,11 @@ def run_stoppable(
         if not latest:
             raise
         return Stopped(latest[0])
+    except stops as error:
+        if not latest:
+            raise
+        # Dask makes other errors of Ctrl+C where it hears of it in the middle of a message.
+        return Stopped(latest[0], None if was_interrupted() else error)
 
 
 def run_shown(

@@ -13,6 +13,7 @@ from clipscope.core.cli.calibrate_command import table_files
 from clipscope.core.cli.on_cluster import add_dask, crew_of
 from clipscope.core.cli.plans import add_plan, note_unsaid, plan_file, require_plan
 from clipscope.core.cli.task_options import add_task, open_objective
+from clipscope.core.cluster.crew import Crew
 from clipscope.core.common.buffers import Buffer
 from clipscope.core.common.errors import ClipScopeError
 from clipscope.core.common.files import write_file, write_files
@@ -115,22 +116,27 @@ def command(args: argparse.Namespace) -> None:
         report = console.run_shown(
             sensitivity(model, plan, inputs, threads=args.threads, objective=objective, crew=crew)
         )
-    console.note_problems(inputs.problems)
-    console.say(report_text(report))
-    content: dict[str, Any] = report_json(report)
-    mixed = None
-    if budget is not None:
-        mixed = _mixed(args, model, plan, inputs, report, budget, settled)
-        content["mixed_precision"] = mixed_json(mixed)
-    if args.pareto:
-        extra = [] if mixed is None else [mixed.fp32_layers]
-        front = console.run_shown(
-            pareto(model, plan, inputs, report, extra=extra, threads=args.threads, settled=settled)
-        )
-        for text in front.warnings:
-            console.warn(text)
-        console.say(f"\n{pareto_text(front)}")
-        content["pareto"] = pareto_json(front)
+        console.note_problems(inputs.problems)
+        console.say(report_text(report))
+        content: dict[str, Any] = report_json(report)
+        mixed = None
+        if budget is not None:
+            mixed = _mixed(args, model, plan, inputs, report, budget, settled, crew)
+            content["mixed_precision"] = mixed_json(mixed)
+        if args.pareto:
+            extra = [] if mixed is None else [mixed.fp32_layers]
+            verb = pareto(
+                *(model, plan, inputs, report),
+                extra=extra,
+                threads=args.threads,
+                settled=settled,
+                crew=crew,
+            )
+            front = console.run_shown(verb)
+            for text in front.warnings:
+                console.warn(text)
+            console.say(f"\n{pareto_text(front)}")
+            content["pareto"] = pareto_json(front)
     _write(args, model, mixed, content)
 
 
@@ -156,6 +162,7 @@ def _mixed(
     report: SensitivityReport,
     budget: Budget,
     settled: Settled | None,
+    crew: Crew | None,
 ) -> MixedPrecision:
     found = console.run_shown(
         mixed_precision(
@@ -167,6 +174,7 @@ def _mixed(
             prefer="low latency" if args.prefer == "latency" else "few layers",
             threads=args.threads,
             settled=settled,
+            crew=crew,
         )
     )
     console.say(f"\n{mixed_text(found)}")

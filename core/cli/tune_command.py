@@ -11,6 +11,7 @@ from pathlib import Path
 from clipscope.core.cli import console, options
 from clipscope.core.cli.calibrate_command import table_files
 from clipscope.core.cli.commands import INTERRUPTED
+from clipscope.core.cli.on_cluster import add_dask, crew_of
 from clipscope.core.cli.task_options import add_task, open_objective
 from clipscope.core.cli.zero_centred import plan_path
 from clipscope.core.common.buffers import Buffer
@@ -29,8 +30,15 @@ from clipscope.core.tune.report import TuneReport
 from clipscope.core.tune.search import tune
 from clipscope.core.weight_tuning.rescale import rescaled
 
-STOPS = {"no gain": "nothing further gained", "time": "the time was up", "cancelled": "stopped"}
+STOPS = {
+    "no gain": "nothing further gained",
+    "time": "the time was up",
+    "trials": "all trials were done",
+    "cancelled": "stopped",
+}
 """Why the search ended, in words."""
+
+LONGEST_SECONDS = 7 * 86_400.0
 
 FEW_HELD = 30
 """Images held back below which their gain is mostly chance."""
@@ -40,8 +48,13 @@ def add_options(parser: argparse.ArgumentParser) -> None:
     """Add the command's options."""
     options.add_model(parser)
     options.add_images(parser, "to tune with")
+    parser.add_argument("--seconds", metavar="S", type=seconds, help="time after which no step begins")
     parser.add_argument(
-        "--seconds", metavar="S", type=seconds, required=True, help="time after which no step begins"
+        "--trials",
+        metavar="N",
+        type=trials,
+        help="steps after which none begins, so that all machines find the same plan; with OUT.table each"
+        " of the two searches may try so many",
     )
     parser.add_argument(
         "--bits",
@@ -60,6 +73,7 @@ def add_options(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--allow-overlap", action="store_true", help="tune although some are")
     options.add_force(parser)
     add_task(parser)
+    add_dask(parser)
     parser.add_argument(
         "-o",
         "--output",
@@ -79,13 +93,25 @@ def seconds(text: str) -> float:
         value = float(text)
     except ValueError:
         value = -1.0
-    if not 0 < value <= 7 * 86_400:
+    if not 0 < value <= LONGEST_SECONDS:
         raise argparse.ArgumentTypeError(f"{text!r} is not a number of seconds above 0")
     return value
 
 
+def trials(text: str) -> int:
+    """A number of steps above 0."""
+    if not text.isdecimal() or not int(text):
+        raise argparse.ArgumentTypeError(f"{text!r} is not a number of steps above 0")
+    return int(text)
+
+
 def command(args: argparse.Namespace) -> int:
-    """Tune, print every step that was kept, write the table and the report; also after Ctrl+C."""
+    """Tune, print every step that was kept, write the table and the report.
+
+    Also after Ctrl+C, or when a cluster is lost, with what was found until then.
+    """
+    if args.seconds is None and args.trials is None:
+        raise ClipScopeError("nothing says when to stop", where="tune", fix="give --seconds or --trials")
     model = options.open_network(args)
     model.require_calibratable()
     inputs = options.open_inputs(args, model)
@@ -98,20 +124,23 @@ def command(args: argparse.Namespace) -> int:
     path = plan_path(args.output)
     if args.json is not None and path.resolve() == args.json.resolve():
         raise ClipScopeError("is given for two results", where=str(path), fix="give two names")
-    verb = tune(
-        model,
-        inputs,
-        args.seconds,
-        bits=args.bits,
-        forced=forced(model, args.force_int8),
-        begin_with=theirs,
-        threads=args.threads,
-        table=path != args.output,
-        rescale=True,
-        objective=objective,
-    )
-    found = console.run_stoppable(_announced(verb))
-    stopped = isinstance(found, console.Stopped)
+    with crew_of(args) as crew:
+        verb = tune(
+            model,
+            inputs,
+            LONGEST_SECONDS if args.seconds is None else args.seconds,
+            bits=args.bits,
+            forced=forced(model, args.force_int8),
+            begin_with=theirs,
+            threads=args.threads,
+            table=path != args.output,
+            rescale=True,
+            objective=objective,
+            crew=crew,
+            trials=args.trials,
+        )
+        found = console.run_stoppable(_announced(verb), stops=() if crew is None else (Exception,))
+    stopped = found if isinstance(found, console.Stopped) else None
     report = found.partial if isinstance(found, console.Stopped) else found
     console.note_problems(report.problems)
     if report.held < FEW_HELD:
@@ -130,7 +159,9 @@ def command(args: argparse.Namespace) -> int:
     if path != args.output:
         _say_worth(report, path, args.output)
         options.note_table_bits(args.bits)
-    return INTERRUPTED if stopped else 0
+    if stopped is not None and stopped.error is not None:
+        raise stopped.error
+    return INTERRUPTED if stopped is not None else 0
 
 
 def _announced(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import threading
-from collections import OrderedDict
+from collections import Counter, OrderedDict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -66,8 +66,12 @@ Carried = tuple[Item, OnDisk | Piece | Ready | Broken]
 
 @dataclass(frozen=True, eq=False)
 class DataSet:
-    """What workers must know of a data set beside its items, which come with the work."""
+    """What workers must know of a data set beside its items, which come with the work.
 
+    ``name`` tells it from others of the same crew.
+    """
+
+    name: str
     images: int
     origin: Path
     labelled: bool
@@ -76,11 +80,11 @@ class DataSet:
     shape: tuple[int, int, int]
 
     @classmethod
-    def of(cls, inputs: Inputs) -> DataSet:
+    def of(cls, inputs: Inputs, name: str) -> DataSet:
         """Of inputs that are checked against their network."""
         source = inputs.source
         return cls(
-            *(len(inputs), source.origin, source.labelled, source.class_names),
+            *(name, len(inputs), source.origin, source.labelled, source.class_names),
             inputs.preprocess,
             inputs.shape,
         )
@@ -243,6 +247,8 @@ class SentInputs(Inputs):
         )
         self._shape = data.shape
         self._store = store
+        self._users: Counter[int] = Counter()
+        self._ready_lock = threading.Lock()
         self._ready: dict[int, NDArray[np.float32]] = {}
         self._pieces: dict[int, str] = {}
         self._paths: dict[int, Path] = {}
@@ -255,22 +261,31 @@ class SentInputs(Inputs):
         ClipScopeError
             If a file is not here as it is where the work comes from.
         """
+        for _, how in images.values():
+            if isinstance(how, OnDisk):
+                _require_same(how, place)
         for index, (item, how) in images.items():
             self._items.known[index] = item
             if isinstance(how, Broken):
                 self.fail(index, UnreadableInput(how.message, where=how.where, fix=how.fix))
             elif isinstance(how, Ready):
-                self._ready[index] = how.values
+                with self._ready_lock:
+                    self._ready[index] = how.values
+                    self._users[index] += 1
             elif isinstance(how, Piece):
                 self._pieces[index] = how.digest
             else:
-                _require_same(how, place)
                 self._paths[index] = Path(how.path)
 
     def drop(self, images: Mapping[int, Carried]) -> None:
-        """Let ready inputs of some work go."""
-        for index in images:
-            self._ready.pop(index, None)
+        """Let ready inputs of some work go, unless other work has them, too."""
+        with self._ready_lock:
+            for index, (_, how) in images.items():
+                if not isinstance(how, Ready):
+                    continue
+                self._users[index] -= 1
+                if not self._users[index]:
+                    del self._users[index], self._ready[index]
 
     def get(self, i: int) -> NDArray[np.float32]:
         """Return input ``i``, as `Inputs.get`."""

@@ -3,10 +3,7 @@
 from __future__ import annotations
 
 import contextlib
-import hashlib
-import io
 import logging
-import pickle
 import threading
 import time
 import uuid
@@ -22,7 +19,17 @@ from clipscope.core.cluster.carried import Carrier, DataSet, Files, Piece, probe
 from clipscope.core.cluster.crew import ClusterError, Kit
 from clipscope.core.cluster.facts import Facts, facts, other_versions
 from clipscope.core.cluster.local import LOCAL, local_cluster, workers_of
-from clipscope.core.cluster.on_worker import Batch, Done, Wanted, end, holds_kit, put_kit, run_batch
+from clipscope.core.cluster.on_worker import (
+    Batch,
+    Done,
+    Wanted,
+    end,
+    lacking_blocks,
+    put_block,
+    put_kit,
+    run_batch,
+)
+from clipscope.core.cluster.packed import Pack, packed
 from clipscope.core.common.errors import ClipScopeError
 from clipscope.core.data.inputs import Inputs
 
@@ -134,7 +141,7 @@ class DaskCrew:
         self.own: Facts = facts()
         self.theirs: dict[str, Facts] = {}
         self._check(self.run(facts))
-        self._send: WeakKeyDictionary[Inputs, bool] = WeakKeyDictionary()
+        self._sets: WeakKeyDictionary[Inputs, _Known] = WeakKeyDictionary()
 
     # What a person is told
 
@@ -170,10 +177,11 @@ class DaskCrew:
 
     def team(self, kit: Kit, inputs: Inputs) -> DaskTeam:
         """The workers with a kit."""
-        send = self._send.get(inputs)
-        if send is None:
-            send = self._send[inputs] = self._must_send(inputs)
-        return DaskTeam(self, _pickled((kit, DataSet.of(inputs))), inputs, send=send)
+        known = self._sets.get(inputs)
+        if known is None:
+            data = DataSet.of(inputs, uuid.uuid4().hex)
+            known = self._sets[inputs] = _Known(data, self._must_send(inputs))
+        return DaskTeam(self, *packed(kit, known.data), inputs, known)
 
     def run(self, function: Callable[..., Any], *arguments: Any, workers: Sequence[str] | None = None) -> Any:
         """Call a function on workers now, beside their work; what each answers, by its address.
@@ -268,14 +276,19 @@ class DaskCrew:
             with contextlib.suppress(Exception):
                 self._client.cancel(list(futures), force=True)
 
-    def put(self, digest: str, content: bytes, workers: Sequence[str] | None = None) -> None:
-        """Send a pickled kit, in pieces, to the workers that lack it."""
-        held = self.run(holds_kit, self.name, digest, workers=workers)
-        lacking = [worker for worker, holds in held.items() if not holds]
-        count = -(-len(content) // PIECE_BYTES)
-        for number in range(count if lacking else 0):
-            piece = content[number * PIECE_BYTES : (number + 1) * PIECE_BYTES]
-            self.run(put_kit, self.name, digest, number, count, piece, workers=lacking)
+    def put(self, pack: Pack, blocks: Mapping[str, bytes], workers: Sequence[str] | None = None) -> None:
+        """Send a kit to the workers that lack it, and what they lack of its blocks, in pieces."""
+        found = self.run(lacking_blocks, self.name, pack.digest, pack.blocks, workers=workers)
+        lacking = {worker: frozenset(digests) for worker, digests in found.items() if digests is not None}
+        for digest in pack.blocks:
+            there = [worker for worker, digests in lacking.items() if digest in digests]
+            content = blocks[digest]
+            count = -(-len(content) // PIECE_BYTES)
+            for number in range(count if there else 0):
+                piece = content[number * PIECE_BYTES : (number + 1) * PIECE_BYTES]
+                self.run(put_block, self.name, digest, number, count, piece, workers=there)
+        if lacking:
+            self.run(put_kit, self.name, pack.digest, pack, workers=list(lacking))
 
     def close(self) -> None:
         """Have all workers forget this crew, and drop what they are at."""
@@ -340,6 +353,25 @@ class DaskCrew:
 
 
 @dataclass(eq=False)
+class _Known:
+    """What the crew knows of a data set.
+
+    Attributes
+    ----------
+    data
+        What the workers get of it.
+    send
+        Whether its files go as bytes.
+    worker_of
+        Who had each image last, by its place: who had it still has it, decoded, and what was found of it.
+    """
+
+    data: DataSet
+    send: bool
+    worker_of: dict[int, str] = field(default_factory=dict)
+
+
+@dataclass(eq=False)
 class _Flight:
     """A batch under way."""
 
@@ -352,11 +384,12 @@ class _Flight:
 class DaskTeam:
     """The workers with one kit (`clipscope.core.cluster.crew.Team`)."""
 
-    def __init__(self, crew: DaskCrew, kit: bytes, inputs: Inputs, *, send: bool) -> None:
-        self._crew, self._kit, self._inputs = crew, kit, inputs
-        self._digest = hashlib.sha256(kit).hexdigest()
-        self._carrier = Carrier(inputs, send=send)
-        self._worker_of: dict[int, str] = {}
+    def __init__(
+        self, crew: DaskCrew, pack: Pack, blocks: Mapping[str, bytes], inputs: Inputs, known: _Known
+    ) -> None:
+        self._crew, self._pack, self._blocks, self._inputs = crew, pack, blocks, inputs
+        self._carrier = Carrier(inputs, send=known.send)
+        self._worker_of = known.worker_of
         self._announced = False
 
     def map(
@@ -364,7 +397,7 @@ class DaskTeam:
     ) -> Generator[Any, None, None]:
         """See `clipscope.core.cluster.crew.Team.map`."""
         if not self._announced:
-            self._crew.put(self._digest, self._kit)
+            self._crew.put(self._pack, self._blocks)
             self._announced = True
         flights: deque[_Flight] = deque()
         place, size, under_way = 0, 1, 0
@@ -418,43 +451,16 @@ class DaskTeam:
                     sent[how.digest] = content
                     total += len(content)
             taken += 1
-        # A worker that had these images before still has them.
         known = Counter(self._worker_of[index] for index in carried if index in self._worker_of)
-        worker = known.most_common(1)[0][0] if known and sent else None
+        worker = known.most_common(1)[0][0] if known else None
         pieces = {} if worker is not None else sent
-        batch = Batch(self._crew.name, self._digest, step, tuple(items[:taken]), carried, pieces)
+        batch = Batch(self._crew.name, self._pack.digest, step, tuple(items[:taken]), carried, pieces)
         return _Flight(batch, self._crew.submit(batch, worker), total, sent), taken
 
     def _supply(self, flight: _Flight, wanted: Wanted) -> None:
         """Give a worker what it lacks, and start the batch again."""
         if wanted.kit:
-            self._crew.put(self._digest, self._kit, [wanted.worker])
+            self._crew.put(self._pack, self._blocks, [wanted.worker])
         pieces = {digest: flight.sent[digest] for digest in wanted.pieces if digest in flight.sent}
         flight.batch = replace(flight.batch, pieces={**flight.batch.pieces, **pieces})
         flight.future = self._crew.submit(flight.batch, wanted.worker)
-
-
-def _pickled(value: Any) -> bytes:
-    """A kit as bytes.
-
-    Raises
-    ------
-    ClusterError
-        If something in it can't be sent, such as what a person's own metric has opened.
-    """
-    from cloudpickle import Pickler  # Dask's own, which takes a person's functions, too
-
-    class KitPickler(Pickler):  # type: ignore[misc]
-        def reducer_override(self, value: Any) -> Any:
-            if isinstance(value, memoryview):  # large weights are mapped from their file
-                return bytes, (value.tobytes(),)
-            return super().reducer_override(value)
-
-    target = io.BytesIO()
-    try:
-        KitPickler(target, pickle.HIGHEST_PROTOCOL).dump(value)
-    except (pickle.PicklingError, AttributeError, TypeError) as error:
-        raise ClusterError(
-            f"this work can't be sent to other machines ({error})", fix="leave --dask, or --metric, out"
-        ) from error
-    return target.getvalue()

@@ -24,7 +24,7 @@ from dataclasses import dataclass, field
 from itertools import takewhile
 from typing import Any, BinaryIO, NoReturn
 
-from clipscope.core.cluster.crew import Kit
+from clipscope.core.cluster.crew import Kit, Shelf
 from clipscope.core.common.children import tied
 from clipscope.core.common.crash_notes import CrashNotes, Note, crash_error, keep_in, noted
 from clipscope.core.common.errors import ClipScopeError
@@ -98,7 +98,7 @@ class ForkedCrew:
     def team(self, kit: Kit, inputs: Inputs) -> ForkedTeam:
         """Open the kit here and fork the processes; decoded pixels are shared from now on."""
         inputs.share_pixels()
-        team = ForkedTeam(kit.open(inputs), inputs, self.threads)
+        team = ForkedTeam(kit.open(inputs, Shelf()), inputs, self.threads)
         self._teams.append(team)
         return team
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import contextlib
 import hashlib
-import pickle
 import tempfile
 import threading
 import time
@@ -13,8 +12,9 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from clipscope.core.cluster.carried import Carried, DataSet, Piece, PieceGone, PieceStore, SentInputs
-from clipscope.core.cluster.crew import Kit
+from clipscope.core.cluster.carried import Carried, Piece, PieceGone, PieceStore, SentInputs
+from clipscope.core.cluster.crew import Shelf
+from clipscope.core.cluster.packed import Pack, unpacked
 from clipscope.core.common.errors import ClipScopeError
 from clipscope.core.data.inputs import UnreadableInput
 from clipscope.core.engines.protocol import EngineError
@@ -73,6 +73,14 @@ class Wanted:
 
 
 @dataclass(eq=False)
+class _Images:
+    """A data set, and what its kits leave for each other."""
+
+    inputs: SentInputs
+    shelf: Shelf = field(default_factory=Shelf)
+
+
+@dataclass(eq=False)
 class _Opened:
     """A kit that is open, with its images; ``users`` are batches under way."""
 
@@ -90,15 +98,21 @@ class _Opened:
 
 @dataclass(eq=False)
 class _Desk:
-    """All that a worker holds of one crew."""
+    """All that a worker holds of one crew.
+
+    ``lock`` is held while a kit is opened, ``guard`` for a moment, by what arrives meanwhile, too.
+    """
 
     folder: tempfile.TemporaryDirectory[str] = field(
         default_factory=lambda: tempfile.TemporaryDirectory(prefix="clipscope-worker-")
     )
     parts: dict[str, dict[int, bytes]] = field(default_factory=dict)
-    pickled: dict[str, bytes] = field(default_factory=dict)
+    blocks: dict[str, bytes] = field(default_factory=dict)
+    packs: dict[str, Pack] = field(default_factory=dict)
     kits: dict[str, _Opened] = field(default_factory=dict)
+    images: dict[str, _Images] = field(default_factory=dict)
     lock: threading.RLock = field(default_factory=threading.RLock)
+    guard: threading.Lock = field(default_factory=threading.Lock)
     ended: bool = False
 
     def __post_init__(self) -> None:
@@ -117,14 +131,19 @@ def _desk(crew: str) -> _Desk | None:
         return _DESKS.setdefault(crew, _Desk())
 
 
-def holds_kit(crew: str, digest: str) -> bool:
-    """Whether this worker has a kit."""
+def lacking_blocks(crew: str, digest: str, blocks: Sequence[str]) -> tuple[str, ...] | None:
+    """Blocks of a kit that this worker lacks, by their SHA-256; None where it has the kit."""
     desk = _desk(crew)
-    return desk is not None and (digest in desk.kits or digest in desk.pickled)
+    if desk is None:
+        return None
+    with desk.guard:
+        if digest in desk.packs:
+            return None
+        return tuple(block for block in blocks if block not in desk.blocks)
 
 
-def put_kit(crew: str, digest: str, number: int, count: int, piece: bytes) -> None:
-    """Take one of the pieces of a pickled kit; it is opened by the first batch that needs it.
+def put_block(crew: str, digest: str, number: int, count: int, piece: bytes) -> None:
+    """Take one of the pieces of a block.
 
     Raises
     ------
@@ -132,7 +151,7 @@ def put_kit(crew: str, digest: str, number: int, count: int, piece: bytes) -> No
         If the whole is not what was announced.
     """
     desk = _desk(crew)
-    if desk is None or holds_kit(crew, digest):
+    if desk is None or digest in desk.blocks:
         return
     parts = desk.parts.setdefault(digest, {})
     parts[number] = piece
@@ -142,26 +161,59 @@ def put_kit(crew: str, digest: str, number: int, count: int, piece: bytes) -> No
     del desk.parts[digest]
     if hashlib.sha256(whole).hexdigest() != digest:
         raise ClipScopeError("the network arrived damaged", fix="check the connection")
-    desk.pickled[digest] = whole
+    with desk.guard:
+        desk.blocks[digest] = whole
+
+
+def put_kit(crew: str, digest: str, pack: Pack) -> None:
+    """Take a kit whose blocks are here; it is opened by the first batch that needs it.
+
+    Raises
+    ------
+    ClipScopeError
+        If it is not what was announced.
+    """
+    desk = _desk(crew)
+    if desk is None:
+        return
+    if pack.digest != digest:
+        raise ClipScopeError("the work arrived damaged", fix="check the connection")
+    with desk.guard:
+        desk.packs[digest] = pack
 
 
 def _opened(desk: _Desk, digest: str) -> _Opened | None:
-    """A kit, opened where it was not yet, for one more batch; None where it is not here."""
+    """A kit for one more batch, opened where it was not yet; None where some of it is not here."""
     with desk.lock:
         opened = desk.kits.get(digest)
         if opened is None:
-            whole = desk.pickled.pop(digest, None)
-            if whole is None:
-                return None
-            kit: Kit
-            data: DataSet
-            kit, data = pickle.loads(whole)
-            inputs = SentInputs(data, desk.store)
-            opened = desk.kits[digest] = _Opened(kit.open(inputs), inputs)
+            with desk.guard:
+                pack, blocks = desk.packs.get(digest), dict(desk.blocks)
+                if pack is None or not blocks.keys() >= set(pack.blocks):
+                    desk.packs.pop(digest, None)
+                    return None
+            images = desk.images.get(pack.data.name)
+            if images is None:
+                images = desk.images[pack.data.name] = _Images(SentInputs(pack.data, desk.store))
+            kit = unpacked(pack, blocks)
+            opened = desk.kits[digest] = _Opened(kit.open(images.inputs, images.shelf), images.inputs)
             while len(desk.kits) > MOST_KITS:
-                desk.kits.pop(next(iter(desk.kits))).close_unused()
+                old = next(iter(desk.kits))
+                desk.kits.pop(old).close_unused()
+                _forget(desk, old)
         opened.users += 1
         return opened
+
+
+def _forget(desk: _Desk, digest: str) -> None:
+    """Forget a kit, and blocks and data sets that no other one has."""
+    with desk.guard:
+        desk.packs.pop(digest, None)
+        packs = list(desk.packs.values())
+        for block in desk.blocks.keys() - {block for pack in packs for block in pack.blocks}:
+            del desk.blocks[block]
+        for name in desk.images.keys() - {pack.data.name for pack in packs}:
+            del desk.images[name]
 
 
 def run_batch(batch: Batch) -> Done | Wanted:
@@ -174,6 +226,7 @@ def run_batch(batch: Batch) -> Done | Wanted:
         return Done(worker, (), {}, 0.0, ClipScopeError("the work was ended"))
     results: list[Any] = []
     error: Exception | None = None
+    taken = False
     try:
         opened = _opened(desk, batch.kit)
     except (ClipScopeError, EngineError, MemoryError) as failure:
@@ -187,6 +240,7 @@ def run_batch(batch: Batch) -> Done | Wanted:
         if lacking:
             return Wanted(worker, pieces=lacking)
         opened.inputs.take(batch.images, worker)
+        taken = True
         step = getattr(opened.kit, batch.step)
         for item in batch.items:
             if desk.ended:
@@ -197,7 +251,8 @@ def run_batch(batch: Batch) -> Done | Wanted:
     except (ClipScopeError, EngineError, MemoryError) as failure:
         error = _named(failure, worker)
     finally:
-        opened.inputs.drop(batch.images)
+        if taken:
+            opened.inputs.drop(batch.images)
         with desk.lock:
             opened.users -= 1
             if opened.closing:

@@ -110,6 +110,18 @@ class BlobStore:
             )
         self.images = tuple(found)
 
+    def take(self, images: Sequence[int]) -> None:
+        """Take images that are known to be readable, and keep their blobs as far as the bound goes."""
+        if self.images:
+            return
+        for index in images:
+            blobs = self._run(index, self._roots)
+            size = sum(blob.nbytes for blob in blobs.values())
+            if size <= self._left:
+                self._left -= size
+                self._kept[index] = blobs
+        self.images = tuple(images)
+
     def groups(self, root: str, layers: Sequence[QuantLayer]) -> list[tuple[int, ...]]:
         """Positions in `images`, in groups whose blobs fit the bound together."""
         graph, shapes = self._model.network.graph, self._model.shapes

@@ -54,6 +54,8 @@ class Runner:
         positions: Sequence[int],
         blobs: Sequence[ImageBlobs],
         allowance: Floats | None = None,
+        *,
+        alike: bool | None = None,
     ) -> Generator[None, None, None]:
         """Run every setting on every image of a group and enter the sums.
 
@@ -74,12 +76,14 @@ class Runner:
         allowance
             Loss (sum over images of 1 - cosine) that each candidate may still add up, float64
             (candidates,); reduced by what it did. A candidate that has used it up is not run further.
+        alike
+            Whether all candidates quantize the blob alike, where these are not all; found out if None.
         """
         for position, image in zip(positions, blobs, strict=True):
             sums.energy[position] = image.energies[reader]
 
         source = LayerSource(self._network, layer)
-        fed = self._fed(settings, layer, blobs)
+        fed = self._fed(settings, layer, blobs, alike_in(settings) if alike is None else alike)
         pools: list[Pool] = []
 
         def visit(nets: Sequence[tuple[int, LayerNet]], numbers: Sequence[int]) -> int:
@@ -135,16 +139,20 @@ class Runner:
             results.close()
 
     def _fed(
-        self, settings: Sequence[LayerScales], layer: QuantLayer, blobs: Sequence[ImageBlobs]
+        self, settings: Sequence[LayerScales], layer: QuantLayer, blobs: Sequence[ImageBlobs], alike: bool
     ) -> list[LayerInput]:
         """Inputs of a group: codes where all candidates of a convolution quantize them alike."""
-        shared = all(scales.activation == settings[0].activation for scales in settings)
-        if not shared or layer.type == "InnerProduct":
+        if not alike or layer.type == "InnerProduct":
             return [image.input for image in blobs]
         quantizer = Quantizer(settings[0])
         fed = list(map_ordered(lambda image: quantizer.codes(image.input), blobs, self._threads))
         quantizer.close()
         return fed
+
+
+def alike_in(settings: Sequence[LayerScales]) -> bool:
+    """Whether all candidates quantize the layer's input alike."""
+    return all(scales.activation == settings[0].activation for scales in settings)
 
 
 def _visit_one(

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Collection, Generator, Sequence
+from collections.abc import Callable, Collection, Generator, Sequence
 from dataclasses import dataclass, replace
+from functools import partial
 
 import numpy as np
 
+from clipscope.core.cluster.carried import travels_as_file
+from clipscope.core.cluster.crew import Crew
 from clipscope.core.common.errors import ClipScopeError
 from clipscope.core.common.parallel import available_threads
 from clipscope.core.common.progress import Pace, Progress
@@ -15,8 +18,9 @@ from clipscope.core.data.inputs import Inputs
 from clipscope.core.easyquant.blobs import CACHE_BYTES, GROUP_BYTES, BlobStore, ImageBlobs
 from clipscope.core.easyquant.candidates import CANDIDATES, FACTORS, START, Candidates
 from clipscope.core.easyquant.objective import Floats, Index, Sums, better
+from clipscope.core.easyquant.on_crew import Block, CandidateKit, run_there
 from clipscope.core.easyquant.report import EasyQuantReport, LayerGain, Stop
-from clipscope.core.easyquant.runs import Runner
+from clipscope.core.easyquant.runs import Runner, alike_in
 from clipscope.core.engines.single_layer import LayerScales
 from clipscope.core.lower.plans import weight_bits_of
 from clipscope.core.model.model import Model
@@ -69,6 +73,7 @@ def easyquant(
     threads: int | None = None,
     cache_bytes: int = CACHE_BYTES,
     group_bytes: int = GROUP_BYTES,
+    crew: Crew | None = None,
 ) -> Generator[Progress[QuantPlan], None, EasyQuantReport]:
     """Search scales whose int8 layer outputs are closest in direction to the fp32 ones (Wu et al. 2020).
 
@@ -102,6 +107,8 @@ def easyquant(
         Layer runs at a time; all processors if None.
     cache_bytes, group_bytes
         Bounds on fp32 blobs: layer inputs kept throughout, and inputs and outputs of one root blob.
+    crew
+        Workers of a cluster that run the candidates, if the images are files: each of them needs all.
 
     Yields
     ------
@@ -124,12 +131,17 @@ def easyquant(
         )
     count = threads or available_threads()
     names = [root.name for root in searched]
-    store = BlobStore(model, inputs, names, count, cache_bytes=cache_bytes, group_bytes=group_bytes)
+    crew = crew if travels_as_file(inputs) else None
+    kept = cache_bytes if crew is None else 0
+    store = BlobStore(model, inputs, names, count, cache_bytes=kept, group_bytes=group_bytes)
     runner = Runner(model.network, count)
     search = _Search(model, plan, store, runner)
     try:
         for step in store.fill(images):
             yield Progress(step.stage, step.done, step.total, plan, step.seconds_left)
+        if crew is not None:
+            kit = CandidateKit(model, tuple(names), store.images, cache_bytes, group_bytes)
+            search.there = partial(run_there, crew, kit, inputs)
         done = 0
         stop: Stop = "no gain"
         while done == 0 or not all(root.settled for root in searched):
@@ -163,6 +175,7 @@ class _Search:
     def __init__(self, model: Model, plan: QuantPlan, store: BlobStore, runner: Runner) -> None:
         self.plan = plan
         self._model, self._store, self._runner = model, store, runner
+        self.there: Callable[[Block, Runner], Generator[None, None, Sums]] | None = None
 
     def sweep(self, roots: Sequence[_Root], stage: str) -> Steps:
         """Search every blob that is not settled once."""
@@ -227,6 +240,11 @@ class _Search:
         rows: int,
         allowance: Floats | None = None,
     ) -> Generator[None, None, Sums]:
+        if self.there is not None:
+            whole = Block(
+                *(blobs.root, tuple(blobs.layers), number, settings, alike_in(settings), rows, allowance)
+            )
+            return (yield from self.there(whole, self._runner))
         sums = Sums.empty(len(self._store.images), len(settings), rows)
         for positions in blobs.groups:
             held = blobs.load(positions)
@@ -243,7 +261,7 @@ class _Blobs:
     ) -> None:
         self.groups = groups
         self.layers = layers
-        self._store, self._root = store, root
+        self._store, self.root = store, root
         self._positions: tuple[int, ...] = ()
         self._held: list[ImageBlobs] = []
 
@@ -251,7 +269,7 @@ class _Blobs:
         """Blobs of a group, in order."""
         if positions != self._positions:
             self._held = []
-            self._held = self._store.load(self._root, self.layers, positions)
+            self._held = self._store.load(self.root, self.layers, positions)
             self._positions = positions
         return self._held
 

@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 import numpy as np
 from numpy.typing import NDArray
 
-from clipscope.core.cluster.crew import Crew, Team
+from clipscope.core.cluster.crew import Crew, Shelf, Team
 from clipscope.core.common.column import COLUMNS, FLOAT, Column, Unavailable
 from clipscope.core.common.errors import ClipScopeError
 from clipscope.core.common.parallel import available_threads, chunks, map_ordered
@@ -27,7 +27,6 @@ from clipscope.core.model.model import Model
 from clipscope.core.quant.plan import QuantPlan
 from clipscope.core.tasks.classification import Classification, class_count
 from clipscope.core.tasks.picture_rows import PictureRows
-from clipscope.core.tasks.registry import Settled
 from clipscope.core.tasks.running import Records, TaskRun, classified
 
 Accuracies = Mapping[Column, Accuracy]
@@ -191,7 +190,8 @@ def evaluate(
                 tuple(totals),
                 onnx_ranges,
                 scored,
-                None if task is None else task.settled,
+                None if task is None else task.maker(),
+                cache is not None,
             )
             answers = run.of_team(crew.team(kit, inputs), work)
         with closing(answers) as results:
@@ -330,8 +330,9 @@ def _needed(columns: Sequence[Column], cache: LogitCache, order: Sequence[int]) 
 class EvaluationKit:
     """What a worker evaluates with (`clipscope.core.cluster.crew.Kit`).
 
-    ``prepared`` are the columns that have a session, ``columns`` those that are evaluated; the others as in
-    `evaluate`.
+    ``prepared`` are the columns that have a session, ``columns`` those that are evaluated, ``keeps`` whether
+    fp32 logits are kept for the next evaluation of the same images, ``task`` makes the task's run
+    (`clipscope.core.tasks.running.TaskRun.maker`); the others as in `evaluate`.
     """
 
     model: Model
@@ -340,9 +341,10 @@ class EvaluationKit:
     columns: tuple[Column, ...]
     onnx_ranges: Ranges | None
     scored: bool
-    settled: Settled | None
+    task: Callable[[Inputs], TaskRun] | None
+    keeps: bool = False
 
-    def open(self, inputs: Inputs) -> _Worker:
+    def open(self, inputs: Inputs, shelf: Shelf) -> _Worker:
         """Prepare the engines.
 
         Raises
@@ -350,8 +352,10 @@ class EvaluationKit:
         ClipScopeError
             If a network that could be made where the work comes from can't be made here.
         """
-        task = None if self.settled is None else TaskRun(self.settled, inputs)
-        run = _Run(self.model, inputs, LogitCache(0), task, None, None)
+        task = None if self.task is None else self.task(inputs)
+        key = "fp32 logits", self.model.fingerprint
+        cache = shelf.get(key, LogitCache) if self.keeps else LogitCache(0)
+        run = _Run(self.model, inputs, cache, task, None, None)
         for column in self.prepared:
             session = prepare_or_reason(
                 self.model, self.plan, column, threads=1, ranges=self.onnx_ranges, scored=self.scored

@@ -9,6 +9,7 @@ from statistics import fmean, median
 import numpy as np
 from numpy.typing import NDArray
 
+from clipscope.core.cluster.crew import Crew
 from clipscope.core.common.column import Unavailable
 from clipscope.core.common.errors import ClipScopeError
 from clipscope.core.common.parallel import available_threads
@@ -47,6 +48,7 @@ def pareto(
     turns: int = PARETO_TURNS,
     threads: int | None = None,
     settled: Settled | None = None,
+    crew: Crew | None = None,
 ) -> Generator[Progress[ParetoFront], None, ParetoFront]:
     """Measure plans from all int8 to all fp32, and find those that no other one beats.
 
@@ -69,6 +71,8 @@ def pareto(
         Images at a time, and threads of the engine for latency; all processors if None.
     settled
         The task whose headline counts as accuracy; None for top-1, agreement and cosine.
+    crew
+        Workers of a cluster that run the images instead of this machine, where latency is measured.
 
     Yields
     ------
@@ -83,7 +87,7 @@ def pareto(
     begin = time.monotonic()
     model.require_calibratable()
     inputs.check_against(model.network.input_size)
-    scorer = Scorer(model, plan, inputs, threads, settled, intervals=True)
+    scorer = Scorer(model, plan, inputs, threads, settled, intervals=True, crew=crew)
     check_same_layers(scorer, report, str(model.path))
     plans = _plans(model, report, sizes, _checked(scorer, extra, str(model.path)))
     count = threads or available_threads()

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Generator, Iterable, Mapping, Sequence
+from collections.abc import Callable, Generator, Iterable, Mapping, Sequence
 from contextlib import nullcontext
 from dataclasses import replace
+from functools import partial
 
+from clipscope.core.cluster.crew import Crew
 from clipscope.core.common.column import Column
 from clipscope.core.common.errors import ClipScopeError
 from clipscope.core.data.inputs import Inputs
@@ -23,7 +25,7 @@ from clipscope.core.sensitivity.intervals import paired_difference, proportion
 from clipscope.core.tasks.base import TaskFigures, Values
 from clipscope.core.tasks.bootstrap import no_intervals
 from clipscope.core.tasks.registry import Settled
-from clipscope.core.tasks.running import TaskRun
+from clipscope.core.tasks.running import Records, TaskRun
 
 FP32, INT8 = Column("ncnn", "fp32"), Column("ncnn", "int8")
 
@@ -80,6 +82,8 @@ class Scorer:
         What an earlier search for the same plan, images and task scored; it is added to.
     intervals
         Whether a task's headline gets its interval, which takes longer than the figures.
+    crew
+        Workers of a cluster that run the images instead of this machine.
     """
 
     def __init__(
@@ -92,8 +96,9 @@ class Scorer:
         scores: Scores | None = None,
         *,
         intervals: bool = False,
+        crew: Crew | None = None,
     ) -> None:
-        self._intervals = intervals
+        self._intervals, self._crew = intervals, crew
         self._model, self._plan, self._inputs, self._threads = model, plan, inputs, threads
         objective = objective_of(settled)
         self._objective = objective if isinstance(objective, TaskLoss) else None
@@ -174,6 +179,7 @@ class Scorer:
             threads=self._threads,
             cache=self._scores.logits,
             task=task,
+            crew=self._crew,
             unfinished=unfinished,
         )
         try:
@@ -213,6 +219,21 @@ class LossRun(TaskRun):
         if self._objective is not None and INT8 in columns and FP32 in logits:
             own, reference = tuple(logits[INT8]), tuple(logits[FP32])
             self._losses[index] = self._objective.of_task(own, reference)
+
+    def maker(self) -> Callable[[Inputs], TaskRun]:
+        """See `clipscope.core.tasks.running.TaskRun.maker`."""
+        return partial(LossRun, self.settled, objective=self._objective, intervals=self._intervals)
+
+    def given_up(self, images: Sequence[int]) -> Records:
+        """See `clipscope.core.tasks.running.TaskRun.given_up`; with the losses."""
+        losses = {index: self._losses.pop(index) for index in images if index in self._losses}
+        return (*super().given_up(images), {INT8: losses})
+
+    def take_over(self, records: Records) -> None:
+        """See `clipscope.core.tasks.running.TaskRun.take_over`."""
+        *others, losses = records
+        super().take_over(tuple(others))
+        self._losses.update(losses[INT8])
 
     def figures(self, column: Column) -> TaskFigures | None:
         """See `clipscope.core.tasks.running.TaskRun.figures`; without intervals unless they are asked for."""

@@ -7,6 +7,7 @@ from collections.abc import Generator, Sequence
 from contextlib import closing
 from dataclasses import dataclass, field
 
+from clipscope.core.cluster.crew import Crew
 from clipscope.core.common.errors import ClipScopeError
 from clipscope.core.common.progress import Progress
 from clipscope.core.data.inputs import Inputs
@@ -35,6 +36,7 @@ def mixed_precision(
     threads: int | None = None,
     settled: Settled | None = None,
     scores: Scores | None = None,
+    crew: Crew | None = None,
 ) -> Generator[Progress[MixedPrecision], None, MixedPrecision]:
     """Find a plan with few layers in fp32 that keeps a budget.
 
@@ -65,6 +67,8 @@ def mixed_precision(
         The task whose figures count; None for top-1, agreement and cosine.
     scores
         What an earlier search for the same plan, images and task scored: nothing of it is run again.
+    crew
+        Workers of a cluster that run the images instead of this machine.
 
     Yields
     ------
@@ -81,7 +85,7 @@ def mixed_precision(
     begin = time.monotonic()
     model.require_calibratable()
     inputs.check_against(model.network.input_size)
-    scorer = Scorer(model, plan, inputs, threads, settled, scores)
+    scorer = Scorer(model, plan, inputs, threads, settled, scores, crew=crew)
     check_same_layers(scorer, report, str(model.path))
     room = _room(model, plan, budget, len(scorer.layers))
     best: _Search | None = None

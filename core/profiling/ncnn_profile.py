@@ -13,7 +13,7 @@ from numpy.typing import NDArray
 from clipscope.core.common.buffers import Buffer
 from clipscope.core.common.errors import ClipScopeError
 from clipscope.core.common.other_load import LoadSum
-from clipscope.core.common.progress import Pace, Progress
+from clipscope.core.common.progress import Pace, Progress, timed
 from clipscope.core.engines.ncnn_layers import LayerRound
 from clipscope.core.lower.ncnn.int8 import FUSED, lower_ncnn
 from clipscope.core.model.graph import ParamGraph
@@ -30,6 +30,10 @@ from clipscope.core.profiling.transitions import Shapes, matrix, ncnn_transition
 from clipscope.core.profiling.values import EngineProfile, LayerPair, Side, Whole, Work
 from clipscope.core.profiling.what_if import Measured, best_savings, fastest, single_savings
 from clipscope.core.quant.plan import QuantPlan
+
+ROUNDS, MOST_ROUNDS = 40, 200
+SHORT_SECONDS = 0.5
+"""Up to which a network gets more rounds than `ROUNDS`: what disturbs a few short ones disturbs them all."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -78,7 +82,7 @@ def profile_ncnn(
     image: NDArray[np.float32],
     *,
     place: TimingPlace,
-    rounds: int,
+    rounds: int | None,
     seconds: float,
     missing: Mapping[Side, str],
     off: Sequence[str] = (),
@@ -209,27 +213,33 @@ class _Timed:
     rounds: list[LayerRound] = field(default_factory=list)
     load: LoadSum = field(default_factory=LoadSum)
 
+    def calm(self) -> list[LayerRound]:
+        """The faster half of the rounds, `LEAST_ROUNDS` at least.
+
+        Other programs, whose data push the network's out of the caches, only ever add to a time.
+        """
+        ordered = sorted(self.rounds, key=lambda one: one.whole + sum(one.layers.values()))
+        return ordered[: max(LEAST_ROUNDS, (len(ordered) + 1) // 2)]
+
     def layers(self) -> dict[str, float]:
         """Milliseconds of each layer: the median call that computes, less the median one that does not."""
+        calm = self.calm()
         return {
             name: 1000
-            * max(
-                0.0,
-                median(one.layers[name] for one in self.rounds)
-                - median(one.ready[name] for one in self.rounds),
-            )
-            for name in self.rounds[0].layers
+            * max(0.0, median(one.layers[name] for one in calm) - median(one.ready[name] for one in calm))
+            for name in calm[0].layers
         }
 
     def whole(self) -> Whole:
         """The network as a whole."""
-        call = median(seconds for one in self.rounds for seconds in one.ready.values())
+        calm = self.calm()
+        call = median(seconds for one in calm for seconds in one.ready.values())
         total = sum(self.layers().values())
         if self.clock == "wall time":
-            total = 1000 * median(sum(o.layers.values()) - sum(o.ready.values()) for o in self.rounds)
+            total = 1000 * median(sum(o.layers.values()) - sum(o.ready.values()) for o in calm)
         return Whole(
-            1000 * median(one.whole for one in self.rounds),
-            1000 * median(one.wall for one in self.rounds),
+            1000 * median(one.whole for one in calm),
+            1000 * median(one.wall for one in calm),
             total,
             1000 * call,
             self.clock,
@@ -243,7 +253,7 @@ def _timed(
     outputs: Sequence[str],
     image: NDArray[np.float32],
     place: TimingPlace,
-    rounds: int,
+    rounds: int | None,
     seconds: float,
 ) -> Generator[Progress[None], None, dict[Side, _Timed]]:
     """Rounds of all networks in turns, so that a drift of the machine hits them alike."""
@@ -254,6 +264,10 @@ def _timed(
             clocks[which].rounds(image, 1)  # memory of its own, and of the pools
             yield Progress("preparing ncnn", 0, 0)
         found = {which: _Timed(clock.clock) for which, clock in clocks.items()}
+        if rounds is None:
+            once = timed(lambda: [clock.rounds(image, 1) for clock in clocks.values()])
+            fit = int(SHORT_SECONDS * len(clocks) / max(once, 1e-6))
+            rounds = max(ROUNDS, min(MOST_ROUNDS, fit))
         end, pace = monotonic() + seconds * len(clocks), Pace(rounds)
         done = 0
         while done < rounds and (done < LEAST_ROUNDS or monotonic() < end):

@@ -16,13 +16,12 @@ from clipscope.core.engines.protocol import EngineError
 from clipscope.core.engines.sessions import unavailable_reason
 from clipscope.core.lower.qdq.ranges import Ranges
 from clipscope.core.model.model import Model
-from clipscope.core.profiling.ncnn_profile import ncnn_sides, profile_ncnn
+from clipscope.core.profiling.ncnn_profile import ROUNDS, ncnn_sides, profile_ncnn
 from clipscope.core.profiling.place import Here, TimingPlace
 from clipscope.core.profiling.values import SIDES, EngineProfile, Profile, Side
 from clipscope.core.quant.plan import QuantPlan
 
 ENGINES: tuple[EngineName, ...] = ("ncnn", "onnxruntime")
-ROUNDS = 40
 SECONDS = 4.0
 """How long a network is timed at most, but at least five rounds."""
 
@@ -36,7 +35,7 @@ def profile(
     place: TimingPlace | None = None,
     threads: int | None = None,
     onnx_ranges: Ranges | None = None,
-    rounds: int = ROUNDS,
+    rounds: int | None = None,
     seconds: float = SECONDS,
     off: Sequence[str] = (),
     read_usage: ReadUsage | None = None,
@@ -58,7 +57,7 @@ def profile(
     onnx_ranges
         Ranges of ONNX tensors, for ONNX Runtime's int8.
     rounds, seconds
-        Runs of each network, and when to stop before.
+        Runs of each network, 40 if None, of short ones up to 200; and when to stop before.
     off
         int8 layers of which it is to be estimated what fp32 would save, all together.
     read_usage
@@ -118,7 +117,7 @@ def _engine(
     engine: EngineName,
     place: TimingPlace,
     ranges: Ranges | None,
-    rounds: int,
+    rounds: int | None,
     seconds: float,
     off: Sequence[str],
     missing: dict[Side, str],
@@ -147,7 +146,7 @@ def _engine(
             onnx_graphs(model, wanted, ranges),
             image,
             place=place,
-            rounds=rounds,
+            rounds=rounds or ROUNDS,
             seconds=seconds,
             missing=missing,
             alone=alone,

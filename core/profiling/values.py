@@ -113,7 +113,7 @@ class Whole:
     Attributes
     ----------
     ms
-        Median of usual runs, by ``clock``.
+        Median of usual runs, by ``clock``; of ncnn those of the faster half of the rounds, here and below.
     wall_ms
         Median of the same runs by the wall clock.
     layers_ms

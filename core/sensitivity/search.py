@@ -8,7 +8,7 @@ from contextlib import closing
 from dataclasses import dataclass, replace
 from typing import Any
 
-from clipscope.core.cluster.crew import Crew, Team
+from clipscope.core.cluster.crew import Crew, Shelf, Team
 from clipscope.core.common.errors import ClipScopeError
 from clipscope.core.common.parallel import available_threads
 from clipscope.core.common.progress import Pace, Progress
@@ -207,8 +207,9 @@ class SensitivityKit:
     objective: Objective
     counted: tuple[int, ...]
 
-    def open(self, inputs: Inputs) -> Versions:
+    def open(self, inputs: Inputs, shelf: Shelf) -> Versions:
         """Load all versions."""
+        del shelf
         task = None
         if isinstance(self.objective, TaskLoss):
             task = VersionTask(self.objective, inputs, self.counted)

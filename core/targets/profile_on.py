@@ -21,7 +21,7 @@ from clipscope.core.model.model import Model
 from clipscope.core.model.onnx_graph import OnnxGraph
 from clipscope.core.model.param import parse_param
 from clipscope.core.profiling.place import LEAST_ROUNDS, RoundClock, TimedNodes
-from clipscope.core.profiling.profile import ENGINES, ROUNDS, SECONDS, profile
+from clipscope.core.profiling.profile import ENGINES, SECONDS, profile
 from clipscope.core.quant.plan import QuantPlan
 from clipscope.core.targets.connection import Refusal, content_hash
 from clipscope.core.targets.networks import TargetNetwork, onnx_network, pair_network
@@ -43,7 +43,7 @@ def profile_on(
     *,
     threads: int | None = None,
     onnx_ranges: Ranges | None = None,
-    rounds: int = ROUNDS,
+    rounds: int | None = None,
     seconds: float = SECONDS,
     off: Sequence[str] = (),
 ) -> Generator[Progress[None], None, TargetProfile]:

@@ -199,12 +199,19 @@ class NcnnNetwork:
         end = time.perf_counter() + float(head["seconds"])
         count = min(int(head["rounds"]), MOST_ROUNDS)
         given = [(name, ncnn.Mat(values).clone()) for name, values in _fed(image, self._feeds)]
-        while len(rows) < count and (not rows or time.perf_counter() < end):
+
+        def whole() -> tuple[float, float]:
             wall, start = time.perf_counter(), now()
             self._whole(given, outputs)
-            wholes.append((now() - start) * 1000)
-            walls.append((time.perf_counter() - wall) * 1000)
+            return (now() - start) * 1000, (time.perf_counter() - wall) * 1000
+
+        whole()  # another network may have been at work before, whose weights lie in the caches
+        while len(rows) < count and (not rows or time.perf_counter() < end):
+            before = whole()
             rows.append(self._one_by_one(given, asked, blobs, now))
+            after = whole()
+            wholes.append((before[0] + after[0]) / 2)
+            walls.append((before[1] + after[1]) / 2)
         clock = "processor time" if self._fine else "wall time"
         reply = {"kind": "layers", "clock": clock, "whole": wholes, "wall": walls}
         return reply, np.array(rows, np.dtype("<f4")).tobytes()

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import math
 import threading
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
+from functools import partial
 from typing import Any
 from weakref import WeakKeyDictionary
 
@@ -91,6 +92,10 @@ class TaskRun:
                         self._rows.put_vectors(column, [index], [picture.item], *flat, classes=kind)
                     else:
                         self._rows.put(column, index, apart)
+
+    def maker(self) -> Callable[[Inputs], TaskRun]:
+        """What makes such a run without records, of the same images as another machine has them."""
+        return partial(type(self), self.settled)
 
     def given_up(self, images: Sequence[int]) -> Records:
         """Records of some images, for `take_over` of another run; they are forgotten here."""

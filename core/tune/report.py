@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from clipscope.core.data.inputs import Problem
 
 Kind = Literal["mse", "zero-centred", "equalization", "rounding", "bias", "easyquant", "methods", "scale"]
-Stop = Literal["no gain", "time", "cancelled"]
+Stop = Literal["no gain", "time", "trials", "cancelled"]
 KINDS: tuple[Kind, ...] = get_args(Kind)
 
 

@@ -10,6 +10,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from clipscope.core.calibration.calibrate import Calibration, calibrate
+from clipscope.core.cluster.crew import Crew
 from clipscope.core.common.errors import ClipScopeError
 from clipscope.core.common.progress import Progress
 from clipscope.core.data.inputs import Inputs
@@ -79,7 +80,13 @@ class Refused(NamedTuple):
 
 
 def by_equalization(
-    tuning: Tuning, model: Model, stats: Stats, inputs: Inputs, seconds: float, threads: int
+    tuning: Tuning,
+    model: Model,
+    stats: Stats,
+    inputs: Inputs,
+    seconds: float,
+    threads: int,
+    crew: Crew | None = None,
 ) -> Generator[Progress[TuneReport], None, Equalized]:
     """Rescale channels where they are far apart, and choose all ranges anew, in the same way as before.
 
@@ -89,14 +96,14 @@ def by_equalization(
         The search, its network, and what was measured of it.
     seconds
         How long calibration took, which is repeated.
-    threads
-        Images at a time.
+    threads, crew
+        Images at a time, or who runs them.
     """
     before, fit = Equalized(model, stats), tuning.scorer.fit
     if model.stored is not None:
         tuning.leave_out("equalization: not tried, the file's weights are codes already")
         return before
-    measure = channel_absmax(model, inputs, fit, threads)
+    measure = channel_absmax(model, inputs, fit, threads, crew)
     work = tuning.in_time(measure, "ranges of channels", len(fit))
     absmax = yield from tuning.remembered("ranges of channels", tuning.plan, model, work)
     if absmax is None:
@@ -117,7 +124,7 @@ def by_equalization(
     except ClipScopeError as error:
         tuning.leave_out(f"equalization: refused, {error.message}")
         return before
-    again = tuning.within(_as_plan(calibrate(other, inputs, threads=threads)))
+    again = tuning.within(_as_plan(calibrate(other, inputs, threads=threads, crew=crew)))
     measured = yield from tuning.remembered("ranges", tuning.plan, other, again)
     if measured is None:
         tuning.leave_out("equalization: the time was up before the ranges were measured anew", late=True)
@@ -154,13 +161,13 @@ def _plans_anew(plan: QuantPlan, model: Model, stats: Stats) -> list[QuantPlan]:
 
 
 def by_both(
-    tuning: Tuning, before: Equalized, inputs: Inputs, threads: int
+    tuning: Tuning, before: Equalized, inputs: Inputs, threads: int, crew: Crew | None = None
 ) -> Generator[Progress[TuneReport], None, Equalized]:
     """With a task, equalization once more, with its weights rounded, where it was refused without."""
     refused = before.refused
     if refused is None or not isinstance(tuning.scorer.objective, TaskLoss):
         return before
-    kept = yield from by_rounding(tuning, refused.model, inputs, threads, refused.plan)
+    kept = yield from by_rounding(tuning, refused.model, inputs, threads, refused.plan, crew)
     if not kept:
         return before
     tuning.onnx_ranges = refused.onnx_ranges
@@ -168,7 +175,12 @@ def by_both(
 
 
 def by_rounding(
-    tuning: Tuning, model: Model, inputs: Inputs, threads: int, begin_with: QuantPlan | None = None
+    tuning: Tuning,
+    model: Model,
+    inputs: Inputs,
+    threads: int,
+    begin_with: QuantPlan | None = None,
+    crew: Crew | None = None,
 ) -> Trial:
     """GPTQ's codes for all layers, each kept where its own output on images held back is closer.
 
@@ -178,6 +190,8 @@ def by_rounding(
         The search, its network or another one that computes the same, images, and how many at a time.
     begin_with
         The plan for another network; the search's own if None.
+    crew
+        Workers of a cluster that run the images; codes are chosen here.
     """
     scorer = tuning.scorer
     plan = tuning.plan if begin_with is None else begin_with
@@ -189,17 +203,21 @@ def by_rounding(
     layers = [layer for layer in layers if layer.name not in left]
     held = scorer.held[:: -(-len(scorer.held) // HELD)]
     images = len(scorer.fit) + len(held)
-    work = 0.0
+    adding, solving = 0.0, 0.0
     for layer in layers:
         count = inputs_of_output(layer)
-        work += layer.groups * count**2 * (PLACES * images + 8 * count)
-    needed = work / MULTIPLICATIONS + images * scorer.run_seconds + scorer.score_seconds
+        adding += layer.groups * count**2 * PLACES * images
+        solving += layer.groups * 8 * count**3
+    adders = 1 if crew is None else crew.threads
+    needed = (
+        (adding / adders + solving) / MULTIPLICATIONS + images * scorer.run_seconds + scorer.score_seconds
+    )
     if not layers or not (yield from tuning.can_begin(title, needed, images)):
         return False
     figures: list[LayerFigure] = []
     start = plan
     for part in parts(layers):
-        measure = second_moments(model, start, inputs, scorer.fit, held, part, threads)
+        measure = second_moments(model, start, inputs, scorer.fit, held, part, threads, crew)
         moments = tuning.in_time(measure, "second moments of quantized inputs", images)
         key = ("rounding", start.fingerprint(), *(layer.name for layer in part))
         done = yield from tuning.remembered(key, plan, model, _rounded(model, plan, part, moments))
@@ -233,8 +251,8 @@ def by_bias(tuning: Tuning, model: Model, inputs: Inputs, threads: int) -> Trial
     layers = [layer for layer in model.calibrated if tuning.plan.is_on(layer.name)]
     fit = scorer.fit[:: -(-len(scorer.fit) // BIAS_IMAGES)]
     images = len(fit)
-    runs = images + len(layers) * (images + 2 * len(scorer.held))
-    needed = runs * scorer.run_seconds + 2 * scorer.score_seconds
+    here, there = images + len(layers) * images, 2 * len(layers) * len(scorer.held)
+    needed = here * scorer.run_seconds_here + there * scorer.run_seconds + 2 * scorer.score_seconds
     if not layers or not (yield from tuning.can_begin("bias correction", needed, len(layers))):
         return False
     meter = BiasMeter(model, inputs, fit, threads)

@@ -3,32 +3,29 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Generator, Sequence
+from collections.abc import Callable, Generator, Sequence
 from contextlib import closing
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
 from clipscope.core.calibration.calibrate import nothing_readable
+from clipscope.core.cluster.crew import Crew, Shelf, on_all
 from clipscope.core.common.errors import ClipScopeError
-from clipscope.core.common.parallel import map_ordered
 from clipscope.core.common.progress import Pace, Progress
-from clipscope.core.data.inputs import Inputs, UnreadableInput
-from clipscope.core.engines.ncnn import prepare
-from clipscope.core.evaluation.logits import Logits, has_direction
+from clipscope.core.data.inputs import Inputs
 from clipscope.core.evaluation.objective import LOGIT_COSINE, Objective
 from clipscope.core.model.model import Model
 from clipscope.core.quant.plan import QuantPlan
+from clipscope.core.tune.answers import LOGIT_BYTES, AnswerKit
 from clipscope.core.tune.gain import Score
-from clipscope.core.tune.variants import variant, variant_count
+from clipscope.core.tune.variants import variant_count
 
 LEAST_IMAGES = 4
 HELD_PLACES = (1, 3)
 HELD_CYCLE = 5
 """Of every five images that can be read, the second and the fourth are held back."""
-
-LOGIT_BYTES = 256 * 2**20
-"""Bound of the fp32 logits that are kept; those of further images are run again for each score."""
 
 _Key = tuple[str, str]
 """What a plan says to ncnn, and the network that it is for."""
@@ -50,6 +47,8 @@ class Scorer:
         Bound of the fp32 logits that are kept between two scores.
     objective
         The loss of an image.
+    crew
+        Workers of a cluster that run the images instead of this machine.
 
     Attributes
     ----------
@@ -71,10 +70,12 @@ class Scorer:
         *,
         logit_bytes: int = LOGIT_BYTES,
         objective: Objective = LOGIT_COSINE,
+        crew: Crew | None = None,
     ) -> None:
         self.objective = objective
         self._model, self._inputs, self._threads = model, inputs, threads
-        self._fp32: dict[int, list[Logits] | None] = {}
+        self._crew, self._shelf = crew, Shelf()
+        self._taken: list[int] = []
         self.variants = variant_count(len(inputs), RUNS)
         self.fit: tuple[int, ...] = ()
         self.held: tuple[int, ...] = ()
@@ -82,7 +83,7 @@ class Scorer:
         self.score_seconds = 0.0
         self._zeros: set[int] = set()
         self._unsaid: set[int] = set()
-        self._room = logit_bytes
+        self._logit_bytes = logit_bytes
         self._looked_at: set[int] = set()
         self._begun: tuple[_Key, dict[int, list[float]], float] | None = None
         self._scores: dict[_Key, Score] = {}
@@ -111,33 +112,21 @@ class Scorer:
         """
         if self.fit:
             return
-        session = prepare(self._model, None, threads=1)
         left = [index for index in range(len(self._inputs)) if index not in self._looked_at]
-
-        def one(index: int) -> tuple[int, list[Logits] | None]:
-            try:
-                image = self._inputs.get(index)
-            except UnreadableInput:
-                return index, None
-            return index, [session.run(variant(image, number)) for number in range(self.variants)]
-
+        work = self._on_all(None, None, "look", left, lambda index: (index,))
         pace = Pace(len(left))
-        try:
-            with closing(map_ordered(one, left, self._threads)) as results:
-                for done, (index, logits) in enumerate(results, 1):
-                    self._looked_at.add(index)
-                    if logits is not None and not all(map(has_direction, logits)):
-                        self._zeros.add(index)
-                    elif logits is not None and not all(map(self.objective.takes, logits)):
-                        self._unsaid.add(index)
-                    elif logits is not None:
-                        self._room -= sum(values.nbytes for outputs in logits for values in outputs)
-                        self._fp32[index] = logits if self._room >= 0 else None
-                    known, total = len(self._looked_at), len(self._inputs)
-                    yield Progress("running fp32", known, total, None, pace.seconds_left(done))
-        finally:
-            session.close()
-        readable = sorted(self._fp32)
+        with closing(work) as results:
+            for done, (index, look) in enumerate(results, 1):
+                self._looked_at.add(index)
+                if look == "zero":
+                    self._zeros.add(index)
+                elif look == "unsaid":
+                    self._unsaid.add(index)
+                elif look == "taken":
+                    self._taken.append(index)
+                known, total = len(self._looked_at), len(self._inputs)
+                yield Progress("running fp32", known, total, None, pace.seconds_left(done))
+        readable = sorted(self._taken)
         if not readable and self.zeros and not self.unsaid:
             raise ClipScopeError(
                 f"all fp32 logits of all {self.zeros} images are zero: nothing can be held against them",
@@ -168,6 +157,16 @@ class Scorer:
         """How long one run takes, with as many at a time as there are threads; 0 before the first score."""
         runs = (len(self.fit) + len(self.held)) * self.variants
         return self.score_seconds / runs if runs else 0.0
+
+    @property
+    def run_seconds_here(self) -> float:
+        """About the same for what this machine does itself."""
+        return self.run_seconds * (1 if self._crew is None else self._crew.threads / self._threads)
+
+    @property
+    def threads(self) -> int:
+        """Images at a time, of a crew over all its workers."""
+        return self._threads if self._crew is None else self._crew.threads
 
     def score(self, plan: QuantPlan, model: Model | None = None) -> Generator[None, None, Score]:
         """Run a plan's int8 network on all images, with fewer than 8 bits emulated; yields after each.
@@ -219,27 +218,26 @@ class Scorer:
     ) -> Generator[None, None, NDArray[np.float64]]:
         """Losses, float64 (images, variants); those ``known`` by image are not measured, the others added."""
         known = {} if known is None else known
-        session = prepare(model or self._model, plan, threads=1, scored=True)
-        fp32 = prepare(self._model, None, threads=1) if None in self._fp32.values() else None
-
-        def one(index: int) -> list[float]:
-            image = self._inputs.get(index)
-            kept = self._fp32[index]
-            losses = []
-            for number in range(variants):
-                varied = variant(image, number)
-                reference = kept[number] if kept is not None else fp32.run(varied) if fp32 is not None else ()
-                losses.append(self.objective.loss(index, session.run(varied), reference))
-            return losses
-
-        left = [index for index in indices if index not in known]
-        try:
-            with closing(map_ordered(one, left, self._threads)) as results:
-                for index, found in zip(left, results, strict=True):
-                    known[index] = found
-                    yield
-        finally:
-            session.close()
-            if fp32 is not None:
-                fp32.close()
+        left = [(index, variants) for index in indices if index not in known]
+        work = self._on_all(model or self._model, plan, "losses", left, lambda item: item[:1])
+        with closing(work) as results:
+            for (index, _), found in zip(left, results, strict=True):
+                known[index] = found
+                yield
         return np.asarray([known[index] for index in indices])
+
+    def _on_all(
+        self,
+        model: Model | None,
+        plan: QuantPlan | None,
+        step: str,
+        items: Sequence[Any],
+        images: Callable[[Any], Sequence[int]],
+    ) -> Generator[Any, None, None]:
+        kit = AnswerKit(self._model, model, plan, self.variants, self.objective, self._logit_bytes)
+        return on_all(
+            *(kit, self._inputs, step, items, images),
+            crew=self._crew,
+            threads=self._threads,
+            shelf=self._shelf,
+        )

@@ -9,6 +9,7 @@ from typing import Any
 
 from clipscope.core.calibration.calibrate import calibrate
 from clipscope.core.calibration.enough import settling
+from clipscope.core.cluster.crew import Crew
 from clipscope.core.common.parallel import available_threads
 from clipscope.core.common.progress import Progress
 from clipscope.core.data.inputs import Inputs
@@ -42,6 +43,8 @@ def tune(
     rescale: bool = False,
     objective: Objective = LOGIT_COSINE,
     memory: Memory | None = None,
+    crew: Crew | None = None,
+    trials: int | None = None,
     present: tuple[QuantPlan, Model] | None = None,
 ) -> Generator[Progress[TuneReport], None, TuneReport]:
     """Find the plan whose int8 answers on ncnn are closest to fp32's.
@@ -95,6 +98,13 @@ def tune(
     memory
         What an earlier tuning with the same arguments (but the time) computed: this one goes on from there,
         and adds to it.
+    crew
+        Workers of a cluster that run the images of scores, ranges and moments, and EasyQuant's candidates.
+        What looks at a few images (the method of each blob, mean outputs for bias correction), and what is
+        one matrix (GPTQ's codes), runs here.
+    trials
+        Steps after which none begins, each search's; no bound if None. Machines of other speed, which have
+        tried another number of steps when the time is up, find the same plan with the same ``trials``.
     present
         A plan to hold what is found against, and the network that it is for; layers count as int8 that are so
         in the baseline.
@@ -117,13 +127,13 @@ def tune(
     memory = memory or Memory()
     if memory.calibration is None:
         memory.calibration = yield from shown(
-            calibrate(model, inputs, threads=count),
+            calibrate(model, inputs, threads=count, crew=crew),
             lambda step, _: _without_plan(step),
         )
         memory.calibrating = time.monotonic() - begin
     calibration, calibrating = memory.calibration, memory.calibrating
     if memory.scorer is None:
-        memory.scorer = Scorer(model, inputs, count, objective=objective)
+        memory.scorer = Scorer(model, inputs, count, objective=objective, crew=crew)
     scorer = memory.scorer
     yield from shown(scorer.fill(), lambda step, _: _without_plan(step))
     baseline = make_plan(model, calibration.stats, "kl", bits=bits, weight_bits_3x3="auto")
@@ -148,19 +158,21 @@ def tune(
             )
     found = settling(calibration, baseline)
     ready = time.monotonic()
-    search = _Search(model, calibration.stats, inputs, calibrating, count)
+    search = _Search(model, calibration.stats, inputs, calibrating, count, crew)
     said: TuneReport | None = None
     if table:
-        first = Tuning(baseline, start, scorer, ready + TABLE_SHARE * seconds, begin, model, memory, before)
+        first = Tuning(
+            *(baseline, start, scorer, ready + TABLE_SHARE * seconds, begin, model, memory, before, trials)
+        )
         first.onnx_ranges, first.preparing = calibration.onnx_ranges, ready - begin
         yield from search.for_table(first)
-        said = first.report("time" if first.short_of_time else "no gain")
-    tuning = Tuning(baseline, start, scorer, ready + seconds, begin, model, memory, before)
+        said = first.report(first.stop)
+    tuning = Tuning(baseline, start, scorer, ready + seconds, begin, model, memory, before, trials)
     tuning.table, tuning.onnx_ranges, tuning.preparing = said, calibration.onnx_ranges, ready - begin
     yield from search.for_all(tuning, rescale)
     if said is not None and said.end.means[1] < tuning.score.means[1]:
         tuning.take(said)
-    report = tuning.report("time" if tuning.short_of_time else "no gain")
+    report = tuning.report(tuning.stop)
     return replace(report, problems=inputs.problems, zeros=scorer.zeros, unsaid=scorer.unsaid, settling=found)
 
 
@@ -186,10 +198,16 @@ class _Search:
     """The tools, in their order."""
 
     def __init__(
-        self, model: Model, stats: Mapping[str, BlobStats], inputs: Inputs, calibrating: float, threads: int
+        self,
+        model: Model,
+        stats: Mapping[str, BlobStats],
+        inputs: Inputs,
+        calibrating: float,
+        threads: int,
+        crew: Crew | None,
     ) -> None:
         self._model, self._stats, self._inputs = model, stats, inputs
-        self._calibrating, self._threads = calibrating, threads
+        self._calibrating, self._threads, self._crew = calibrating, threads, crew
 
     def for_table(self, tuning: Tuning) -> Work:
         """What a table can say: symmetric thresholds, scales, and biases in rows of its own."""
@@ -201,16 +219,17 @@ class _Search:
 
     def for_all(self, tuning: Tuning, rescale: bool) -> Work:
         """What a plan can say."""
-        model, stats, inputs, threads = self._model, self._stats, self._inputs, self._threads
+        model, stats, inputs = self._model, self._stats, self._inputs
+        threads, crew = self._threads, self._crew
         yield from thresholds.by_mse(tuning, stats, model)
         yield from thresholds.by_centring(tuning, stats, model)
         own = reworked.Equalized(model, stats)
         if rescale:
             own = yield from reworked.by_equalization(
-                tuning, model, stats, inputs, self._calibrating, threads
+                tuning, model, stats, inputs, self._calibrating, threads, crew
             )
-        yield from reworked.by_rounding(tuning, own.model, inputs, threads)
-        own = yield from reworked.by_both(tuning, own, inputs, threads)
+        yield from reworked.by_rounding(tuning, own.model, inputs, threads, crew=crew)
+        own = yield from reworked.by_both(tuning, own, inputs, threads, crew)
         model, stats = own.model, own.stats
         yield from reworked.by_bias(tuning, model, inputs, threads)
         yield from self._searched(tuning, model, stats)
@@ -218,5 +237,5 @@ class _Search:
 
     def _searched(self, tuning: Tuning, model: Model, stats: Mapping[str, BlobStats]) -> Work:
         fit = self._inputs.subset(tuning.scorer.fit)
-        yield from thresholds.by_easyquant(tuning, model, fit, self._threads)
+        yield from thresholds.by_easyquant(tuning, model, fit, self._threads, self._crew)
         yield from thresholds.by_method(tuning, model, stats, fit, self._threads)

@@ -47,6 +47,8 @@ class Tuning:
         What an earlier tuning of the same network, images and settings computed, if there was one.
     present
         Score of the plan that there was before, if it is another one than the baseline.
+    trials
+        Steps after which none begins; no bound if None.
 
     Attributes
     ----------
@@ -74,8 +76,9 @@ class Tuning:
         model: Model | None = None,
         memory: Memory | None = None,
         present: Score | None = None,
+        trials: int | None = None,
     ) -> None:
-        self._memory = memory
+        self._memory, self._trials = memory, trials
         self._present = present
         self._over_present = None if present is None else Reduction.of(present, score)
         self.preparing = 0.0
@@ -102,14 +105,20 @@ class Tuning:
         return RESERVE * self.scorer.score_seconds
 
     @property
-    def short_of_time(self) -> bool:
-        """Whether the time ended the search, or a tool was left out for want of it."""
-        return self.over or self._late
+    def stop(self) -> Stop:
+        """Why the search ended, at its end: the time, also where a tool was left out for want of it."""
+        if self._all_tried:
+            return "trials"
+        return "time" if self.seconds_left == 0 or self._late else "no gain"
 
     @property
     def over(self) -> bool:
-        """Whether the time is used."""
-        return self.seconds_left == 0
+        """Whether the time is used, or all steps are tried."""
+        return self.seconds_left == 0 or self._all_tried
+
+    @property
+    def _all_tried(self) -> bool:
+        return self._trials is not None and len(self.steps) >= self._trials
 
     def can_begin(self, tool: str, seconds: float, total: int) -> Trial:
         """Say how long a tool will take, before it starts; False, and a note, if there is no time for it.
@@ -123,6 +132,9 @@ class Tuning:
         total
             Images, or layers, for the progress.
         """
+        if self._all_tried:
+            self.leave_out(f"{tool}: not tried, {self._trials} steps were")
+            return False
         if self.seconds_left < seconds or self.over:
             need, left = f"{max(seconds, 1):.0f} s", f"{self.seconds_left:.0f} s"
             self.leave_out(f"{tool}: not tried, it takes about {need} and {left} were left", late=True)
@@ -170,6 +182,9 @@ class Tuning:
         bool
             Whether it was kept. A step that the time ends in is dropped, which the report says.
         """
+        if self._all_tried:
+            self.leave_out(f"{kind}, {what}: not tried, {self._trials} steps were")
+            return False
         total = len(self.scorer.fit) + len(self.scorer.held)
         model = model or self.model
         found = yield from self.in_time(self.scorer.score(plan, model), "scoring", total)

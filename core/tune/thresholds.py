@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Generator, Mapping, Sequence
 from dataclasses import replace
+from typing import Any
 
+from clipscope.core.cluster.crew import Crew
 from clipscope.core.common.progress import Progress
 from clipscope.core.data.inputs import Inputs
 from clipscope.core.easyquant.search import easyquant
@@ -121,19 +123,20 @@ def _by_centring(tuning: Tuning, stats: Stats, model: Model) -> Trial:
     return (yield from tuning.attempt("zero-centred", f"{what}, the others as they were", other))
 
 
-def by_easyquant(tuning: Tuning, model: Model, fit: Inputs, threads: int) -> Work:
+def by_easyquant(tuning: Tuning, model: Model, fit: Inputs, threads: int, crew: Crew | None = None) -> Work:
     """EasyQuant on all blobs, those with the largest noise first; in parts where all of it does not gain."""
     if tuning.plan.is_centred:
         tuning.leave_out("EasyQuant: not tried, it searches symmetric thresholds, and blobs are zero-centred")
         return
     roots = _int8_roots(tuning, model)
     images = min(IMAGES, len(fit))
-    if not (yield from tuning.can_begin("EasyQuant", tuning.reserve + _layer_runs(tuning, images), images)):
+    needed = _layer_runs(tuning, images, crew)
+    if not (yield from tuning.can_begin("EasyQuant", tuning.reserve + needed, images)):
         return
     found = tuning.plan
     done: list[list[str]] = []
     for part in _parts(roots):
-        searched = yield from _easyquant(tuning, model, part, fit, threads)
+        searched = yield from _easyquant(tuning, model, part, fit, threads, crew)
         if searched is None:
             break
         found = _merged(model, found, searched, part)
@@ -215,9 +218,10 @@ def _int8_roots(tuning: Tuning, model: Model) -> list[str]:
     return [r for r in model.roots if any(layer.name in on for layer in model.calibrated_of(r))]
 
 
-def _layer_runs(tuning: Tuning, images: int) -> float:
+def _layer_runs(tuning: Tuning, images: int, crew: Crew | None = None) -> float:
     """About how many seconds a hundred candidates of each layer take on so many images."""
-    return 100 * images * tuning.scorer.run_seconds / PARTS
+    scorer = tuning.scorer
+    return 100 * images * (scorer.run_seconds_here if crew is None else scorer.run_seconds) / PARTS
 
 
 def _methods_text(errors: Mapping[str, BlobMethods], best: Mapping[str, ActivationQuant]) -> str:
@@ -233,10 +237,11 @@ def _parts(roots: Sequence[str]) -> list[list[str]]:
 
 
 def _easyquant(
-    tuning: Tuning, model: Model, roots: Sequence[str], fit: Inputs, threads: int
+    tuning: Tuning, model: Model, roots: Sequence[str], fit: Inputs, threads: int, crew: Crew | None
 ) -> Generator[Progress[TuneReport], None, QuantPlan | None]:
     """Scales that EasyQuant finds for some blobs; None if the time ends before it can be scored, too."""
-    search = easyquant(model, tuning.plan, fit, roots=roots, images=IMAGES, sweeps=SWEEPS, threads=threads)
+    bounds: dict[str, Any] = {"roots": roots, "images": IMAGES, "sweeps": SWEEPS}
+    search = easyquant(model, tuning.plan, fit, **bounds, threads=threads, crew=crew)
     work = tuning.within(search, tuning.reserve)
     report = yield from tuning.remembered(("easyquant", *roots), tuning.plan, model, work)
     return None if report is None else report.plan

@@ -15,8 +15,8 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
+from clipscope.core.cluster.crew import Crew, Shelf, on_all
 from clipscope.core.common.errors import ClipScopeError
-from clipscope.core.common.parallel import map_ordered
 from clipscope.core.data.inputs import Inputs
 from clipscope.core.engines.ncnn_net import NcnnNet
 from clipscope.core.lower.qdq.layer_weights import layer_weight
@@ -28,6 +28,9 @@ WORTHWHILE = 4
 """Powers of two that the factors of a blob must differ by for equalization to be worth a trial."""
 LARGEST = 40
 """Largest power of two of a factor: weights stay far from what float32 can't hold."""
+
+TURN = 8
+"""Images of a turn: their largest magnitudes come back as one."""
 
 Exponents = Mapping[str, tuple[int, ...]]
 """Powers of two by which output channels are divided, by layer name; what is not named stays."""
@@ -56,28 +59,62 @@ class Spread:
 
 
 def channel_absmax(
-    model: Model, inputs: Inputs, indices: Sequence[int], threads: int
+    model: Model, inputs: Inputs, indices: Sequence[int], threads: int, crew: Crew | None = None
 ) -> Generator[None, None, Mapping[str, Floats]]:
-    """Largest magnitude of each channel of the root blobs in fp32, by blob; yields after each image."""
-    network = model.network
-    wanted = {layer.root for layer in model.calibrated}
-    blobs = [blob for blob in network.graph.blobs if blob in wanted]
-    net = NcnnNet(network.graph.text(), network.weights, threads=1)
-
-    def one(index: int) -> list[Floats]:
-        values = (values for _, values in net.stream(inputs.get(index), blobs))
-        return [np.abs(blob.reshape(blob.shape[0], -1)).max(axis=1).astype(np.float64) for blob in values]
-
+    """Largest magnitude of each channel of the root blobs in fp32, by blob; yields once an image."""
     found: dict[str, Floats] = {}
-    try:
-        with closing(map_ordered(one, indices, threads)) as results:
-            for peaks in results:
-                for blob, peak in zip(blobs, peaks, strict=True):
-                    found[blob] = np.maximum(found[blob], peak) if blob in found else peak
+    turns = [indices[first : first + TURN] for first in range(0, len(indices), TURN)]
+    peaks = on_all(PeakKit(model), inputs, "peaks", turns, tuple, crew=crew, threads=threads)
+    with closing(peaks) as results:
+        for turn, one in zip(turns, results, strict=True):
+            found = _larger(found, one)
+            for _ in turn:
                 yield
-    finally:
-        net.close()
     return found
+
+
+@dataclass(frozen=True, eq=False)
+class PeakKit:
+    """What ranges of channels are measured with (`clipscope.core.cluster.crew.Kit`)."""
+
+    model: Model
+
+    def open(self, inputs: Inputs, shelf: Shelf) -> _Peaks:
+        """Load the fp32 network."""
+        del shelf
+        return _Peaks(self.model, inputs)
+
+
+class _Peaks:
+    def __init__(self, model: Model, inputs: Inputs) -> None:
+        network = model.network
+        wanted = {layer.root for layer in model.calibrated}
+        self._blobs = [blob for blob in network.graph.blobs if blob in wanted]
+        self._net = NcnnNet(network.graph.text(), network.weights, threads=1)
+        self._inputs = inputs
+
+    def peaks(self, indices: Sequence[int]) -> dict[str, Floats]:
+        """Largest magnitudes over some images."""
+        found: dict[str, Floats] = {}
+        for index in indices:
+            values = self._net.stream(self._inputs.get(index), self._blobs)
+            found = _larger(
+                found,
+                {
+                    name: np.abs(blob.reshape(blob.shape[0], -1)).max(axis=1).astype(np.float64)
+                    for name, blob in values
+                },
+            )
+        return found
+
+    def close(self) -> None:
+        """Free the network."""
+        self._net.close()
+
+
+def _larger(one: dict[str, Floats], other: dict[str, Floats]) -> dict[str, Floats]:
+    """The larger of each two values."""
+    return {name: np.maximum(one[name], peak) if name in one else peak for name, peak in other.items()}
 
 
 def channels_of(model: Structure) -> Channels:

@@ -16,7 +16,10 @@ from pathlib import Path
 from typing import Any
 
 from clipscope.core.calibration.calibrate import CalibrationKit, _Share, calibrate
-from clipscope.core.cluster.dask_crew import _pickled, crew_at
+from clipscope.core.cluster.carried import DataSet
+from clipscope.core.cluster.crew import Shelf
+from clipscope.core.cluster.dask_crew import crew_at
+from clipscope.core.cluster.packed import packed
 from clipscope.core.common.column import COLUMNS
 from clipscope.core.common.progress import run
 from clipscope.core.data.inputs import Inputs
@@ -53,7 +56,7 @@ class Cost:
 class Nothing:
     """A kit whose work takes no time."""
 
-    def open(self, inputs: Inputs) -> Nothing:
+    def open(self, inputs: Inputs, shelf: Shelf) -> Nothing:
         return self
 
     def step(self, item: int) -> int:
@@ -77,7 +80,7 @@ def main(arguments: Sequence[str]) -> None:
         return Inputs(source, preprocess, 0)  # a large set is decoded anew in each pass
 
     parts = [range(start, min(start + 8, IMAGES)) for start in range(0, IMAGES, 8)]
-    passes = CalibrationKit(model).open(fresh())
+    passes = CalibrationKit(model).open(fresh(), Shelf())
     passes.first(parts[0])
     first, found = of_thread(lambda: [passes.first(part) for part in parts])
     chunks = [chunk for _, chunk in found if chunk is not None]
@@ -97,7 +100,7 @@ def main(arguments: Sequence[str]) -> None:
     chunk_bytes = len(pickle.dumps(chunks, 5))
     plan = make_plan(model, calibration.stats, "mse")
     kit = EvaluationKit(model, plan, COLUMNS, COLUMNS, calibration.onnx_ranges, True, None)
-    loading, worker = of_thread(lambda: kit.open(fresh()))
+    loading, worker = of_thread(lambda: kit.open(fresh(), Shelf()))
     worker.answers(parts[0])
     answering, answers = of_thread(lambda: [worker.answers(part) for part in parts])
     sent = pickle.dumps(answers, 5)
@@ -111,13 +114,14 @@ def main(arguments: Sequence[str]) -> None:
 
     summing, _ = of_thread(summed)
     reading, _ = of_thread(lambda: pickle.loads(pickle.dumps(chunks, 5)))
-    size = len(_pickled((kit, None)))
+    pack, blocks = packed(kit, DataSet.of(fresh(), "bench"))
+    size = len(pack.main) + sum(map(len, blocks.values()))
     file_bytes = sum(item.path.stat().st_size for item in source.items if item.path) / IMAGES
     with crew_at("local:2") as crew:
         team = crew.team(Nothing(), Inputs(source, preprocess, 0))
         begin = time.process_time()
         items = list(range(BATCHES))
-        crew.put(team._digest, team._kit)
+        crew.put(team._pack, team._blocks)
         # One item a batch: what a hand-over takes, whatever is in it, here and in the scheduler.
         flights = [team._flown("step", items[i : i + 1], lambda item: ())[0] for i in range(BATCHES)]
         for flight in flights:

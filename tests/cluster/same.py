@@ -42,13 +42,15 @@ def require_same(one: Any, other: Any, place: str = "result", but: tuple[str, ..
 
 def with_one_killed(verb: Generator[Any, None, Any], crew: DaskCrew, stage: str) -> Any:
     """Result of a verb; a worker is killed when it is first heard of a stage's work."""
-    killed = False
+    killed, seen = False, 0
     while True:
         try:
             step = next(verb)
         except StopIteration as end:
             assert killed
             return end.value
-        if not killed and step.stage == stage and 0 < step.done < step.total:
+        seen += step.stage == stage
+        under_way = 0 < step.done < step.total if step.total else seen == 4  # of unknown length
+        if not killed and step.stage == stage and under_way:
             os.kill(next(iter(crew.run(os.getpid).values())), signal.SIGKILL)
             killed = True

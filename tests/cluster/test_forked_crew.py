@@ -17,6 +17,7 @@ import psutil
 import pytest
 
 from clipscope.core.calibration.calibrate import Calibration, calibrate
+from clipscope.core.cluster.crew import Shelf
 from clipscope.core.cluster.forked_crew import ForkedCrew, forked_crew
 from clipscope.core.common.errors import ClipScopeError
 from clipscope.core.common.progress import Progress, run
@@ -93,7 +94,7 @@ def test_pixels_that_a_fork_has_decoded_are_here(model: Model, forks: ForkedCrew
 class Steps:
     """A kit with steps of its own."""
 
-    def open(self, inputs: Inputs) -> Steps:
+    def open(self, inputs: Inputs, shelf: Shelf) -> Steps:
         return self
 
     def process(self, _: int) -> int:

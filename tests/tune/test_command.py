@@ -56,6 +56,7 @@ def test_evaluation_images_are_refused_unless_allowed(tmp_path: Path) -> None:
     ("arguments", "part"),
     [
         (("--seconds", "0", "-o", "t.table"), "number of seconds"),
+        (("-o", "t.table"), "give --seconds or --trials"),
         (("--seconds", "nan", "-o", "t.table"), "number of seconds"),
         (("--seconds", "1e9", "-o", "t.table"), "number of seconds"),
         (("--seconds", "1", "-o", "."), "is a folder"),

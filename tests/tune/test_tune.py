@@ -20,6 +20,7 @@ from clipscope.core.lower.ncnn.centring.choose import zero_centred_plan
 from clipscope.core.lower.plans import make_plan
 from clipscope.core.model.model import Model
 from clipscope.core.quant.plan import ActivationQuant, QuantPlan
+from clipscope.core.tune.answers import References
 from clipscope.core.tune.bootstrap import reduction_interval
 from clipscope.core.tune.gain import Gain, Score
 from clipscope.core.tune.memory import Memory
@@ -144,7 +145,7 @@ def test_a_step_that_the_time_ends_in_is_named(net: tuple[Model, Inputs]) -> Non
     tuning = Tuning(plan, run(score.score(plan)), score, time.monotonic() - 1)  # type: ignore[arg-type]
     assert not run(tuning.attempt("rounding", "codes of 3 layers", plan))  # type: ignore[arg-type]
     report = tuning.report("time")
-    assert not report.steps and tuning.short_of_time
+    assert not report.steps and tuning.stop == "time"
     assert report.left_out == ("rounding, codes of 3 layers: the time was up before it was scored",)
 
 
@@ -197,7 +198,7 @@ def test_a_score_that_was_stopped_runs_the_images_that_are_left(
         runs.append(number)
         return variant(image, number)
 
-    monkeypatch.setattr("clipscope.core.tune.score.variant", counted)
+    monkeypatch.setattr("clipscope.core.tune.answers.variant", counted)
     stopped, all_runs = Scorer(model, inputs, 1), len(inputs) * whole.variants
     for verb, count in ((stopped.fill, len(inputs)), (lambda: stopped.score(plan), len(inputs))):
         runs.clear()
@@ -348,7 +349,10 @@ def test_logits_beyond_the_bound_are_run_again_and_score_the_same(net: tuple[Mod
     kept = run_score(scorer(model, inputs), plan)
     bounded = Scorer(model, inputs, 2, logit_bytes=600)
     run(bounded.fill())
-    assert 0 < sum(logits is None for logits in bounded._fp32.values()) < len(inputs)
+    kept_logits = bounded._shelf.get(
+        ("fp32 logits of variants", model.fingerprint, bounded.variants), References
+    )
+    assert 0 < sum(kept_logits.get(index) is None for index in range(len(inputs))) < len(inputs)
     again = run_score(bounded, plan)
     np.testing.assert_array_equal(again.fit, kept.fit)
     np.testing.assert_array_equal(again.held, kept.held)

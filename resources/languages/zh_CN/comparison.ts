@@ -73,7 +73,7 @@ Undo takes it back.</source>
         <message>
             <location filename="gui/panels/comparison/compare_card.py" />
             <source>compared</source>
-            <translation>对比方</translation>
+            <translation>对比中</translation>
         </message>
         <message>
             <location filename="gui/panels/comparison/compare_card.py" />

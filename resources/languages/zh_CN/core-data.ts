@@ -401,12 +401,12 @@
         <message>
             <location filename="core/data/guess/families.py" />
             <source>YOLOX (its demo: BGR of 0..255, letterbox)</source>
-            <translation>YOLOX（其示例：BGR，0..255，letterbox）</translation>
+            <translation>YOLOX（其演示：BGR，0..255，letterbox）</translation>
         </message>
         <message>
             <location filename="core/data/guess/families.py" />
             <source>FastestDet (its demo: BGR of 0..1)</source>
-            <translation>FastestDet（其示例：BGR，0..1）</translation>
+            <translation>FastestDet（其演示：BGR，0..1）</translation>
         </message>
         <message>
             <location filename="core/data/guess/families.py" />

@@ -41,12 +41,12 @@
         <message>
             <location filename="core/lower/choice.py" />
             <source>see clipscope layers</source>
-            <translation>请见 clipscope layers</translation>
+            <translation>见 clipscope layers</translation>
         </message>
         <message>
             <location filename="core/lower/choice.py" />
             <source>leave it fp32</source>
-            <translation>请让它保持 fp32</translation>
+            <translation>让它保留 fp32</translation>
         </message>
         <message>
             <location filename="core/lower/choice.py" />
@@ -76,7 +76,7 @@
         <message>
             <location filename="core/lower/layer_multipliers.py" />
             <source>stays fp32: {reason}</source>
-            <translation>保持 fp32：{reason}</translation>
+            <translation>保留 fp32：{reason}</translation>
         </message>
         <message>
             <location filename="core/lower/layer_multipliers.py" />
@@ -181,7 +181,7 @@
         <message>
             <location filename="core/lower/ncnn/centring/roles.py" />
             <source>{type} {line} ends in {what}</source>
-            <translation>{type} {line} 以 {what} 结尾</translation>
+            <translation>{type} {line} 以{what}结尾</translation>
         </message>
         <message>
             <location filename="core/lower/ncnn/centring/roles.py" />
@@ -246,7 +246,7 @@
         <message>
             <location filename="core/lower/ncnn/int8.py" />
             <source>stays fp32, which a table can't say: ncnn2int8 makes every {type} int8</source>
-            <translation>保持 fp32，表无法表达这一点：ncnn2int8 会让每个 {type} 用 int8</translation>
+            <translation>保留 fp32，表无法表达这一点：ncnn2int8 会让每个 {type} 用 int8</translation>
         </message>
         <message>
             <location filename="core/lower/ncnn/int8.py" />
@@ -276,17 +276,17 @@
         <message>
             <location filename="core/lower/ncnn/layer_arrays.py" />
             <source>tune again, or give the table that was made for this network</source>
-            <translation>请重新调优，或给出为此网络生成的表</translation>
+            <translation>重新调优，或给出为此网络生成的表</translation>
         </message>
         <message>
             <location filename="core/lower/ncnn/layer_arrays.py" />
             <source>calibrate again, or give the table that was made for this network</source>
-            <translation>请重新校准，或给出为此网络生成的表</translation>
+            <translation>重新校准，或给出为此网络生成的表</translation>
         </message>
         <message>
             <location filename="core/lower/ncnn/layer_arrays.py" />
             <source>give the plan that was made for this network</source>
-            <translation>请给出为此网络生成的方案</translation>
+            <translation>给出为此网络生成的方案</translation>
         </message>
         <message>
             <location filename="core/lower/ncnn/modes.py" />
@@ -326,7 +326,7 @@
         <message>
             <location filename="core/lower/ncnn/stored.py" />
             <source>set the threshold of this layer again</source>
-            <translation>请重新设定该层的阈值</translation>
+            <translation>重新设定该层的阈值</translation>
         </message>
         <message>
             <location filename="core/lower/ncnn/stored.py" />
@@ -346,7 +346,7 @@
         <message>
             <location filename="core/lower/qdq/outputs.py" />
             <source>export the network with opset {SOFTMAX_CHANGED} or later</source>
-            <translation>请以 opset {SOFTMAX_CHANGED} 或更高版本导出网络</translation>
+            <translation>以 opset {SOFTMAX_CHANGED} 或更高版本导出网络</translation>
         </message>
         <message>
             <location filename="core/lower/qdq/qdq.py" />
@@ -361,7 +361,7 @@
         <message>
             <location filename="core/lower/qdq/qdq.py" />
             <source>calibrate with this network again</source>
-            <translation>请用此网络重新校准</translation>
+            <translation>用此网络重新校准</translation>
         </message>
         <message>
             <location filename="core/lower/qdq/quantizer.py" />
@@ -371,12 +371,12 @@
         <message>
             <location filename="core/lower/qdq/quantizer.py" />
             <source>export the network again with another opset, or run it in ncnn alone</source>
-            <translation>请换一个 opset 重新导出网络，或只在 ncnn 中运行</translation>
+            <translation>换一个 opset 重新导出网络，或只在 ncnn 中运行</translation>
         </message>
         <message>
             <location filename="core/lower/symmetric_only.py" />
             <source>{engine} is symmetric: {affine} {kind}s run with their larger end as threshold, {kind} {name} with {threshold}</source>
-            <translation>{engine} 只支持对称：{affine} 个 {kind} 以较大的一端作为阈值运行，{kind} {name} 的阈值为 {threshold}</translation>
+            <translation>{engine} 只支持对称：{affine} 个{kind}以较大的一端作为阈值运行，{kind} {name} 的阈值为 {threshold}</translation>
         </message>
         <message>
             <location filename="core/lower/symmetric_only.py" />

@@ -81,7 +81,7 @@
         <message>
             <location filename="core/calibration/enough.py" />
             <source>the images are enough: {half} of {whole} give every threshold within {MOVES}</source>
-            <translation>图像数量足够：只用 {whole} 张中的 {half} 张，各阈值的变动也都在 {MOVES} 以内</translation>
+            <translation>图像数量足够：{whole} 张中的 {half} 张得到的每个阈值相差都在 {MOVES} 以内</translation>
         </message>
         <message>
             <location filename="core/cluster/carried.py" />
@@ -165,11 +165,6 @@
         </message>
         <message>
             <location filename="core/cluster/dask_crew.py" />
-            <source>this work can't be sent to other machines ({error})</source>
-            <translation>此工作无法发送到其他机器（{error}）</translation>
-        </message>
-        <message>
-            <location filename="core/cluster/dask_crew.py" />
             <source>pip install '{EXTRA}'</source>
             <translation>pip install '{EXTRA}'</translation>
         </message>
@@ -202,11 +197,6 @@
             <location filename="core/cluster/dask_crew.py" />
             <source>the scheduler does not answer ({error})</source>
             <translation>调度器没有应答（{error}）</translation>
-        </message>
-        <message>
-            <location filename="core/cluster/dask_crew.py" />
-            <source>leave --dask, or --metric, out</source>
-            <translation>请去掉 --dask 或 --metric</translation>
         </message>
         <message>
             <location filename="core/cluster/dask_crew.py" />
@@ -285,6 +275,11 @@
         </message>
         <message>
             <location filename="core/cluster/on_worker.py" />
+            <source>the work arrived damaged</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="core/cluster/on_worker.py" />
             <source>there is not enough memory</source>
             <translation>内存不足</translation>
         </message>
@@ -307,6 +302,16 @@
             <location filename="core/cluster/on_worker.py" />
             <source>give it fewer threads, or more memory</source>
             <translation>请减少其线程数，或增加内存</translation>
+        </message>
+        <message>
+            <location filename="core/cluster/packed.py" />
+            <source>this work can't be sent to other machines ({error})</source>
+            <translation>此工作无法发送到其他机器（{error}）</translation>
+        </message>
+        <message>
+            <location filename="core/cluster/packed.py" />
+            <source>leave --dask, or --metric, out</source>
+            <translation>请去掉 --dask 或 --metric</translation>
         </message>
         <message>
             <location filename="core/common/column.py" />
@@ -850,6 +855,11 @@
         </message>
         <message>
             <location filename="core/evaluation/evaluate.py" />
+            <source>fp32 logits</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="core/evaluation/evaluate.py" />
             <source>none of the {inputs} files could be read{reason}</source>
             <translation>{inputs} 个文件均无法读取{reason}</translation>
         </message>
@@ -1261,12 +1271,12 @@
         <message>
             <location filename="core/mixed_precision/figures.py" />
             <source>at most {most_fp32} layer{s} in fp32</source>
-            <translation>最多 {most_fp32} 层为 fp32</translation>
+            <translation>至多 {most_fp32} 层为 fp32</translation>
         </message>
         <message>
             <location filename="core/mixed_precision/figures.py" />
             <source>at most {points} point{s}</source>
-            <translation>最多 {points} 个百分点</translation>
+            <translation>至多 {points} 个百分点</translation>
         </message>
         <message>
             <location filename="core/mixed_precision/figures.py" />
@@ -1924,6 +1934,16 @@
             <translation>只有在用户同意运行这个文件之后才会运行指标</translation>
         </message>
         <message>
+            <location filename="core/tune/answers.py" />
+            <source>fp32 logits of variants</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="core/tune/answers.py" />
+            <source>no plan</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <location filename="core/tune/memory.py" />
             <source>{plans} plan{s} scored already</source>
             <translation>已为 {plans} 个方案评分</translation>
@@ -2090,8 +2110,18 @@
         </message>
         <message>
             <location filename="core/tune/state.py" />
+            <source>{tool}: not tried, {trials} steps were</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="core/tune/state.py" />
             <source>{tool}: not tried, it takes about {need} and {left} were left</source>
             <translation>{tool}：未尝试，约需 {need}，只剩 {left}</translation>
+        </message>
+        <message>
+            <location filename="core/tune/state.py" />
+            <source>{kind}, {what}: not tried, {trials} steps were</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <location filename="core/tune/state.py" />

@@ -106,7 +106,7 @@
         <message>
             <location filename="gui/dialogs/dropped.py" />
             <source>is not there</source>
-            <translation>文件不存在</translation>
+            <translation>不存在</translation>
         </message>
         <message>
             <location filename="gui/dialogs/dropped.py" />
@@ -2370,7 +2370,7 @@ In fp32: {layers}</source>
         <message>
             <location filename="gui/dialogs/profile_rows.py" />
             <source>{side}: {ms} ms ({clock}), layers {layers} ms, {ratio} of it</source>
-            <translation>{side}：{ms} ms（{clock}），各层合计 {layers} ms，为其 {ratio} 倍</translation>
+            <translation>{side}：{ms} ms（{clock}），各层合计 {layers} ms，为前者的 {ratio} 倍</translation>
         </message>
         <message>
             <location filename="gui/dialogs/profile_rows.py" />
