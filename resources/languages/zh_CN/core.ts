@@ -276,7 +276,7 @@
         <message>
             <location filename="core/cluster/on_worker.py" />
             <source>the work arrived damaged</source>
-            <translation type="unfinished" />
+            <translation>工作传到时已损坏</translation>
         </message>
         <message>
             <location filename="core/cluster/on_worker.py" />
@@ -856,7 +856,7 @@
         <message>
             <location filename="core/evaluation/evaluate.py" />
             <source>fp32 logits</source>
-            <translation type="unfinished" />
+            <translation>fp32 logit</translation>
         </message>
         <message>
             <location filename="core/evaluation/evaluate.py" />
@@ -1936,12 +1936,12 @@
         <message>
             <location filename="core/tune/answers.py" />
             <source>fp32 logits of variants</source>
-            <translation type="unfinished" />
+            <translation>各变体的 fp32 logit</translation>
         </message>
         <message>
             <location filename="core/tune/answers.py" />
             <source>no plan</source>
-            <translation type="unfinished" />
+            <translation>没有方案</translation>
         </message>
         <message>
             <location filename="core/tune/memory.py" />
@@ -2111,7 +2111,7 @@
         <message>
             <location filename="core/tune/state.py" />
             <source>{tool}: not tried, {trials} steps were</source>
-            <translation type="unfinished" />
+            <translation>{tool}：未尝试，已完成 {trials} 步</translation>
         </message>
         <message>
             <location filename="core/tune/state.py" />
@@ -2121,7 +2121,7 @@
         <message>
             <location filename="core/tune/state.py" />
             <source>{kind}, {what}: not tried, {trials} steps were</source>
-            <translation type="unfinished" />
+            <translation>{kind}，{what}：未尝试，已完成 {trials} 步</translation>
         </message>
         <message>
             <location filename="core/tune/state.py" />
