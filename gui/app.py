@@ -25,6 +25,8 @@ if TYPE_CHECKING:
 FIRST = ("numpy", "clipscope.core.quant.plan", "clipscope.core.worker.client")
 SLOW = ("clipscope.core.worker.results", "pyqtgraph.Qt", "pyqtgraph", "clipscope.gui.program")
 """What takes long to load, before the worker is started and then: a turn of the event loop each."""
+LOOK_MS = 200
+"""How often a person's dialog, menu or drag is looked at again while a chosen language waits for its end."""
 
 
 class Start(QObject):
@@ -106,6 +108,8 @@ class Windows(QObject):
         super().__init__(app)
         self._app = app
         self._language, self._waits = "", False
+        self._look = QTimer(self, singleShot=True, interval=LOOK_MS)
+        self._look.timeout.connect(self._change)
         self.window: Window
         self.start: Start
 
@@ -140,6 +144,9 @@ class Windows(QObject):
                 window.notices.show_notice("info", tr("The language changes when what runs now is over."))
             self._waits = True
             return
+        if program.session.rerun_pending or self._is_in_hand():
+            self._look.start()
+            return
         self._waits = False
         quits = self._app.quitOnLastWindowClosed()
         self._app.setQuitOnLastWindowClosed(False)
@@ -151,6 +158,15 @@ class Windows(QObject):
         program.document.undo_stack.blockSignals(True)
         window.deleteLater()
         self.changed.emit()
+
+    def _is_in_hand(self) -> bool:
+        """Whether a person is at something that would be gone: a dialog, a menu, a drag."""
+        app = self._app
+        return (
+            app.activeModalWidget() is not None
+            or app.activePopupWidget() is not None
+            or app.mouseButtons() != Qt.MouseButton.NoButton
+        )
 
 
 def _named(args: argparse.Namespace | None) -> str | None:

@@ -6,13 +6,15 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtWidgets import QApplication, QDialogButtonBox
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QDialog, QDialogButtonBox
 from shiboken6 import isValid
 
 from clipscope.core.session.autosave import find_leftovers, state_folder
-from clipscope.gui.app import Windows
+from clipscope.gui.app import LOOK_MS, Windows
 from clipscope.gui.language.choice import CHINESE, ENGLISH, SYSTEM, current_language, speak, wanted_language
-from tests.gui.running import User, until
+from clipscope.gui.state.results import State
+from tests.gui.running import NCNN_INT8, User, until
 from tests.gui.test_sessions import seen
 
 
@@ -110,3 +112,25 @@ def test_what_runs_is_not_given_up_for_a_language(windows: Windows) -> None:
     first.menus.languages[SYSTEM].trigger()
     user.idle()
     assert windows.window is first, "changed back in time"
+
+
+def test_a_language_waits_for_what_an_edit_asks_for_and_for_an_open_dialog(windows: Windows) -> None:
+    until(lambda: windows.program)
+    user = hand(windows)
+    user.open_demo()
+    first, changed = windows.window, []
+    windows.changed.connect(lambda: changed.append(True))
+    user.document.set_threshold({"in0": 0.5})
+    assert user.program.session.rerun_pending and not user.jobs.busy
+    first.menus.languages[CHINESE].trigger()
+    assert windows.window is first
+    question = QDialog(first)
+    question.open()
+    user.idle()
+    QTest.qWait(3 * LOOK_MS)
+    assert windows.window is first and question.isVisible(), "a person is at it"
+    question.reject()
+    until(lambda: changed and windows.program, what="the language did not change")
+    user = hand(windows)
+    until(lambda: not user.program.sessions.busy and user.document.model)
+    assert user.document.result(NCNN_INT8).state is State.FRESH, "the evaluation after the edit was not given up"
