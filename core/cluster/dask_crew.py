@@ -33,6 +33,8 @@ from clipscope.core.cluster.packed import Pack, packed
 from clipscope.core.common.errors import ClipScopeError
 from clipscope.core.data.inputs import Inputs
 
+STARTS = "start one with: dask scheduler, and workers with: dask worker ADDRESS"
+PLACES = "give the scheduler's address with its port, as tcp://host:8786, or local:2 for two processes here"
 EXTRA = "clipscope[dask]"
 CONNECT_SECONDS = 10.0
 PIECE_BYTES = 4 * 2**20
@@ -83,7 +85,7 @@ def crew_at(address: str, files: Files = "auto") -> Iterator[DaskCrew]:
     with dask.config.set(settings), warnings.catch_warnings(), contextlib.ExitStack() as stack:
         # What it warns of is asked for below, or of no interest to who waits for figures.
         warnings.simplefilter("ignore")
-        if address.startswith(LOCAL):
+        if address.startswith(LOCAL) or address == LOCAL.removesuffix(":"):
             cluster = stack.enter_context(local_cluster(workers_of(address)))
             place: Any = cluster
         else:
@@ -96,7 +98,7 @@ def crew_at(address: str, files: Files = "auto") -> Iterator[DaskCrew]:
             raise ClusterError(
                 f"no Dask scheduler answers ({str(error).splitlines()[0] if str(error) else 'no answer'})",
                 where=f"--dask {address}",
-                fix="start one with: dask scheduler, and workers with: dask worker ADDRESS",
+                fix=STARTS if ":" in address else PLACES,
             ) from error
         stack.callback(_closed, client)
         crew = DaskCrew(client, address, files)

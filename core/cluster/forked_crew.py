@@ -211,7 +211,16 @@ class ForkedTeam:
         before = signal.pthread_sigmask(signal.SIG_BLOCK, OURS)
         try:
             for _ in range(processes):
-                self._forks.append(_forked(opened, inputs, self._forks))
+                try:
+                    self._forks.append(_forked(opened, inputs, self._forks))
+                except OSError as error:  # a limit of processes, open files or memory: fewer do, too
+                    if not self._forks:
+                        raise ClipScopeError(
+                            f"the system lets no process be started ({error.strerror})",
+                            where="--threads",
+                            fix="give --threads 1, or raise the system's limit (see ulimit -a)",
+                        ) from error
+                    break
         except BaseException:
             self.close()
             raise
@@ -278,15 +287,22 @@ def _forked(opened: Any, inputs: Inputs, others: Sequence[_Fork]) -> _Fork:
     import fcntl  # which Windows lacks
 
     notes = CrashNotes(mmap.mmap(-1, CrashNotes.SIZE))
-    for_items, items = os.pipe()
-    answers, for_answers = os.pipe()
-    with contextlib.suppress(OSError):  # a person may have many of them already
-        fcntl.fcntl(for_answers, fcntl.F_SETPIPE_SZ, PIPE_BYTES)
     tie = tied()
-    with warnings.catch_warnings():
-        # Python 3.12 and newer warn of threads. Ours wait for another process, and hold nothing.
-        warnings.simplefilter("ignore", DeprecationWarning)
-        pid = os.fork()
+    ends: list[int] = []
+    try:
+        ends += os.pipe()
+        ends += os.pipe()
+        for_items, items, answers, for_answers = ends
+        with contextlib.suppress(OSError):  # a person may have many of them already
+            fcntl.fcntl(for_answers, fcntl.F_SETPIPE_SZ, PIPE_BYTES)
+        with warnings.catch_warnings():
+            # Python 3.12 and newer warn of threads. Ours wait for another process, and hold nothing.
+            warnings.simplefilter("ignore", DeprecationWarning)
+            pid = os.fork()
+    except OSError:
+        for end in ends:
+            os.close(end)
+        raise
     if pid == 0:
         try:
             if tie is not None:

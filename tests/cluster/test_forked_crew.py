@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import faulthandler
 import os
 import shutil
@@ -185,3 +186,23 @@ def test_what_is_not_taken_to_its_end_ends_the_forks(forks: ForkedCrew) -> None:
 def test_no_process_is_forked_for_one_thread_or_few_images(threads: int, count: int) -> None:
     with forked_crew(threads, count) as crew:
         assert crew is None
+
+
+def test_where_the_system_lets_fewer_processes_start_those_do(
+    forks: ForkedCrew, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    limit, real, files = [1], os.fork, len(os.listdir("/proc/self/fd"))
+
+    def limited() -> int:
+        if not limit[0]:
+            raise BlockingIOError(errno.EAGAIN, os.strerror(errno.EAGAIN))
+        limit[0] -= 1
+        return real()
+
+    monkeypatch.setattr("clipscope.core.cluster.forked_crew.os.fork", limited)
+    team = forks.team(Steps(), images("calib"))
+    assert list(team.map("negated", range(4, 9), _one)) == [-item for item in range(4, 9)]
+    team.close()
+    with pytest.raises(ClipScopeError, match="--threads: .* no process be started .* --threads 1"):
+        forks.team(Steps(), images("calib"))
+    assert len(os.listdir("/proc/self/fd")) == files

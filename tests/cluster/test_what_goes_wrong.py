@@ -56,6 +56,10 @@ def test_no_scheduler(
     assert "start one with: dask scheduler" in line
     line = said([*CALIBRATE, str(tmp_path / "x.table"), "--dask", "local:none"], capsys)
     assert "is not local:N" in line
+    line = said([*CALIBRATE, str(tmp_path / "x.table"), "--dask", "local"], capsys)
+    assert "is not local:N" in line
+    line = said([*CALIBRATE, str(tmp_path / "x.table"), "--dask", "host"], capsys)
+    assert "missing port number" in line and "tcp://host:8786, or local:2" in line
     line = said([*CALIBRATE, str(tmp_path / "x.table"), "--dask-files", "send"], capsys)
     assert "--dask-files is for --dask" in line
 
