@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import contextlib
+import errno
 import gc
 import io
 import os
@@ -29,6 +30,9 @@ INPUTS = ("model", "table", "ranges", "images", "labels", "calib", "evaluation",
 CHECK = "check what was given"
 RUNS_ELSEWHERE = "check that the network runs elsewhere, on an input of this size"
 SMALLER = "close other programs, take a smaller --size or --limit, or fewer --threads"
+LIMITS = "close other programs, give fewer --threads, or raise the system's limit (see ulimit -a)"
+SHORT = (errno.EMFILE, errno.ENFILE, errno.EAGAIN, errno.ENOMEM)
+"""What the system says where open files, processes or memory are at their limit."""
 IN_PLACE = {"fix": "table"}
 """What may be written over what was read: a table that is mended."""
 
@@ -66,6 +70,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return fail(str(_about(args, "there is not enough memory for this network at this size", SMALLER)))
     except OSError as error:
         reason = error.strerror or error
+        if error.errno in SHORT:
+            return fail(str(_about(args, f"the system gives no more of what this needs ({reason})", LIMITS)))
         if error.filename is None:  # the disk that our output goes to is full
             _hush(sys.stdout)
             return fail(f"what was to be printed can't be written ({reason}); send it to another place")

@@ -85,8 +85,8 @@ def choose_method(
     threads
         Images at a time; all processors if None.
     """
-    if calibration.inputs is None:
-        # Of these few, all are needed for the ranges.
+    if calibration.inputs is None or calibration.images < LEAST_IMAGES:
+        # Of these few, all are needed for the ranges. Some of those that were named may be unreadable.
         few = f"{calibration.images} image{'s' * (calibration.images != 1)} are too few to hold some back"
         few = few.replace("1 image are", "1 image is")
         return MethodChoice(UNCOMPARED, reason=few)

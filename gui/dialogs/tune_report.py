@@ -66,7 +66,7 @@ TIPS = (
     tr_noop("The same for the images that the step was made from"),
 )
 NUMBERS = (2, 3, 4, 5)
-WIDTHS = ((0, 112), (1, 372), (2, 140), (3, 64), (4, 160), (5, 76))
+WIDTHS = ((0, 112), (1, 356), (2, 140), (3, 80), (4, 160), (5, 76))
 JSON_FILTER = opening.file_filter("JSON", ".json", others=False)
 KINDS = {
     "mse": "MSE",
@@ -279,7 +279,7 @@ def _rows(report: TuneReport, *, everything: bool, layers: bool) -> list[Row]:
             Cell(tr("Baseline"), colour="muted"),
             Cell(tr("KL thresholds, {weights}", weights=start_weights(bits)), colour="muted"),
             Cell(""),
-            Cell(fixed(start, 3), start),
+            Cell(_loss(report.start.means[1]), start),
             Cell(""),
             Cell(""),
         )
@@ -287,7 +287,7 @@ def _rows(report: TuneReport, *, everything: bool, layers: bool) -> list[Row]:
     if report.present is not None:
         own = report.present[1]
         what = Cell(tr("The plan before, with all layers in int8"), colour="muted")
-        after = Cell(fixed(1e4 * own, 3), own)
+        after = Cell(_loss(own), own)
         rows.append((Cell(tr("Plan before"), colour="muted"), what, Cell(""), after, Cell(""), Cell("")))
     before = report.start.means[1]
     for step in report.steps:
@@ -320,11 +320,17 @@ def _row(step: Step, before: float) -> Row:
     return (
         Cell(tr(KINDS[step.kind]), colour=colour),
         Cell(what if step.accepted else tr("not kept: {what}", what=what), colour=colour),
-        Cell(fixed(1e4 * before, 3), before, colour),
-        Cell(fixed(1e4 * step.loss[1], 3), step.loss[1], colour),
+        Cell(_loss(before), before, colour),
+        Cell(_loss(step.loss[1]), step.loss[1], colour),
         Cell(held, gain.held, colour or ("better" if low > 0 else None)),
         Cell(percent(_reduction(gain.fit), 1), gain.fit, colour),
     )
+
+
+def _loss(loss: float) -> str:
+    """In 1e-4; of a plan that loses much fewer decimals, so that the column has room for them."""
+    scaled = 1e4 * loss
+    return fixed(scaled, 3 if scaled < 100 else 1)
 
 
 def _reduction(gain: float) -> float:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import shlex
 import subprocess
@@ -190,3 +191,18 @@ def test_no_result_takes_a_networks_name(
     assert main(words) == 2
     assert f"{name}: is a network's name" in capsys.readouterr().err
     assert (tmp_path / name).read_bytes() == b"another network"
+
+
+def test_a_limit_of_the_system_is_not_taken_for_a_full_disk(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    def limited(*_: object, **__: object) -> None:
+        raise OSError(errno.EMFILE, os.strerror(errno.EMFILE))
+
+    monkeypatch.setattr("clipscope.core.cli.calibrate_command.forked_crew", limited)
+    images = tmp_path / "images"
+    _black(images)
+    arguments = ["calibrate", str(demo_model()), "--images", str(images), *PREPROCESS, "-o"]
+    assert main([*arguments, str(tmp_path / "x.table")]) == 2
+    line = capsys.readouterr().err.splitlines()[-1]
+    assert demo_model().name in line and "Too many open files" in line and "ulimit" in line

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -99,6 +100,12 @@ def test_tuning_shows_its_steps_and_becomes_one_edit(user: User, tmp_path: Path)
     assert copied["plan"] == user.document.plan.fingerprint() and len(copied["steps"]) == len(found.steps)
     report.save(tmp_path / "tune.json")
     assert json.loads((tmp_path / "tune.json").read_text()) == copied
+    tuner._report = replace(found, present=(0.9, 0.9))  # a plan that has lost nearly all
+    tuner.changed.emit()
+    assert report.model.data(report.model.index(1, 3)) == "9000.0"
+    room = report.tree.sizeHintForColumn(3)
+    assert room <= report.tree.columnWidth(3), "its loss can be read"
+    tuner._report = found
     report.save(tmp_path / "no" / "such" / "folder")
     assert "tune.json" not in report.status.text()
 

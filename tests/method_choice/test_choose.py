@@ -158,6 +158,13 @@ def test_few_images_are_not_compared(model: Model) -> None:
     assert choice.text == "auto: MSE, as 5 images are too few to hold some back"
 
 
+def test_one_image_held_back_of_few_that_could_be_read_decides_nothing(model: Model) -> None:
+    few = run(calibrate(model, some(5), held=(0,)))  # of eight that were named
+    assert few.held == (0,) and few.inputs is not None
+    choice = run(choose_method(model, make_plan(model, few.stats, "kl"), few))
+    assert (choice.method, choice.compared) == ("mse", ())
+
+
 def test_onnx_runtime_gets_its_own_ranges_where_these_are_better(
     model: Model, calibration: Calibration
 ) -> None:
