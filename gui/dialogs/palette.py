@@ -19,6 +19,7 @@ from PySide6.QtGui import QAction, QColor, QFontMetrics, QKeyEvent, QPainter
 from PySide6.QtWidgets import (
     QApplication,
     QDialog,
+    QLabel,
     QLineEdit,
     QListView,
     QMainWindow,
@@ -116,6 +117,11 @@ class Palette(QDialog):
         self.list.setFrameShape(QListView.Shape.NoFrame)
         self.list.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.nothing = QLabel(self.list)
+        self.nothing.setTextFormat(Qt.TextFormat.PlainText)
+        self.nothing.setWordWrap(True)
+        self.nothing.setProperty("muted", True)
+        self.nothing.move(SPACE * 2, SPACE * 2)
         self.search.textChanged.connect(self._look)
         self.search.returnPressed.connect(self.run)
         self.list.clicked.connect(self.run)
@@ -158,6 +164,10 @@ class Palette(QDialog):
 
     def _look(self, text: str) -> None:
         self.model.search(text)
+        none = not self.model.rowCount()
+        self.nothing.setText(tr("No command has “{text}” in its name.", text=text) if none else "")
+        self.nothing.resize(self.list.viewport().width() - SPACE * 4, ROW * 2)
+        self.nothing.setVisible(none)
         self._choose(0)
 
     def _choose(self, row: int) -> None:

@@ -191,7 +191,7 @@ def test_no_process_is_forked_for_one_thread_or_few_images(threads: int, count: 
 def test_where_the_system_lets_fewer_processes_start_those_do(
     forks: ForkedCrew, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    limit, real, files = [1], os.fork, len(os.listdir("/proc/self/fd"))
+    limit, real, files = [1], os.fork, len(list(Path("/proc/self/fd").iterdir()))
 
     def limited() -> int:
         if not limit[0]:
@@ -203,6 +203,6 @@ def test_where_the_system_lets_fewer_processes_start_those_do(
     team = forks.team(Steps(), images("calib"))
     assert list(team.map("negated", range(4, 9), _one)) == [-item for item in range(4, 9)]
     team.close()
-    with pytest.raises(ClipScopeError, match="--threads: .* no process be started .* --threads 1"):
+    with pytest.raises(ClipScopeError, match=r"--threads: .* no process be started .* --threads 1"):
         forks.team(Steps(), images("calib"))
-    assert len(os.listdir("/proc/self/fd")) == files
+    assert len(list(Path("/proc/self/fd").iterdir())) == files

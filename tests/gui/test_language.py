@@ -133,4 +133,4 @@ def test_a_language_waits_for_what_an_edit_asks_for_and_for_an_open_dialog(windo
     until(lambda: changed and windows.program, what="the language did not change")
     user = hand(windows)
     until(lambda: not user.program.sessions.busy and user.document.model)
-    assert user.document.result(NCNN_INT8).state is State.FRESH, "the evaluation after the edit was not given up"
+    assert user.document.result(NCNN_INT8).state is State.FRESH, "the edit's evaluation was not given up"

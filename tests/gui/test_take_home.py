@@ -175,5 +175,8 @@ def test_the_palette_finds_and_runs(qapp: QApplication) -> None:
     second = palette.current
     QTest.keyClick(palette.search, Qt.Key.Key_Up)
     assert second is not None and palette.current is not None and second.text == known[1].text
+    assert not palette.nothing.isVisible()
+    QTest.keyClicks(palette.search, "exp xyz")
+    assert palette.nothing.isVisible() and "exp xyz" in palette.nothing.text() and palette.current is None
     palette.close()
     window.close()

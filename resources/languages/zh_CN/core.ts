@@ -125,6 +125,16 @@
         </message>
         <message>
             <location filename="core/cluster/dask_crew.py" />
+            <source>start one with: dask scheduler, and workers with: dask worker ADDRESS</source>
+            <translation>请用 dask scheduler 启动调度器，用 dask worker ADDRESS 启动工作进程</translation>
+        </message>
+        <message>
+            <location filename="core/cluster/dask_crew.py" />
+            <source>give the scheduler's address with its port, as tcp://host:8786, or local:2 for two processes here</source>
+            <translation>请给出带端口的调度器地址，例如 tcp://host:8786，或用 local:2 在本机启动两个进程</translation>
+        </message>
+        <message>
+            <location filename="core/cluster/dask_crew.py" />
             <source>1 GB</source>
             <translation>1 GB</translation>
         </message>
@@ -200,11 +210,6 @@
         </message>
         <message>
             <location filename="core/cluster/dask_crew.py" />
-            <source>start one with: dask scheduler, and workers with: dask worker ADDRESS</source>
-            <translation>请用 dask scheduler 启动调度器，用 dask worker ADDRESS 启动工作进程</translation>
-        </message>
-        <message>
-            <location filename="core/cluster/dask_crew.py" />
             <source>install the same versions there, with the workers' Python</source>
             <translation>请在那边的工作进程所用 Python 中安装相同的版本</translation>
         </message>
@@ -257,6 +262,16 @@
             <location filename="core/cluster/forked_crew.py" />
             <source>status {code}</source>
             <translation>状态码 {code}</translation>
+        </message>
+        <message>
+            <location filename="core/cluster/forked_crew.py" />
+            <source>the system lets no process be started ({strerror})</source>
+            <translation>系统不允许启动进程（{strerror}）</translation>
+        </message>
+        <message>
+            <location filename="core/cluster/forked_crew.py" />
+            <source>give --threads 1, or raise the system's limit (see ulimit -a)</source>
+            <translation>请使用 --threads 1，或提高系统限制（见 ulimit -a）</translation>
         </message>
         <message>
             <location filename="core/cluster/local.py" />

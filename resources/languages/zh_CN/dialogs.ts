@@ -1901,6 +1901,11 @@ Width x height:</source>
             <translation>搜索命令</translation>
         </message>
         <message>
+            <location filename="gui/dialogs/palette.py" />
+            <source>No command has “{text}” in its name.</source>
+            <translation>没有名称包含“{text}”的命令。</translation>
+        </message>
+        <message>
             <location filename="gui/dialogs/place_choice.py" />
             <source>Where layers are timed: this machine or a target (Run &gt; Targets)</source>
             <translation>在何处逐层计时：本机或目标设备（“运行”&gt;“目标设备”）</translation>
