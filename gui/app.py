@@ -144,7 +144,7 @@ class Windows(QObject):
                 window.notices.show_notice("info", tr("The language changes when what runs now is over."))
             self._waits = True
             return
-        if program.session.rerun_pending or self._is_in_hand():
+        if program.session.begins_soon or self._is_in_hand():
             self._look.start()
             return
         self._waits = False

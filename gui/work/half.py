@@ -56,6 +56,11 @@ class HalfWork(QObject):
         """Whether a person asked for it, and it is not there yet."""
         return self._wanted
 
+    @property
+    def begins_soon(self) -> bool:
+        """Whether it is about to be asked for, as nothing else runs."""
+        return self._idle.isActive()
+
     def run(self) -> None:
         """Have its figures as soon as nothing else runs, unless they are there."""
         view = self._document.result(FP16)

@@ -237,6 +237,11 @@ class Session(QObject):
         return self._rerun.isActive()
 
     @property
+    def begins_soon(self) -> bool:
+        """Whether something that was wanted is about to begin, though no job waits or runs."""
+        return self.rerun_pending or self.targets.begins_soon or self.half.begins_soon
+
+    @property
     def has_images(self) -> bool:
         """Whether images were given."""
         return bool(self.images)

@@ -191,6 +191,11 @@ class Targets(QObject):
         """Whether they run again after each edit."""
         return self._rerun
 
+    @property
+    def begins_soon(self) -> bool:
+        """Whether one that is wanted is about to be asked, as nothing else runs."""
+        return bool(self._wanted) and self._idle.isActive()
+
     def set_rerun(self, on: bool) -> None:
         """Run again after each edit, or when a person asks alone."""
         if on == self._rerun:

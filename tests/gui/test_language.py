@@ -10,10 +10,13 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QDialog, QDialogButtonBox
 from shiboken6 import isValid
 
+from clipscope.core.common.column import FP16
 from clipscope.core.session.autosave import find_leftovers, state_folder
+from clipscope.core.worker.requests import Evaluate
 from clipscope.gui.app import LOOK_MS, Windows
 from clipscope.gui.language.choice import CHINESE, ENGLISH, SYSTEM, current_language, speak, wanted_language
 from clipscope.gui.state.results import State
+from clipscope.gui.work.jobs import Job
 from tests.gui.running import NCNN_INT8, User, until
 from tests.gui.test_sessions import seen
 
@@ -121,10 +124,20 @@ def test_a_language_waits_for_what_an_edit_asks_for_and_for_an_open_dialog(windo
     user.open_demo()
     first, changed = windows.window, []
     windows.changed.connect(lambda: changed.append(True))
+    asked: list[Evaluate] = []
+
+    def note(job: Job) -> None:
+        if isinstance(job.request, Evaluate):
+            asked.append(job.request)
+
+    user.jobs.submitted.connect(note)
     user.document.set_threshold({"in0": 0.5})
+    user.program.session.half.run()
     assert user.program.session.rerun_pending and not user.jobs.busy
     first.menus.languages[CHINESE].trigger()
     assert windows.window is first
+    until(lambda: windows.window is not first or any(wish.columns == (FP16,) for wish in asked))
+    assert windows.window is first, "fp16 was wanted, behind the rest"
     question = QDialog(first)
     question.open()
     user.idle()
