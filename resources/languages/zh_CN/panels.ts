@@ -246,7 +246,7 @@
         <message>
             <location filename="gui/panels/history/history_model.py" />
             <source>Before the first edit listed</source>
-            <translation>列出的首次编辑之前</translation>
+            <translation>最早一次编辑之前</translation>
         </message>
         <message>
             <location filename="gui/panels/history/history_model.py" />
