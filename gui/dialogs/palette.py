@@ -19,6 +19,7 @@ from PySide6.QtGui import QAction, QColor, QFontMetrics, QKeyEvent, QPainter
 from PySide6.QtWidgets import (
     QApplication,
     QDialog,
+    QLabel,
     QLineEdit,
     QListView,
     QMainWindow,
@@ -116,6 +117,9 @@ class Palette(QDialog):
         self.list.setFrameShape(QListView.Shape.NoFrame)
         self.list.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.nothing = QLabel(tr("No command has these words."), self.list)
+        self.nothing.setContentsMargins(SPACE * 3, SPACE * 3, SPACE * 3, SPACE * 3)
+        self.nothing.setProperty("muted", True)
         self.search.textChanged.connect(self._look)
         self.search.returnPressed.connect(self.run)
         self.list.clicked.connect(self.run)
@@ -158,6 +162,7 @@ class Palette(QDialog):
 
     def _look(self, text: str) -> None:
         self.model.search(text)
+        self.nothing.setVisible(not self.model.rowCount())
         self._choose(0)
 
     def _choose(self, row: int) -> None:
