@@ -7,6 +7,7 @@ image's, and a fast network leaves Python only microseconds an image.
 from __future__ import annotations
 
 import math
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -154,8 +155,9 @@ class Totals:
         self._five = False
         self._agreeing = 0
         self._flips: list[Flip] = []
-        self._cosines: list[tuple[float, int]] = []
-        self._powers: list[tuple[float, float]] = []
+        self._cosine_sums: NDArray[np.float64] | float = 0.0
+        self._cosine_counts: NDArray[np.int64] | int = 0
+        self._powers: NDArray[np.float64] | float = 0.0
         self._zeros = 0
         self._paired: dict[str, list[int]] = {}
         self.rows: list[Row] = []
@@ -165,24 +167,15 @@ class Totals:
         """Add some images."""
         self.images += len(answers.items)
         # Image by image: the chunks follow the clock, and the sum must not depend on them in its last bits.
-        for row in answers.cosines.tolist():
-            sums = self._cosines or [(0.0, 0)] * len(row)
-            self._cosines = [
-                (total, count) if np.isnan(value) else (total + value, count + 1)
-                for (total, count), value in zip(sums, row, strict=True)
-            ]
-        for row in answers.powers.transpose(1, 2, 0).tolist():
-            self._zeros += any(signal == noise == 0 for signal, noise in row)
-            powers = self._powers or [(0.0, 0.0)] * len(row)
-            self._powers = [(s + a, n + b) for (s, n), (a, b) in zip(powers, row, strict=True)]
+        known = ~np.isnan(answers.cosines)
+        self._cosine_sums = _one_by_one(self._cosine_sums, np.where(known, answers.cosines, 0.0))
+        self._cosine_counts = self._cosine_counts + known.sum(axis=0)
+        self._zeros += int((answers.powers == 0).all(axis=0).any(axis=1).sum())
+        self._powers = _one_by_one(self._powers, answers.powers.transpose(1, 0, 2))
         if answers.top1 is None:
             return
         best = answers.top1.tolist()
         self._add_rows(answers, best)
-        for place, item in enumerate(answers.items):
-            if item.label is not None:
-                self._labelled += 1
-                self._hits1 += best[place] == item.label
         if answers.in_top5 is not None:
             self._five = True
             self._hits5 += int(answers.in_top5.sum())
@@ -195,27 +188,37 @@ class Totals:
                 self._flips.append(Flip(item.name, item.label, int(answers.reference[place]), best[place]))
 
     def _add_rows(self, answers: Answers, best: Sequence[int]) -> None:
-        inside = None if answers.in_top5 is None else answers.in_top5.tolist()
-        theirs = None if answers.reference is None else answers.reference.tolist()
-        theirs5 = None if answers.reference_in_top5 is None else answers.reference_in_top5.tolist()
-        for place, item in enumerate(answers.items):
-            label = item.label
-            row = Row(
-                None if label is None else best[place] == label,
-                None if label is None or inside is None else inside[place],
-                None if theirs is None else best[place] == theirs[place],
-                None if label is None or theirs is None else theirs[place] == label,
-                None if label is None or theirs5 is None else theirs5[place],
+        none = [None] * len(best)
+        labels = [item.label for item in answers.items]
+        inside = none if answers.in_top5 is None else answers.in_top5.tolist()
+        theirs = none if answers.reference is None else answers.reference.tolist()
+        theirs5 = none if answers.reference_in_top5 is None else answers.reference_in_top5.tolist()
+        rows = [
+            Row(None, None, None if other is None else own == other)
+            if label is None
+            else Row(
+                own == label,
+                own5,
+                None if other is None else own == other,
+                None if other is None else other == label,
+                other5,
             )
-            self.rows.append(row)
-            self._pair("top1", row.hit, row.reference_hit)
-            self._pair("top5", row.hit5, row.reference_hit5)
+            for own, own5, other, other5, label in zip(best, inside, theirs, theirs5, labels, strict=True)
+        ]
+        self.rows += rows
+        self._labelled += sum(label is not None for label in labels)
+        self._hits1 += sum(row.hit is True for row in rows)
+        self._pair("top1", [(row.hit, row.reference_hit) for row in rows])
+        self._pair("top5", [(row.hit5, row.reference_hit5) for row in rows])
 
-    def _pair(self, name: str, here: bool | None, there: bool | None) -> None:
-        """Count who has an image right."""
-        if here is not None and there is not None:
-            counts = self._paired.setdefault(name, [0, 0, 0, 0])
-            counts[2 * (not here) + (not there)] += 1
+    def _pair(self, name: str, pairs: Sequence[tuple[bool | None, bool | None]]) -> None:
+        """Count who has an image right, here and there, of those where that is known."""
+        found = Counter(pairs)
+        both = ((True, True), (True, False), (False, True), (False, False))
+        counts = [found[pair] for pair in both]
+        if any(counts):
+            before = self._paired.get(name, [0, 0, 0, 0])
+            self._paired[name] = [old + new for old, new in zip(before, counts, strict=True)]
 
     def accuracy(self, size: int, excluded: Sequence[tuple[str, str]], *, flips: bool = True) -> Accuracy:
         """The figures so far.
@@ -233,13 +236,22 @@ class Totals:
             top5=self._hits5 / self._labelled if self._labelled and self._five else None,
             agreement=self._agreeing / self._compared if self._compared else None,
             flips=tuple(self._flips) if flips else (),
-            logit_cosine=tuple(total / count if count else None for total, count in self._cosines),
-            sqnr_db=tuple(decibels(signal, noise) for signal, noise in self._powers),
+            logit_cosine=tuple(
+                total / count if count else None
+                for total, count in zip(_values(self._cosine_sums), _values(self._cosine_counts), strict=True)
+            ),
+            sqnr_db=tuple(self._ratios()),
             excluded_layers=tuple(excluded),
             bytes=size,
             notes=self._notes,
             paired={name: PairedHits(*counts) for name, counts in self._paired.items()},
         )
+
+    def _ratios(self) -> list[float | None]:
+        """Signal to noise of each output, in dB."""
+        if isinstance(self._powers, float):
+            return []
+        return [decibels(signal, noise) for signal, noise in self._powers.T.tolist()]
 
     @property
     def _notes(self) -> tuple[str, ...]:
@@ -249,12 +261,24 @@ class Totals:
                 f"all logits of {self._zeros} of {self.images} images are zero, in fp32 as well: they have no"
                 " cosine; check the preprocessing and the network"
             )
-        alone = [signal for signal, _ in self._powers if signal > 0]
-        if alone and not any(count for _, count in self._cosines):
-            ratios = (decibels(signal, noise) for signal, noise in self._powers)
+        some = np.any(np.atleast_2d(self._powers)[0] > 0)
+        if some and not np.any(self._cosine_counts):
+            ratios = self._ratios()
             known = ", ".join("no noise" if x is None else f"{x:.1f} dB" for x in ratios)
             notes.append(f"one value an image has no cosine, only a sign: SQNR over all images: {known}")
         return tuple(notes)
+
+
+def _one_by_one(before: NDArray[np.float64] | float, rows: NDArray[np.float64]) -> NDArray[np.float64]:
+    """A running sum and rows, added one after the other: bit for bit a loop's sum, over any chunks."""
+    start = np.broadcast_to(before, rows.shape[1:])[None]
+    total: NDArray[np.float64] = np.add.accumulate(np.concatenate([start, rows]), axis=0)[-1]
+    return total
+
+
+def _values(sums: NDArray[np.float64] | NDArray[np.int64] | float) -> list[float]:
+    """What was summed for each output; nothing before the first image."""
+    return [] if isinstance(sums, int | float) else sums.tolist()
 
 
 def decibels(signal: float, noise: float) -> float | None:

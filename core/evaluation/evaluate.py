@@ -476,8 +476,10 @@ class _Run:
     ) -> dict[int, NDArray[np.float32] | None]:
         """Inputs by index, without the unreadable; None where all that is wanted is kept already."""
         images: dict[int, NDArray[np.float32] | None] = {}
+        caches = [(column, self._kept(column)) for column in columns]
+        some_kept = all(cache is not None for _, cache in caches)
         for index in indices:
-            kept = all((cache := self._kept(c)) is not None and cache.get(c, index) for c in columns)
+            kept = some_kept and all(cache is not None and cache.get(c, index) for c, cache in caches)
             try:
                 images[index] = None if kept else self._inputs.get(index)
             except UnreadableInput:
@@ -496,11 +498,11 @@ class _Run:
         """Logits of some images, kept or computed and kept."""
         cache = self._kept(column)
         found: list[Logits] = []
+        session = self.prepared.get(column)
         for index, image in images.items():
             logits = cache.get(column, index) if cache is not None else None
             if logits is None:
-                session = self.prepared[column]
-                assert not isinstance(session, Unavailable)
+                assert session is not None and not isinstance(session, Unavailable)
                 logits = session.run(self._inputs.get(index) if image is None else image)
                 if column.precision == "fp32":
                     require_finite(column, [self._inputs.items[index]], [logits])

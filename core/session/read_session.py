@@ -265,7 +265,10 @@ class _Reader:
         here = plan
         for number in range(index, len(steps)):
             found[number], here = self.step(steps[number], f"history.steps[{number}]", here, done=False)
-        return SavedHistory(tuple(found[number] for number in range(len(steps))), index)
+        clean = decode(int, parts["clean"], "history.clean") if "clean" in parts else None
+        if clean is not None and not 0 <= clean <= len(steps):
+            _refuse("history.clean is no place among the steps")
+        return SavedHistory(tuple(found[number] for number in range(len(steps))), index, clean)
 
     def step(self, value: object, place: str, here: QuantPlan, *, done: bool) -> tuple[SavedStep, QuantPlan]:
         """A step, and the plan on its other side."""

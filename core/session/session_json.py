@@ -81,7 +81,7 @@ SECTIONS: Mapping[str, frozenset[str]] = {
         )
     ),
     "images": frozenset(("calibration", "evaluation")),
-    "history": frozenset(("index", "steps")),
+    "history": frozenset(("clean", "index", "steps")),
     "calibration": frozenset(("blobs", "base", "preprocess", "ranges_key", "onnx_ranges", "method_choice")),
     "searches": frozenset(("here", "tuned", "mixed", "targets")),
     "view": frozenset(("layer", "selection", "side", "inputs_page", "weights_page")),
@@ -252,7 +252,9 @@ def _history(history: SavedHistory, plan: QuantPlan, folder: Path) -> dict[str, 
         elif isinstance(before, SavedTask) and isinstance(after, SavedTask):
             content["task"] = [_task(before, folder), _task(after, folder)]
         steps.append(content)
-    return {"index": history.index - first, "steps": steps}
+    known = history.clean is not None and first <= history.clean <= first + len(steps)
+    clean = {"clean": history.clean - first} if known and history.clean is not None else {}
+    return {"index": history.index - first, **clean, "steps": steps}
 
 
 def _calibration(calibration: SavedCalibration | None, plan: QuantPlan) -> dict[str, Any] | None:

@@ -198,10 +198,13 @@ class SavedHistory:
         Oldest first; those from ``index`` on were undone.
     index
         Number of steps that are done.
+    clean
+        Number of steps behind which nothing waits to be exported; None where that is not known.
     """
 
     steps: tuple[SavedStep, ...] = ()
     index: int = 0
+    clean: int | None = None
 
 
 @dataclass(frozen=True, eq=False)

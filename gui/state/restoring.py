@@ -90,7 +90,9 @@ def _restore_edits(document: Document, history: SavedHistory) -> None:
     """Fill the undo stack with edits whose effect is there already."""
     plans, inputs = _Gate(document._put_plan), _Gate(document._put_preprocess)
     tasks = _Gate(document.task.put_back)
-    for step in history.steps:
+    for number, step in enumerate(history.steps):
+        if number == history.clean:
+            document.undo_stack.setClean()
         when = time.monotonic() if step.when is None else step.when - SINCE
         if isinstance(step.before, SavedTask) and isinstance(step.after, SavedTask):
             said = Edit(task_value(step.before), task_value(step.after), step.text, when=when)
@@ -103,6 +105,10 @@ def _restore_edits(document: Document, history: SavedHistory) -> None:
         document.undo_stack.push(EditCommand(edit, plans if is_plan else inputs))
         if step.saved:
             document.undo_stack.note_saved(edit)
+    if history.clean is None:
+        document.undo_stack.resetClean()
+    elif history.clean == len(history.steps):
+        document.undo_stack.setClean()
     document.undo_stack.setIndex(history.index)
     plans.is_open = inputs.is_open = tasks.is_open = True
 

@@ -190,7 +190,8 @@ def _history(document: Document) -> SavedHistory:
             edit = command.edit
             old, new = (saved_task(x) if isinstance(x, TaskValue) else x for x in (edit.old, edit.new))
             steps.append(SavedStep(edit.name, old, new, SINCE + edit.when, stack.was_saved(edit)))
-    return SavedHistory(tuple(steps), stack.index() - first)
+    clean = stack.cleanIndex() - first
+    return SavedHistory(tuple(steps), stack.index() - first, clean if clean >= 0 else None)
 
 
 def _calibration(document: Document) -> SavedCalibration | None:

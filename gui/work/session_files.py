@@ -461,7 +461,8 @@ class SessionFiles(QObject):
             other = saved is not originals[0]  # with other files, or without some
             if other or (not named and (saved.unsaved or self._stamp is None)):
                 self._on_disk, self._modified = None, self._name is not None
-                self._document.undo_stack.resetClean()
+                if other or saved.history.clean is None:
+                    self._document.undo_stack.resetClean()
                 self.changed.emit()
             elif named:
                 self._document.undo_stack.note_saved(self._document.undo_stack.here())

@@ -104,7 +104,7 @@ def test_the_window_s_process_loads_no_engine_and_no_command(with_files: bool, t
     words = [demo_model(), "--images", demo_images("calib"), "--preset", "caffe"] if with_files else []
     modules = loaded(*words, cwd=tmp_path, code=WINDOW, QT_QPA_PLATFORM="offscreen")
     assert "PySide6.QtWidgets" in modules and not modules & set(ENGINES)
-    light = {"", ".commands", ".preprocessing"}
+    light = {"", ".commands", ".preprocessing", ".window_arguments"}
     assert {name for name in modules if name.startswith("clipscope.core.cli")} <= {
         f"clipscope.core.cli{name}" for name in light
     }

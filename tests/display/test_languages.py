@@ -40,6 +40,9 @@ def test_from_english_to_chinese_and_back(
     assert english is not None and person.before is not None
     again = person.until(threshold=before["threshold"])
     assert again["title"] == before["title"]
+    person.focus()
+    person.key("ctrl+z")  # nothing is left to be asked about
+    person.until("undone", threshold=first["threshold"])
     person.leave()
 
 

@@ -94,6 +94,7 @@ def test_the_language_changes_with_everything_in_its_place(windows: Windows) -> 
     user.idle()
     assert seen(user) == before
     user.document.undo_stack.undo()
+    assert user.document.undo_stack.isClean(), "as before: nothing to be asked about"
     user.close()
     assert not find_leftovers(state_folder()), "nothing is left behind"
 

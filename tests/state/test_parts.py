@@ -128,7 +128,7 @@ def test_another_range_drops_the_bias_corrections_of_its_readers(history: PlanHi
     corrected = {n: replace(q, bias_delta=(0.5,) * 4) for n, q in history.plan.layers.items()}
     history.put(replace(history.plan, layers=corrected))
     edit = history.edit_ranges({SHARED_ROOT: ActivationQuant.symmetric(1.25)}, "move")
-    assert edit is not None and edit.name == f"move{NO_BIAS}"
+    assert edit is not None and edit.name == f"move, {NO_BIAS}"
     assert {n for n, q in edit.new.layers.items() if not q.bias_delta} == readers & corrected.keys()
 
 
@@ -144,7 +144,7 @@ def test_quick_nudges_of_one_blob_merge_and_others_do_not() -> None:
     second = Edit(2.0, 3.0, "to 3", "a", when=10.0 + MERGE_WITHIN)
     merged = first.merged(second)
     assert merged is not None and (merged.old, merged.new) == (1.0, 3.0)
-    assert merged.name == f"to 3{NO_BIAS}" and merged.when == second.when
+    assert merged.name == f"to 3, {NO_BIAS}" and merged.when == second.when
     assert first.merged(replace(second, when=10.0 + 2 * MERGE_WITHIN)) is None
     assert first.merged(replace(second, nudge_of="b")) is None
     assert replace(first, nudge_of=None).merged(replace(second, nudge_of=None)) is None

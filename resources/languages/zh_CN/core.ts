@@ -1805,6 +1805,11 @@
         </message>
         <message>
             <location filename="core/session/read_session.py" />
+            <source>history.clean is no place among the steps</source>
+            <translation>history.clean 不是步骤中的位置</translation>
+        </message>
+        <message>
+            <location filename="core/session/read_session.py" />
             <source>results are more than {MOST_RESULTS}</source>
             <translation>结果超过 {MOST_RESULTS} 个</translation>
         </message>
