@@ -40,23 +40,30 @@ class Start(QObject):
         What the command line names, or None.
     handed_on
         Where the window before this one left its work, or None.
+    name
+        The network that is handed on, which the first page says is being opened.
     """
 
     ready = Signal(object)
     """The `Program`, with what the command line names under way."""
 
     def __init__(
-        self, window: Window, args: argparse.Namespace | None, handed_on: Path | None = None
+        self,
+        window: Window,
+        args: argparse.Namespace | None,
+        handed_on: Path | None = None,
+        name: str | None = None,
     ) -> None:
         super().__init__(window)
         self._window, self._args, self._handed_on = window, args, handed_on
+        self._name = name
         self.program: Program | None = None
         self._steps = self._load()
         self._timer = QTimer(self, interval=0)
         self._timer.timeout.connect(self._step)
         window.painted.connect(self._timer.start)
         window.closed.connect(self._timer.stop)
-        if (name := _named(args)) is not None:
+        if (name := name or _named(args)) is not None:
             window.empty.show_opening(name)
 
     def _step(self) -> None:
@@ -80,6 +87,8 @@ class Start(QObject):
 
         yield
         self.program = yield from furnish(self._window, jobs, self._handed_on)
+        if self._name is not None and self.program.sessions.busy:
+            self._window.empty.show_opening(self._name)
         if self._args is not None:
             open_arguments(self.program, self._args)
             if not jobs.pending:  # what was named can't be opened, or is a session that is read first
@@ -118,11 +127,13 @@ class Windows(QObject):
         """The program of the window; None while it is being loaded."""
         return self.start.program
 
-    def begin(self, args: argparse.Namespace | None, handed_on: Path | None = None) -> None:
+    def begin(
+        self, args: argparse.Namespace | None, handed_on: Path | None = None, name: str | None = None
+    ) -> None:
         """Make and show a window."""
         self._language = wanted_language(settings().value("language", SYSTEM))
         self.window = open_window(self._app)
-        self.start = Start(self.window, args, handed_on)
+        self.start = Start(self.window, args, handed_on, name)
         self.start.ready.connect(self._follow)
         self.window.languageChosen.connect(self._change)
         self.window.show()
@@ -150,9 +161,10 @@ class Windows(QObject):
         self._waits = False
         quits = self._app.quitOnLastWindowClosed()
         self._app.setQuitOnLastWindowClosed(False)
+        model = program.document.model
         handed_on = program.sessions.hand_on()
         window.hand_on()
-        self.begin(None, handed_on)
+        self.begin(None, handed_on, None if model is None or handed_on is None else model.name)
         self._app.setQuitOnLastWindowClosed(quits)
         # Its end empties the stack, and says so when Python's side of it may be gone already.
         program.document.undo_stack.blockSignals(True)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, Qt
 from PySide6.QtWidgets import QMessageBox
 
 from clipscope.core.worker.requests import MeasureSensitivity, OpenModel
@@ -67,6 +67,8 @@ class Page(QObject):
         document.modelChanged.connect(window.notices.close_actions)
         document.undo_stack.cleanChanged.connect(self.refresh_title)
         sessions.changed.connect(self.refresh_title)
+        # What is read in the background ended without a network: only now is it no longer being opened.
+        sessions.failed.connect(self.refresh, Qt.ConnectionType.QueuedConnection)
         session.noticed.connect(lambda *parts: window.notices.show_notice(*parts))
         session.failed.connect(window.notices.show_error)
         session.sanityChanged.connect(self._show_sanity)
@@ -89,7 +91,7 @@ class Page(QObject):
         opening_name = self._opening()
         if model is None and opening_name is not None:
             empty.show_opening(opening_name)
-        elif model is None:
+        elif model is None and not self._sessions.busy:
             empty.show_no_model()
         page = self._workspace if ready else empty if model is None else self._steps
         self._window.pages.setCurrentWidget(page)

@@ -28,6 +28,7 @@ from clipscope.gui.dialogs.search_tools import SearchTools
 from clipscope.gui.dialogs.table_tools import TableTools
 from clipscope.gui.edit_commands import EditCommands
 from clipscope.gui.file_commands import FileCommands
+from clipscope.gui.language.phrases import sentences
 from clipscope.gui.language.texts import tr
 from clipscope.gui.menu_marks import MenuMarks
 from clipscope.gui.menu_reasons import MenuReasons
@@ -201,7 +202,7 @@ def _connect(
     inputs.sets.settlingRequested.connect(runs.show_settling)
     checks = session.checks
     checks.calibrationRequested.connect(files.choose_calibration_images)
-    checks.changed.connect(lambda: inputs.sets.tell(" ".join(filter(None, (checks.text, checks.overlap)))))
+    checks.changed.connect(lambda: inputs.sets.tell(sentences((checks.text, checks.overlap))))
     header.exportRequested.connect(files.choose_export)
     header.inputsRequested.connect(workspace.show_inputs)
     schemes = commands.edits.schemes

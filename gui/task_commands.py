@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QMessageBox, QWidget
 
 from clipscope.gui.dialogs import opening
@@ -15,7 +16,7 @@ TRUTH_FILTER = tr_noop("Labels (*.json *.txt *.tsv);;All files (*)")
 METRIC_FILTER = tr_noop("Python files (*.py)")
 
 
-class TaskCommands:
+class TaskCommands(QObject):
     """Lets the task's panel do what it says.
 
     Parameters
@@ -25,6 +26,7 @@ class TaskCommands:
     """
 
     def __init__(self, window: QWidget, panel: TaskPanel, work: TaskWork) -> None:
+        super().__init__(window)  # signals keep no receiver alive
         self._window, self._work = window, work
         panel.nameChosen.connect(work.set_name)
         panel.metricRequested.connect(self.choose_metric)

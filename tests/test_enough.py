@@ -52,3 +52,15 @@ def test_a_threshold_that_more_images_still_move_is_named(tmp_path: Path, outlie
     assert text is not None and text.startswith("more images would" if outlier else "the images are enough")
     assert ("blob in" in text) == outlier and ("16 of 32" in text or "16 to 32" in text)
     assert settling_json([one])["in"][-1] == {"images": 32, "threshold": one.thresholds[32]}
+
+
+def test_what_is_said_of_parts_does_not_depend_on_the_threads(tmp_path: Path) -> None:
+    model = conv_net(tmp_path)
+    given = inputs(tmp_path, np.random.default_rng(2).standard_t(3, (45, 4, 8, 8)))
+    one, *others = (run(calibrate(model, given, threads=threads)) for threads in (1, 2, 5, 16))
+    assert one.subsets
+    for other in others:
+        assert sorted(other.subsets) == sorted(one.subsets)
+        for size, stats in one.subsets.items():
+            counts = other.subsets[size]["in"].histogram.counts
+            assert np.array_equal(counts, stats["in"].histogram.counts)

@@ -45,6 +45,8 @@ SHORT_MACS = 200_000_000_000
 for an estimate: some ten seconds."""
 
 CHUNK_ELEMENTS = 6_000_000
+BLOCKS = 12
+"""Blocks of a calibration set at the least, where it has so many images."""
 LARGEST_CHUNK = 32
 """Images of a turn: enough to outweigh its hand-over, few enough to stop soon."""
 
@@ -132,12 +134,16 @@ class _OpenKit:
 
 @dataclass(frozen=True, eq=False)
 class _Chunk:
-    """A few images after the first pass, those that could be read; ``process`` measured them."""
+    """A few images after the first pass, those that could be read; ``process`` measured them.
+
+    ``block`` is the place of the images' block: what is said of quarters of the images goes by blocks.
+    """
 
     indices: tuple[int, ...]
     extents: Mapping[str, Extents]
     tensors: TensorRanges
     process: int
+    block: int = 0
 
 
 def calibrate(
@@ -213,15 +219,14 @@ def _measured(
 
     chunks: list[_Chunk] = []
     pace, done = Pace(len(inputs)), 0
-    # The same chunks wherever they run: what is said of parts of the images depends on them.
-    parts = _split(model, len(inputs), count)
+    parts, block = _split(model, len(inputs), count)
     # Closed before the network is freed: no thread may be running it then.
     with closing(
         map_ordered(passes.first, parts, count) if team is None else team.map("first", parts, tuple)
     ) as measured:
-        for size, chunk in measured:
+        for (size, chunk), part in zip(measured, parts, strict=True):
             if chunk is not None:
-                chunks.append(chunk)
+                chunks.append(replace(chunk, block=part.start // block))
             done += size
             yield Progress("measuring ranges", done, len(inputs), seconds_left=pace.seconds_left(done))
     if not chunks:
@@ -230,7 +235,7 @@ def _measured(
     total = sum(len(chunk.indices) for chunk in chunks)
     work = [
         _Share(tuple(group), absmax, non_negative, held)
-        for group in _groups(list(enumerate(chunks)), total, crew)
+        for group in _groups([(chunk.block, chunk) for chunk in chunks], total, crew)
     ]
 
     empty = {root: Histogram.empty(absmax[root]) for root in model.roots}
@@ -266,7 +271,7 @@ def _measured(
     }
     of_roots = observer.root_tensors({root: (s.range.min, s.range.max) for root, s in stats.items()})
     tensors = merged_ranges([of_roots, *(chunk.tensors for chunk in chunks)])
-    parts_of = [_Subset(chunks, share) for share in SUBSETS if len(chunks) >= QUARTERS]
+    parts_of = [_Subset(chunks, share) for share in SUBSETS if chunks[-1].block >= QUARTERS - 1]
     subsets = {part.images: part.stats(model, [empty, *part.counted(counts)]) for part in parts_of}
     if not fit:
         return Calibration(stats, tensors, total, inputs.problems, subsets=subsets)
@@ -274,11 +279,11 @@ def _measured(
 
 
 class _Subset:
-    """Some of the chunks: so many of each four."""
+    """Some of the images: so many blocks of each four."""
 
     def __init__(self, chunks: Sequence[_Chunk], share: int) -> None:
         self._share = share
-        self._chunks = [chunk for number, chunk in enumerate(chunks) if self._has(number)]
+        self._chunks = [chunk for chunk in chunks if self._has(chunk.block)]
 
     @property
     def images(self) -> int:
@@ -309,7 +314,7 @@ def _merged(parts: Sequence[Histograms]) -> Histograms:
 
 @dataclass(frozen=True, eq=False)
 class _Share:
-    """Work of the second pass: some chunks with their numbers, and what is known of all of them.
+    """Work of the second pass: some chunks with their blocks, and what is known of all of them.
 
     ``held`` are the places of images whose histograms are counted apart.
     """
@@ -500,11 +505,20 @@ def nothing_readable(inputs: Inputs) -> ClipScopeError:
     )
 
 
-def _split(model: Model, images: int, threads: int) -> list[range]:
-    """Chunks of images, in order."""
+def _split(model: Model, images: int, threads: int) -> tuple[list[range], int]:
+    """Chunks of images, in order, and the size of the blocks that they lie in, for any number of threads.
+
+    What is said of parts of the images depends on the blocks: it must be the same on every machine.
+    """
     elements = sum(int(np.prod(model.shapes.get(root, (1,)))) for root in model.roots)
-    size = max(1, min(LARGEST_CHUNK, CHUNK_ELEMENTS // max(elements, 1), images // (threads * 4)))
-    return [range(start, min(start + size, images)) for start in range(0, images, size)]
+    block = max(1, min(LARGEST_CHUNK, CHUNK_ELEMENTS // max(elements, 1), images // BLOCKS))
+    size = max(1, min(block, images // (threads * 4)))
+    chunks = [
+        range(start, min(start + size, begin + block, images))
+        for begin in range(0, images, block)
+        for start in range(begin, min(begin + block, images), size)
+    ]
+    return chunks, block
 
 
 def _edges(model: Model, chunks: Sequence[_Chunk]) -> tuple[dict[str, float], dict[str, bool]]:

@@ -63,7 +63,7 @@ def overlap_text(found: Pairs, count: int, what: str = "evaluation") -> str:
         What the others are for.
     """
     mine, theirs = found[0]
-    first = mine if mine == theirs else f"{mine} is {theirs}"
+    first = mine if mine == theirs else f"{mine} = {theirs}"
     return f"{len(found)} of {count} images are {what} images, too; the first: {first}"
 
 

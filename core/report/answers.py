@@ -31,23 +31,22 @@ def answers(session: SavedSession) -> Section | None:
             continue
         flips = one.found.flips
         count, images = len(flips), one.found.images
-        said = f"{count:,} flip{'s' * (count != 1)} in {images:,} image{'s' * (images != 1)}"
-        blocks.append(Words(f"{column}: {said}{'' if one.current else ', with an earlier plan'}.", "plain"))
+        said = f"{column}: {count:,} flip{'s' * (count != 1)} in {images:,} image{'s' * (images != 1)}"
+        blocks.append(Words(f"{said}." if one.current else f"{said} (with an earlier plan).", "plain"))
         if flips:
             blocks.append(_flips(one))
     return Section("Where int8 and fp32 disagree", tuple(blocks)) if blocks else None
 
 
 def _group(one: AnsweredImage) -> Pictures:
-    truth = f" · right: {one.truth}" if one.truth else ""
-    what = f" · {one.what}" if one.what else ""
+    under = (f"apart {figure(one.apart)}", one.what, f"right: {one.truth}" if one.truth else "")
     shots: tuple[Shot, ...] = (
         Shot(one.fp32, f"fp32 {one.fp32_text}".strip()),
         Shot(one.int8, f"int8 {one.int8_text}".strip()),
     )
     if one.fp32 == one.int8:  # the answers have no place in the picture
         shots = (Shot(one.fp32, f"fp32: {one.fp32_text}; int8: {one.int8_text}"),)
-    return Pictures(one.name, shots, f"apart {figure(one.apart)}{what}{truth}")
+    return Pictures(one.name, shots, " · ".join(filter(None, under)))
 
 
 def _flips(one: Picked[Accuracy]) -> Table:

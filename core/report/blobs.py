@@ -116,13 +116,10 @@ def worst_blobs(session: SavedSession) -> Section | None:
     charts = []
     for root in roots:
         quant, now = session.plan.activations[root], found[root]
-        found_by = f"({origin_text(quant.origin)}) · SQNR {figure(now.sqnr)} dB · {_clips(now)}"
-        under = (
-            f"threshold {range_text(quant)} {found_by}"
-            if quant.is_symmetric
-            else f"range {range_text(quant)} {found_by}"
-        )
-        charts.append(histogram_chart(root, under, calibration.stats[root].histogram, quant))
+        found_by, text = origin_text(quant.origin), range_text(quant)
+        said = f"threshold {text} ({found_by})" if quant.is_symmetric else f"range {text} ({found_by})"
+        under = (said, f"SQNR {figure(now.sqnr)} dB", _clips(now))
+        charts.append(histogram_chart(root, " · ".join(under), calibration.stats[root].histogram, quant))
     said = "The lowest signal to quantization noise first. Red is what the range clips."
     return Section("Blobs that int8 hurts most", (Words(said), Charts(tuple(charts))))
 

@@ -11,7 +11,7 @@ from clipscope.core.formats.grid import Grid
 from clipscope.core.formats.reports.tasks import CLASSIFICATION
 from clipscope.core.report.results import Picked, picked
 from clipscope.core.report.targets import TITLES, target_rows
-from clipscope.core.report.texts import MISSING, figure, percent, points, size
+from clipscope.core.report.texts import MISSING, column_name, figure, percent, points, size
 from clipscope.core.report.values import (
     Block,
     Cell,
@@ -45,7 +45,7 @@ def comparison(session: SavedSession) -> Section | None:
         return None
     rows = [*_task_rows(accuracies), *_plain_rows(accuracies), *_speed_rows(latencies)]
     table = Table(
-        (Heading(_scored(accuracies)), *(Heading(str(column), figures=True) for column in columns)),
+        (Heading(_scored(accuracies)), *(Heading(column_name(column), figures=True) for column in columns)),
         tuple(
             (Cell(title), *(cells.get(column, NONE) for column in columns)) for title, cells in rows if cells
         ),

@@ -5,6 +5,8 @@ from __future__ import annotations
 import math
 from datetime import UTC, datetime
 
+from clipscope.core.common.column import Column
+
 MISSING = "–"
 MINUS = "−"
 
@@ -77,3 +79,8 @@ def shorter(text: str, most: int) -> str:
 def plural(count: int, noun: str) -> str:
     """A count with its noun."""
     return f"{count:,} {noun}{'' if count == 1 else 's'}"
+
+
+def column_name(column: Column) -> str:
+    """An engine and a precision as people call them; written out where other languages have a word for it."""
+    return "ONNX Runtime dynamic" if column.precision == "dynamic" else str(column)

@@ -10,6 +10,7 @@ from PySide6.QtGui import QColor
 
 from clipscope.core.formats.table.lint_findings import Finding
 from clipscope.gui.language.messages import tr_message
+from clipscope.gui.language.phrases import alone
 from clipscope.gui.language.texts import tr, tr_noop
 from clipscope.gui.theme.theme import Theme
 from clipscope.gui.theme.tokens import Tokens
@@ -118,7 +119,7 @@ def sentence(finding: Finding) -> str:
     """A finding in full: place, reason, effect, fix."""
     row = f"{finding.row}: " if finding.row else ""
     if finding.fix:
-        fix = tr("Fix: {what}.", what=tr_message(finding.fix.description))
+        fix = tr("Fix: {what}.", what=alone(tr_message(finding.fix.description)))
     else:
         fix = tr("Only a person can mend it.")
     place = tr("Line {line}. {what}.", line=finding.line, what=row + tr_message(finding.reason))
@@ -137,7 +138,7 @@ def _text(finding: Finding, column: Col) -> str:
         Col.ROW: finding.row,
         Col.REASON: tr_message(finding.reason),
         Col.EFFECT: tr_message(finding.effect),
-        Col.FIX: tr_message(finding.fix.description) if finding.fix else tr(NO_FIX),
+        Col.FIX: alone(tr_message(finding.fix.description)) if finding.fix else tr(NO_FIX),
     }
     return texts[column]
 

@@ -11,6 +11,9 @@ from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistent
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QMenu, QMenuBar
 
+from clipscope.gui.language.catalogue import originals
+from clipscope.gui.language.choice import current_language
+
 Index = QModelIndex | QPersistentModelIndex
 ENTRY = Qt.ItemDataRole.UserRole
 MNEMONIC_BEHIND = re.compile(r" ?\(&\w\)")
@@ -38,6 +41,12 @@ class Entry:
     def text(self) -> str:
         """Its name, without mnemonic and without what dialogs are marked by."""
         return words(self.action.text())
+
+    @property
+    def original(self) -> str:
+        """Its name in English, by which it is found, too; empty where that is what it shows."""
+        language = current_language()
+        return words(originals(language).get(self.action.text(), "")) if language else ""
 
     @property
     def keys(self) -> str:
@@ -78,7 +87,7 @@ def _walk(action: QAction, path: tuple[str, ...]) -> Iterator[tuple[tuple[str, .
 def found(known: list[Entry], search: str) -> list[Entry]:
     """Entries that have all words of a search, those whose name begins with it first.
 
-    A word counts in the name, the menu or the tip; the name says more than the others.
+    A word counts in the name, also the English one, the menu or the tip; the name says more.
     """
     wanted = search.lower().split()
     ranked = [(rank, entry) for entry in known if (rank := _rank(entry, wanted)) is not None]
@@ -86,15 +95,15 @@ def found(known: list[Entry], search: str) -> list[Entry]:
 
 
 def _rank(entry: Entry, wanted: list[str]) -> int | None:
-    name = entry.text.lower()
-    inner = f" {name}"
+    name, original = entry.text.lower(), entry.original.lower()
+    inner = f" {name} {original}"
     rank = 0
     for word in wanted:
-        if name.startswith(word):
+        if name.startswith(word) or original.startswith(word):
             continue
         if f" {word}" in inner:
             rank += 1
-        elif word in name:
+        elif word in inner:
             rank += 2
         elif word in f"{entry.menu} {entry.action.statusTip()}".lower():
             rank += 4

@@ -24,6 +24,7 @@ from clipscope.core.worker.results import ImportResult
 from clipscope.gui.dialogs import opening
 from clipscope.gui.dialogs.plan_comparison import compare_plans
 from clipscope.gui.dialogs.plan_diff_model import SORT_ROLE, Col, PlanDiffModel
+from clipscope.gui.language.phrases import sentences
 from clipscope.gui.language.texts import tr, tr_noop
 from clipscope.gui.state.document import Document
 from clipscope.gui.state.edit_names import taken_edit
@@ -191,7 +192,7 @@ class PlanDiff(QDialog):
         self._chosen[side] = place + 2
         self._fill_choices()
         read = tr("Read {file}{width}.", file=path.name, width=width_text(bits))
-        self.status.setText(" ".join((read, *remarks(result), *_findings_text(result))))
+        self.status.setText(sentences((read, *remarks(result), *_findings_text(result))))
         self._compare()
 
     def _read_again(self) -> None:

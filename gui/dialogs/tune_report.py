@@ -25,6 +25,7 @@ from clipscope.core.tune.report import LayerFigure, Step, TuneReport
 from clipscope.gui.dialogs import opening
 from clipscope.gui.dialogs.report_rows import Cell, ReportRows, Row
 from clipscope.gui.language.messages import tr_message
+from clipscope.gui.language.phrases import sentences
 from clipscope.gui.language.texts import tr, tr_noop
 from clipscope.gui.numbers import fixed, percent
 from clipscope.gui.theme.theme import Theme
@@ -236,7 +237,7 @@ def _status(report: TuneReport, tool: str | None) -> str:
         images = tr("{images}, {count} variants of each", images=images, count=report.variants)
     if tool is not None:
         so_far = tr("{kept} of {steps} steps kept so far; {images}.", kept=kept, steps=steps, images=images)
-        return f"{so_far} {tr('Now: {tool}.', tool=tool) if tool else ''}".rstrip()
+        return sentences((so_far, tr("Now: {tool}.", tool=tool) if tool else ""))
     ended = (
         tr(
             "{kept} of {steps} steps kept in {seconds} s, after {before} s to measure the images and score"
@@ -258,7 +259,7 @@ def _status(report: TuneReport, tool: str | None) -> str:
             images=images,
         )
     )
-    return " ".join((ended, tr(NOTE), *map(_left_text, report.left_out)))
+    return sentences((ended, tr(NOTE), *map(_left_text, report.left_out)))
 
 
 def _left_text(text: str) -> str:

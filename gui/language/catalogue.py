@@ -8,6 +8,10 @@ from xml.etree import ElementTree
 
 from PySide6.QtCore import QObject, QTranslator
 
+from clipscope.gui.language.qt_texts import KEYS, QT_TEXTS
+
+SHORTCUT = "QShortcut"
+"""Qt's context for names of keys."""
 WINDOW, MESSAGES, REPORT = "window", "messages", "report"
 """Contexts: the window's own texts, templates of what the core says, and texts of reports."""
 
@@ -35,6 +39,12 @@ def read_catalogue(language: str) -> dict[str, dict[str, str]]:
     return found
 
 
+@cache
+def originals(language: str) -> dict[str, str]:
+    """English of the window's texts by what they are in a language (``"zh_CN"``)."""
+    return {translation: text for text, translation in read_catalogue(language)[WINDOW].items()}
+
+
 class Catalogue(QTranslator):
     """Answers Qt's questions for translations from the .ts files themselves: nothing needs to be compiled.
 
@@ -54,5 +64,9 @@ class Catalogue(QTranslator):
 
     def translate(self, context: str, text: str, _comment: str | None = None, _count: int = -1) -> str | None:
         """The translation; None, for Qt to ask the next translator, where there is none."""
+        if context == SHORTCUT:
+            return KEYS.get(text)
+        if text in QT_TEXTS.get(context, ()):
+            context = WINDOW
         texts = self._texts.get(context)
         return texts.get(text) if texts else None

@@ -14,7 +14,8 @@ from functools import lru_cache
 
 from clipscope.gui.language.catalogue import MESSAGES, REPORT, read_catalogue
 from clipscope.gui.language.choice import current_language
-from clipscope.gui.language.texts import tr
+from clipscope.gui.language.seams import joined
+from clipscope.gui.language.texts import tr, tr_noop
 
 HOLE = re.compile(r"\{(\w+)\}")
 WORDS = re.compile(r"[^\W\d_]{2,}")
@@ -25,6 +26,19 @@ FEW_LETTERS = 5
 """Templates with fewer letters of their own stand for anything: what fills them must be short."""
 LEAST_BEGINNING = 12
 """Characters that a template begins with, by which a sentence is known before its end is looked at."""
+OS_ERRORS = (
+    tr_noop("No such file or directory"),
+    tr_noop("Permission denied"),
+    tr_noop("Is a directory"),
+    tr_noop("Not a directory"),
+    tr_noop("No space left on device"),
+    tr_noop("Read-only file system"),
+    tr_noop("File name too long"),
+    tr_noop("Input/output error"),
+)
+"""What the system says of a file, which is in messages as it is."""
+APART = " · "
+"""Between texts that stand side by side, none of which is a part of another."""
 DOUBT = "? "
 """Before what is said of a figure that can't be trusted."""
 MARKS = ((". ", "。"), ("; ", "；"), (": ", "："), (", ", "，"))
@@ -89,6 +103,8 @@ def tr_report(text: str) -> str:
 
 def _known(text: str, language: str, contexts: tuple[str, ...], depth: int) -> str | None:
     """What the catalogue has of a text without values; None if it is none of its own."""
+    if text in OS_ERRORS:
+        return tr(text)
     catalogue = read_catalogue(language)
     for context in contexts:
         # A single word that fills a text may be a name.
@@ -128,7 +144,10 @@ def _found(text: str, language: str, contexts: tuple[str, ...], depth: int) -> s
                 else _translated(value, contexts, depth - 1)
                 for name, value in filled.items()
             }
-            return HOLE.sub(lambda hole, inner=inner: inner[hole[1]], template.translation)  # type: ignore[misc]
+            return joined(
+                inner[part] if number % 2 else part
+                for number, part in enumerate(HOLE.split(template.translation))
+            )
     return None
 
 
@@ -139,6 +158,8 @@ def _translated(text: str, contexts: tuple[str, ...], depth: int) -> str:
         return text
     core = text.strip()
     before, after = text[: len(text) - len(text.lstrip())], text[len(text.rstrip()) :]
+    if APART in core:
+        return before + APART.join(_translated(part, contexts, depth) for part in core.split(APART)) + after
     found = _sentence(core, language, contexts, depth)
     if found is not None:
         return before + found + after

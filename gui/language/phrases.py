@@ -13,3 +13,8 @@ def sentences(parts: Iterable[str]) -> str:
     Between them stands a blank, except in Chinese, where a full stop brings its own.
     """
     return ("" if current_language() == CHINESE else " ").join(part for part in parts if part)
+
+
+def alone(way_out: str) -> str:
+    """A way out that stands alone; in Chinese it is asked for politely only within a sentence."""
+    return way_out.removeprefix("请") if current_language() == CHINESE else way_out

@@ -5,6 +5,10 @@ from __future__ import annotations
 from PySide6.QtCore import QCoreApplication
 
 from clipscope.gui.language.catalogue import WINDOW
+from clipscope.gui.language.marks import tr_noop
+from clipscope.gui.language.seams import fill
+
+__all__ = ["tr", "tr_noop"]
 
 
 def tr(text: str, /, **values: object) -> str:
@@ -18,9 +22,4 @@ def tr(text: str, /, **values: object) -> str:
         What its ``{names}`` stand for; without any, braces are left as they are.
     """
     found = QCoreApplication.translate(WINDOW, text)
-    return found.format(**values) if values else found
-
-
-def tr_noop(text: str) -> str:
-    """Mark a text that is kept in English and translated where it is shown (as Qt's ``QT_TR_NOOP``)."""
-    return text
+    return fill(found, values) if values else found

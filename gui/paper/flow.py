@@ -6,7 +6,17 @@ from collections.abc import Callable
 from typing import Final
 
 from PySide6.QtCore import QBuffer, QIODevice, QMarginsF, QPointF, QRectF, Qt
-from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPageLayout, QPageSize, QPainter, QPdfWriter, QPen
+from PySide6.QtGui import (
+    QColor,
+    QFont,
+    QFontMetricsF,
+    QPageLayout,
+    QPageSize,
+    QPainter,
+    QPdfWriter,
+    QPen,
+    QTextOption,
+)
 
 from clipscope.core.report.html import LIGHT
 
@@ -16,7 +26,8 @@ PIXELS: Final = 96
 MARGIN: Final = 56.0
 FOOT: Final = 24.0
 GAP: Final = 8.0
-WRAPPED: Final = Qt.TextFlag.TextWordWrap | Qt.TextFlag.TextWrapAnywhere
+WRAPPED: Final = QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere
+"""Within a word only where it is longer than a line; no line begins with a comma."""
 
 
 def font(size: float, *, bold: bool = False) -> QFont:
@@ -93,18 +104,21 @@ class Flow:
         """Draw a text, wrapped, at a place of the page; its height."""
         own = font(size, bold=bold)
         align = Qt.AlignmentFlag.AlignRight if right else Qt.AlignmentFlag.AlignLeft
-        flags = align | WRAPPED
-        bounds = QFontMetricsF(own).boundingRect(QRectF(0, 0, width * 10, 1e6), int(flags), text)
-        if draw and text:
-            painter = self.painter
-            painter.save()
-            painter.translate(x, y)
-            painter.scale(0.1, 0.1)
-            painter.setFont(own)
+        if not text:
+            return 0.0
+        option = QTextOption(align)
+        option.setWrapMode(WRAPPED)
+        painter = self.painter
+        painter.save()
+        painter.translate(x, y)
+        painter.scale(0.1, 0.1)
+        painter.setFont(own)
+        bounds = painter.boundingRect(QRectF(0, 0, width * 10, 1e6), text, option)
+        if draw:
             painter.setPen(QColor(LIGHT[colour]))
-            painter.drawText(QRectF(0, 0, width * 10, bounds.height() + 100), int(flags), text)
-            painter.restore()
-        return bounds.height() / 10 if text else 0.0
+            painter.drawText(QRectF(0, 0, width * 10, bounds.height() + 100), text, option)
+        painter.restore()
+        return bounds.height() / 10
 
     def line(self, y: float, colour: str = "hairline") -> None:
         """A thin line across the page."""

@@ -7,6 +7,7 @@ from typing import Literal
 from clipscope.core.quant.narrow import FULL_BITS
 from clipscope.core.worker.results import ImportResult
 from clipscope.gui.language.messages import tr_message
+from clipscope.gui.language.phrases import sentences
 from clipscope.gui.language.texts import tr
 from clipscope.gui.words import sentence
 
@@ -37,7 +38,7 @@ def import_notice(name: str, bits: int, result: ImportResult) -> tuple[Literal["
             else tr("{count} findings: see the details.", count=count)
         )
     details = "\n".join(map(tr_message, (*result.findings, result.matches))).strip()
-    return "warning" if len(parts) > 1 else "info", " ".join(parts), details
+    return "warning" if len(parts) > 1 else "info", sentences(parts), details
 
 
 def remarks(result: ImportResult) -> tuple[str, ...]:

@@ -13,6 +13,7 @@ from clipscope.core.tune.report import TuneReport
 from clipscope.core.worker.messages import Failure
 from clipscope.core.worker.requests import Tune
 from clipscope.gui.language.messages import tr_message
+from clipscope.gui.language.phrases import sentences
 from clipscope.gui.language.texts import tr, tr_noop
 from clipscope.gui.numbers import duration, percent
 from clipscope.gui.state import edit_names
@@ -130,15 +131,17 @@ class Tuner(Searcher):
             return
         text = tr("Tuned: {gain}.", gain=gain_text(result))
         if request.allow_overlap:
-            text += " " + tr("Evaluation images were used, so that top-1 may look better than it is.")
+            text = sentences(
+                (text, tr("Evaluation images were used, so that top-1 may look better than it is."))
+            )
         if before != self.start_plan:
-            text += " " + tr(EDITED)
+            text = sentences((text, tr(EDITED)))
             self._tell(text, self.until_next(tr("Use the tuned plan"), self.take))
             return
         if self.can_take:
             self._document.replace_plan(self._merged(), TEXT, self.model)
         parts = (text, _off_text(before), tr_message(made_symmetric(before, self._document.plan, WHOSE)))
-        self._tell(" ".join(filter(None, parts)), *own_undo(self._document, before))
+        self._tell(sentences(parts), *own_undo(self._document, before))
 
     def offer(self, request: Tune, text: str) -> None:
         """Offer the best plan so far."""

@@ -9,6 +9,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QApplication, QDialog, QLabel, QWidget
 
+from clipscope.gui.dialogs.palette import Palette
 from clipscope.gui.language.choice import CHINESE, ENGLISH, speak
 from clipscope.gui.widgets.elided_label import ElidedLabel
 from clipscope.gui.window import SMALLEST
@@ -125,3 +126,15 @@ def test_nothing_is_cut_off(user: User, size: tuple[int, int]) -> None:
         QTest.qWait(50)
         assert cut_off(user.window) == []
         show(False)
+
+
+def test_the_palette_finds_commands_by_both_names(user: User) -> None:
+    palette = Palette(user.window, user.window.theme, lambda _: None)
+    palette.open()
+    for typed in ("报告", "report"):
+        palette.search.setText(typed)
+        assert palette.current is not None and palette.current.text == "报告", typed
+        assert not palette.nothing.isVisible()
+    palette.search.setText("qqq")
+    assert palette.current is None and palette.nothing.isVisible()
+    palette.close()

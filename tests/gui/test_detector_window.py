@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
@@ -16,6 +17,7 @@ from PySide6.QtWidgets import QApplication
 
 from clipscope.core import api
 from clipscope.core.tasks.settings import TaskSettings
+from clipscope.gui.dialogs import opening
 from clipscope.gui.dialogs.inputs_dialog import InputsDialog
 from clipscope.gui.state.results import State
 from clipscope.gui.state.task_choice import TaskValue
@@ -204,6 +206,20 @@ def test_labels_are_read_before_they_are_taken(user: User, folder: Path) -> None
     user.idle()
     assert figure(user, "ap", NCNN) == before
     user.document.undo_stack.clear()
+
+
+def test_labels_and_a_metric_are_asked_for(user: User, monkeypatch: pytest.MonkeyPatch) -> None:
+    """What asks lives as long as the window."""
+    gc.collect()
+    asked: list[str] = []
+    monkeypatch.setattr(opening, "ask_folder", lambda *_: asked.append("folder"))
+    monkeypatch.setattr(opening, "ask_file", lambda *parts: asked.append(parts[1]))
+    panel = user.window.workspace.inputs.task
+    menu = panel.labels_button.menu()
+    for action in menu.actions()[:2]:
+        action.trigger()
+    panel.metricRequested.emit()
+    assert asked == ["folder", "Labels: a file", "A metric of your own"]
 
 
 def test_labels_that_can_not_be_read_leave_the_task(user: User, folder: Path) -> None:

@@ -7,12 +7,14 @@ import unicodedata
 from pathlib import Path
 
 import pytest
-from PySide6.QtGui import QFont, QFontDatabase, QRawFont
+from PySide6.QtCore import QCoreApplication
+from PySide6.QtGui import QFont, QFontDatabase, QKeySequence, QRawFont
 from PySide6.QtWidgets import QApplication
 
 from clipscope.gui.language.catalogue import MESSAGES
 from clipscope.gui.language.choice import CHINESE, ENGLISH, speak
 from clipscope.gui.language.messages import HOLE, PLURAL_NAME, tr_message, tr_report
+from clipscope.gui.language.seams import fill
 from tests.languages.catalogues import FOLDER, read, read_all, wanted, write
 from tests.languages.sources import ROOT, unmarked
 
@@ -120,7 +122,7 @@ def test_words_of_the_core_are_translated_where_they_can_be_no_name(chinese: Non
     )
     assert tr_message("scoring detection") == "检测评分"
     assert tr_report("calibration images") == "校准图像", "not so and so many of them"
-    assert tr_message("stretch to 352x352, BGR").startswith("拉伸 到 352x352")
+    assert tr_message("stretch to 352x352, BGR").startswith("拉伸到 352x352")
     assert tr_message("eval, 500 images") == "eval，500 张图像"
     assert tr_message("16 thresholds, 2 edits") == "16 个阈值，2 次编辑"
     assert "evaluation" in tr_message("ncnn gave no values for blob evaluation"), "a blob's name"
@@ -152,3 +154,46 @@ def test_a_font_has_every_character(qapp: QApplication) -> None:
         and not any(f.supportsCharacter(ord(mark)) for f in fonts)
     }
     assert not missing
+
+
+def test_no_blank_is_left_between_two_chinese_characters() -> None:
+    text = "已在 {images} 上校准：{what:.1f}"
+    assert fill(text, {"images": "calib 的 3 张图像", "what": 1}) == "已在 calib 的 3 张图像上校准：1.0"
+    assert fill(text, {"images": "a.txt", "what": 1}) == "已在 a.txt 上校准：1.0", "Latin keeps its blanks"
+    assert fill("{a}。 {b} {{c}}", {"a": "图", "b": "我的 图.png"}) == "图。我的 图.png {c}", (
+        "names keep theirs"
+    )
+    assert fill("{a}  {b}", {"a": "图", "b": "像"}) == "图  像", "two are a distance"
+
+
+def test_texts_side_by_side_are_translated_alone(chinese: None) -> None:
+    assert tr_report("apart 0.0167 · 1 gained, 2 flipped · right: cat, 0.9") == (
+        "相差 0.0167 · 新增 1 个，翻转 2 个 · 正确：cat, 0.9"
+    )
+    assert tr_report("ncnn int8: 3 flips in 200 images.") == "ncnn int8：200 张图像中有 3 个翻转。"
+    assert tr_report("ONNX Runtime dynamic: 1 flip in 9 images (with an earlier plan).") == (
+        "ONNX Runtime 动态：9 张图像中有 1 个翻转（用之前的方案）。"
+    )
+    under = "range 0 to 717.7 (MSE) · SQNR 34.3 dB · clips 4 ppm by at most 28.5 %, 17.6 % of the error"
+    assert tr_report(under) == (
+        "范围 0 到 717.7（MSE） · SQNR 34.3 dB · 截断 4 ppm，最多损失 28.5 %，占误差的 17.6 %"
+    )
+
+
+def test_qts_own_dialogs_and_keys_are_chinese_too(chinese: None) -> None:
+    def say(context: str, text: str) -> str:
+        return QCoreApplication.translate(context, text)
+
+    assert (
+        say("QFileDialog", "&Look in:") == "查找范围(&L)："
+        and say("QFileDialog", "Files of &type:")[-1] == "："
+    )
+    assert QKeySequence("Ctrl+Down").toString(QKeySequence.SequenceFormat.NativeText) == "Ctrl+↓"
+    assert say("QShortcut", "Space") == "空格", "Qt's own"
+
+
+def test_what_the_system_says_of_a_file_is_translated(chinese: None) -> None:
+    with pytest.raises(FileNotFoundError) as found:
+        Path("nowhere", "a.param").read_bytes()
+    said = tr_message(f"can't be read: {found.value.strerror}")
+    assert said.endswith("：文件或文件夹不存在") and "read" not in said

@@ -28,7 +28,7 @@ Undo takes it back.</source>
         <message>
             <location filename="gui/panels/comparison/column_card.py" />
             <source>ranges found at run time</source>
-            <translation>运行时求范围</translation>
+            <translation>运行时确定范围</translation>
         </message>
         <message>
             <location filename="gui/panels/comparison/column_card.py" />
@@ -73,7 +73,7 @@ Undo takes it back.</source>
         <message>
             <location filename="gui/panels/comparison/compare_card.py" />
             <source>compared</source>
-            <translation>对比中</translation>
+            <translation>对比方案</translation>
         </message>
         <message>
             <location filename="gui/panels/comparison/compare_card.py" />
@@ -403,7 +403,7 @@ Undo takes it back.</source>
         <message>
             <location filename="gui/panels/comparison/filled.py" />
             <source>others {processors}</source>
-            <translation>他占 {processors} 核</translation>
+            <translation>被占 {processors} 核</translation>
         </message>
         <message>
             <location filename="gui/panels/comparison/filled.py" />
@@ -617,7 +617,7 @@ beside the exported file does: exact here, too, but slower.</source>
         <message>
             <location filename="gui/panels/comparison/names.py" />
             <source>character errors</source>
-            <translation>字符错误</translation>
+            <translation>字符错误率</translation>
         </message>
         <message>
             <location filename="gui/panels/comparison/names.py" />
@@ -627,22 +627,22 @@ beside the exported file does: exact here, too, but slower.</source>
         <message>
             <location filename="gui/panels/comparison/names.py" />
             <source>lines as fp32</source>
-            <translation>行同 fp32</translation>
+            <translation>行一致率</translation>
         </message>
         <message>
             <location filename="gui/panels/comparison/names.py" />
             <source>character errors vs fp32</source>
-            <translation>字符错误（对 fp32）</translation>
+            <translation>字符错误率 对 fp32</translation>
         </message>
         <message>
             <location filename="gui/panels/comparison/names.py" />
             <source>PSNR vs fp32</source>
-            <translation>PSNR（对 fp32）</translation>
+            <translation>PSNR 对 fp32</translation>
         </message>
         <message>
             <location filename="gui/panels/comparison/names.py" />
             <source>SSIM vs fp32</source>
-            <translation>SSIM（对 fp32）</translation>
+            <translation>SSIM 对 fp32</translation>
         </message>
         <message>
             <location filename="gui/panels/comparison/names.py" />
@@ -657,12 +657,12 @@ beside the exported file does: exact here, too, but slower.</source>
         <message>
             <location filename="gui/panels/comparison/names.py" />
             <source>PCK at 0.2 vs fp32</source>
-            <translation>PCK@0.2（对 fp32）</translation>
+            <translation>PCK@0.2 对 fp32</translation>
         </message>
         <message>
             <location filename="gui/panels/comparison/names.py" />
             <source>mIoU vs fp32</source>
-            <translation>mIoU（对 fp32）</translation>
+            <translation>mIoU 对 fp32</translation>
         </message>
         <message>
             <location filename="gui/panels/comparison/names.py" />
@@ -672,7 +672,7 @@ beside the exported file does: exact here, too, but slower.</source>
         <message>
             <location filename="gui/panels/comparison/names.py" />
             <source>pixels as fp32</source>
-            <translation>像素同 fp32</translation>
+            <translation>像素一致率</translation>
         </message>
         <message>
             <location filename="gui/panels/comparison/names.py" />
@@ -692,17 +692,17 @@ beside the exported file does: exact here, too, but slower.</source>
         <message>
             <location filename="gui/panels/comparison/names.py" />
             <source>nearest as fp32</source>
-            <translation>最近邻同 fp32</translation>
+            <translation>最近邻一致率</translation>
         </message>
         <message>
             <location filename="gui/panels/comparison/names.py" />
             <source>AP vs fp32</source>
-            <translation>AP（对 fp32）</translation>
+            <translation>AP 对 fp32</translation>
         </message>
         <message>
             <location filename="gui/panels/comparison/names.py" />
             <source>AP50 vs fp32</source>
-            <translation>AP50（对 fp32）</translation>
+            <translation>AP50 对 fp32</translation>
         </message>
         <message>
             <location filename="gui/panels/comparison/names.py" />

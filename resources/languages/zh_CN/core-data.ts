@@ -835,11 +835,6 @@
         </message>
         <message>
             <location filename="core/data/overlap.py" />
-            <source>{mine} is {theirs}</source>
-            <translation>{mine} 为 {theirs}</translation>
-        </message>
-        <message>
-            <location filename="core/data/overlap.py" />
             <source>input {shape}</source>
             <translation>输入 {shape}</translation>
         </message>

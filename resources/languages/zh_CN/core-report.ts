@@ -53,18 +53,13 @@
         </message>
         <message>
             <location filename="core/report/answers.py" />
-            <source>{count} flip{s} in {images} image{s2}</source>
-            <translation>{images} 张图像中有 {count} 个翻转</translation>
+            <source>{column}: {count} flip{s} in {images} image{s2}</source>
+            <translation>{column}：{images} 张图像中有 {count} 个翻转</translation>
         </message>
         <message>
             <location filename="core/report/answers.py" />
-            <source>· right: {truth}</source>
-            <translation>· 正确：{truth}</translation>
-        </message>
-        <message>
-            <location filename="core/report/answers.py" />
-            <source>apart {figure}{what}{truth}</source>
-            <translation>相差 {figure}{what}{truth}</translation>
+            <source>apart {figure}</source>
+            <translation>相差 {figure}</translation>
         </message>
         <message>
             <location filename="core/report/answers.py" />
@@ -75,6 +70,11 @@
             <location filename="core/report/answers.py" />
             <source>Where int8 and fp32 disagree</source>
             <translation>int8 与 fp32 不一致之处</translation>
+        </message>
+        <message>
+            <location filename="core/report/answers.py" />
+            <source>right: {truth}</source>
+            <translation>正确：{truth}</translation>
         </message>
         <message>
             <location filename="core/report/answers.py" />
@@ -89,7 +89,7 @@
         <message>
             <location filename="core/report/answers.py" />
             <source>that is</source>
-            <translation>即</translation>
+            <translation>变化</translation>
         </message>
         <message>
             <location filename="core/report/answers.py" />
@@ -123,6 +123,11 @@
         </message>
         <message>
             <location filename="core/report/answers.py" />
+            <source>{said} (with an earlier plan).</source>
+            <translation>{said}（用之前的方案）。</translation>
+        </message>
+        <message>
+            <location filename="core/report/answers.py" />
             <source>fp32 {fp32_text}</source>
             <translation>fp32 {fp32_text}</translation>
         </message>
@@ -140,11 +145,6 @@
             <location filename="core/report/answers.py" />
             <source>muted</source>
             <translation>muted</translation>
-        </message>
-        <message>
-            <location filename="core/report/answers.py" />
-            <source>, with an earlier plan</source>
-            <translation>，采用较早的方案</translation>
         </message>
         <message>
             <location filename="core/report/blobs.py" />
@@ -215,11 +215,6 @@
             <location filename="core/report/blobs.py" />
             <source>Thresholds</source>
             <translation>阈值</translation>
-        </message>
-        <message>
-            <location filename="core/report/blobs.py" />
-            <source>({origin_text}) · SQNR {figure} dB · {clips}</source>
-            <translation>（{origin_text}）· SQNR {figure} dB · {clips}</translation>
         </message>
         <message>
             <location filename="core/report/blobs.py" />
@@ -298,13 +293,18 @@
         </message>
         <message>
             <location filename="core/report/blobs.py" />
-            <source>threshold {range_text} {found_by}</source>
-            <translation>阈值 {range_text} {found_by}</translation>
+            <source>threshold {text} ({found_by})</source>
+            <translation>阈值 {text}（{found_by}）</translation>
         </message>
         <message>
             <location filename="core/report/blobs.py" />
-            <source>range {range_text} {found_by}</source>
-            <translation>范围 {range_text} {found_by}</translation>
+            <source>range {text} ({found_by})</source>
+            <translation>范围 {text}（{found_by}）</translation>
+        </message>
+        <message>
+            <location filename="core/report/blobs.py" />
+            <source>SQNR {figure} dB</source>
+            <translation>SQNR {figure} dB</translation>
         </message>
         <message>
             <location filename="core/report/blobs.py" />
@@ -973,6 +973,11 @@
         </message>
         <message>
             <location filename="core/report/texts.py" />
+            <source>ONNX Runtime dynamic</source>
+            <translation>ONNX Runtime 动态</translation>
+        </message>
+        <message>
+            <location filename="core/report/texts.py" />
             <source>GB</source>
             <translation>GB</translation>
         </message>
@@ -985,6 +990,11 @@
             <location filename="core/report/texts.py" />
             <source>kB</source>
             <translation>kB</translation>
+        </message>
+        <message>
+            <location filename="core/report/texts.py" />
+            <source>dynamic</source>
+            <translation>动态</translation>
         </message>
         <message>
             <location filename="core/report/values.py" />

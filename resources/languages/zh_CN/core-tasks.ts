@@ -566,7 +566,7 @@
         <message>
             <location filename="core/tasks/embedding.py" />
             <source>write two images, and 1 if they are the same, else 0</source>
-            <translation>请写两张图像；相同写 1，否则写 0</translation>
+            <translation>请每行写两张图像和一个数，相同为 1，否则为 0</translation>
         </message>
         <message>
             <location filename="core/tasks/figure_text.py" />

@@ -1246,7 +1246,7 @@
         <message>
             <location filename="core/method_choice/result.py" />
             <source>auto: {chosen}{own}; {objective} on {images} images held back: {parts}</source>
-            <translation>auto：{chosen}{own}；在留出的 {images} 张图像上的 {objective}：{parts}</translation>
+            <translation>自动：{chosen}{own}；在留出的 {images} 张图像上的 {objective}：{parts}</translation>
         </message>
         <message>
             <location filename="core/method_choice/result.py" />
@@ -1256,7 +1256,7 @@
         <message>
             <location filename="core/method_choice/result.py" />
             <source>auto: {method_title}, as {reason}</source>
-            <translation>auto：{method_title}，因为 {reason}</translation>
+            <translation>自动：{method_title}，因为 {reason}</translation>
         </message>
         <message>
             <location filename="core/method_choice/result.py" />
@@ -1306,7 +1306,7 @@
         <message>
             <location filename="core/mixed_precision/figures.py" />
             <source>{points} below fp32</source>
-            <translation>比 fp32 低 {points}</translation>
+            <translation>相对 fp32 下降 {points}</translation>
         </message>
         <message>
             <location filename="core/mixed_precision/figures.py" />

@@ -1311,7 +1311,7 @@
         <message>
             <location filename="gui/dialogs/lint_model.py" />
             <source>Line {line}. {what}.</source>
-            <translation>第 {line} 行。{what}。</translation>
+            <translation>第 {line} 行：{what}。</translation>
         </message>
         <message>
             <location filename="gui/dialogs/lint_model.py" />
@@ -2897,12 +2897,12 @@ Some hundred MB are fetched once. It is {emulated}</source>
         <message>
             <location filename="gui/dialogs/tune_dialog.py" />
             <source>Only calibration images are used: two of five are held back, and a step is kept only if those gain, too. The plan that is found becomes one edit that can be undone.</source>
-            <translation>只使用校准图像：每五张留出两张，只有留出的图像也有改善时才保留该步骤。找到的方案作为一次编辑，可以撤销。</translation>
+            <translation>只使用校准图像：每五张留出两张，在留出的图像上也有改善的步骤才会保留。找到的方案作为一次编辑，可以撤销。</translation>
         </message>
         <message>
             <location filename="gui/dialogs/tune_dialog.py" />
             <source>Only calibration images are used ({count} images): two of five are held back, and a step is kept only if those gain, too. The plan that is found becomes one edit that can be undone.</source>
-            <translation>只使用校准图像（{count} 张）：每五张留出两张，只有留出的图像也有改善时才保留该步骤。找到的方案作为一次编辑，可以撤销。</translation>
+            <translation>只使用校准图像（{count} 张）：每五张留出两张，在留出的图像上也有改善的步骤才会保留。找到的方案作为一次编辑，可以撤销。</translation>
         </message>
         <message>
             <location filename="gui/dialogs/tune_dialog.py" />
@@ -2967,7 +2967,7 @@ Some hundred MB are fetched once. It is {emulated}</source>
         <message>
             <location filename="gui/dialogs/tune_report.py" />
             <source>Mean loss before, 10⁻⁴</source>
-            <translation>之前平均损失，10⁻⁴</translation>
+            <translation>之前的平均损失，10⁻⁴</translation>
         </message>
         <message>
             <location filename="gui/dialogs/tune_report.py" />
@@ -3181,13 +3181,13 @@ Some hundred MB are fetched once. It is {emulated}</source>
         </message>
         <message>
             <location filename="gui/dialogs/tune_report.py" />
-            <source>Plan before</source>
-            <translation>之前的方案</translation>
+            <source>Now: {tool}.</source>
+            <translation>当前：{tool}。</translation>
         </message>
         <message>
             <location filename="gui/dialogs/tune_report.py" />
-            <source>Now: {tool}.</source>
-            <translation>当前：{tool}。</translation>
+            <source>Plan before</source>
+            <translation>之前的方案</translation>
         </message>
     </context>
 </TS>

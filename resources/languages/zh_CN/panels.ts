@@ -246,7 +246,7 @@
         <message>
             <location filename="gui/panels/history/history_model.py" />
             <source>Before the first edit listed</source>
-            <translation>列出的首次编辑之前</translation>
+            <translation>最早一次编辑之前</translation>
         </message>
         <message>
             <location filename="gui/panels/history/history_model.py" />
@@ -1580,7 +1580,7 @@ Values are fp32's. A click selects the layer.</source>
         <message>
             <location filename="gui/panels/weight_choice_bar.py" />
             <source>{use} of the Winograd bound with {bits} bits (Winograd)</source>
-            <translation>{bits} 位时为 Winograd 上限的 {use} 倍（Winograd）</translation>
+            <translation>{bits} 位时为 Winograd 上限的 {use} 倍（使用 Winograd）</translation>
         </message>
         <message>
             <location filename="gui/panels/weight_choice_bar.py" />
@@ -1620,7 +1620,7 @@ Values are fp32's. A click selects the layer.</source>
         <message>
             <location filename="gui/panels/weight_choice_bar.py" />
             <source>Use of int8 Winograd's bound</source>
-            <translation>int8 Winograd 上限的占用</translation>
+            <translation>占 int8 Winograd 上限的比例</translation>
         </message>
         <message>
             <location filename="gui/panels/weight_choice_bar.py" />
