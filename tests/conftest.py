@@ -22,6 +22,8 @@ os.environ.setdefault("OMP_WAIT_POLICY", "PASSIVE")
 
 # Windows speak English in tests, whatever the language of who runs them; those of Chinese choose it.
 os.environ["LANGUAGE"] = "en"
+# No display is needed, whichever tests are run; those of a real screen start programs of their own.
+os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
 # What tests open, and windows keep, is kept among their temporary files, never in the cache of who runs them;
 # the processes of one run share it.

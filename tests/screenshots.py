@@ -26,6 +26,7 @@ from clipscope.gui.window import settings as window_settings
 from clipscope.gui.work.jobs import Job
 from tests.gui.english_left import english_left
 from tests.gui.running import User, set_settings_folder, until
+from tests.large_screen import large_screen
 from tests.screenshot_searches import search_states, weight_states
 from tests.screenshot_studies import study_states
 
@@ -173,10 +174,11 @@ def main(arguments: list[str]) -> int:
     if arguments:
         one_size(*arguments)
         return 0
+    platform = {"QT_QPA_PLATFORM": large_screen()}
     for language in LANGUAGES:
         for size, scale in SIZES:
             command = [sys.executable, "-m", "tests.screenshots", size, language]
-            subprocess.run(command, env={**os.environ, "QT_SCALE_FACTOR": scale}, check=True)
+            subprocess.run(command, env={**os.environ, **platform, "QT_SCALE_FACTOR": scale}, check=True)
     return 0
 
 
