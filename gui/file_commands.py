@@ -13,11 +13,11 @@ from clipscope.core.session.summary import SUFFIX
 from clipscope.core.worker.requests import Role
 from clipscope.gui.dialogs import opening
 from clipscope.gui.dialogs.dropped import UNKNOWN, Dropped, sort_paths
-from clipscope.gui.dialogs.places import Place
 from clipscope.gui.dialogs.table_tools import TableTools
 from clipscope.gui.language.texts import tr, tr_noop
 from clipscope.gui.panels.notices.notifications import NotificationArea
 from clipscope.gui.state.document import Document
+from clipscope.gui.widgets.places import Place
 from clipscope.gui.work.missing import OPEN_IMAGES, lacks_statistics
 from clipscope.gui.work.session import ImageSource, Session
 from clipscope.gui.work.session_files import SessionFiles

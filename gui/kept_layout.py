@@ -1,4 +1,4 @@
-"""Writes down where window and panels are, shortly after a person moved them: a killed program forgets nothing."""
+"""Writes down where window and panels are shortly after they move: a killed program forgets nothing."""
 
 from __future__ import annotations
 

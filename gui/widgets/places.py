@@ -11,7 +11,7 @@ Place = Literal[
     "model", "images", "calibration", "labels", "tables", "sessions", "exports", "pictures", "inputs"
 ]
 """Kinds of what dialogs ask for; each has a folder of its own."""
-_LAST = "any"
+_LAST, _OPENED = "any", "opened"
 
 
 def _settings() -> QSettings:
@@ -19,9 +19,13 @@ def _settings() -> QSettings:
 
 
 def start_of(place: Place, *, others: bool = True) -> str:
-    """Folder of the last dialog of the kind, else, with ``others``, of any; empty where there was none."""
+    """Folder where a dialog starts; empty where nothing is known.
+
+    It is that of the last dialog of the kind, else, with ``others``, that of the network opened last, however
+    it was opened, or of the last dialog of any kind.
+    """
     kept = _settings()
-    for name in (place, _LAST) if others else (place,):
+    for name in (place, _OPENED, _LAST) if others else (place,):
         folder = kept.value(f"places/{name}", "")
         if isinstance(folder, str) and folder and Path(folder).is_dir():
             return folder
@@ -34,3 +38,8 @@ def remember(place: Place, path: Path) -> None:
     kept = _settings()
     for name in (place, _LAST):
         kept.setValue(f"places/{name}", folder)
+
+
+def remember_opened(path: Path) -> None:
+    """Note where the open network lies: its images and labels are looked for there first."""
+    _settings().setValue(f"places/{_OPENED}", str(path.absolute().parent))
