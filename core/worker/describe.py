@@ -28,6 +28,7 @@ from clipscope.core.model.model import Model
 from clipscope.core.model.other_formats import OtherFormat
 from clipscope.core.model.quantizable import QuantLayer
 from clipscope.core.targets.values import TargetResult
+from clipscope.core.tasks.near_misses import ClassNamesGiven
 from clipscope.core.worker.messages import Failure
 from clipscope.core.worker.results import LayerInfo, ModelInfo
 
@@ -141,6 +142,8 @@ def failure_of(error: Exception) -> Failure:
         return Failure(error.message, error.where, error.fix, "other format")
     if isinstance(error, NoNetwork):
         return Failure(error.message, error.where, error.fix, "network")
+    if isinstance(error, ClassNamesGiven):
+        return Failure(error.message, error.where, error.fix, "class names")
     if isinstance(error, Overlap):
         return Failure(error.message, error.where, error.fix, "overlap")
     if isinstance(error, ClipScopeError):
