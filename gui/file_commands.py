@@ -25,7 +25,8 @@ from clipscope.gui.work.session_files import SessionFiles
 PLACES: Mapping[Role, Place] = {"evaluation": "images", "calibration": "calibration"}
 OPENED = tr_noop(
     "Networks: .param, .bin, .onnx, .pt (TorchScript). Images: folder, list .txt, .npz, .npy. Class names:"
-    " .txt, .json, .csv. Labels: a folder of .txt, COCO's .json. Tables: .table. Plans: .json. Sessions: .clipscope."
+    " .txt, .json, .csv. Labels: a folder of .txt, COCO's .json. Tables: .table. Plans: .json. Sessions:"
+    " .clipscope."
 )
 
 

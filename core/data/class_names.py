@@ -66,8 +66,10 @@ def names_in(text: str, path: Path) -> tuple[str, ...]:
 
 
 def names_in_json(text: str) -> Mapping[int, str] | None:
-    """Names by number in JSON: a list, names by number (ImageNet's with their id), numbers by name, or the
-    ``id2label`` of a transformers configuration; None where there is none of these."""
+    """Names by number in JSON, a list, names by number or numbers by name; None where there are none.
+
+    ImageNet's have an id before the name; a transformers configuration has them as ``id2label``.
+    """
     try:
         content: Any = json.loads(text)
     except (ValueError, RecursionError):
@@ -98,7 +100,7 @@ def is_table(lines: Sequence[str]) -> bool:
 
 
 def names_in_table(lines: Sequence[str]) -> Mapping[int, str] | None:
-    """Names by number of a table whose header has a column of names; None of another, as of images and classes."""
+    """Names by number of a table whose header has a column of names; None of another."""
     if not is_table(lines):
         return None
     rows = [row for row in csv.reader(lines) if row]

@@ -106,10 +106,10 @@ def settle(
     try:
         return Settled(build.made(name), outputs, settings.name is None)
     except ClipScopeError as error:
-        truth = settings.truth
+        given = settings.truth
         # Classes in folders of images are what classification has anyway.
-        by_folders = truth is not None and truth.is_dir() and name == classification.NAME
-        other = None if truth is None or by_folders else near_miss(truth)
+        by_folders = given is not None and given.is_dir() and name == classification.NAME
+        other = None if given is None or by_folders else near_miss(given)
         if other is None:
             raise
         raise other from error

@@ -39,9 +39,9 @@ class OnnxBeside(QObject):
             "{file} lies beside it: opened instead, it is measured in ONNX Runtime, too.", file=other.name
         )
         details = tr(
-            "{pair} is run by ncnn alone. {file} is opened in its place: ncnn then runs what pnnx converts from"
-            " it, not this pair, and its layers may have other names, so that tables of the pair may not fit."
-            " Images and preprocessing stay.",
+            "{pair} is run by ncnn alone. {file} is opened in its place: ncnn then runs what pnnx converts"
+            " from it, not this pair, and its layers may have other names, so that tables of the pair may not"
+            " fit. Images and preprocessing stay.",
             pair=model.path.name,
             file=other.name,
         )
