@@ -14,9 +14,9 @@ import re
 from clipscope.core.common.errors import ClipScopeError
 
 REFUSED = re.compile(
-    r"memory allocation|allocate memory|allocation failed|failed to allocate|alloc failed|bad_?alloc|"
-    r"failed to map segment|apply additional memory protection|out of memory|not enough memory|bfc_arena|"
-    r"thread-local data|can't start new thread|unable to allocate|cannot enlarge memory",
+    r"memory\sallocation|allocate\smemory|failed\sto\smap\ssegment|memory\sprotection|out\sof\smemory|"
+    r"not\senough\smemory|thread-local\sdata|start\snew\sthread|allocation\sfailed|failed\sto\sallocate|"
+    r"unable\sto\sallocate|alloc\sfailed|bad_alloc|bfc_arena",
     re.IGNORECASE,
 )
 """What the dynamic loader, OpenBLAS, glibc, protobuf, NumPy and ONNX Runtime say of it."""

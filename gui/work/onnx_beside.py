@@ -36,7 +36,7 @@ class OnnxBeside(QObject):
             self._session.open_model(other, (width, height), alone=alone)
 
         text = tr(
-            "{file} lies beside it: opened instead, it is measured in ONNX Runtime, too.", file=other.name
+            "{file} lies beside it: open that instead, and ONNX Runtime is measured, too.", file=other.name
         )
         details = tr(
             "{pair} is run by ncnn alone. {file} is opened in its place: ncnn then runs what pnnx converts"
