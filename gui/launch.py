@@ -33,7 +33,7 @@ def _main() -> int:
     if not has_display():
         return _without_display(arguments)
     if (problem := no_room_for_window()) is not None:
-        sys.stderr.write(f"clipscope: error: {problem}\n")
+        sys.stderr.write(f"clipscope: error: {problem}\n")  # untranslated
         return USAGE_ERROR
     # Nothing that loading makes is garbage, and the window collects it at times of its own.
     gc.disable()
@@ -69,7 +69,10 @@ def no_room_for_window() -> str | None:
     if limit is None or limit >= WINDOW_BYTES:
         return None
     needed, given = WINDOW_BYTES // 2**20, limit // 2**20
-    return f"{NO_MEMORY}; the window needs {needed} MB, and a process may have {given} (ulimit -v): raise it"
+    needs = (
+        f"the window needs {needed} MB, and a process may have {given} (ulimit -v): raise it"  # untranslated
+    )
+    return f"{NO_MEMORY}; {needs}"
 
 
 def has_display() -> bool:

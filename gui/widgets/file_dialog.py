@@ -15,7 +15,7 @@ SIZE, HEADER, SIDE = "file_dialog/size", "file_dialog/header", "file_dialog/side
 """What is kept: width and height, the columns, and how wide the places beside them are."""
 FIRST_SIZE = QSize(900, 560)
 SIDE_WIDTH = 140
-SAMPLES = ("", "1,023.99 MiB", "OpenDocument Spreadsheet", "")
+SAMPLES = ("", "1,023.99 MiB", "OpenDocument Spreadsheet", "")  # untranslated
 """Long texts of the columns; the name has the rest, and the date its own."""
 
 

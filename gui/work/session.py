@@ -554,7 +554,7 @@ class Session(QObject):
             self.noticed.emit("error", text, failure.details, None)
             return
         action = self._retries.way_out(job.request)
-        if failure.kind == "class names" and failure.where is not None:
+        if failure.kind == "class names" and failure.where is not None:  # untranslated
             names = Path(failure.where)
             action = (tr("Use as class names"), lambda: self.images.choose_labels(names))
         self.failed.emit(failure.error().in_step(job.title), action)
