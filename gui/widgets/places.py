@@ -11,7 +11,7 @@ Place = Literal[
     "model", "images", "calibration", "labels", "tables", "sessions", "exports", "pictures", "inputs"
 ]
 """Kinds of what dialogs ask for; each has a folder of its own."""
-_LAST, _OPENED = "any", "opened"
+_LAST = "any"
 
 
 def _settings() -> QSettings:
@@ -21,11 +21,11 @@ def _settings() -> QSettings:
 def start_of(place: Place, *, others: bool = True) -> str:
     """Folder where a dialog starts; empty where nothing is known.
 
-    It is that of the last dialog of the kind, else, with ``others``, that of the network opened last, however
-    it was opened, or of the last dialog of any kind.
+    It is that of the last dialog of the kind; else, with ``others``, that of the last dialog of any kind, or of
+    the network that was opened since, however that was.
     """
     kept = _settings()
-    for name in (place, _OPENED, _LAST) if others else (place,):
+    for name in (place, _LAST) if others else (place,):
         folder = kept.value(f"places/{name}", "")
         if isinstance(folder, str) and folder and Path(folder).is_dir():
             return folder
@@ -41,5 +41,5 @@ def remember(place: Place, path: Path) -> None:
 
 
 def remember_opened(path: Path) -> None:
-    """Note where the open network lies: its images and labels are looked for there first."""
-    _settings().setValue(f"places/{_OPENED}", str(path.absolute().parent))
+    """Note where the open network lies: its images and labels may lie there, too."""
+    _settings().setValue(f"places/{_LAST}", str(path.absolute().parent))

@@ -262,6 +262,37 @@ def test_a_folder_from_another_machine_with_files_that_changed(
     assert models[ORT_INT8, "Accuracy"] != "Cortex-A76" == models[ORT_INT8, "Latency"]
 
 
+def test_images_that_changed_meanwhile_are_told(
+    saved: Saved, files: Path, start: Start, tmp_path: Path
+) -> None:
+    path, before, _ = saved
+    folder = tmp_path / "handed on"
+    shutil.copytree(files, folder)
+    content = json.loads(path.read_text())
+    for file in (*content["network"]["files"], *(i["source"] for i in content["images"].values())):
+        file["absolute"] = str(Path("/nowhere") / Path(file["absolute"]).name)
+    (folder / "work.clipscope").write_text(json.dumps(content))
+    gone, *_, other = sorted((folder / "eval").rglob("*.png"))
+    gone.unlink()
+    user = start()
+    opened(user, folder / "work.clipscope", lambda: user.drop(folder / "work.clipscope"))
+    count = before["images"][0].count
+    told = f"eval has {count - 1} images, and had {count} when the session was saved."
+    assert [text for text in user.notices("warning") if "eval" in text or "calib" in text] == [told]
+    assert user.document.images is not None and user.document.images.count == count - 1
+    (button,) = user.notice(told).action_buttons
+    button.click()
+    assert user.window.workspace.inputs_asked
+    # As many, with another content; and those of the calibration stay as they were.
+    user.program.sessions.save(folder / "again.clipscope")
+    until(lambda: (folder / "again.clipscope").exists() and not user.program.sessions.busy)
+    user.close()
+    shutil.copy(other, sorted((folder / "eval").rglob("*.png"))[0])
+    user = start()
+    opened(user, folder / "again.clipscope", lambda: user.drop(folder / "again.clipscope"))
+    assert "The images of eval changed since the session was saved." in user.notices("warning")
+
+
 def test_a_session_of_another_network_is_refused_and_the_network_stays(saved: Saved, start: Start) -> None:
     path, _, _ = saved
     content = json.loads(path.read_text())
