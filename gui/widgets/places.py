@@ -21,8 +21,8 @@ def _settings() -> QSettings:
 def start_of(place: Place, *, others: bool = True) -> str:
     """Folder where a dialog starts; empty where nothing is known.
 
-    It is that of the last dialog of the kind; else, with ``others``, that of the last dialog of any kind, or of
-    the network that was opened since, however that was.
+    It is that of the last dialog of the kind; else, with ``others``, that of the last dialog of any kind, or
+    of the network that was opened since, however that was.
     """
     kept = _settings()
     for name in (place, _LAST) if others else (place,):

@@ -28,7 +28,7 @@ from clipscope.gui.work.autosave import Marks
 from clipscope.gui.work.recent_work import RecentWork
 from clipscope.gui.work.report_pictures import ReportPictures
 from clipscope.gui.work.session import ImageSource
-from tests.gui.running import ORT_INT8, User, until
+from tests.gui.running import ORT_INT8, User, set_settings_folder, until
 
 Saved = tuple[Path, dict[str, Any], dict[str, bool]]
 Start = Callable[[], User]
@@ -260,6 +260,30 @@ def test_a_folder_from_another_machine_with_files_that_changed(
     assert kept is not None
     models = {(r.column, type(r.found).__name__): r.processor and r.processor.model for r in kept.results}
     assert models[ORT_INT8, "Accuracy"] != "Cortex-A76" == models[ORT_INT8, "Latency"]
+
+
+def test_a_session_whose_folder_is_gone_can_be_found(
+    saved: Saved, settings: Path, start: Start, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    set_settings_folder(settings)
+    (tmp_path / "old").mkdir()
+    moved = tmp_path / "old" / "moved.clipscope"
+    shutil.copy(saved[0], moved)
+    recent = RecentWork(window_settings())
+    found = recent.entries()[0]
+    recent.remember(moved, found.summary, named=True)
+    deleted = tmp_path / "deleted.clipscope"
+    recent.remember(deleted, found.summary, named=True)
+    assert [one.file for one in recent.entries()][:1] == [moved], "what was deleted where it lay is over"
+    (tmp_path / "old").rename(tmp_path / "new")
+    user = start()
+    (row,) = [one for one in user.window.empty.list.rows if one.entry.file == moved]
+    assert row.entry.gone and f"{tmp_path / 'old'} is not there" in row.accessibleDescription()
+    place = tmp_path / "new" / "moved.clipscope"
+    monkeypatch.setattr("clipscope.gui.dialogs.opening.choose", lambda *_: (str(place),))
+    opened(user, place, row.click)
+    assert user.document.model is not None and user.window.windowTitle().startswith("moved")
+    assert all(one.file != moved for one in RecentWork(window_settings()).entries())
 
 
 def test_images_that_changed_meanwhile_are_told(
