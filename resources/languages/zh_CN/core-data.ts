@@ -271,22 +271,22 @@
         <message>
             <location filename="core/data/class_names.py" />
             <source>is a list of images, not of class names</source>
-            <translation>是图像列表，不是类别名称列表</translation>
+            <translation>是图像列表，不是类别名列表</translation>
         </message>
         <message>
             <location filename="core/data/class_names.py" />
             <source>has {names} class names, and none for class {missing}</source>
-            <translation>有 {names} 个类别名称，但缺少类别 {missing} 的名称</translation>
+            <translation>有 {names} 个类别名，但缺少类别 {missing} 的名称</translation>
         </message>
         <message>
             <location filename="core/data/class_names.py" />
             <source>is JSON without class names</source>
-            <translation>是不含类别名称的 JSON</translation>
+            <translation>是不含类别名的 JSON</translation>
         </message>
         <message>
             <location filename="core/data/class_names.py" />
             <source>open it as the images, or give a text file with one class name a line</source>
-            <translation>请将它作为图像打开，或提供每行一个类别名称的文本文件</translation>
+            <translation>请将它作为图像打开，或提供每行一个类别名的文本文件</translation>
         </message>
         <message>
             <location filename="core/data/class_names.py" />

@@ -660,8 +660,8 @@
         </message>
         <message>
             <location filename="core/tasks/near_misses.py" />
-            <source>is a list of class names, not labels of images</source>
-            <translation>是类别名称列表，不是图像的标签</translation>
+            <source>has class names, not labels</source>
+            <translation>里面是类别名，不是标签</translation>
         </message>
         <message>
             <location filename="core/tasks/near_misses.py" />
@@ -686,7 +686,7 @@
         <message>
             <location filename="core/tasks/near_misses.py" />
             <source>use it as class names (--labels)</source>
-            <translation>请将它用作类别名称（--labels）</translation>
+            <translation>请将它用作类别名（--labels）</translation>
         </message>
         <message>
             <location filename="core/tasks/near_misses.py" />

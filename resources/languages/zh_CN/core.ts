@@ -2451,7 +2451,7 @@
         <message>
             <location filename="core/worker/describe.py" />
             <source>class names</source>
-            <translation>类别名称</translation>
+            <translation>类别名</translation>
         </message>
         <message>
             <location filename="core/worker/describe.py" />

@@ -91,7 +91,7 @@
         <message>
             <location filename="gui/dialogs/dropped.py" />
             <source>a table without a column of class names: write a list file, a line 'image class' each</source>
-            <translation>表格中没有类别名称列：请写成列表文件，每行“图像 类别”</translation>
+            <translation>表格中没有类别名列：请写成列表文件，每行“图像 类别”</translation>
         </message>
         <message>
             <location filename="gui/dialogs/dropped.py" />

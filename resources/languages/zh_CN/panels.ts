@@ -1294,6 +1294,21 @@ Values are fp32's. A click selects the layer.</source>
         </message>
         <message>
             <location filename="gui/panels/start_list.py" />
+            <source>Asks where it is by now</source>
+            <translation>询问它现在的位置</translation>
+        </message>
+        <message>
+            <location filename="gui/panels/start_list.py" />
+            <source>Opens all of it again</source>
+            <translation>全部重新打开</translation>
+        </message>
+        <message>
+            <location filename="gui/panels/start_list.py" />
+            <source>{folder} is not there: find it…</source>
+            <translation>{folder} 不存在：点击查找…</translation>
+        </message>
+        <message>
+            <location filename="gui/panels/start_list.py" />
             <source>Open {name}</source>
             <translation>打开 {name}</translation>
         </message>
@@ -1306,11 +1321,6 @@ Values are fp32's. A click selects the layer.</source>
             <location filename="gui/panels/start_list.py" />
             <source>Discard</source>
             <translation>丢弃</translation>
-        </message>
-        <message>
-            <location filename="gui/panels/start_list.py" />
-            <source>Opens all of it again</source>
-            <translation>全部重新打开</translation>
         </message>
         <message>
             <location filename="gui/panels/steps_page.py" />
@@ -1344,8 +1354,8 @@ Values are fp32's. A click selects the layer.</source>
         </message>
         <message>
             <location filename="gui/panels/steps_page.py" />
-            <source>Drop a folder with one subfolder a class, a list file, or an .npy or .npz file.</source>
-            <translation>拖入每类一个子文件夹的文件夹、列表文件，或 .npy、.npz 文件。</translation>
+            <source>Drop a folder of images (subfolders are classes), a list file, or an .npy or .npz file.</source>
+            <translation>请拖入图像文件夹（子文件夹即类别）、列表文件，或 .npy、.npz 文件。</translation>
         </message>
         <message>
             <location filename="gui/panels/steps_page.py" />

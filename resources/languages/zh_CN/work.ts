@@ -670,6 +670,11 @@
         </message>
         <message>
             <location filename="gui/work/restorer.py" />
+            <source>What was measured on them is measured anew: thresholds that nobody edited follow, and can be undone. Other images are chosen on the page Inputs.</source>
+            <translation>在这些图像上测得的结果会重新测量：未手动修改的阈值随之更新，并可撤销。可在“输入”页选择其他图像。</translation>
+        </message>
+        <message>
+            <location filename="gui/work/restorer.py" />
             <source>{file} is not the network that the session was saved with: results are stale.</source>
             <translation>{file} 不是保存会话时的网络：结果已过期。</translation>
         </message>
@@ -677,6 +682,21 @@
             <location filename="gui/work/restorer.py" />
             <source>Figures were read on {processors}, not on this machine, and are shown as stale.</source>
             <translation>这些数值在 {processors} 上测得，不是本机，因此显示为过期。</translation>
+        </message>
+        <message>
+            <location filename="gui/work/restorer.py" />
+            <source>The images of {folder} changed since the session was saved.</source>
+            <translation>{folder} 的图像在会话保存后有改动。</translation>
+        </message>
+        <message>
+            <location filename="gui/work/restorer.py" />
+            <source>{folder} has {now} images, and had {before} when the session was saved.</source>
+            <translation>{folder} 现有 {now} 张图像，保存会话时为 {before} 张。</translation>
+        </message>
+        <message>
+            <location filename="gui/work/restorer.py" />
+            <source>Change images…</source>
+            <translation>更改图像…</translation>
         </message>
         <message>
             <location filename="gui/work/restorer.py" />
@@ -841,7 +861,7 @@
         <message>
             <location filename="gui/work/session.py" />
             <source>Use as class names</source>
-            <translation>用作类别名称</translation>
+            <translation>用作类别名</translation>
         </message>
         <message>
             <location filename="gui/work/session.py" />
