@@ -28,6 +28,7 @@ from clipscope.gui.dialogs.search_tools import SearchTools
 from clipscope.gui.dialogs.table_tools import TableTools
 from clipscope.gui.edit_commands import EditCommands
 from clipscope.gui.file_commands import FileCommands
+from clipscope.gui.kept_layout import KeptLayout
 from clipscope.gui.language.phrases import sentences
 from clipscope.gui.language.texts import tr
 from clipscope.gui.menu_marks import MenuMarks
@@ -161,7 +162,7 @@ def furnish(window: Window, jobs: Jobs, handed_on: Path | None = None) -> Genera
     starts = StartWork(window, sessions, document)
     DragHint(document, settings, workspace.histogram.plot)
     _connect(window, header, workspace, steps, commands, session, document)
-    window.closed.connect(lambda: workspace.keep(settings))
+    window.closed.connect(KeptLayout(window, workspace, settings).keep)
     window.closed.connect(starts.close)
     window.closed.connect(sessions.close)
     window.closed.connect(session.close)

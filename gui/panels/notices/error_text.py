@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import re
+
 from clipscope.core.common.errors import ClipScopeError
 from clipscope.gui.language.messages import tr_message
 from clipscope.gui.language.texts import tr, tr_noop
 
 CAUSE = tr_noop("Cause: {text}")
+_OPTIONS = re.compile(r"\s?[(（]--[a-z][^()（）]*[)）]")
 PLACE_LENGTH = 60
 """Characters of a place in an error's first line."""
 
@@ -36,8 +39,13 @@ def cause_start() -> str:
     return tr(CAUSE, text="")
 
 
+def without_options(text: str) -> str:
+    """A way out without the command line's options, in brackets, which the window has buttons for."""
+    return _OPTIONS.sub("", text)
+
+
 def _sentence(text: str) -> str:
-    text = tr_message(text)
+    text = without_options(tr_message(text))
     return tr("{sentence}.", sentence=f"{text[:1].upper()}{text[1:]}")
 
 

@@ -480,6 +480,21 @@
         </message>
         <message>
             <location filename="core/common/memory.py" />
+            <source>there is not enough memory for this</source>
+            <translation>内存不足，无法进行</translation>
+        </message>
+        <message>
+            <location filename="core/common/memory.py" />
+            <source>close other programs, give fewer --threads, or take a smaller network</source>
+            <translation>请关闭其他程序、减少 --threads，或使用更小的网络</translation>
+        </message>
+        <message>
+            <location filename="core/common/memory.py" />
+            <source>raise the limit of {value} MB for a process (ulimit -v), or take a smaller network</source>
+            <translation>请提高每个进程 {value} MB 的上限（ulimit -v），或使用更小的网络</translation>
+        </message>
+        <message>
+            <location filename="core/common/memory.py" />
             <source>{what} needs about {value} GB of memory, and {value2} GB are available</source>
             <translation>{what}约需 {value} GB 内存，可用 {value2} GB</translation>
         </message>
@@ -2425,11 +2440,6 @@
         </message>
         <message>
             <location filename="core/worker/describe.py" />
-            <source>close other programs, or take fewer images</source>
-            <translation>请关闭其他程序，或减少图像</translation>
-        </message>
-        <message>
-            <location filename="core/worker/describe.py" />
             <source>unexpected error ({named})</source>
             <translation>意外错误（{named}）</translation>
         </message>
@@ -2440,8 +2450,13 @@
         </message>
         <message>
             <location filename="core/worker/describe.py" />
-            <source>there is not enough memory for this</source>
-            <translation>内存不足，无法进行</translation>
+            <source>class names</source>
+            <translation>类别名称</translation>
+        </message>
+        <message>
+            <location filename="core/worker/describe.py" />
+            <source>close other programs, or take fewer images</source>
+            <translation>请关闭其他程序，或减少图像</translation>
         </message>
         <message>
             <location filename="core/worker/handle_analysis.py" />

@@ -90,6 +90,11 @@
         </message>
         <message>
             <location filename="gui/dialogs/dropped.py" />
+            <source>a table without a column of class names: write a list file, a line 'image class' each</source>
+            <translation>表格中没有类别名称列：请写成列表文件，每行“图像 类别”</translation>
+        </message>
+        <message>
+            <location filename="gui/dialogs/dropped.py" />
             <source>one table at a time; Compare plans takes two</source>
             <translation>一次只能导入一个表；“比较方案”可以读两个</translation>
         </message>

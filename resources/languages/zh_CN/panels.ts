@@ -604,13 +604,13 @@ Values are fp32's. A click selects the layer.</source>
         </message>
         <message>
             <location filename="gui/panels/inputs/image_sets_panel.py" />
-            <source>those of the folders</source>
-            <translation>取自文件夹名</translation>
+            <source>none yet</source>
+            <translation>尚未选择</translation>
         </message>
         <message>
             <location filename="gui/panels/inputs/image_sets_panel.py" />
-            <source>none yet</source>
-            <translation>尚未选择</translation>
+            <source>those of the folders</source>
+            <translation>取自文件夹名</translation>
         </message>
         <message>
             <location filename="gui/panels/inputs/preprocess_panel.py" />

@@ -775,8 +775,8 @@
         </message>
         <message>
             <location filename="gui/file_commands.py" />
-            <source>Networks: .param, .bin, .onnx, .pt (TorchScript). Images: folder, list .txt, .npz, .npy. Class names: .txt. Labels: a folder of .txt, COCO's .json. Tables: .table. Plans: .json. Sessions: .clipscope.</source>
-            <translation>网络：.param、.bin、.onnx、.pt（TorchScript）。图像：文件夹、列表 .txt、.npz、.npy。类别名：.txt。标签：.txt 文件夹、COCO 的 .json。表：.table。方案：.json。会话：.clipscope。</translation>
+            <source>Networks: .param, .bin, .onnx, .pt (TorchScript). Images: folder, list .txt, .npz, .npy. Class names: .txt, .json, .csv. Labels: a folder of .txt, COCO's .json. Tables: .table. Plans: .json. Sessions: .clipscope.</source>
+            <translation>网络：.param、.bin、.onnx、.pt（TorchScript）。图像：文件夹、列表 .txt、.npz、.npy。类别名称：.txt、.json、.csv。标签：.txt 文件夹、COCO 的 .json。校准表：.table。方案：.json。会话：.clipscope。</translation>
         </message>
         <message>
             <location filename="gui/file_commands.py" />
