@@ -10,6 +10,11 @@
         </message>
         <message>
             <location filename="gui/panels/layers/column_chooser.py" />
+            <source>Rows and columns</source>
+            <translation>行与列</translation>
+        </message>
+        <message>
+            <location filename="gui/panels/layers/column_chooser.py" />
             <source>Grouped by block</source>
             <translation>按块分组</translation>
         </message>
@@ -27,6 +32,11 @@
             <location filename="gui/panels/layers/column_chooser.py" />
             <source>Unfold all</source>
             <translation>全部展开</translation>
+        </message>
+        <message>
+            <location filename="gui/panels/layers/column_chooser.py" />
+            <source>Columns as at first</source>
+            <translation>恢复默认列</translation>
         </message>
         <message>
             <location filename="gui/panels/layers/layer_columns.py" />
