@@ -195,7 +195,7 @@ class MarkTexts(ViewLayer):
             self._draw_label(painter, label)
 
     def _draw_label(self, painter: QPainter, label: Label) -> None:
-        """The text over a piece of the plot's ground, which hides all lines and stems behind it, and its link."""
+        """The text over a piece of the plot's ground, which hides lines and stems, and its link."""
         link = label.link
         painter.fillRect(label.place.adjusted(-2, 1, 2, -1), QColor(self._theme.tokens.panel))
         if label.row > 0 or len(label.columns) > 1:
