@@ -130,7 +130,7 @@ def decimals_for(value: float, digits: int = 4) -> int:
 
 COLUMN_DECIMALS = ((100.0, 1), (10.0, 2), (0.1, 3), (0.0, 4))
 """Decimals of a column of numbers, by the middle one of them."""
-MOST_DIGITS, LEAST_DIGITS = 7, 3
+MOST_DIGITS, LEAST_DIGITS = 6, 3
 """Of a number in a column."""
 
 
@@ -148,7 +148,7 @@ def in_column(value: float | None, decimals: int) -> str:
     """A number with the column's decimals, in at most eight characters and a sign.
 
     With three digits where the column's decimals would leave less of it, and with a power of ten below a
-    thousandth then, and from ten million on.
+    thousandth then, and from a million on.
     """
     if value is None or not math.isfinite(value) or value == 0:
         return fixed(value, decimals)
