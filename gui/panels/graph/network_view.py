@@ -37,7 +37,7 @@ READABLE, NAMED, ROOMY = 0.5, 0.62, 0.8
 """Scales below which a box shows no text, a short name, and a name without type: letters stay as large."""
 LETTERS = (10, 22)
 """Height of the letters in the boxes, in pixels, at least and at most."""
-LARGEST, SMALLEST = 2.0, 0.02
+LARGEST, SMALLEST = 2.0, 0.002
 STEP = 1.25
 MARGIN = 24.0
 MOVED = 4.0
@@ -46,6 +46,8 @@ REGION = 9.0
 Fit = Literal["readable", "whole"]
 """What the network is fitted to until somebody moves it."""
 MARK = 4.0
+LEAST_BOX = 5.0
+"""Width of a box on the screen, in pixels, however small the network is."""
 PAGE = 0.8
 """Share of the height that a page key moves."""
 
@@ -312,6 +314,8 @@ class NetworkView(QWidget):
             outline.setStyle(Qt.PenStyle.DashLine)
         painter.setPen(outline)
         painter.setBrush(QColor(look.fill))
+        wider = max(LEAST_BOX / self._scale - box.width(), 0.0) / 2
+        box = box.adjusted(-wider, 0, wider, 0)
         painter.drawRoundedRect(box, RADIUS, RADIUS)
         if self._scale >= READABLE:
             self._paint_text(painter, node.name, node.type, box, look)
@@ -323,10 +327,13 @@ class NetworkView(QWidget):
         if look.dequantizes:
             painter.drawPolygon(_triangle(QPointF(box.center().x(), box.bottom())))
         if place == self._current:
-            mark = QPen(QColor(tokens.threshold), 2.5 / max(self._scale, 0.25))
+            mark = QPen(QColor(tokens.threshold), 2.5)
+            mark.setCosmetic(True)
             painter.setPen(mark)
             painter.setBrush(Qt.BrushStyle.NoBrush)
-            painter.drawRoundedRect(box.adjusted(-3, -3, 3, 3), RADIUS + 2, RADIUS + 2)
+            beside = 3 / min(self._scale, 1.0)
+            around = box.adjusted(-beside, -beside, beside, beside)
+            painter.drawRoundedRect(around, RADIUS + 2, RADIUS + 2)
         painter.setOpacity(1.0)
 
     def _paint_text(self, painter: QPainter, name: str, kind: str, box: QRectF, look: Look) -> None:

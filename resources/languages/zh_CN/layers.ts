@@ -486,6 +486,11 @@ Esc clears the filter.</source>
             <translation>int8 代价，{unit}</translation>
         </message>
         <message>
+            <location filename="gui/panels/layers/sensitivity_figures.py" />
+            <source>{change} ({interval})</source>
+            <translation>{change}（{interval}）</translation>
+        </message>
+        <message>
             <location filename="gui/panels/layers/sensitivity_strip.py" />
             <source>Layer sensitivity: each layer alone in int8, and alone in fp32, on the evaluation images and ncnn's own kernels (F9)</source>
             <translation>层敏感度：逐层单独使用 int8、单独使用 fp32，在评估图像上用 ncnn 自身的内核测量（F9）</translation>
