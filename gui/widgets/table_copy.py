@@ -37,8 +37,11 @@ def _rows(view: QTreeView, model: QAbstractItemModel, parent: QModelIndex) -> It
 
 
 def _heading(model: QAbstractItemModel, column: int) -> str:
-    found = model.headerData(column, Qt.Orientation.Horizontal, Qt.ItemDataRole.DisplayRole)
-    return "" if found is None else str(found)
+    for role in (Qt.ItemDataRole.AccessibleTextRole, Qt.ItemDataRole.DisplayRole):
+        found = model.headerData(column, Qt.Orientation.Horizontal, role)
+        if found not in (None, ""):
+            return str(found)
+    return ""
 
 
 def _text(index: QModelIndex) -> str:

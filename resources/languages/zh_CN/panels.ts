@@ -69,6 +69,16 @@
             <translation>{engine} 的范围</translation>
         </message>
         <message>
+            <location filename="gui/panels/graph/colour_scale.py" />
+            <source>{figure}: light {weak}, strong {strong}</source>
+            <translation>{figure}：浅色 {weak}，深色 {strong}</translation>
+        </message>
+        <message>
+            <location filename="gui/panels/graph/colour_scale.py" />
+            <source>What the colours mean</source>
+            <translation>颜色的含义</translation>
+        </message>
+        <message>
             <location filename="gui/panels/graph/graph_page.py" />
             <source>&lt;span style='color:{quantize}'&gt;▼&lt;/span&gt; above a layer: it quantizes&amp;nbsp;&amp;nbsp; &lt;span style='color:{dequantize}'&gt;▼&lt;/span&gt; below: it hands on floats&amp;nbsp;&amp;nbsp; outlined: stays fp32</source>
             <translation>&lt;span style='color:{quantize}'&gt;▼&lt;/span&gt; 层上方：量化输入&amp;nbsp;&amp;nbsp; &lt;span style='color:{dequantize}'&gt;▼&lt;/span&gt; 层下方：输出浮点&amp;nbsp;&amp;nbsp; 描边区域：保持 fp32</translation>
@@ -100,18 +110,23 @@
         </message>
         <message>
             <location filename="gui/panels/graph/graph_page.py" />
-            <source>Show the whole network  (0)</source>
-            <translation>显示整个网络（0）</translation>
+            <source>Show the whole network (0), and again what is large enough to read (1)</source>
+            <translation>显示整个网络 (0)；再按一次则显示大到可读的部分 (1)</translation>
+        </message>
+        <message>
+            <location filename="gui/panels/graph/graph_page.py" />
+            <source>{found} of {layers} layers found; Enter goes to the next one.</source>
+            <translation>找到 {found} 层，共 {layers} 层；按回车键转到下一个。</translation>
+        </message>
+        <message>
+            <location filename="gui/panels/graph/graph_page.py" />
+            <source>No layer has “{text}” in its name or type. Esc clears the field.</source>
+            <translation>没有层的名称或类型含有“{text}”。按 Esc 清空。</translation>
         </message>
         <message>
             <location filename="gui/panels/graph/graph_page.py" />
             <source>filled: int8   dashed: could run in int8, stays fp32   grey: has no weights</source>
             <translation>填充：int8   虚线：可用 int8，但保持 fp32   灰色：无权重</translation>
-        </message>
-        <message>
-            <location filename="gui/panels/graph/graph_page.py" />
-            <source>{figure}: light {weak}, strong {strong}</source>
-            <translation>{figure}：浅色 {weak}，深色 {strong}</translation>
         </message>
         <message>
             <location filename="gui/panels/graph/graph_page.py" />
@@ -147,6 +162,16 @@
             <location filename="gui/panels/graph/node_looks.py" />
             <source>Sensitivity</source>
             <translation>敏感度</translation>
+        </message>
+        <message>
+            <location filename="gui/panels/graph/node_looks.py" />
+            <source>{figure}, {unit}</source>
+            <translation>{figure}，{unit}</translation>
+        </message>
+        <message>
+            <location filename="gui/panels/graph/node_looks.py" />
+            <source>{figure} (logarithmic)</source>
+            <translation>{figure}（对数）</translation>
         </message>
         <message>
             <location filename="gui/panels/header.py" />
