@@ -51,7 +51,7 @@ class Tuner(Searcher):
         super().__init__(document, session, parent)
         self._report: TuneReport | None = None
         self._tool = ""
-        document.planChanged.connect(lambda: self.changed.emit())
+        document.planChanged.connect(self._on_plan)
 
     @property
     def report(self) -> TuneReport | None:
@@ -168,6 +168,9 @@ class Tuner(Searcher):
         """Pass on that evaluation images are among the calibration images."""
         if failure.kind == "overlap":
             self.overlapFound.emit(failure)
+
+    def _on_plan(self, *_: object) -> None:
+        self.changed.emit()
 
     def _merged(self) -> QuantPlan:
         """The plan found, with layers on or off as they are by now."""

@@ -178,7 +178,7 @@ class OutcomesPanel(QFrame):
         layout.addLayout(first)
         layout.addWidget(self.list, 1)
         for signal in (document.resultsChanged, document.modelChanged, document.task.infoChanged):
-            signal.connect(lambda *_: turns().later(self.refresh))
+            signal.connect(self._refresh_later)
         theme.changed.connect(self.list.viewport().update)
         self.refresh()
 
@@ -187,6 +187,9 @@ class OutcomesPanel(QFrame):
         self._engine = engine
         self.buttons[engine].setChecked(True)
         self.refresh()
+
+    def _refresh_later(self, *_: object) -> None:
+        turns().later(self.refresh)
 
     def refresh(self) -> None:
         """Show the newest figures; those of part of the images are left out."""

@@ -160,11 +160,6 @@
         </message>
         <message>
             <location filename="gui/plots/histogram_view.py" />
-            <source>{threshold}  clips {clipped}</source>
-            <translation>{threshold}  截断 {clipped}</translation>
-        </message>
-        <message>
-            <location filename="gui/plots/histogram_view.py" />
             <source>not calibrated yet</source>
             <translation>尚未校准</translation>
         </message>
@@ -332,16 +327,6 @@
             <location filename="gui/plots/other_line.py" />
             <source>compared: the same</source>
             <translation>对比方：相同</translation>
-        </message>
-        <message>
-            <location filename="gui/plots/other_line.py" />
-            <source>compared {threshold}</source>
-            <translation>对比方 {threshold}</translation>
-        </message>
-        <message>
-            <location filename="gui/plots/other_line.py" />
-            <source>compared {threshold}  clips {share}</source>
-            <translation>对比方 {threshold}  截断 {share}</translation>
         </message>
         <message>
             <location filename="gui/plots/plot_base.py" />
