@@ -121,7 +121,7 @@ class TuneReportDialog(QDialog):
         self.all_switch, self.layers_switch = QCheckBox(), QCheckBox()
         self.take_button = QPushButton(tr("Use this plan"))
         self.stop_button = QPushButton(tr("Stop"))
-        self.stop_button.setToolTip(tr("Stop tuning; the best plan so far is offered (Esc)"))
+        self.stop_button.setToolTip(tr("Stop tuning; the best plan so far is offered. Esc closes this report, too"))
         self.copy_button, self.save_button = QPushButton(tr("Copy JSON")), QPushButton(tr("Save JSON…"))
         self.close_button = QPushButton(tr("Close"))
         self._arrange()
@@ -145,10 +145,9 @@ class TuneReportDialog(QDialog):
         self.status.setText(tr("Wrote {path}.", path=path))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802
-        """Esc stops what runs, as in the window, and closes the report only afterwards."""
-        if event.key() == Qt.Key.Key_Escape and self._tuner.running:
+        """Esc stops what runs, as in every dialog, and closes the report: the window offers the best plan."""
+        if event.key() == Qt.Key.Key_Escape:
             self._tuner.cancel()
-            return
         super().keyPressEvent(event)
 
     def _arrange(self) -> None:
@@ -196,6 +195,7 @@ class TuneReportDialog(QDialog):
         self.take_button.setVisible(not running)
         self.take_button.setEnabled(self._tuner.can_take)
         self.stop_button.setVisible(running)
+        self.close_button.setToolTip(tr("Tuning goes on; F8 shows this report again") if running else "")
         for button in (self.copy_button, self.save_button):
             button.setEnabled(report is not None)
         if running and self.model.rows:
