@@ -21,25 +21,20 @@ from PySide6.QtWidgets import (
 from clipscope.core.common.errors import ClipScopeError
 from clipscope.core.common.files import write_file
 from clipscope.core.formats.reports.tune import tune_json
+from clipscope.core.tune.outcome import FEW_HELD, outcome_of
 from clipscope.core.tune.report import LayerFigure, Step, TuneReport
 from clipscope.gui.dialogs import opening
 from clipscope.gui.dialogs.report_rows import Cell, ReportRows, Row
 from clipscope.gui.language.messages import tr_message
 from clipscope.gui.language.phrases import sentences
 from clipscope.gui.language.texts import tr, tr_noop
-from clipscope.gui.numbers import fixed, percent
+from clipscope.gui.numbers import fixed, interval, percent
 from clipscope.gui.theme.theme import Theme
 from clipscope.gui.theme.tokens import SPACE
 from clipscope.gui.widgets.row_view import row_view
-from clipscope.gui.work.tuner import (
-    NOTHING_BETTER,
-    NOTHING_TRIED,
-    Tuner,
-    gain_text,
-    is_better,
-    present_is_better_text,
-    start_weights,
-)
+from clipscope.gui.words import capital
+from clipscope.gui.work.tune_texts import outcome_text, so_far_text, start_weights
+from clipscope.gui.work.tuner import Tuner
 
 TITLES = (
     tr_noop("Step"),
@@ -88,6 +83,9 @@ NOTE = tr_noop(
     "The images held back were used to choose the steps, so their gain is a little flattered; evaluate on"
     " other images."
 )
+FEW = tr_noop(
+    "Only {count} images were held back, so that much is chance: give 100 calibration images or more."
+)
 SHORT = 1.0
 """Seconds of preparing below which nothing is said of them."""
 Z95 = 1.959964
@@ -121,7 +119,9 @@ class TuneReportDialog(QDialog):
         self.all_switch, self.layers_switch = QCheckBox(), QCheckBox()
         self.take_button = QPushButton(tr("Use this plan"))
         self.stop_button = QPushButton(tr("Stop"))
-        self.stop_button.setToolTip(tr("Stop tuning; the best plan so far is offered. Esc closes this report, too"))
+        self.stop_button.setToolTip(
+            tr("Stop tuning; the best plan so far is offered. Esc closes this report, too")
+        )
         self.copy_button, self.save_button = QPushButton(tr("Copy JSON")), QPushButton(tr("Save JSON…"))
         self.close_button = QPushButton(tr("Close"))
         self._arrange()
@@ -218,15 +218,9 @@ class TuneReportDialog(QDialog):
 def _summary(report: TuneReport | None, running: bool) -> str:
     if report is None:
         return tr("Measuring where it starts…") if running else tr("Nothing was tuned yet: Run, Tune.")
-    if not is_better(report):
-        if running:
-            if report.accepted and report.reduction.share > 0:
-                return tr("Better than KL, and nothing better than the present plan yet.")
-            return tr("Nothing better than KL yet.") if report.steps else tr("Nothing was tried yet.")
-        plain = tr("{sentence}.", sentence=tr(NOTHING_BETTER if report.steps else NOTHING_TRIED))
-        return present_is_better_text(report) or plain
-    text = gain_text(report)
-    return f"{text[:1].upper()}{text[1:]}"
+    if running:
+        return capital(so_far_text(report))
+    return tr("{sentence}.", sentence=capital(outcome_text(report)))
 
 
 def _status(report: TuneReport, tool: str | None) -> str:
@@ -259,7 +253,8 @@ def _status(report: TuneReport, tool: str | None) -> str:
             images=images,
         )
     )
-    return sentences((ended, tr(NOTE), *map(_left_text, report.left_out)))
+    few = tr(FEW, count=report.held) if report.held < FEW_HELD else ""
+    return sentences((ended, few, tr(NOTE), *map(_left_text, report.left_out)))
 
 
 def _left_text(text: str) -> str:
@@ -278,7 +273,7 @@ def _rows(report: TuneReport, *, everything: bool, layers: bool) -> list[Row]:
     rows: list[Row] = [
         (
             Cell(tr("Baseline"), colour="muted"),
-            Cell(tr("KL thresholds, {weights}", weights=start_weights(bits)), colour="muted"),
+            Cell(_start(report, bits), colour="muted"),
             Cell(""),
             Cell(_loss(report.start.means[1]), start),
             Cell(""),
@@ -301,6 +296,12 @@ def _rows(report: TuneReport, *, everything: bool, layers: bool) -> list[Row]:
     return rows
 
 
+def _start(report: TuneReport, bits: int) -> str:
+    if outcome_of(report).from_file:
+        return tr("The file's thresholds and weights")
+    return tr("KL thresholds, {weights}", weights=start_weights(bits))
+
+
 def _figure(figure: LayerFigure) -> Row:
     before = f"{figure.before:.3g}"
     change = (
@@ -315,7 +316,7 @@ def _figure(figure: LayerFigure) -> Row:
 def _row(step: Step, before: float) -> Row:
     gain, error = step.gain, Z95 * step.gain.held_error
     low, high = (_reduction(gain.held + sign * error) for sign in (-1, 1))
-    held = f"{percent(_reduction(gain.held), 1)}  ({fixed(100 * low, 1)} … {fixed(100 * high, 1)})"
+    held = f"{percent(_reduction(gain.held), 1)}  ({interval(100 * low, 100 * high, 1)})"
     colour = None if step.accepted else "muted"
     what = tr_message(step.what)
     return (

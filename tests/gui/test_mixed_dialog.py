@@ -56,6 +56,16 @@ def user(demo: User) -> Iterator[User]:
     demo.session.rerun_on_edit = True
 
 
+def leave(dialog: MixedDialog, *, by_key: bool) -> None:
+    """With Esc, or as the frame's button does."""
+    if by_key:
+        dialog.activateWindow()
+        until(dialog.isActiveWindow)
+        QTest.keyClick(dialog, Qt.Key.Key_Escape)
+    else:
+        dialog.close()
+
+
 def show(user: User) -> MixedDialog:
     user.key(Qt.Key.Key_M, CTRL)
     dialog = user.window.commands.analyses.dialog
@@ -226,17 +236,15 @@ def test_cancel_stops_the_search_and_escape_closes_too(user: User) -> None:
     until(lambda: over(user))
     assert user.notice("Mixed precision goes on from what is known: ").text.endswith("evaluated already.")
     assert (found := user.document.mixed.found) is not None and found.proven
-    for leave in (lambda: QTest.keyClick(dialog, Qt.Key.Key_Escape), lambda: dialog.close()):
+    for by_key in (True, False):
         QTest.mouseClick(dialog.front.measure_button, LEFT)
         until(lambda: isinstance(analyses.running, MeasurePareto))
-        leave()
+        leave(dialog, by_key=by_key)
         assert not dialog.isVisible() and analyses.running is None
         dialog = show(user)
     # A sensitivity that was asked for in the layer list is none of this dialog's.
     analyses.measure_sensitivity()
-    dialog.activateWindow()
-    until(dialog.isActiveWindow)
-    QTest.keyClick(dialog, Qt.Key.Key_Escape)
+    leave(dialog, by_key=True)
     assert not dialog.isVisible() and isinstance(analyses.running, MeasureSensitivity)
     analyses.cancel()
     assert analyses.running is None

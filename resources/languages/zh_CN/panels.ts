@@ -999,6 +999,11 @@ Values are fp32's. A click selects the layer.</source>
         </message>
         <message>
             <location filename="gui/panels/job_bar.py" />
+            <source>Cancel  Esc</source>
+            <translation>取消  Esc</translation>
+        </message>
+        <message>
+            <location filename="gui/panels/job_bar.py" />
             <source>Stop what is running (Esc)</source>
             <translation>停止正在运行的任务（Esc）</translation>
         </message>
