@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -267,7 +268,9 @@ def test_one_click_selects_a_point_and_a_second_applies_it_as_one_edit(user: Use
     hover(dialog, point_at(dialog, first))
     assert dialog.front.plot.number == first
     words = dialog.front.words.text()
-    assert " ms" in words and "points below fp32 (95 %: " in words
+    assert " ms" in words and re.search(
+        r"(= |▼ −|▲ \+)\d+\.\d points against fp32 \(95 %: .*\d\u202f…\u202f.*\d\)", words
+    )
     tip = dialog.front.plot.toolTip()
     assert "in fp32: all layers" in words or plans[first][0] in words
     assert "in fp32: all layers" in tip or all(f"\n  {name}" in tip for name in plans[first])

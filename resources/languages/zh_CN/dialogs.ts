@@ -350,6 +350,11 @@
         </message>
         <message>
             <location filename="gui/dialogs/front_figures.py" />
+            <source>{difference} against fp32 (95 %: {ends})</source>
+            <translation>{difference}，与 fp32 相比（95 %：{ends}）</translation>
+        </message>
+        <message>
+            <location filename="gui/dialogs/front_figures.py" />
             <source>a click selects, a second one applies</source>
             <translation>单击选中，再次单击应用</translation>
         </message>
@@ -370,8 +375,8 @@
         </message>
         <message>
             <location filename="gui/dialogs/front_figures.py" />
-            <source>{median} ms ({low} to {high})</source>
-            <translation>{median} ms（{low} 至 {high}）</translation>
+            <source>{median} ms ({spread})</source>
+            <translation>{median} ms（{spread}）</translation>
         </message>
         <message>
             <location filename="gui/dialogs/front_figures.py" />
@@ -387,16 +392,6 @@
             <location filename="gui/dialogs/front_figures.py" />
             <source>{figure} better than fp32's by</source>
             <translation>{figure} 优于 fp32</translation>
-        </message>
-        <message>
-            <location filename="gui/dialogs/front_figures.py" />
-            <source>{loss} worse than fp32's (95 %: {low} to {high})</source>
-            <translation>比 fp32 差 {loss}（95 %：{low} 至 {high}）</translation>
-        </message>
-        <message>
-            <location filename="gui/dialogs/front_figures.py" />
-            <source>{loss} below fp32 (95 %: {low} to {high})</source>
-            <translation>比 fp32 低 {loss}（95 %：{low} 至 {high}）</translation>
         </message>
         <message>
             <location filename="gui/dialogs/front_figures.py" />
