@@ -27,12 +27,13 @@ from clipscope.gui.state.results import State
 from clipscope.gui.state.task_figures import decimals, factor, figure_text
 from clipscope.gui.theme.theme import Theme
 from clipscope.gui.theme.tokens import SPACE
-from clipscope.gui.widgets.row_view import row_view
+from clipscope.gui.widgets.row_view import ROW_HEIGHT, row_view
 from clipscope.gui.widgets.turns import turns
 
 Index = QModelIndex | QPersistentModelIndex
 SORT_ROLE = int(Qt.ItemDataRole.UserRole)
-LEAST_HEIGHT = 170
+LEAST_ROWS, FOLDED_ROWS = 3, 10
+"""Rows that are always in sight, and rows in sight at most where the list scrolls with the figures."""
 ENGINES: tuple[tuple[EngineName, str], ...] = (("ncnn", "ncnn"), ("onnxruntime", "ORT"))
 CLASS_TITLES = (tr_noop("Class"), "fp32", "int8", "Δ")
 FLIP_TITLES = (tr_noop("Image"), tr_noop("Label"), "fp32", "int8", tr_noop("What"))
@@ -166,13 +167,14 @@ class OutcomesPanel(QFrame):
         self.proxy.setSourceModel(self.model)
         self.proxy.setSortRole(SORT_ROLE)
         self.list = row_view(self.proxy, (), tr("Classes or flips"))
-        self.list.setMinimumHeight(LEAST_HEIGHT - 40)
+        self.list.setMinimumHeight(self._list_height(1))
         # Widths are those of the rows in sight: measuring 500 flips takes a third of a second.
         self.list.header().setResizeContentsPrecision(0)
         self.list.sortByColumn(-1, Qt.SortOrder.AscendingOrder)
         self.list.clicked.connect(self._ask)
         self.list.activated.connect(self._ask)
-        layout = QVBoxLayout(self)
+        self._first, self._layout = first, QVBoxLayout(self)
+        layout = self._layout
         layout.setContentsMargins(0, SPACE, 0, 0)
         layout.setSpacing(SPACE)
         layout.addLayout(first)
@@ -181,6 +183,16 @@ class OutcomesPanel(QFrame):
             signal.connect(self._refresh_later)
         theme.changed.connect(self.list.viewport().update)
         self.refresh()
+
+    def height_of(self, rows: int | None = None) -> int:
+        """Height that shows so many rows, or all there are; never more than these."""
+        shown = len(self.model.rows) if rows is None else min(rows, len(self.model.rows))
+        below = self._layout.spacing() + self._list_height(shown) if shown else 0
+        return SPACE + self._first.sizeHint().height() + below
+
+    def _list_height(self, rows: int) -> int:
+        frame = 2 * self.list.frameWidth()
+        return self.list.header().sizeHint().height() + rows * ROW_HEIGHT + frame
 
     def show_engine(self, engine: EngineName) -> None:
         """Show those of an engine."""
@@ -217,6 +229,7 @@ class OutcomesPanel(QFrame):
             header.setSectionResizeMode(header.ResizeMode.ResizeToContents)
             header.setSectionResizeMode(0, header.ResizeMode.Stretch)
         self.list.setVisible(bool(rows))
+        self.updateGeometry()
         self.setVisible(view.accuracy is not None and (bool(rows) or document.task.is_classification))
 
     def _ask(self, index: QModelIndex) -> None:
