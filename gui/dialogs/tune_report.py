@@ -62,7 +62,7 @@ TIPS = (
     tr_noop("The same for the images that the step was made from"),
 )
 NUMBERS = (2, 3, 4, 5)
-WIDTHS = ((0, 112), (1, 356), (2, 140), (3, 80), (4, 160), (5, 76))
+WIDTHS = ((0, 112), (1, 384), (2, 140), (3, 80), (4, 160), (5, 76))
 JSON_FILTER = opening.file_filter("JSON", ".json", others=False)
 KINDS = {
     "mse": "MSE",
@@ -106,7 +106,7 @@ class TuneReportDialog(QDialog):
         self._tuner = tuner
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(tr("Tuning report"))
-        self.resize(980, 420)
+        self.resize(1008, 420)
         self.summary, self.status = QLabel(), QLabel()
         for label in (self.summary, self.status):
             label.setWordWrap(True)
@@ -157,7 +157,6 @@ class TuneReportDialog(QDialog):
             button.setAutoDefault(False)
             buttons.addWidget(button)
         self.take_button.setProperty("primary", True)
-        self.take_button.setToolTip(tr("Make the best plan found the present one, as one edit"))
         self.close_button.setAutoDefault(False)
         buttons.addStretch()
         for switch in (self.all_switch, self.layers_switch):
@@ -191,15 +190,26 @@ class TuneReportDialog(QDialog):
             tr("Show 1 layer") if figures == 1 else tr("Show {count} layers", count=figures)
         )
         self.layers_switch.setVisible(bool(figures))
-        self.status.setText("" if report is None else _status(report, self._tuner.tool if running else None))
+        tool = self._tuner.tool if running else None
+        self.status.setText(tool or "" if report is None else _status(report, tool))
         self.take_button.setVisible(not running)
         self.take_button.setEnabled(self._tuner.can_take)
+        self.take_button.setToolTip(self._take_tip())
         self.stop_button.setVisible(running)
         self.close_button.setToolTip(tr("Tuning goes on; F8 shows this report again") if running else "")
         for button in (self.copy_button, self.save_button):
             button.setEnabled(report is not None)
         if running and self.model.rows:
             self.tree.scrollToBottom()
+
+    def _take_tip(self) -> str:
+        """What the button does, or why it can't."""
+        report = self._tuner.report
+        if self._tuner.can_take:
+            return tr("Make the best plan found the present one, as one edit")
+        if report is not None and not outcome_of(report).may_take:
+            return tr("What tuning found is not better than the plan before")
+        return tr("This is the present plan")
 
     def _json(self) -> str:
         report = self._tuner.report

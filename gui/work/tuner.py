@@ -57,7 +57,7 @@ class Tuner(Searcher):
 
     @property
     def tool(self) -> str:
-        """The tool that was begun last, and about how long it takes; empty before the first."""
+        """The tool that was begun last, and about how long it takes; before the first, what is measured."""
         return self._tool
 
     @property
@@ -105,7 +105,11 @@ class Tuner(Searcher):
         self._report, self._tool = None, ""
 
     def look(self, progress: Progress[TuneReport]) -> None:
-        """Note how long the tool takes that begins."""
+        """Note how long the tool takes that begins; before there is a report, how far its begin is."""
+        if progress.partial is None and self._report is None:
+            count = f" {progress.done:,} / {progress.total:,}" if progress.total > 1 else ""
+            self._tool = f"{capital(said(progress.stage))}{count}"
+            self.changed.emit()
         if progress.done == 0 and progress.partial is not None and progress.seconds_left is not None:
             time = duration(max(progress.seconds_left, 1.0))
             self._tool = tr("{step}, about {time}", step=said(progress.stage), time=time)

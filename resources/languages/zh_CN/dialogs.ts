@@ -761,7 +761,7 @@
         <message>
             <location filename="gui/dialogs/help_texts.py" />
             <source>Scale</source>
-            <translation>缩放系数(scale)</translation>
+            <translation>scale</translation>
         </message>
         <message>
             <location filename="gui/dialogs/help_texts.py" />
@@ -3096,13 +3096,18 @@ Some hundred MB are fetched once. It is {emulated}</source>
         </message>
         <message>
             <location filename="gui/dialogs/tune_report.py" />
+            <source>What each tool made of each layer or blob, before and after</source>
+            <translation>各工具对每个层或 blob 的处理结果，前后对比</translation>
+        </message>
+        <message>
+            <location filename="gui/dialogs/tune_report.py" />
             <source>Make the best plan found the present one, as one edit</source>
             <translation>将找到的最好方案设为当前方案，作为一次编辑</translation>
         </message>
         <message>
             <location filename="gui/dialogs/tune_report.py" />
-            <source>What each tool made of each layer or blob, before and after</source>
-            <translation>各工具对每个层或 blob 的处理结果，前后对比</translation>
+            <source>What tuning found is not better than the plan before</source>
+            <translation>调优找到的方案并不优于之前的方案</translation>
         </message>
         <message>
             <location filename="gui/dialogs/tune_report.py" />
