@@ -51,6 +51,8 @@ Key = tuple[str, int, tuple[float, bool] | None]
 """Root blob, bits, and the lower end of an affine range."""
 
 CHUNK = 20
+APART = 1.02
+"""Factor by which KL is above its lower envelope where that is worth a word."""
 """Thresholds sampled in one go, about 4 ms, so that the event loop keeps running."""
 
 
@@ -172,15 +174,16 @@ class CurveView(QWidget):
             thresholds, scores = curve.thresholds, curve.scores
             histogram, bits = self._document.stats[root].histogram, self._document.blobs.bits_of(root)
             steps = self._document.blobs.figures.steps(root)
+            most = float(scores[np.isfinite(scores)].max(initial=0.0))
             if steps is not None:
                 # Between two values the score goes up and down once: what is between says nothing.
                 lowest = lower_envelope(scores, round(steps.step * BINS / curve.absmax))
                 thresholds, scores = thresholds[lowest], scores[lowest]
-            else:
-                far = self._thresholds(root)[SAMPLES:]
-                beyond = [kl_beyond(histogram, t, levels(bits) + 1) or 0.0 for t in far.tolist()]
-                thresholds, scores = np.append(thresholds, far), np.append(scores, beyond)
-            low, high = float(scores.min()), float(scores.max())
+            far = self._thresholds(root)[SAMPLES:]
+            beyond = [kl_beyond(histogram, t, levels(bits) + 1) or 0.0 for t in far.tolist()]
+            thresholds, scores = np.append(thresholds, far), np.append(scores, beyond)
+            # A threshold between two values has its point above the curve, and within its scale.
+            low, high = float(scores.min()), max(most, float(scores.max()))
             # Scores span decades, and the valley with its near-equal minima is what matters. They are
             # not normalized, so that a logarithm is not always there to take.
             log = low > 0
@@ -258,12 +261,29 @@ class CurveView(QWidget):
             self._points.set_points(None, ())
             return
         values = {"kl": metrics.kl, "cosine": metrics.cosine, "sqnr": metrics.sqnr}
+        between = self._is_between(root, quant.hi, metrics.kl)
         points = tuple(
-            Point(name, self._curves[name].share(value), _value_text(name, value))
+            Point(
+                name,
+                self._curves[name].share(value),
+                tr("{kl}, between two values", kl=_value_text(name, value))
+                if name == "kl" and between
+                else _value_text(name, value),
+            )
             for name, value in values.items()
             if value is not None and name in self._curves
         )
         self._points.set_points(quant.hi, points)
+
+    def _is_between(self, root: str | None, threshold: float, kl: float | None) -> bool:
+        """Whether a threshold lies between two values of an input in equal steps, so that KL is above its curve."""
+        curve = self._curves.get("kl")
+        if root is None:
+            return False
+        steps = self._document.blobs.figures.steps(root)
+        if steps is None or kl is None or curve is None or threshold > self._document.stats[root].absmax:
+            return False
+        return kl > APART * float(np.interp(threshold, curve.x, curve.y))
 
     def _restyle(self) -> None:
         self.plot.restyle()
