@@ -94,6 +94,11 @@
             <translation>{kl}，位于两个值之间</translation>
         </message>
         <message>
+            <location filename="gui/plots/curve_view.py" />
+            <source>↑ {kl}, between two values</source>
+            <translation>↑ {kl}，位于两个值之间</translation>
+        </message>
+        <message>
             <location filename="gui/plots/front_plot.py" />
             <source>{name}, lowest</source>
             <translation>{name}，最低</translation>
