@@ -85,7 +85,7 @@ def test_classes_that_lose_most_come_first(document: Document, theme: Theme, qtb
     outcomes = panel.outcomes
     finish(document, FP32, by_class(FP32, {"cat": 0.5, "dog": 0.25, "cow": 0.1}))
     finish(document, INT8, by_class(INT8, {"cat": 0.4, "dog": 0.3, "emu": 0.2}))
-    panel.resize(400, TALL + 50)
+    panel.resize(400, TALL + 90)
     panel.show()
     assert outcomes.heading.text() == "By class: AP"
     assert texts(outcomes) == [
@@ -117,14 +117,17 @@ def test_flips_leave_the_figures_their_room(document: Document, theme: Theme, qt
         """Height of the list with so many flips; all figures are in sight."""
         finish(document, INT8, replace(accuracy(INT8, 0.5), flips=flips[:count]))
         qtbot.wait(20)
+        qtbot.waitUntil(lambda: outcomes.height() == outcomes.maximumHeight())
         assert not scroll.verticalScrollBar().isVisible(), f"figures are cut beside {count} flips"
         bar = outcomes.list.verticalScrollBar()
         assert count > 10 or bar.maximum() == 0, "few flips need no scrolling"
         return outcomes.height()
 
     heights = [shown(count) for count in (2, 3, 200)]
+    assert panel.targets_button.geometry().bottom() < panel.height(), "buttons stay in sight"
     assert heights[1] - heights[0] == ROW_HEIGHT and heights[2] > outcomes.height_of(LEAST_ROWS)
     assert shown(2) == heights[0], "what was long is short again"
+    assert panel.minimumSizeHint().height() < TALL, "a long list does not keep the window large"
     # In the lowest window that has them below the figures, these scroll; three flips stay in sight.
     panel.resize(400, TALL)
     finish(document, INT8, replace(accuracy(INT8, 0.5), flips=flips))

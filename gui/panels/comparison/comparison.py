@@ -12,6 +12,7 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QLabel,
     QPushButton,
+    QSizePolicy,
     QToolButton,
     QVBoxLayout,
     QWidget,
@@ -48,7 +49,7 @@ from clipscope.gui.state.document import Document
 from clipscope.gui.state.results import State
 from clipscope.gui.theme.theme import Theme
 from clipscope.gui.theme.tokens import SPACE
-from clipscope.gui.widgets.tall_scroll import TallScroll
+from clipscope.gui.widgets.tall_scroll import LEAST_HEIGHT, TallScroll
 from clipscope.gui.widgets.turns import turns
 from clipscope.gui.work.timing import Timing
 
@@ -260,6 +261,9 @@ class ComparisonPanel(QWidget):
         self._column = column
         column.addWidget(self.outcomes)
         scroll = TallScroll(inside)
+        # What flips and classes leave is the figures', which scroll if that is too little.
+        scroll.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Ignored)
+        scroll.setMinimumHeight(LEAST_HEIGHT)
         scroll.setAccessibleName(tr("Comparison"))
         return scroll
 
@@ -287,14 +291,27 @@ class ComparisonPanel(QWidget):
     def _share_room(self) -> None:
         """As much for classes and flips as they need, as long as the figures have what these need."""
         outcomes, scroll = self.outcomes, self._scroll
+        least = outcomes.height_of(LEAST_ROWS)
         if self._column.indexOf(outcomes) >= 0:
-            height = outcomes.height_of(FOLDED_ROWS)
+            height = least = outcomes.height_of(FOLDED_ROWS)
         else:
-            room = scroll.height() + outcomes.height()
             figures = self._column.totalHeightForWidth(scroll.viewport().width())
-            height = min(outcomes.height_of(), max(outcomes.height_of(LEAST_ROWS), room - figures))
-        if outcomes.minimumHeight() != height or outcomes.maximumHeight() != height:
-            outcomes.setFixedHeight(height)
+            height = min(outcomes.height_of(), max(least, self._room() - figures))
+        outcomes.take_height(height, least)
+
+    def _room(self) -> int:
+        """Height that figures and flips have between them."""
+        layout = self.layout()
+        assert layout is not None
+        items = (layout.itemAt(place) for place in range(layout.count()))
+        others = [i for i in items if i is not None and i.widget() not in (self._scroll, self.outcomes)]
+        heights = (
+            item.heightForWidth(self.width()) if item.hasHeightForWidth() else item.sizeHint().height()
+            for item in others
+            if not item.isEmpty()
+        )
+        taken = [*heights]
+        return self.height() - sum(taken) - layout.spacing() * (len(taken) + 1)
 
     # Showing ------------------------------------------------------------------------------------
 

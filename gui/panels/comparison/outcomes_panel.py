@@ -9,6 +9,7 @@ from PySide6.QtCore import (
     QAbstractTableModel,
     QModelIndex,
     QPersistentModelIndex,
+    QSize,
     QSortFilterProxyModel,
     Qt,
     Signal,
@@ -143,7 +144,7 @@ class OutcomesPanel(QFrame):
 
     def __init__(self, document: Document, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._document, self._engine = document, ENGINES[0][0]
+        self._document, self._engine, self._wanted = document, ENGINES[0][0], 0
         self.heading, self.state = QLabel(), QLabel()
         self.heading.setProperty("heading", True)
         self.state.setProperty("caption", True)
@@ -189,6 +190,18 @@ class OutcomesPanel(QFrame):
         shown = len(self.model.rows) if rows is None else min(rows, len(self.model.rows))
         below = self._layout.spacing() + self._list_height(shown) if shown else 0
         return SPACE + self._first.sizeHint().height() + below
+
+    def take_height(self, height: int, least: int) -> None:
+        """Take a height where there is room for it, and not less than another one."""
+        if (height, least) != (self.maximumHeight(), self.minimumHeight()):
+            self._wanted = height
+            self.setMinimumHeight(least)
+            self.setMaximumHeight(height)
+            self.updateGeometry()
+
+    def sizeHint(self) -> QSize:  # noqa: N802
+        """The height that was taken."""
+        return QSize(super().sizeHint().width(), self._wanted or super().sizeHint().height())
 
     def _list_height(self, rows: int) -> int:
         frame = 2 * self.list.frameWidth()
