@@ -355,6 +355,11 @@
         </message>
         <message>
             <location filename="gui/dialogs/front_figures.py" />
+            <source>{difference} against fp32 (95 %: {ends})</source>
+            <translation>{difference}，与 fp32 相比（95 %：{ends}）</translation>
+        </message>
+        <message>
+            <location filename="gui/dialogs/front_figures.py" />
             <source>a click selects, a second one applies</source>
             <translation>单击选中，再次单击应用</translation>
         </message>
@@ -375,8 +380,8 @@
         </message>
         <message>
             <location filename="gui/dialogs/front_figures.py" />
-            <source>{median} ms ({low} to {high})</source>
-            <translation>{median} ms（{low} 至 {high}）</translation>
+            <source>{median} ms ({spread})</source>
+            <translation>{median} ms（{spread}）</translation>
         </message>
         <message>
             <location filename="gui/dialogs/front_figures.py" />
@@ -392,16 +397,6 @@
             <location filename="gui/dialogs/front_figures.py" />
             <source>{figure} better than fp32's by</source>
             <translation>{figure} 优于 fp32</translation>
-        </message>
-        <message>
-            <location filename="gui/dialogs/front_figures.py" />
-            <source>{loss} worse than fp32's (95 %: {low} to {high})</source>
-            <translation>比 fp32 差 {loss}（95 %：{low} 至 {high}）</translation>
-        </message>
-        <message>
-            <location filename="gui/dialogs/front_figures.py" />
-            <source>{loss} below fp32 (95 %: {low} to {high})</source>
-            <translation>比 fp32 低 {loss}（95 %：{low} 至 {high}）</translation>
         </message>
         <message>
             <location filename="gui/dialogs/front_figures.py" />
@@ -771,7 +766,7 @@
         <message>
             <location filename="gui/dialogs/help_texts.py" />
             <source>Scale</source>
-            <translation>缩放系数(scale)</translation>
+            <translation>scale</translation>
         </message>
         <message>
             <location filename="gui/dialogs/help_texts.py" />
@@ -1455,8 +1450,8 @@
         </message>
         <message>
             <location filename="gui/dialogs/mixed_dialog.py" />
-            <source>Cancel  Esc</source>
-            <translation>取消  Esc</translation>
+            <source>Cancel</source>
+            <translation>取消</translation>
         </message>
         <message>
             <location filename="gui/dialogs/mixed_dialog.py" />
@@ -2504,11 +2499,6 @@ In fp32: {layers}</source>
         </message>
         <message>
             <location filename="gui/dialogs/session_questions.py" />
-            <source>Cancel</source>
-            <translation>取消</translation>
-        </message>
-        <message>
-            <location filename="gui/dialogs/session_questions.py" />
             <source>The {what} changed since the session was saved: {name}</source>
             <translation>会话保存后{what}已更改：{name}</translation>
         </message>
@@ -2616,6 +2606,11 @@ In fp32: {layers}</source>
             <location filename="gui/dialogs/settling_plot.py" />
             <source>{count} images {value}</source>
             <translation>{count} 张图像 {value}</translation>
+        </message>
+        <message>
+            <location filename="gui/dialogs/stop_question.py" />
+            <source>Stop what runs; Esc and closing stop it, too</source>
+            <translation>停止正在运行的任务；按 Esc 或关闭窗口也会停止</translation>
         </message>
         <message>
             <location filename="gui/dialogs/stop_question.py" />
@@ -2901,13 +2896,13 @@ Some hundred MB are fetched once. It is {emulated}</source>
         </message>
         <message>
             <location filename="gui/dialogs/tune_dialog.py" />
-            <source>Only calibration images are used: two of five are held back, and a step is kept only if those gain, too. The plan that is found becomes one edit that can be undone.</source>
-            <translation>只使用校准图像：每五张留出两张，在留出的图像上也有改善的步骤才会保留。找到的方案作为一次编辑，可以撤销。</translation>
+            <source>Only calibration images are used: two of five are held back, and a step is kept only if those gain, too. The plan that is found, if it is better, becomes one edit that can be undone.</source>
+            <translation>只使用校准图像：每五张留出两张，在留出的图像上也有改善的步骤才会保留。找到的方案若更好，则作为一次编辑采用，可以撤销。</translation>
         </message>
         <message>
             <location filename="gui/dialogs/tune_dialog.py" />
-            <source>Only calibration images are used ({count} images): two of five are held back, and a step is kept only if those gain, too. The plan that is found becomes one edit that can be undone.</source>
-            <translation>只使用校准图像（{count} 张）：每五张留出两张，在留出的图像上也有改善的步骤才会保留。找到的方案作为一次编辑，可以撤销。</translation>
+            <source>Only calibration images are used ({count} images): two of five are held back, and a step is kept only if those gain, too. The plan that is found, if it is better, becomes one edit that can be undone.</source>
+            <translation>只使用校准图像（{count} 张）：每五张留出两张，在留出的图像上也有改善的步骤才会保留。找到的方案若更好，则作为一次编辑采用，可以撤销。</translation>
         </message>
         <message>
             <location filename="gui/dialogs/tune_dialog.py" />
@@ -2958,6 +2953,11 @@ Some hundred MB are fetched once. It is {emulated}</source>
             <location filename="gui/dialogs/tune_report.py" />
             <source>The images held back were used to choose the steps, so their gain is a little flattered; evaluate on other images.</source>
             <translation>留出的图像被用于选择步骤，因此其改善略显乐观；请用其他图像评估。</translation>
+        </message>
+        <message>
+            <location filename="gui/dialogs/tune_report.py" />
+            <source>Only {count} images were held back, so that much is chance: give 100 calibration images or more.</source>
+            <translation>只留出了 {count} 张图像，结果的偶然性较大：请提供 100 张以上的校准图像。</translation>
         </message>
         <message>
             <location filename="gui/dialogs/tune_report.py" />
@@ -3026,18 +3026,23 @@ Some hundred MB are fetched once. It is {emulated}</source>
         </message>
         <message>
             <location filename="gui/dialogs/tune_report.py" />
+            <source>{sentence}.</source>
+            <translation>{sentence}。</translation>
+        </message>
+        <message>
+            <location filename="gui/dialogs/tune_report.py" />
             <source>{fit} images to fit with, {held} held back</source>
             <translation>{fit} 张用于拟合，{held} 张留出</translation>
         </message>
         <message>
             <location filename="gui/dialogs/tune_report.py" />
-            <source>{name}: {change}, {what}</source>
-            <translation>{name}：{change}，{what}</translation>
+            <source>KL thresholds, {weights}</source>
+            <translation>KL 阈值，{weights}</translation>
         </message>
         <message>
             <location filename="gui/dialogs/tune_report.py" />
-            <source>{sentence}.</source>
-            <translation>{sentence}。</translation>
+            <source>{name}: {change}, {what}</source>
+            <translation>{name}：{change}，{what}</translation>
         </message>
         <message>
             <location filename="gui/dialogs/tune_report.py" />
@@ -3061,6 +3066,11 @@ Some hundred MB are fetched once. It is {emulated}</source>
         </message>
         <message>
             <location filename="gui/dialogs/tune_report.py" />
+            <source>The file's thresholds and weights</source>
+            <translation>文件自带的阈值和权重</translation>
+        </message>
+        <message>
+            <location filename="gui/dialogs/tune_report.py" />
             <source>{before}, left as it was</source>
             <translation>{before}，未改动</translation>
         </message>
@@ -3081,8 +3091,8 @@ Some hundred MB are fetched once. It is {emulated}</source>
         </message>
         <message>
             <location filename="gui/dialogs/tune_report.py" />
-            <source>Stop tuning; the best plan so far is offered (Esc)</source>
-            <translation>停止调优；可采用目前最好的方案（Esc）</translation>
+            <source>Stop tuning; the best plan so far is offered. Esc closes this report, too</source>
+            <translation>停止调优；可采用目前最好的方案。按 Esc 还会关闭此报告</translation>
         </message>
         <message>
             <location filename="gui/dialogs/tune_report.py" />
@@ -3091,13 +3101,18 @@ Some hundred MB are fetched once. It is {emulated}</source>
         </message>
         <message>
             <location filename="gui/dialogs/tune_report.py" />
+            <source>What each tool made of each layer or blob, before and after</source>
+            <translation>各工具对每个层或 blob 的处理结果，前后对比</translation>
+        </message>
+        <message>
+            <location filename="gui/dialogs/tune_report.py" />
             <source>Make the best plan found the present one, as one edit</source>
             <translation>将找到的最好方案设为当前方案，作为一次编辑</translation>
         </message>
         <message>
             <location filename="gui/dialogs/tune_report.py" />
-            <source>What each tool made of each layer or blob, before and after</source>
-            <translation>各工具对每个层或 blob 的处理结果，前后对比</translation>
+            <source>What tuning found is not better than the plan before</source>
+            <translation>调优找到的方案并不优于之前的方案</translation>
         </message>
         <message>
             <location filename="gui/dialogs/tune_report.py" />
@@ -3156,28 +3171,13 @@ Some hundred MB are fetched once. It is {emulated}</source>
         </message>
         <message>
             <location filename="gui/dialogs/tune_report.py" />
-            <source>Better than KL, and nothing better than the present plan yet.</source>
-            <translation>已优于 KL，但尚未优于当前方案。</translation>
-        </message>
-        <message>
-            <location filename="gui/dialogs/tune_report.py" />
-            <source>Nothing better than KL yet.</source>
-            <translation>尚未找到优于 KL 的方案。</translation>
-        </message>
-        <message>
-            <location filename="gui/dialogs/tune_report.py" />
-            <source>Nothing was tried yet.</source>
-            <translation>尚未试过任何步骤。</translation>
+            <source>Tuning goes on; F8 shows this report again</source>
+            <translation>调优继续进行；按 F8 可再次打开此报告</translation>
         </message>
         <message>
             <location filename="gui/dialogs/tune_report.py" />
             <source>Baseline</source>
             <translation>基线</translation>
-        </message>
-        <message>
-            <location filename="gui/dialogs/tune_report.py" />
-            <source>KL thresholds, {weights}</source>
-            <translation>KL 阈值，{weights}</translation>
         </message>
         <message>
             <location filename="gui/dialogs/tune_report.py" />

@@ -1024,6 +1024,11 @@ Values are fp32's. A click selects the layer.</source>
         </message>
         <message>
             <location filename="gui/panels/job_bar.py" />
+            <source>Cancel  Esc</source>
+            <translation>取消  Esc</translation>
+        </message>
+        <message>
+            <location filename="gui/panels/job_bar.py" />
             <source>Stop what is running (Esc)</source>
             <translation>停止正在运行的任务（Esc）</translation>
         </message>
@@ -1319,6 +1324,21 @@ Values are fp32's. A click selects the layer.</source>
         </message>
         <message>
             <location filename="gui/panels/start_list.py" />
+            <source>Asks where it is by now</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="gui/panels/start_list.py" />
+            <source>Opens all of it again</source>
+            <translation>全部重新打开</translation>
+        </message>
+        <message>
+            <location filename="gui/panels/start_list.py" />
+            <source>{folder} is not there: find it…</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="gui/panels/start_list.py" />
             <source>Open {name}</source>
             <translation>打开 {name}</translation>
         </message>
@@ -1331,11 +1351,6 @@ Values are fp32's. A click selects the layer.</source>
             <location filename="gui/panels/start_list.py" />
             <source>Discard</source>
             <translation>丢弃</translation>
-        </message>
-        <message>
-            <location filename="gui/panels/start_list.py" />
-            <source>Opens all of it again</source>
-            <translation>全部重新打开</translation>
         </message>
         <message>
             <location filename="gui/panels/steps_page.py" />
@@ -1369,8 +1384,8 @@ Values are fp32's. A click selects the layer.</source>
         </message>
         <message>
             <location filename="gui/panels/steps_page.py" />
-            <source>Drop a folder with one subfolder a class, a list file, or an .npy or .npz file.</source>
-            <translation>拖入每类一个子文件夹的文件夹、列表文件，或 .npy、.npz 文件。</translation>
+            <source>Drop a folder of images (subfolders are classes), a list file, or an .npy or .npz file.</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <location filename="gui/panels/steps_page.py" />

@@ -730,6 +730,16 @@
         </message>
         <message>
             <location filename="gui/clipping_text.py" />
+            <source>{threshold}  clips {clipped}</source>
+            <translation>{threshold}  截断 {clipped}</translation>
+        </message>
+        <message>
+            <location filename="gui/clipping_text.py" />
+            <source>compared {threshold}  clips {share}</source>
+            <translation>对比方 {threshold}  截断 {share}</translation>
+        </message>
+        <message>
+            <location filename="gui/clipping_text.py" />
             <source>clips {share} of the values by at most {loss} of themselves; {error} of the squared quantization error is clipping</source>
             <translation>截断 {share} 的值，每个最多损失自身的 {loss}；截断占量化误差平方和的 {error}</translation>
         </message>
@@ -737,6 +747,21 @@
             <location filename="gui/clipping_text.py" />
             <source>nothing</source>
             <translation>无</translation>
+        </message>
+        <message>
+            <location filename="gui/clipping_text.py" />
+            <source>{threshold}  clips nothing</source>
+            <translation>{threshold}  无截断</translation>
+        </message>
+        <message>
+            <location filename="gui/clipping_text.py" />
+            <source>compared {threshold}</source>
+            <translation>对比方 {threshold}</translation>
+        </message>
+        <message>
+            <location filename="gui/clipping_text.py" />
+            <source>compared {threshold}  clips nothing</source>
+            <translation>对比方 {threshold}  无截断</translation>
         </message>
         <message>
             <location filename="gui/clipping_text.py" />
