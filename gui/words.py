@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 
 from clipscope.core.quant.methods import METHODS
+from clipscope.gui.language.again import remember
 from clipscope.gui.language.messages import tr_message
 from clipscope.gui.language.texts import tr, tr_noop
 
@@ -55,7 +56,12 @@ def edit_name(text: str) -> str:
 
 def capital(text: str) -> str:
     """A text with a capital to begin with."""
-    return text[:1].upper() + text[1:]
+    large = f"{text[:1].upper()}{text[1:]}"
+    return remember(large, _capital_of, {"text": text})
+
+
+def _capital_of(text: str) -> str:
+    return capital(text)
 
 
 def sentence(text: str) -> str:

@@ -10,8 +10,9 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import lru_cache, partial
 
+from clipscope.gui.language.again import remember
 from clipscope.gui.language.catalogue import MESSAGES, REPORT, read_catalogue
 from clipscope.gui.language.choice import current_language
 from clipscope.gui.language.seams import joined
@@ -87,7 +88,7 @@ def tr_message(text: str) -> str:
     text
         English, filled; blanks around it are kept.
     """
-    return _translated(text, (MESSAGES,), DEPTH)
+    return remember(_translated(text, (MESSAGES,), DEPTH), partial(tr_message, text), {})
 
 
 def tr_report(text: str) -> str:

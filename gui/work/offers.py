@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal, SignalInstance
 
 from clipscope.core.quant.plan import QuantPlan
 from clipscope.gui.language.texts import tr
 from clipscope.gui.state.document import Document
+
+if TYPE_CHECKING:
+    from clipscope.gui.window import Window
 
 Step = tuple[str, Callable[[], object]]
 """Label and function of a button."""
@@ -23,14 +27,16 @@ class Offer(QObject):
         What it does.
     parent
         Who makes the offer.
+    command
+        Name of the command that does the same (`clipscope.gui.actions`), where there is one.
     """
 
     over = Signal()
     """There is nothing to call any more."""
 
-    def __init__(self, run: Callable[[], object], parent: QObject) -> None:
+    def __init__(self, run: Callable[[], object], parent: QObject, command: str = "") -> None:
         super().__init__(parent)
-        self._run = run
+        self._run, self._command = run, command
         self._open = True
 
     @property
@@ -49,6 +55,11 @@ class Offer(QObject):
         signal.connect(lambda *_: None if holds() else self.end())
         return self
 
+    def renew(self, window: Window, document: Document) -> Offer | None:
+        """The same for a window that takes the place of this one; None where only this one can do it."""
+        command = self._command
+        return Offer(lambda: window.run(command), document) if command and not self.is_over else None
+
     def end(self) -> None:
         """Withdraw it."""
         if self._open:
@@ -63,6 +74,11 @@ class OwnUndo(Offer):
     def __init__(self, document: Document) -> None:
         super().__init__(document.undo_stack.undo, document)
         self.last_while(lambda: False, document.undo_stack.indexChanged)
+
+    def renew(self, window: Window, document: Document) -> Offer | None:
+        """Undo in the other window, which has the same edits."""
+        del window
+        return None if self.is_over or not document.undo_stack.canUndo() else OwnUndo(document)
 
 
 def own_undo(document: Document, before: QuantPlan) -> tuple[Step, ...]:

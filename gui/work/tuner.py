@@ -162,7 +162,7 @@ class Tuner(Searcher):
             if other
             else tr("Use the best plan so far")
         )
-        self._tell(f"{said_end} {kept} {edited}".strip(), self.until_next(label, self.take))
+        self._tell(sentences((said_end, kept, edited)), self.until_next(label, self.take))
 
     def refuse(self, request: Tune, failure: Failure) -> None:
         """Pass on that evaluation images are among the calibration images."""

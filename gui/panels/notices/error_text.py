@@ -5,6 +5,7 @@ from __future__ import annotations
 from clipscope.core.common.errors import ClipScopeError
 from clipscope.gui.language.messages import tr_message
 from clipscope.gui.language.texts import tr, tr_noop
+from clipscope.gui.words import capital
 
 CAUSE = tr_noop("Cause: {text}")
 PLACE_LENGTH = 60
@@ -37,8 +38,7 @@ def cause_start() -> str:
 
 
 def _sentence(text: str) -> str:
-    text = tr_message(text)
-    return tr("{sentence}.", sentence=f"{text[:1].upper()}{text[1:]}")
+    return tr("{sentence}.", sentence=capital(tr_message(text)))
 
 
 def _short(where: str) -> str:

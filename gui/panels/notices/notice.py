@@ -70,7 +70,8 @@ class Notice(QFrame):
         layout.addWidget(sign)
         layout.addWidget(self.message, 1)
         self._offers: dict[QPushButton, Offer] = {}
-        self.action_buttons = [self._add_action(layout, step) for step in _steps(action)]
+        self._steps = _steps(action)
+        self.action_buttons = [self._add_action(layout, step) for step in self._steps]
         if self.action_button is not None:
             self.action_button.setProperty("primary", True)
         self.details_button = QPushButton(tr("Details"))
@@ -90,6 +91,12 @@ class Notice(QFrame):
     def action_button(self) -> QPushButton | None:
         """Button of the way out; the main one of several."""
         return self.action_buttons[0] if self.action_buttons else None
+
+    @property
+    def steps(self) -> tuple[Step, ...]:
+        """Labels and functions of the buttons that are there still."""
+        there = {button.text() for button in self.action_buttons}
+        return tuple(step for step in self._steps if step[0] in there)
 
     @property
     def sheet(self) -> NoticeSheet:
