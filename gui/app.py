@@ -8,6 +8,7 @@ import os
 import signal
 import sys
 from collections.abc import Generator, Sequence
+from functools import partial
 from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -193,8 +194,12 @@ class Windows(QObject):
         """What stood over the work of the window before: notices with their buttons, and the help."""
         program, notices, place = self.program, self._notices, self._help
         if program is not None:
+            from clipscope.gui.work.offers import There
+
             self._notices, self._help = (), None
-            put_back(program.window.notices, notices, program.window, program.document)
+            window = program.window
+            tell = partial(window.notices.show_notice, "info")
+            put_back(window.notices, notices, There(window.run, tell, program.document), window.empty.problem)
             if place is not None:
                 program.window.commands.views.show_help_at(place)
 

@@ -17,6 +17,7 @@ from clipscope.core.cli.commands import INTERRUPTED, USAGE_ERROR, parser
 from clipscope.core.cli.own_process import was_interrupted
 from clipscope.core.common.crash_notes import Note, note
 from clipscope.core.common.errors import ClipScopeError
+from clipscope.core.common.os_reason import os_reason
 from clipscope.core.common.visible import one_line
 from clipscope.core.engines.protocol import EngineError
 
@@ -69,7 +70,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except MemoryError:
         return fail(str(_about(args, "there is not enough memory for this network at this size", SMALLER)))
     except OSError as error:
-        reason = error.strerror or error
+        reason = os_reason(error)
         if error.errno in SHORT:
             return fail(str(_about(args, f"the system gives no more of what this needs ({reason})", LIMITS)))
         if error.filename is None:  # the disk that our output goes to is full

@@ -1,7 +1,7 @@
 """Texts that can be said again when the language changes.
 
-Every text is remembered for a while with the way it was made: its English template and what filled it. Whoever
-keeps a text on the screen over a change of language asks here at once for a `Said`, which holds all of that.
+Every text is remembered for a while with the way it was made: its English template and what filled it.
+Whoever keeps a text on the screen over a change of language asks here at once for a `Said`, which holds that.
 """
 
 from __future__ import annotations

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import TYPE_CHECKING
+from dataclasses import dataclass
 
 from PySide6.QtCore import QObject, Signal, SignalInstance
 
@@ -11,11 +11,27 @@ from clipscope.core.quant.plan import QuantPlan
 from clipscope.gui.language.texts import tr
 from clipscope.gui.state.document import Document
 
-if TYPE_CHECKING:
-    from clipscope.gui.window import Window
-
 Step = tuple[str, Callable[[], object]]
 """Label and function of a button."""
+
+
+@dataclass(frozen=True)
+class There:
+    """A window that takes the place of this one, for what is offered there again.
+
+    Attributes
+    ----------
+    run
+        Runs a command by its name (`clipscope.gui.actions`).
+    tell
+        Shows a notice.
+    document
+        Its state, with the work of this one.
+    """
+
+    run: Callable[[str], object]
+    tell: Callable[[str], object]
+    document: Document
 
 
 class Offer(QObject):
@@ -55,10 +71,10 @@ class Offer(QObject):
         signal.connect(lambda *_: None if holds() else self.end())
         return self
 
-    def renew(self, window: Window, document: Document) -> Offer | None:
+    def renew(self, there: There) -> Offer | None:
         """The same for a window that takes the place of this one; None where only this one can do it."""
         command = self._command
-        return Offer(lambda: window.run(command), document) if command and not self.is_over else None
+        return Offer(lambda: there.run(command), there.document) if command and not self.is_over else None
 
     def end(self) -> None:
         """Withdraw it."""
@@ -75,10 +91,9 @@ class OwnUndo(Offer):
         super().__init__(document.undo_stack.undo, document)
         self.last_while(lambda: False, document.undo_stack.indexChanged)
 
-    def renew(self, window: Window, document: Document) -> Offer | None:
+    def renew(self, there: There) -> Offer | None:
         """Undo in the other window, which has the same edits."""
-        del window
-        return None if self.is_over or not document.undo_stack.canUndo() else OwnUndo(document)
+        return None if self.is_over or not there.document.undo_stack.canUndo() else OwnUndo(there.document)
 
 
 def own_undo(document: Document, before: QuantPlan) -> tuple[Step, ...]:

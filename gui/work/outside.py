@@ -5,17 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QUrl
 from PySide6.QtGui import QDesktopServices
 
 from clipscope.gui.language.texts import tr
-from clipscope.gui.work.offers import Step
-
-if TYPE_CHECKING:
-    from clipscope.gui.state.document import Document
-    from clipscope.gui.window import Window
+from clipscope.gui.work.offers import Step, There
 
 
 def opens(label: str, path: Path, fails: Callable[[str], object]) -> Step:
@@ -45,7 +40,6 @@ class Opening:
         if not QDesktopServices.openUrl(QUrl.fromLocalFile(str(self.path))):
             self.fails(tr("No program of this system opens {path}.", path=self.path))
 
-    def renew(self, window: Window, document: Document) -> Opening:
+    def renew(self, there: There) -> Opening:
         """The same in another window."""
-        del document
-        return Opening(self.path, lambda text: window.notices.show_notice("info", text))
+        return Opening(self.path, there.tell)

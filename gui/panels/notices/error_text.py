@@ -22,12 +22,13 @@ def error_text(error: ClipScopeError) -> str:
 
 
 def error_details(error: ClipScopeError) -> str:
-    """File, step and cause, a line each; those that are known."""
+    """File, step and cause, a line each; those that are known; and the English, where it is another."""
     step = tr_message(error.step) if " " in error.step else tr(error.step)
     parts = (
         (tr_noop("File: {text}"), tr_message(error.where or "")),
         (tr_noop("Step: {text}"), step if error.step else ""),
-        (CAUSE, tr_message(error.message)),
+        (CAUSE, cause := tr_message(error.message)),
+        (tr_noop("In English: {text}"), "" if cause == error.message else str(error)),
     )
     return "\n".join(tr(line, text=text) for line, text in parts if text)
 

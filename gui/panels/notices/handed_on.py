@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from clipscope.gui.language.again import Said, again
 from clipscope.gui.panels.notices.notice import Notice
@@ -12,8 +12,8 @@ from clipscope.gui.panels.notices.notice_log import Told
 
 if TYPE_CHECKING:
     from clipscope.gui.panels.notices.notifications import NotificationArea
-    from clipscope.gui.state.document import Document
-    from clipscope.gui.window import Window
+    from clipscope.gui.panels.notices.problem_box import ProblemBox
+    from clipscope.gui.work.offers import There
 
 RENEW = "renew"
 """Method of a button's function that gives the same for another window, or None where that makes no sense."""
@@ -47,14 +47,14 @@ class HandedOn:
         steps = tuple((again(label), run) for label, run in notice.steps)
         return cls(told, steps, notice.step, notice.of_network, notice.on_card)
 
-    def buttons(self, window: Window, document: Document) -> tuple[tuple[str, Callable[[], object]], ...]:
+    def buttons(self, there: There) -> tuple[tuple[str, Callable[[], object]], ...]:
         """Those buttons that mean something in another window, too."""
         found = []
         for label, run in self.steps:
-            renew: Callable[[Any, Any], Callable[[], object] | None] | None = getattr(run, RENEW, None)
-            there = None if renew is None else renew(window, document)
-            if there is not None:
-                found.append((str(label), there))
+            renew: Callable[[There], Callable[[], object] | None] | None = getattr(run, RENEW, None)
+            same = None if renew is None else renew(there)
+            if same is not None:
+                found.append((str(label), same))
         return tuple(found)
 
 
@@ -63,12 +63,19 @@ def said_now(told: Told) -> Told:
     return replace(told, text=str(told.again[0]), details=str(told.again[1])) if told.again else told
 
 
-def put_back(
-    notices: NotificationArea, before: Sequence[HandedOn], window: Window, document: Document
-) -> None:
-    """Show what stood in the bar of the window before, the oldest first.
+def put_back(notices: NotificationArea, before: Sequence[HandedOn], there: There, card: ProblemBox) -> None:
+    """Show what stood in the bar, or on the card, of the window before.
 
     What is said there already, and what a person has closed in the list meanwhile, is left out.
+
+    Parameters
+    ----------
+    notices, card
+        The bar, and where the first page says what it could not open.
+    before
+        The newest first.
+    there
+        The window that they belong to.
     """
     said = {(one.level, one.text) for one in notices.notices}
     standing = {one.when for one in notices.log.entries if one.is_open}
@@ -76,8 +83,8 @@ def put_back(
         told = said_now(one.told)
         if (told.level, told.text) in said or told.when not in standing:
             continue
-        notice = notices.put_back(told, one.buttons(window, document), one.failed)
-        notice.of_network = one.of_network and document.model is not None
-        if one.on_card and document.model is None:
-            window.empty.problem.say(notice)
+        notice = notices.put_back(told, one.buttons(there), one.failed)
+        notice.of_network = one.of_network and there.document.model is not None
+        if one.on_card and there.document.model is None:
+            card.say(notice)
             notices.put_on_card(notice)

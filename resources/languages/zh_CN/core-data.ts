@@ -345,8 +345,8 @@
         </message>
         <message>
             <location filename="core/data/folders.py" />
-            <source>can't be listed ({strerror})</source>
-            <translation>无法列出（{strerror}）</translation>
+            <source>can't be listed ({os_reason})</source>
+            <translation>无法列出内容（{os_reason}）</translation>
         </message>
         <message>
             <location filename="core/data/folders.py" />
@@ -795,11 +795,6 @@
         </message>
         <message>
             <location filename="core/data/list_file.py" />
-            <source>can't be read ({strerror})</source>
-            <translation>无法读取（{strerror}）</translation>
-        </message>
-        <message>
-            <location filename="core/data/list_file.py" />
             <source>is not UTF-8 text</source>
             <translation>不是 UTF-8 文本</translation>
         </message>
@@ -1006,7 +1001,7 @@
         <message>
             <location filename="core/data/resize.py" />
             <source>leave it out, or choose the stretch or letterbox resize</source>
-            <translation>请不使用它，或改用 stretch 或 letterbox 缩放方式</translation>
+            <translation>请不使用它，或改用拉伸或 letterbox 缩放方式</translation>
         </message>
         <message>
             <location filename="core/data/sources.py" />

@@ -150,21 +150,6 @@
         </message>
         <message>
             <location filename="gui/panels/header.py" />
-            <source>stretch</source>
-            <translation>拉伸</translation>
-        </message>
-        <message>
-            <location filename="gui/panels/header.py" />
-            <source>crop</source>
-            <translation>裁剪</translation>
-        </message>
-        <message>
-            <location filename="gui/panels/header.py" />
-            <source>letterbox</source>
-            <translation>letterbox 填充</translation>
-        </message>
-        <message>
-            <location filename="gui/panels/header.py" />
             <source>Preprocessing: {described}</source>
             <translation>预处理：{described}</translation>
         </message>
@@ -684,16 +669,6 @@ Values are fp32's. A click selects the layer.</source>
         </message>
         <message>
             <location filename="gui/panels/inputs/preprocess_panel.py" />
-            <source>mean</source>
-            <translation>均值</translation>
-        </message>
-        <message>
-            <location filename="gui/panels/inputs/preprocess_panel.py" />
-            <source>norm</source>
-            <translation>norm</translation>
-        </message>
-        <message>
-            <location filename="gui/panels/inputs/preprocess_panel.py" />
             <source>{name} is not a list of numbers</source>
             <translation>{name} 不是数字列表</translation>
         </message>
@@ -746,31 +721,6 @@ Values are fp32's. A click selects the layer.</source>
             <location filename="gui/panels/inputs/preview_panel.py" />
             <source>fp32 prediction: {prediction}</source>
             <translation>fp32 预测：{prediction}</translation>
-        </message>
-        <message>
-            <location filename="gui/panels/inputs/task_panel.py" />
-            <source>classification</source>
-            <translation>分类</translation>
-        </message>
-        <message>
-            <location filename="gui/panels/inputs/task_panel.py" />
-            <source>detection</source>
-            <translation>检测</translation>
-        </message>
-        <message>
-            <location filename="gui/panels/inputs/task_panel.py" />
-            <source>segmentation</source>
-            <translation>分割</translation>
-        </message>
-        <message>
-            <location filename="gui/panels/inputs/task_panel.py" />
-            <source>embedding</source>
-            <translation>嵌入</translation>
-        </message>
-        <message>
-            <location filename="gui/panels/inputs/task_panel.py" />
-            <source>keypoints</source>
-            <translation>关键点</translation>
         </message>
         <message>
             <location filename="gui/panels/inputs/task_panel.py" />
@@ -944,16 +894,6 @@ Values are fp32's. A click selects the layer.</source>
         </message>
         <message>
             <location filename="gui/panels/job_bar.py" />
-            <source>calibration</source>
-            <translation>校准</translation>
-        </message>
-        <message>
-            <location filename="gui/panels/job_bar.py" />
-            <source>evaluation</source>
-            <translation>评估</translation>
-        </message>
-        <message>
-            <location filename="gui/panels/job_bar.py" />
             <source>latency</source>
             <translation>延迟</translation>
         </message>
@@ -1121,6 +1061,11 @@ Values are fp32's. A click selects the layer.</source>
             <location filename="gui/panels/notices/error_text.py" />
             <source>Step: {text}</source>
             <translation>步骤：{text}</translation>
+        </message>
+        <message>
+            <location filename="gui/panels/notices/error_text.py" />
+            <source>In English: {text}</source>
+            <translation>英文原文：{text}</translation>
         </message>
         <message>
             <location filename="gui/panels/notices/notice.py" />
