@@ -209,9 +209,7 @@ def test_words_of_a_fixed_set_are_translated_within_messages(chinese: None) -> N
     ), "a value that the message does not know stays, what there is to choose from does not"
     assert "'no'" in tr_message("line 4: layer stretch has no input blob count but 'no'")
     assert tr_message("layer width has no input blob count but '-'").startswith("层 width 处"), "a name"
-    assert (
-        tr_message("the outputs (out0 10) are not recognised as detection") .endswith("）无法识别为检测")
-    )
+    assert tr_message("the outputs (out0 10) are not recognised as detection").endswith("）无法识别为检测")
 
 
 def test_a_message_beside_another_is_told_from_a_name(chinese: None) -> None:
