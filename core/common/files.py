@@ -146,10 +146,16 @@ def resolved(path: Path) -> Path:
 
 
 def _cannot_write(path: Path, error: OSError) -> ClipScopeError:
+    if isinstance(error, FileExistsError) and any(parent.is_file() for parent in path.parents):
+        error = NotADirectoryError(
+            errno.ENOTDIR, OS_REASONS[errno.ENOTDIR]
+        )  # in place of a folder lies a file
     return ClipScopeError(
         f"can't be written ({os_reason(error)})",
         where=str(path),
-        fix="choose a folder that can be written",
+        fix="free room there, or choose another folder"
+        if error.errno in (errno.ENOSPC, errno.EDQUOT)
+        else "choose a folder that can be written",
     )
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import errno
+import os
 from collections.abc import Mapping
 from typing import Final
 
@@ -47,8 +48,12 @@ def os_reason(error: OSError) -> str:
     Parameters
     ----------
     error
-        What was raised. Its own text is the system's, in the system's language, and is taken where the
-        number is none of the usual ones.
+        What was raised. Its text is the system's, in the system's language, or that of who raised it, which
+        is taken as it is.
     """
-    known = None if error.errno is None else OS_REASONS.get(error.errno)
-    return known or error.strerror or str(error)
+    number, text = error.errno, error.strerror
+    if number is None:
+        return text or str(error)
+    if not text or text == os.strerror(number) or getattr(error, "winerror", None):
+        return OS_REASONS.get(number) or text or str(error)
+    return text

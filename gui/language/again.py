@@ -62,7 +62,12 @@ _by_id: OrderedDict[int, _Made] = OrderedDict()
 
 
 def remember(text: str, make: Make, values: Mapping[str, object]) -> str:
-    """Note how a text was made; gives it back."""
+    """Note how a text was made; gives it back.
+
+    One that is the same as what fills it keeps the note of that.
+    """
+    if any(value == text for value in values.values()):
+        return text
     made = _Made(text, make, values)
     with _lock:
         # The note holds the text, so that no other object gets its number while it is there.

@@ -20,6 +20,8 @@ from clipscope.gui.language.seams import joined
 from clipscope.gui.language.texts import tr
 
 HOLE = re.compile(r"\{(\w+)\}")
+CODE = re.compile(r"\S*[_\d./=]\S*")
+"""A name of a program's, which is no prose."""
 WORDS = re.compile(r"[^\W\d_]{2,}")
 PLURAL_NAME, PLURAL = re.compile(r"s\d*"), "s are|es|s|"
 """Name of the end of a plural in templates, and what it can be; translations need none."""
@@ -126,7 +128,8 @@ def _found(text: str, language: str, contexts: tuple[str, ...], depth: int) -> s
             if not all(_is_count(filled[name]) for name in template.counts):
                 continue
             if template.letters < FEW_LETTERS and any(
-                WORDS.search(value) and not _is_word(template, name, value) for name, value in filled.items()
+                WORDS.search(value) and not CODE.fullmatch(value) and not _is_word(template, name, value)
+                for name, value in filled.items()
             ):
                 continue
             # What a value swallows may be messages of their own, behind one that ends with a value.

@@ -47,6 +47,9 @@ OTHERS = (
     tr_noop("Illegal trailing comma before end of object"),
     tr_noop("Illegal trailing comma before end of array"),
     tr_noop("Unclosed array (at end of document)"),
+    # Python
+    tr_noop("invalid syntax"),
+    tr_noop("division by zero"),
     # ONNX
     tr_noop("Error parsing message with type {type}"),
     tr_noop("Error parsing message with type {type}: Wire format was corrupt"),
@@ -87,6 +90,7 @@ WORDS_OF_VALUES: Mapping[str, tuple[str, ...]] = {
 WORDS_OF_TEMPLATES: Mapping[tuple[str, str], tuple[str, ...]] = {
     ("{name} is {value}", "name"): ("width", "height", tr_noop("mean"), tr_noop("norm")),
     ("{name} is {values}", "name"): ("mean", "norm"),
+    ("{what} is {value}", "what"): (tr_noop("group"),),
     ("the outputs ({shapes}) are not recognised as {name}{known}", "name"): (  # untranslated
         *("classification", "detection", "segmentation", "embedding", "keypoints", "image-to-image", "text"),
     ),

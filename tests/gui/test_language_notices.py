@@ -20,6 +20,7 @@ from clipscope.gui.language.messages import tr_message
 from clipscope.gui.language.phrases import sentences
 from clipscope.gui.language.texts import tr
 from clipscope.gui.panels.notices.notice import Notice
+from clipscope.gui.words import sentence
 from clipscope.gui.work.offers import own_undo
 from tests.gui.running import User, until
 
@@ -165,5 +166,6 @@ def test_a_text_is_said_again_by_what_it_is_made_of(qapp: QApplication) -> None:
     speak(qapp, CHINESE)
     assert (str(kept), str(name)) == ("已保存通知。", "已保存 Notices。")
     assert str(plain) == "conv1_3x3/relu" == str(again("conv1_3x3/relu"))
+    assert str(again(sentence("the file is empty"))) == "文件为空。", "it has no capital of its own"
     speak(qapp, ENGLISH)
     assert str(kept) == "Saved Notices."

@@ -15,6 +15,7 @@ from clipscope.gui.theme.tokens import RADIUS, SPACE, Tokens
 from clipscope.gui.widgets.two_lines import TwoLines
 
 if TYPE_CHECKING:
+    from clipscope.core.common.errors import ClipScopeError
     from clipscope.gui.work.offers import Offer, Step
 
 Level = Literal["error", "warning", "info"]
@@ -58,6 +59,8 @@ class Notice(QFrame):
         self._sheet: NoticeSheet | None = None
         self.step = ""
         """What failed, in an error; it is no longer true once that works."""
+        self.error: ClipScopeError | None = None
+        """What it tells of, if that is an error of the core."""
         self.on_card = self.of_network = False
         """Whether the page says it instead of the bar, and whether a network was open."""
         self.setAccessibleName(f"{tr(SIGNS[level])}: {text}")

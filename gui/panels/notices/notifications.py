@@ -85,8 +85,20 @@ class NotificationArea(QWidget):
         return notice
 
     def show_error(self, error: ClipScopeError, action: Action = None) -> Notice:
-        """Show an error with its way out first, and file, step and cause among the details."""
-        return self.show_notice("error", error_text(error), error_details(error), action, error.step)
+        """Show an error with its way out first, and file, step and cause among the details.
+
+        What several steps find wrong with the same file is told once, by the one that knows most of it.
+        """
+        text, details = error_text(error), error_details(error)
+        for old in [one for one in self._notices if _same_cause(one.error, error)]:
+            assert old.error is not None
+            if len(old.error.message) > len(error.message):
+                text, details = error_text(old.error), error_details(old.error)
+                error = old.error
+            self.forget(old)
+        notice = self.show_notice("error", text, details, action, error.step)
+        notice.error = error
+        return notice
 
     def hand_on(self) -> tuple[HandedOn, ...]:
         """What stands, for the window that takes the place of this one; the newest first."""
@@ -211,6 +223,14 @@ class NotificationArea(QWidget):
         self.next_button.setText(tr("{place} of {count}", place=self._place + 1, count=len(seen)))
         self.next_button.setVisible(len(seen) > 1)
         self.setVisible(bool(seen))
+
+
+def _same_cause(one: ClipScopeError | None, other: ClipScopeError) -> bool:
+    """Whether two errors say the same of a file, one maybe more of it."""
+    if one is None or not one.where or one.where != other.where:
+        return False
+    short, long = sorted((one.message, other.message), key=len)
+    return long.startswith(short)
 
 
 def _same(one: Told, other: Told) -> bool:

@@ -705,11 +705,6 @@
         </message>
         <message>
             <location filename="core/data/inputs.py" />
-            <source>check the paths and the files</source>
-            <translation>请检查路径和文件</translation>
-        </message>
-        <message>
-            <location filename="core/data/inputs.py" />
             <source>set the input size (--size)</source>
             <translation>请设定输入尺寸（--size）</translation>
         </message>

@@ -50,8 +50,8 @@
         </message>
         <message>
             <location filename="core/calibration/calibrate.py" />
-            <source>check the paths and formats</source>
-            <translation>请检查路径与格式</translation>
+            <source>check the paths and the files</source>
+            <translation>请检查路径和文件</translation>
         </message>
         <message>
             <location filename="core/calibration/calibrate.py" />
@@ -395,11 +395,6 @@
         </message>
         <message>
             <location filename="core/common/files.py" />
-            <source>choose a folder that can be written</source>
-            <translation>请选择可写入的文件夹</translation>
-        </message>
-        <message>
-            <location filename="core/common/files.py" />
             <source>can't be read: it is a folder</source>
             <translation>无法读取：这是文件夹</translation>
         </message>
@@ -422,6 +417,16 @@
             <location filename="core/common/files.py" />
             <source>give a file name</source>
             <translation>请给出文件名</translation>
+        </message>
+        <message>
+            <location filename="core/common/files.py" />
+            <source>free room there, or choose another folder</source>
+            <translation>请腾出空间，或选择另一个文件夹</translation>
+        </message>
+        <message>
+            <location filename="core/common/files.py" />
+            <source>choose a folder that can be written</source>
+            <translation>请选择可写入的文件夹</translation>
         </message>
         <message>
             <location filename="core/common/files.py" />
@@ -2600,6 +2605,11 @@
         </message>
         <message>
             <location filename="core/worker/handle_analysis.py" />
+            <source>none of the {inputs} files could be read; the first: {message}</source>
+            <translation>{inputs} 个文件均无法读取；第一个：{message}</translation>
+        </message>
+        <message>
+            <location filename="core/worker/handle_analysis.py" />
             <source>no threshold method is called {method}</source>
             <translation>没有名为 {method} 的阈值方法</translation>
         </message>
@@ -2672,6 +2682,11 @@
             <location filename="core/worker/handle_pictures.py" />
             <source>choose another</source>
             <translation>请选择另一张</translation>
+        </message>
+        <message>
+            <location filename="core/worker/handle_pictures.py" />
+            <source>can't be read</source>
+            <translation>无法读取</translation>
         </message>
         <message>
             <location filename="core/worker/handle_plans.py" />
@@ -2945,8 +2960,8 @@
         </message>
         <message>
             <location filename="core/worker/state.py" />
-            <source>open one</source>
-            <translation>请打开一个</translation>
+            <source>open a network first</source>
+            <translation>请先打开网络</translation>
         </message>
         <message>
             <location filename="core/worker/state.py" />

@@ -1044,6 +1044,11 @@ Values are fp32's. A click selects the layer.</source>
         </message>
         <message>
             <location filename="gui/panels/notices/error_text.py" />
+            <source>In English: {text}</source>
+            <translation>英文原文：{text}</translation>
+        </message>
+        <message>
+            <location filename="gui/panels/notices/error_text.py" />
             <source>{where}: {message}.</source>
             <translation>{where}：{message}。</translation>
         </message>
@@ -1061,11 +1066,6 @@ Values are fp32's. A click selects the layer.</source>
             <location filename="gui/panels/notices/error_text.py" />
             <source>Step: {text}</source>
             <translation>步骤：{text}</translation>
-        </message>
-        <message>
-            <location filename="gui/panels/notices/error_text.py" />
-            <source>In English: {text}</source>
-            <translation>英文原文：{text}</translation>
         </message>
         <message>
             <location filename="gui/panels/notices/notice.py" />

@@ -1040,6 +1040,16 @@
         </message>
         <message>
             <location filename="gui/language/of_others.py" />
+            <source>invalid syntax</source>
+            <translation>语法错误</translation>
+        </message>
+        <message>
+            <location filename="gui/language/of_others.py" />
+            <source>division by zero</source>
+            <translation>除以零</translation>
+        </message>
+        <message>
+            <location filename="gui/language/of_others.py" />
             <source>Error parsing message with type {type}</source>
             <translation>解析 {type} 时出错</translation>
         </message>
@@ -1107,6 +1117,11 @@
             <location filename="gui/language/of_others.py" />
             <source>norm</source>
             <translation>norm</translation>
+        </message>
+        <message>
+            <location filename="gui/language/of_others.py" />
+            <source>group</source>
+            <translation>group</translation>
         </message>
         <message>
             <location filename="gui/language/of_others.py" />
