@@ -9,6 +9,7 @@ from PySide6.QtGui import QAction, QGuiApplication
 from PySide6.QtWidgets import QApplication, QSplitter, QWidget
 
 from clipscope.gui.widgets.floating_panel import FloatingPanel
+from clipscope.gui.widgets.focus_chain import focus_chain
 from clipscope.gui.widgets.panel_slot import PanelSlot
 
 KEY = "panels"
@@ -143,12 +144,11 @@ class PanelLayout(QObject):
 
     def _chain(self) -> list[QWidget]:
         """What the Tab key reaches in the owner's window, in its order."""
-        chain, widget = [], self._owner.nextInFocusChain()
-        while widget is not None and widget is not self._owner:
-            if widget.focusPolicy() & Qt.FocusPolicy.TabFocus and widget.focusProxy() is None:
-                chain.append(widget)
-            widget = widget.nextInFocusChain()
-        return chain
+        return [
+            widget
+            for widget in focus_chain(self._owner)
+            if widget.focusPolicy() & Qt.FocusPolicy.TabFocus and widget.focusProxy() is None
+        ]
 
     def _before_panels(self) -> QWidget | None:
         """What the Tab key reaches last before the first panel."""

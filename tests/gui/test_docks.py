@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 from clipscope.gui.dialogs.palette import Palette
 from clipscope.gui.widgets.floating_panel import FloatingPanel
+from clipscope.gui.widgets.focus_chain import focus_chain
 from clipscope.gui.widgets.panel_slot import PanelSlot
 from clipscope.gui.window import SMALLEST, settings
 from tests.gui.running import LEFT, NONE, User, until
@@ -49,12 +50,11 @@ def floated(user: User, name: str) -> FloatingPanel:
 
 def order(top: QWidget) -> list[QWidget]:
     """What the Tab key reaches, one after the other, from the first control of the header."""
-    found, widget = [], top.nextInFocusChain()
-    while widget is not top:
-        if widget.focusPolicy() & Qt.FocusPolicy.TabFocus and widget.focusProxy() is None:
-            found.append(widget)
-        widget = widget.nextInFocusChain()
-    return found
+    return [
+        widget
+        for widget in focus_chain(top)
+        if widget.focusPolicy() & Qt.FocusPolicy.TabFocus and widget.focusProxy() is None
+    ]
 
 
 def places(user: User) -> dict[str, QRect]:
