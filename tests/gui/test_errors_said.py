@@ -1,4 +1,4 @@
-"""What an error of the core says in the window: the way out first, once, in the window's words and language."""
+"""What an error of the core says in the window: the way out first, once, in its words and its language."""
 
 from __future__ import annotations
 

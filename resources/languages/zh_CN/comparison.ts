@@ -646,11 +646,6 @@ beside the exported file does: exact here, too, but slower.</source>
         </message>
         <message>
             <location filename="gui/panels/comparison/names.py" />
-            <source>PCK at 0.2</source>
-            <translation>PCK@0.2</translation>
-        </message>
-        <message>
-            <location filename="gui/panels/comparison/names.py" />
             <source>PCK at 0.2 vs fp32</source>
             <translation>PCK@0.2 对 fp32</translation>
         </message>

@@ -754,11 +754,6 @@ Values are fp32's. A click selects the layer.</source>
         </message>
         <message>
             <location filename="gui/panels/inputs/task_panel.py" />
-            <source>Labels</source>
-            <translation>标签</translation>
-        </message>
-        <message>
-            <location filename="gui/panels/inputs/task_panel.py" />
             <source>Change labels</source>
             <translation>更改标签</translation>
         </message>

@@ -365,8 +365,8 @@
         </message>
         <message>
             <location filename="gui/actions.py" />
-            <source>Which layer is guilty: each layer alone in int8, and alone in fp32</source>
-            <translation>找出问题层：每层单独用 int8，以及单独用 fp32</translation>
+            <source>Which layer costs most: each layer alone in int8, and alone in fp32</source>
+            <translation>找出代价最大的层：每层单独用 int8，以及单独用 fp32</translation>
         </message>
         <message>
             <location filename="gui/actions.py" />
