@@ -6,8 +6,7 @@ import re
 from collections.abc import Sequence
 
 from clipscope.core.quant.methods import METHODS
-from clipscope.gui.language.again import remember
-from clipscope.gui.language.choice import CHINESE, current_language
+from clipscope.gui.language.again import HAN, remember
 from clipscope.gui.language.messages import tr_message
 from clipscope.gui.language.texts import tr, tr_noop
 
@@ -61,7 +60,7 @@ def edit_name(text: str) -> str:
 
 def capital(text: str) -> str:
     """A text with a capital to begin with, but for names that are written small, and in Chinese."""
-    large = text if CODE.match(text) or current_language() == CHINESE else f"{text[:1].upper()}{text[1:]}"
+    large = text if CODE.match(text) or HAN.search(text) else f"{text[:1].upper()}{text[1:]}"
     return remember(large, _capital_of, {"text": text})
 
 
