@@ -841,7 +841,7 @@
         <message>
             <location filename="gui/dialogs/help_more.py" />
             <source>Ctrl+S keeps network, images, plan, edits and results in one .clipscope file; unsaved work is on the first page after a crash.</source>
-            <translation>Ctrl+S 把网络、图像、方案、编辑和结果存为一个 .clipscope 文件；崩溃后，未保存的工作在首页上。</translation>
+            <translation>Ctrl+S 把网络、图像、方案、编辑和结果存为一个 .clipscope 文件；崩溃后，未保存的工作在起始页上。</translation>
         </message>
         <message>
             <location filename="gui/dialogs/help_more.py" />
