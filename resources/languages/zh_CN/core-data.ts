@@ -375,8 +375,8 @@
         </message>
         <message>
             <location filename="core/data/folders.py" />
-            <source>can't be listed ({strerror})</source>
-            <translation>无法列出（{strerror}）</translation>
+            <source>can't be listed ({os_reason})</source>
+            <translation>无法列出内容（{os_reason}）</translation>
         </message>
         <message>
             <location filename="core/data/folders.py" />
@@ -735,11 +735,6 @@
         </message>
         <message>
             <location filename="core/data/inputs.py" />
-            <source>check the paths and the files</source>
-            <translation>请检查路径和文件</translation>
-        </message>
-        <message>
-            <location filename="core/data/inputs.py" />
             <source>set the input size (--size)</source>
             <translation>请设定输入尺寸（--size）</translation>
         </message>
@@ -822,11 +817,6 @@
             <location filename="core/data/list_file.py" />
             <source>is too large for a list</source>
             <translation>作为列表文件过大</translation>
-        </message>
-        <message>
-            <location filename="core/data/list_file.py" />
-            <source>can't be read ({strerror})</source>
-            <translation>无法读取（{strerror}）</translation>
         </message>
         <message>
             <location filename="core/data/list_file.py" />
@@ -1036,7 +1026,7 @@
         <message>
             <location filename="core/data/resize.py" />
             <source>leave it out, or choose the stretch or letterbox resize</source>
-            <translation>请不使用它，或改用 stretch 或 letterbox 缩放方式</translation>
+            <translation>请不使用它，或改用拉伸或 letterbox 缩放方式</translation>
         </message>
         <message>
             <location filename="core/data/sources.py" />

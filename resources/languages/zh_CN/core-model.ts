@@ -76,7 +76,7 @@
         <message>
             <location filename="core/model/cut.py" />
             <source>the network has no {kind} called {name}</source>
-            <translation>网络没有名为 {name} 的 {kind}</translation>
+            <translation>网络没有名为 {name} 的{kind}</translation>
         </message>
         <message>
             <location filename="core/model/cut.py" />
@@ -345,8 +345,8 @@
         </message>
         <message>
             <location filename="core/model/network.py" />
-            <source>can't be read: {strerror}</source>
-            <translation>无法读取：{strerror}</translation>
+            <source>can't be read: {os_reason}</source>
+            <translation>无法读取：{os_reason}</translation>
         </message>
         <message>
             <location filename="core/model/network.py" />
@@ -526,7 +526,7 @@
         <message>
             <location filename="core/model/onnx_graph.py" />
             <source>the network's input {word} is fixed at {dim_value}, not {wanted}</source>
-            <translation>网络输入的 {word} 固定为 {dim_value}，而不是 {wanted}</translation>
+            <translation>网络输入的{word}固定为 {dim_value}，而不是 {wanted}</translation>
         </message>
         <message>
             <location filename="core/model/onnx_graph.py" />
@@ -575,11 +575,6 @@
         </message>
         <message>
             <location filename="core/model/onnx_outside.py" />
-            <source>lies in {value}, which is not there or no file</source>
-            <translation>位于 {value}，它不存在或不是文件</translation>
-        </message>
-        <message>
-            <location filename="core/model/onnx_outside.py" />
             <source>takes {needed} bytes, and {length} are said of {place}</source>
             <translation>占 {needed} 字节，而声明 {place} 中有 {length}</translation>
         </message>
@@ -590,8 +585,13 @@
         </message>
         <message>
             <location filename="core/model/onnx_outside.py" />
-            <source>no file</source>
-            <translation>没有文件</translation>
+            <source>lies in {place}, which is not there or no file</source>
+            <translation>位于 {place}，它不存在或不是文件</translation>
+        </message>
+        <message>
+            <location filename="core/model/onnx_outside.py" />
+            <source>names no file for its data</source>
+            <translation>没有指明数据所在的文件</translation>
         </message>
         <message>
             <location filename="core/model/onnx_tensors.py" />
@@ -1016,7 +1016,7 @@
         <message>
             <location filename="core/model/param.py" />
             <source>layer {shorten} has no {what} blob count but {shorten2}</source>
-            <translation>层 {shorten} 的 {what} blob 计数是 {shorten2}</translation>
+            <translation>层 {shorten} 处应为{what} blob 的个数，实为 {shorten2}</translation>
         </message>
         <message>
             <location filename="core/model/param.py" />
@@ -1265,21 +1265,6 @@
         </message>
         <message>
             <location filename="core/model/quantizable.py" />
-            <source>{what}the weights are int8 already</source>
-            <translation>{what}权重已是 int8</translation>
-        </message>
-        <message>
-            <location filename="core/model/quantizable.py" />
-            <source>{what}{size} weights don't make {rows} equal rows</source>
-            <translation>{what}{size} 个权重不能等分成 {rows} 行</translation>
-        </message>
-        <message>
-            <location filename="core/model/quantizable.py" />
-            <source>{what}{bad} of {size} weights are NaN or infinite</source>
-            <translation>{what}{size} 个权重中有 {bad} 个是 NaN 或无穷大</translation>
-        </message>
-        <message>
-            <location filename="core/model/quantizable.py" />
             <source>{count} weights for {outputs} outputs</source>
             <translation>{count} 个权重，{outputs} 个输出</translation>
         </message>
@@ -1325,8 +1310,23 @@
         </message>
         <message>
             <location filename="core/model/quantizable.py" />
+            <source>the weights are int8 already</source>
+            <translation>权重已是 int8</translation>
+        </message>
+        <message>
+            <location filename="core/model/quantizable.py" />
             <source>open the float network</source>
             <translation>请打开浮点网络</translation>
+        </message>
+        <message>
+            <location filename="core/model/quantizable.py" />
+            <source>{size} weights don't make {rows} equal rows</source>
+            <translation>{size} 个权重不能等分成 {rows} 行</translation>
+        </message>
+        <message>
+            <location filename="core/model/quantizable.py" />
+            <source>{bad} of {size} weights are NaN or infinite</source>
+            <translation>{size} 个权重中有 {bad} 个是 NaN 或无穷大</translation>
         </message>
         <message>
             <location filename="core/model/quantizable.py" />
@@ -1526,7 +1526,7 @@
         <message>
             <location filename="core/model/weight_sizes.py" />
             <source>needs {count} {what} a place and gets {text} for {text2}</source>
-            <translation>每个位置需要 {count} {what}，对 {text2} 得到 {text}</translation>
+            <translation>每个位置需要 {count} 个{what}，对 {text2} 得到 {text}</translation>
         </message>
         <message>
             <location filename="core/model/weight_sizes.py" />
@@ -1626,12 +1626,12 @@
         <message>
             <location filename="core/model/windows.py" />
             <source>has a pad of {min} along its {axis}</source>
-            <translation>沿 {axis} 方向有 {min} 的填充</translation>
+            <translation>{axis}方向的填充为 {min}</translation>
         </message>
         <message>
             <location filename="core/model/windows.py" />
             <source>has a window {extent} pixels {WORDS}, and gets an input {padded} pixels {WORDS} with its pads</source>
-            <translation>的窗口（{WORDS}）为 {extent} 像素，而输入连同填充为 {padded} 像素</translation>
+            <translation>的窗口{WORDS} {extent} 像素，而输入连同填充{WORDS} {padded} 像素</translation>
         </message>
     </context>
 </TS>

@@ -1145,8 +1145,8 @@
         </message>
         <message>
             <location filename="core/tasks/user_metric.py" />
-            <source>can't be read</source>
-            <translation>无法读取</translation>
+            <source>it is no UTF-8 text</source>
+            <translation>不是 UTF-8 文本</translation>
         </message>
         <message>
             <location filename="core/tasks/user_metric.py" />

@@ -175,21 +175,6 @@
         </message>
         <message>
             <location filename="gui/panels/header.py" />
-            <source>stretch</source>
-            <translation>拉伸</translation>
-        </message>
-        <message>
-            <location filename="gui/panels/header.py" />
-            <source>crop</source>
-            <translation>裁剪</translation>
-        </message>
-        <message>
-            <location filename="gui/panels/header.py" />
-            <source>letterbox</source>
-            <translation>letterbox 填充</translation>
-        </message>
-        <message>
-            <location filename="gui/panels/header.py" />
             <source>Preprocessing: {described}</source>
             <translation>预处理：{described}</translation>
         </message>
@@ -709,16 +694,6 @@ Values are fp32's. A click selects the layer.</source>
         </message>
         <message>
             <location filename="gui/panels/inputs/preprocess_panel.py" />
-            <source>mean</source>
-            <translation>均值</translation>
-        </message>
-        <message>
-            <location filename="gui/panels/inputs/preprocess_panel.py" />
-            <source>norm</source>
-            <translation>norm</translation>
-        </message>
-        <message>
-            <location filename="gui/panels/inputs/preprocess_panel.py" />
             <source>{name} is not a list of numbers</source>
             <translation>{name} 不是数字列表</translation>
         </message>
@@ -774,31 +749,6 @@ Values are fp32's. A click selects the layer.</source>
         </message>
         <message>
             <location filename="gui/panels/inputs/task_panel.py" />
-            <source>classification</source>
-            <translation>分类</translation>
-        </message>
-        <message>
-            <location filename="gui/panels/inputs/task_panel.py" />
-            <source>detection</source>
-            <translation>检测</translation>
-        </message>
-        <message>
-            <location filename="gui/panels/inputs/task_panel.py" />
-            <source>segmentation</source>
-            <translation>分割</translation>
-        </message>
-        <message>
-            <location filename="gui/panels/inputs/task_panel.py" />
-            <source>embedding</source>
-            <translation>嵌入</translation>
-        </message>
-        <message>
-            <location filename="gui/panels/inputs/task_panel.py" />
-            <source>keypoints</source>
-            <translation>关键点</translation>
-        </message>
-        <message>
-            <location filename="gui/panels/inputs/task_panel.py" />
             <source>image to image</source>
             <translation>图像到图像</translation>
         </message>
@@ -826,11 +776,6 @@ Values are fp32's. A click selects the layer.</source>
             <location filename="gui/panels/inputs/task_panel.py" />
             <source>What was recognised</source>
             <translation>识别结果</translation>
-        </message>
-        <message>
-            <location filename="gui/panels/inputs/task_panel.py" />
-            <source>Labels</source>
-            <translation>标签</translation>
         </message>
         <message>
             <location filename="gui/panels/inputs/task_panel.py" />
@@ -966,16 +911,6 @@ Values are fp32's. A click selects the layer.</source>
             <location filename="gui/panels/job_bar.py" />
             <source>job</source>
             <translation>任务</translation>
-        </message>
-        <message>
-            <location filename="gui/panels/job_bar.py" />
-            <source>calibration</source>
-            <translation>校准</translation>
-        </message>
-        <message>
-            <location filename="gui/panels/job_bar.py" />
-            <source>evaluation</source>
-            <translation>评估</translation>
         </message>
         <message>
             <location filename="gui/panels/job_bar.py" />
@@ -1131,6 +1066,11 @@ Values are fp32's. A click selects the layer.</source>
             <location filename="gui/panels/notices/error_text.py" />
             <source>Cause: {text}</source>
             <translation>原因：{text}</translation>
+        </message>
+        <message>
+            <location filename="gui/panels/notices/error_text.py" />
+            <source>In English: {text}</source>
+            <translation>英文原文：{text}</translation>
         </message>
         <message>
             <location filename="gui/panels/notices/error_text.py" />
