@@ -9,7 +9,7 @@ from typing import Any
 import pyqtgraph as pg
 from PySide6.QtCore import QPoint, QRectF, Qt
 from PySide6.QtGui import QContextMenuEvent, QPainter
-from PySide6.QtWidgets import QGraphicsItem, QWidget
+from PySide6.QtWidgets import QGraphicsItem, QMenu, QWidget
 
 from clipscope.core.formats.grid import Grid
 from clipscope.gui.language.texts import tr
@@ -158,10 +158,14 @@ class QuietPlot(pg.PlotWidget):
             self.open_menu(self.mapToGlobal(self.rect().center()))
         event.accept()
 
+    def context_menu(self) -> QMenu:
+        """What can be done with each plot."""
+        title = self.accessibleName() or tr("plot")
+        return plot_menu(self, title, self._theme.tokens.panel, self.shown_table)
+
     def open_menu(self, place: QPoint) -> None:
         """Open the plot's menu at a place of the screen."""
-        title = self.accessibleName() or tr("plot")
-        plot_menu(self, title, self._theme.tokens.panel, self.shown_table).popup(place)
+        self.context_menu().popup(place)
 
     def _on_any_click(self, event: Any) -> None:
         if event.button() == Qt.MouseButton.RightButton:

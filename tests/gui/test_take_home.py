@@ -23,9 +23,11 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QFileDialog, QMainWindow, QMenu, QVBoxLayout, QWidget
 
 from clipscope.core.formats.grid import Grid
+from clipscope.gui.action_words import ALSO
 from clipscope.gui.actions import MENUS
 from clipscope.gui.dialogs.palette import Palette
 from clipscope.gui.dialogs.palette_model import entries, found
+from clipscope.gui.dialogs.palette_search import Texts, rank
 from clipscope.gui.menus import Menus
 from clipscope.gui.plots.curve_view import CurveView
 from clipscope.gui.plots.histogram_view import HistogramView
@@ -141,6 +143,42 @@ def test_plots_save_from_their_own_menu(qapp: QApplication, asked: Callable[[str
     holder.close()
     holder.deleteLater()
     QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+
+
+def test_commands_are_found_by_other_words_first_letters_and_left_out_letters(qapp: QApplication) -> None:
+    names = {spec.name for _, specs in MENUS for spec in specs if spec is not None}
+    assert set(ALSO) == names
+    window = QMainWindow()
+    Menus(window, lambda *_: None, lambda _: None, lambda _: None)
+    known = entries(window.menuBar(), lambda _: None)
+
+    def first(search: str) -> str:
+        return next((entry.text for entry in found(known, search)), "")
+
+    for search, name in (
+        ("fp16", "Evaluate fp16"),
+        ("half float", "Evaluate fp16"),
+        ("netron", "Network"),
+        ("lint", "Check a table"),
+        ("excel", "Copy the comparison"),
+        ("mp", "Mixed precision"),
+        ("cwc", "Compare with the calibration's plan"),
+        ("senstivity", "Layer sensitivity"),
+        ("qxj", ""),
+    ):
+        assert first(search) == name, search
+    # A name counts before other words for another command, and these before the tip of a third.
+    ranked = [entry.text for entry in found(known, "report")]
+    assert ranked[0] == "Report" and ranked.index("Tuning report") < len(ranked)
+    window.deleteLater()
+
+
+def test_chinese_names_are_found_by_the_letters_of_their_sounds() -> None:
+    texts = Texts(("重新校准", "calibrate again"), "", "")
+    for typed in ("cxjz", "jz", "zxjz", "ca", "calib"):
+        assert rank(texts, [typed]) is not None, typed
+    assert rank(texts, ["dc"]) is None
+    assert rank(Texts(("层敏感度",), "", ""), ["cmgd"]) is not None
 
 
 def test_the_palette_finds_and_runs(qapp: QApplication) -> None:

@@ -21,7 +21,7 @@ from PySide6.QtGui import (
     QResizeEvent,
     QWheelEvent,
 )
-from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
+from PySide6.QtWidgets import QMenu, QSizePolicy, QToolTip, QWidget
 
 from clipscope.core.formats.grid import Grid
 from clipscope.core.model.network_picture import NODE_HEIGHT, NODE_WIDTH, NetworkPicture, Node
@@ -198,10 +198,13 @@ class NetworkView(QWidget):
         else:
             super().keyPressEvent(event)
 
-    def contextMenuEvent(self, event: QContextMenuEvent) -> None:  # noqa: N802
+    def context_menu(self) -> QMenu:
         """What can be done with each picture."""
-        menu = widget_menu(self, self.accessibleName(), self._theme.tokens.panel, self._table)
-        menu.popup(event.globalPos())
+        return widget_menu(self, self.accessibleName(), self._theme.tokens.panel, self._table)
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:  # noqa: N802
+        """Open the menu."""
+        self.context_menu().popup(event.globalPos())
 
     def _table(self) -> Grid | None:
         """The layers with what colours them."""

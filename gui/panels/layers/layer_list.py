@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QItemSelectionModel, QModelIndex, QPoint, QSettings, Qt, Signal
-from PySide6.QtWidgets import QHeaderView, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHeaderView, QLabel, QMenu, QVBoxLayout, QWidget
 
 from clipscope.core.worker.results import LayerInfo
 from clipscope.gui.language.texts import tr
@@ -266,12 +266,24 @@ class LayerList(QWidget):
     def _all_rows(self) -> tuple[LayerInfo, ...]:
         return () if self._document.model is None else self._document.model.layers
 
+    def context_menu(self) -> QMenu | None:
+        """The menu of the current row, and that of the header."""
+        menu = self._menu_of(self._rows(self.tree.currentIndex()))
+        if menu is not None:
+            columns = self.columns.menu()
+            columns.setParent(menu, columns.windowFlags())
+            columns.setTitle(tr("Columns"))
+            menu.addMenu(columns)
+        return menu
+
     def _show_menu(self, place: QPoint) -> None:
-        rows = self.model.rows_at(self.proxy.mapToSource(self.tree.indexAt(place)))
+        menu = self._menu_of(self._rows(self.tree.indexAt(place)))
+        if menu is not None:
+            menu.popup(self.tree.viewport().mapToGlobal(place))
+
+    def _menu_of(self, rows: tuple[LayerInfo, ...]) -> QMenu | None:
         force, multipliers = self.forceRequested.emit, self.multipliersRequested.emit
         picked = {row for one in self.tree.selectionModel().selectedRows() for row in self._rows(one)}
         chosen = tuple(row for row in self._all_rows() if row in picked) if set(rows) <= picked else rows
         show = self.graphRequested.emit
-        menu = layer_menu(self._document, rows, force, multipliers, self, chosen, show, self.tree)
-        if menu is not None:
-            menu.popup(self.tree.viewport().mapToGlobal(place))
+        return layer_menu(self._document, rows, force, multipliers, self, chosen, show, self.tree)

@@ -231,6 +231,11 @@ Esc clears the filter.</source>
             <translation>{layers} 层，{on} 层为 int8，{thresholds} 个阈值</translation>
         </message>
         <message>
+            <location filename="gui/panels/layers/layer_list.py" />
+            <source>Columns</source>
+            <translation>列</translation>
+        </message>
+        <message>
             <location filename="gui/panels/layers/layer_menu.py" />
             <source>{layers} layers</source>
             <translation>{layers} 层</translation>

@@ -190,16 +190,6 @@
         </message>
         <message>
             <location filename="gui/panels/header.py" />
-            <source>Undo</source>
-            <translation>撤销</translation>
-        </message>
-        <message>
-            <location filename="gui/panels/header.py" />
-            <source>Redo</source>
-            <translation>重做</translation>
-        </message>
-        <message>
-            <location filename="gui/panels/header.py" />
             <source>Write the table and int8 models (Ctrl+Shift+E)</source>
             <translation>写出 ncnn 表和 int8 模型（Ctrl+Shift+E）</translation>
         </message>
@@ -255,6 +245,36 @@
         </message>
         <message>
             <location filename="gui/panels/history/history_model.py" />
+            <source>step</source>
+            <translation>步骤</translation>
+        </message>
+        <message>
+            <location filename="gui/panels/history/history_model.py" />
+            <source>edit</source>
+            <translation>修改</translation>
+        </message>
+        <message>
+            <location filename="gui/panels/history/history_model.py" />
+            <source>time</source>
+            <translation>时间</translation>
+        </message>
+        <message>
+            <location filename="gui/panels/history/history_model.py" />
+            <source>present</source>
+            <translation>当前</translation>
+        </message>
+        <message>
+            <location filename="gui/panels/history/history_model.py" />
+            <source>undone</source>
+            <translation>已撤销</translation>
+        </message>
+        <message>
+            <location filename="gui/panels/history/history_model.py" />
+            <source>saved</source>
+            <translation>已保存</translation>
+        </message>
+        <message>
+            <location filename="gui/panels/history/history_model.py" />
             <source>the present state</source>
             <translation>当前状态</translation>
         </message>
@@ -265,8 +285,8 @@
         </message>
         <message>
             <location filename="gui/panels/history/history_model.py" />
-            <source>undone</source>
-            <translation>已撤销</translation>
+            <source>yes</source>
+            <translation>是</translation>
         </message>
         <message>
             <location filename="gui/panels/history/history_page.py" />
@@ -292,16 +312,6 @@
             <location filename="gui/panels/history/history_page.py" />
             <source>Compare the present plan with it</source>
             <translation>将当前方案与其对比</translation>
-        </message>
-        <message>
-            <location filename="gui/panels/history/history_page.py" />
-            <source>present</source>
-            <translation>当前</translation>
-        </message>
-        <message>
-            <location filename="gui/panels/history/history_page.py" />
-            <source>saved</source>
-            <translation>已保存</translation>
         </message>
         <message>
             <location filename="gui/panels/images/clipping_list.py" />

@@ -114,11 +114,6 @@
             <translation>在前沿上</translation>
         </message>
         <message>
-            <location filename="gui/plots/front_plot.py" />
-            <source>yes</source>
-            <translation>是</translation>
-        </message>
-        <message>
             <location filename="gui/plots/histogram_view.py" />
             <source>Zero-centred: ncnn carries the blob less the middle of its range, which halves the step of what is never negative</source>
             <translation>零中心化：ncnn 传递减去范围中点后的 blob，对从不为负的数据可使步长减半</translation>
