@@ -997,6 +997,81 @@
             <translation>动态</translation>
         </message>
         <message>
+            <location filename="core/report/times.py" />
+            <source>Time by layer</source>
+            <translation>逐层耗时</translation>
+        </message>
+        <message>
+            <location filename="core/report/times.py" />
+            <source>Estimated to be fastest with {fp32} of {count} int8 layers in fp32: {saved} less.</source>
+            <translation>估计 {count} 个 int8 层中有 {fp32} 个改用 fp32 时最快：减少 {saved}。</translation>
+        </message>
+        <message>
+            <location filename="core/report/times.py" />
+            <source>quantize steps</source>
+            <translation>量化步骤</translation>
+        </message>
+        <message>
+            <location filename="core/report/times.py" />
+            <source>dequantize steps</source>
+            <translation>反量化步骤</translation>
+        </message>
+        <message>
+            <location filename="core/report/times.py" />
+            <source>requantize steps</source>
+            <translation>重量化步骤</translation>
+        </message>
+        <message>
+            <location filename="core/report/times.py" />
+            <source>threads</source>
+            <translation>线程数</translation>
+        </message>
+        <message>
+            <location filename="core/report/times.py" />
+            <source>Medians of single images.</source>
+            <translation>单张图像的中位数。</translation>
+        </message>
+        <message>
+            <location filename="core/report/times.py" />
+            <source>{ms} ms</source>
+            <translation>{ms} ms</translation>
+        </message>
+        <message>
+            <location filename="core/report/times.py" />
+            <source>whole network, {side}</source>
+            <translation>整个网络，{side}</translation>
+        </message>
+        <message>
+            <location filename="core/report/times.py" />
+            <source>fp32, ms</source>
+            <translation>fp32，ms</translation>
+        </message>
+        <message>
+            <location filename="core/report/times.py" />
+            <source>int8, ms</source>
+            <translation>int8，ms</translation>
+        </message>
+        <message>
+            <location filename="core/report/times.py" />
+            <source>difference, ms</source>
+            <translation>差值，ms</translation>
+        </message>
+        <message>
+            <location filename="core/report/times.py" />
+            <source>transitions, ms</source>
+            <translation>转换，ms</translation>
+        </message>
+        <message>
+            <location filename="core/report/times.py" />
+            <source>Timed with an earlier plan: other layers are int8 by now.</source>
+            <translation>在较早的方案下计时：现在以 int8 运行的层已不同。</translation>
+        </message>
+        <message>
+            <location filename="core/report/times.py" />
+            <source>{count}, {ms} ms</source>
+            <translation>{count}，{ms} ms</translation>
+        </message>
+        <message>
             <location filename="core/report/values.py" />
             <source>value of the blob; counts on a log axis</source>
             <translation>blob 的值；计数为对数坐标</translation>

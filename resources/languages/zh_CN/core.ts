@@ -1939,6 +1939,16 @@
             <translation>{place} 的延迟不是时间</translation>
         </message>
         <message>
+            <location filename="core/session/times.py" />
+            <source>{place} has no engines</source>
+            <translation>{place} 没有引擎</translation>
+        </message>
+        <message>
+            <location filename="core/session/times.py" />
+            <source>{place} has a time that is none</source>
+            <translation>{place} 含有不是时间的值</translation>
+        </message>
+        <message>
             <location filename="core/session/values.py" />
             <source>calibration images</source>
             <translation>校准图像</translation>
