@@ -123,6 +123,8 @@ class QuietPlot(pg.PlotWidget):
         super().__init__(parent, axisItems={"bottom": SignedAxis("bottom"), **axes})
         self._theme = theme
         self.table: Callable[[], Grid | None] | None = None
+        self.subject: Callable[[], str] | None = None
+        """What is shown of, such as a blob: a saved picture's heading, and part of a file's name."""
         self._inner: pg.AxisItem | None = None
         self.setFrameShape(self.Shape.NoFrame)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
@@ -160,8 +162,9 @@ class QuietPlot(pg.PlotWidget):
 
     def context_menu(self) -> QMenu:
         """What can be done with each plot."""
-        title = self.accessibleName() or tr("plot")
-        return plot_menu(self, title, self._theme.tokens.panel, self.shown_table)
+        title, tokens = self.accessibleName() or tr("plot"), self._theme.tokens
+        subject = "" if self.subject is None else self.subject()
+        return plot_menu(self, title, tokens.panel, self.shown_table, subject, tokens.text)
 
     def open_menu(self, place: QPoint) -> None:
         """Open the plot's menu at a place of the screen."""

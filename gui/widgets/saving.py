@@ -11,6 +11,9 @@ from clipscope.core.common.errors import ClipScopeError
 from clipscope.core.common.files import write_file
 from clipscope.gui.language.messages import tr_message
 
+LONGEST = 80
+"""Characters of a suggested name, without its suffix."""
+
 
 def save_as(parent: QWidget, title: str, name: str, filters: str, make: Callable[[], bytes]) -> Path | None:
     """Ask where to, and write the file, whole or not at all.
@@ -47,4 +50,4 @@ def save_as(parent: QWidget, title: str, name: str, filters: str, make: Callable
 def file_name(title: str, suffix: str) -> str:
     """A file name from a title."""
     kept = "".join(c if c.isalnum() else "-" for c in title.lower())
-    return "-".join(filter(None, kept.split("-"))) + suffix
+    return "-".join(filter(None, kept.split("-")))[:LONGEST] + suffix

@@ -31,6 +31,7 @@ from clipscope.gui.dialogs.palette_search import Texts, rank
 from clipscope.gui.menus import Menus
 from clipscope.gui.plots.curve_view import CurveView
 from clipscope.gui.plots.histogram_view import HistogramView
+from clipscope.gui.plots.plot_menu import HEADING
 from clipscope.gui.theme.theme import Theme
 from clipscope.gui.widgets.row_view import row_view
 from clipscope.gui.work.availability import RULES
@@ -66,7 +67,8 @@ def opened(widget: object) -> QMenu:
 def test_a_grid_is_read_by_other_programs() -> None:
     grid = Grid(["name", "a\tb"], [['x,"y"', "−1.5\u2009dB"], ["two\nlines", ""]])
     assert grid.tsv() == 'name\ta b\nx,"y"\t-1.5 dB\ntwo lines\t\n'
-    rows = list(csv.reader(io.StringIO(grid.csv().decode(), newline="")))
+    rows = list(csv.reader(io.StringIO(grid.csv().decode("utf-8-sig"), newline="")))
+    assert Grid(["层"], []).csv().startswith("\ufeff层".encode()) and Grid(["a"], []).csv() == b"a\r\n"
     assert rows == [["name", "a\tb"], ['x,"y"', "-1.5 dB"], ["two\nlines", ""]]
 
 
@@ -131,8 +133,17 @@ def test_plots_save_from_their_own_menu(qapp: QApplication, asked: Callable[[str
     ElementTree.fromstring(paths["svg"].read_text())
     image = QImage(str(paths["png"]))
     assert image.width() == 2 * plot.viewport().width()
+    assert image.height() == 2 * (plot.viewport().height() + HEADING)  # the blob's name above it
+    model = document.model
+    assert model is not None and f"{model.name} · {root}" in paths["svg"].read_text()
+    assert 'sans-serif"' in paths["svg"].read_text()  # a browser without the font draws texts as wide
     assert len({image.pixel(x, y) for x in range(0, 900, 7) for y in range(0, 400, 9)}) > 3
-    rows = list(csv.reader(paths["csv"].read_text().splitlines()))[2:]
+    head, _, *rows = list(csv.reader(paths["csv"].read_text(encoding="utf-8-sig").splitlines()))
+    quant = document.quant(root)
+    assert quant is not None and head[-1] == f"beyond the range {quant.lo:.9g} … {quant.hi:.9g}"
+    clipped = [row for row in rows if row[4]]
+    assert clipped and all(row[4] == "+-" and float(row[0]) >= quant.hi for row in clipped)
+    assert sum(float(row[0]) >= quant.hi for row in rows) == len(clipped)
     assert np.array_equal([int(row[2]) for row in rows], counts.positive)
     assert np.array_equal([int(row[3]) for row in rows], counts.negative)
     grid = curves.plot.shown_table()

@@ -167,7 +167,7 @@ class GraphPage(QWidget):
             return
         by = str(self.colour_choice.currentData())
         found = looks(picture, self._document, self._layers, by, tokens)
-        self.view.show_looks(found.nodes)
+        self.view.show_looks(found.nodes, "" if by == PRECISION else self.colour_choice.currentText())
         if by == PRECISION:
             self.scale.setText(
                 tr("filled: int8   dashed: could run in int8, stays fp32   grey: has no weights")

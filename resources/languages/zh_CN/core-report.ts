@@ -53,8 +53,8 @@
         </message>
         <message>
             <location filename="core/report/answers.py" />
-            <source>{column}: {count} flip{s} in {images} image{s2}</source>
-            <translation>{column}：{images} 张图像中有 {count} 个翻转</translation>
+            <source>{name}: {count} flip{s} in {images} image{s2}</source>
+            <translation>{name}：{images} 张图像中有 {count} 个翻转</translation>
         </message>
         <message>
             <location filename="core/report/answers.py" />
@@ -174,7 +174,7 @@
         <message>
             <location filename="core/report/blobs.py" />
             <source>tune</source>
-            <translation>tune</translation>
+            <translation>调优</translation>
         </message>
         <message>
             <location filename="core/report/blobs.py" />
@@ -305,11 +305,6 @@
             <location filename="core/report/blobs.py" />
             <source>SQNR {figure} dB</source>
             <translation>SQNR {figure} dB</translation>
-        </message>
-        <message>
-            <location filename="core/report/blobs.py" />
-            <source>Ranked by the task: {task}, {recognised}.</source>
-            <translation>按任务排序：{task}，{recognised}。</translation>
         </message>
         <message>
             <location filename="core/report/blobs.py" />
@@ -518,13 +513,13 @@
         </message>
         <message>
             <location filename="core/report/comparison.py" />
-            <source>{text}, interval</source>
-            <translation>{text}，区间</translation>
+            <source>top-1 against fp32, points</source>
+            <translation>top-1 与 fp32 之差（百分点）</translation>
         </message>
         <message>
             <location filename="core/report/comparison.py" />
-            <source>top-1 against fp32, points</source>
-            <translation>top-1 与 fp32 之差（百分点）</translation>
+            <source>interval</source>
+            <translation>区间</translation>
         </message>
         <message>
             <location filename="core/report/language.py" />
@@ -968,13 +963,63 @@
         </message>
         <message>
             <location filename="core/report/texts.py" />
-            <source>{value} ppm</source>
-            <translation>{value} ppm</translation>
+            <source>{figure} ppm</source>
+            <translation>{figure} ppm</translation>
         </message>
         <message>
             <location filename="core/report/texts.py" />
             <source>ONNX Runtime dynamic</source>
             <translation>ONNX Runtime 动态</translation>
+        </message>
+        <message>
+            <location filename="core/report/texts.py" />
+            <source>classification</source>
+            <translation>分类</translation>
+        </message>
+        <message>
+            <location filename="core/report/texts.py" />
+            <source>detection</source>
+            <translation>检测</translation>
+        </message>
+        <message>
+            <location filename="core/report/texts.py" />
+            <source>segmentation</source>
+            <translation>分割</translation>
+        </message>
+        <message>
+            <location filename="core/report/texts.py" />
+            <source>keypoints</source>
+            <translation>关键点</translation>
+        </message>
+        <message>
+            <location filename="core/report/texts.py" />
+            <source>embedding</source>
+            <translation>嵌入</translation>
+        </message>
+        <message>
+            <location filename="core/report/texts.py" />
+            <source>verification</source>
+            <translation>验证</translation>
+        </message>
+        <message>
+            <location filename="core/report/texts.py" />
+            <source>text</source>
+            <translation>文本</translation>
+        </message>
+        <message>
+            <location filename="core/report/texts.py" />
+            <source>boxes</source>
+            <translation>框</translation>
+        </message>
+        <message>
+            <location filename="core/report/texts.py" />
+            <source>1 box</source>
+            <translation>1 个框</translation>
+        </message>
+        <message>
+            <location filename="core/report/texts.py" />
+            <source>{count} boxes</source>
+            <translation>{count} 个框</translation>
         </message>
         <message>
             <location filename="core/report/texts.py" />

@@ -120,8 +120,43 @@
         </message>
         <message>
             <location filename="gui/panels/graph/network_view.py" />
+            <source>yes</source>
+            <translation>是</translation>
+        </message>
+        <message>
+            <location filename="gui/panels/graph/network_view.py" />
             <source>Network</source>
             <translation>网络</translation>
+        </message>
+        <message>
+            <location filename="gui/panels/graph/network_view.py" />
+            <source>layer</source>
+            <translation>层</translation>
+        </message>
+        <message>
+            <location filename="gui/panels/graph/network_view.py" />
+            <source>type</source>
+            <translation>类型</translation>
+        </message>
+        <message>
+            <location filename="gui/panels/graph/network_view.py" />
+            <source>reads</source>
+            <translation>读取自</translation>
+        </message>
+        <message>
+            <location filename="gui/panels/graph/network_view.py" />
+            <source>quantizes</source>
+            <translation>量化</translation>
+        </message>
+        <message>
+            <location filename="gui/panels/graph/network_view.py" />
+            <source>dequantizes</source>
+            <translation>反量化</translation>
+        </message>
+        <message>
+            <location filename="gui/panels/graph/network_view.py" />
+            <source>in fp32</source>
+            <translation>以 fp32 运行</translation>
         </message>
         <message>
             <location filename="gui/panels/graph/network_view.py" />
@@ -282,11 +317,6 @@
             <location filename="gui/panels/history/history_model.py" />
             <source>the session was saved here</source>
             <translation>会话在此处保存</translation>
-        </message>
-        <message>
-            <location filename="gui/panels/history/history_model.py" />
-            <source>yes</source>
-            <translation>是</translation>
         </message>
         <message>
             <location filename="gui/panels/history/history_page.py" />

@@ -175,6 +175,26 @@
         </message>
         <message>
             <location filename="gui/plots/histogram_view.py" />
+            <source>|x| from</source>
+            <translation>|x| 起</translation>
+        </message>
+        <message>
+            <location filename="gui/plots/histogram_view.py" />
+            <source>|x| to</source>
+            <translation>|x| 止</translation>
+        </message>
+        <message>
+            <location filename="gui/plots/histogram_view.py" />
+            <source>values at or above 0</source>
+            <translation>大于等于 0 的值数</translation>
+        </message>
+        <message>
+            <location filename="gui/plots/histogram_view.py" />
+            <source>values below 0</source>
+            <translation>小于 0 的值数</translation>
+        </message>
+        <message>
+            <location filename="gui/plots/histogram_view.py" />
             <source>Histogram of magnitudes</source>
             <translation>幅值直方图</translation>
         </message>
@@ -260,23 +280,13 @@
         </message>
         <message>
             <location filename="gui/plots/histogram_view.py" />
-            <source>|x| from</source>
-            <translation>|x| 起</translation>
+            <source>beyond the range</source>
+            <translation>超出范围</translation>
         </message>
         <message>
             <location filename="gui/plots/histogram_view.py" />
-            <source>|x| to</source>
-            <translation>|x| 止</translation>
-        </message>
-        <message>
-            <location filename="gui/plots/histogram_view.py" />
-            <source>values at or above 0</source>
-            <translation>大于等于 0 的值数</translation>
-        </message>
-        <message>
-            <location filename="gui/plots/histogram_view.py" />
-            <source>values below 0</source>
-            <translation>小于 0 的值数</translation>
+            <source>beyond the other plan's</source>
+            <translation>超出对比方案的范围</translation>
         </message>
         <message>
             <location filename="gui/plots/histogram_view.py" />
@@ -302,11 +312,6 @@
             <location filename="gui/plots/layer_bars.py" />
             <source>of it: quantize, dequantize, requantize</source>
             <translation>其中：量化、反量化、重量化</translation>
-        </message>
-        <message>
-            <location filename="gui/plots/layer_bars.py" />
-            <source>layer</source>
-            <translation>层</translation>
         </message>
         <message>
             <location filename="gui/plots/layer_bars.py" />
