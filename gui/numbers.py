@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Iterable
 
 MISSING = "–"
 MINUS = "−"
@@ -20,9 +21,9 @@ def fixed(value: float | None, decimals: int, unit: str = "") -> str:
     return f"{MINUS if negative else ''}{text}{THIN + unit if unit else ''}"
 
 
-def scientific(value: float) -> str:
-    """A small number with two digits and its power of ten: 1.9e−4."""
-    mantissa, _, exponent = f"{abs(value):.1e}".partition("e")
+def scientific(value: float, digits: int = 2) -> str:
+    """A small number with some digits and its power of ten: 1.9e−4."""
+    mantissa, _, exponent = f"{abs(value):.{digits - 1}e}".partition("e")
     power = f"{MINUS if int(exponent) < 0 else ''}{abs(int(exponent))}"
     return f"{MINUS if value < 0 else ''}{mantissa}e{power}" if value else "0"
 
@@ -75,6 +76,26 @@ def cosine_text(value: float | None, most: int = 7) -> str:
     return fixed(value, min(most, max(3, decimals_for(float(f"{1 - value:.1e}"), 2))))
 
 
+def ends_text(low: str, high: str) -> str:
+    """Both ends of an interval or of a range, as written: −0.70 … +0.50.
+
+    The only form in the window. A dash between them could be taken for a minus sign, and without blanks and
+    leading zeros the points of the numbers would run into those between them.
+    """
+    return f"{low}{NARROW}…{NARROW}{high}"
+
+
+def interval(low: float, high: float, decimals: int, *, difference: bool = False) -> str:
+    """An interval with the same decimals at both ends; those of a ``difference`` have their signs."""
+    return ends_text(*(plus(end, decimals) if difference else fixed(end, decimals) for end in (low, high)))
+
+
+def plus(value: float, decimals: int) -> str:
+    """A difference with its sign, also if that is a plus; none where it rounds to nothing."""
+    text = fixed(value, decimals)
+    return f"+{text}" if value > 0 and (math.isinf(value) or float(text) != 0) else text
+
+
 def signed(value: float, decimals: int, unit: str = "") -> str:
     """A difference, with its sign and an arrow; ``=`` where it rounds to nothing."""
     text = fixed(abs(value), decimals, unit)
@@ -94,9 +115,8 @@ def times_as_fast(here: float, there: float) -> str:
 
 
 def span(low: float, high: float) -> str:
-    """Two ends of a positive range in three digits each, with two decimals at most."""
-    ends = (f"{end:.{min(2, decimals_for(end, 3))}f}" for end in (low, high))
-    return "–".join(ends)
+    """Two percentiles of a time in three digits each, with two decimals at most, as their title: p10–p90."""
+    return "–".join(f"{end:.{min(2, decimals_for(end, 3))}f}" for end in (low, high))
 
 
 def decimals_for(value: float, digits: int = 4) -> int:
@@ -104,6 +124,38 @@ def decimals_for(value: float, digits: int = 4) -> int:
     if value == 0 or not math.isfinite(value):
         return 3
     return min(9, max(0, digits - 1 - math.floor(math.log10(abs(value)))))
+
+
+COLUMN_DECIMALS = ((100.0, 1), (10.0, 2), (0.1, 3), (0.0, 4))
+"""Decimals of a column of numbers, where all but the smallest tenth are at least so large."""
+MOST_DIGITS, LEAST_DIGITS = 7, 2
+"""Of a number in a column."""
+
+
+def column_decimals(values: Iterable[float]) -> int:
+    """Decimals of all numbers of a column, so that their points stand under each other.
+
+    A few numbers of another size don't widen the column for all the others: see `in_column`.
+    """
+    sizes = sorted(abs(value) for value in values if value and math.isfinite(value))
+    typical = sizes[len(sizes) // 10] if sizes else 1.0
+    return next(decimals for least, decimals in COLUMN_DECIMALS if typical >= least)
+
+
+def in_column(value: float | None, decimals: int) -> str:
+    """A number with the column's decimals, in at most eight characters and a sign.
+
+    With a power of ten where these would leave less than two digits of it, or take more than seven.
+    """
+    if value is None or not math.isfinite(value) or value == 0:
+        return fixed(value, decimals)
+    text = f"{abs(value):.{decimals}f}"
+    digits = text.replace(".", "")
+    if len(digits.lstrip("0")) >= LEAST_DIGITS and len(digits) <= MOST_DIGITS:
+        return fixed(value, decimals)
+    if len(digits.lstrip("0")) > MOST_DIGITS >= len(f"{abs(value):.0f}"):
+        return fixed(value, max(MOST_DIGITS - len(f"{abs(value):.0f}"), 0))
+    return scientific(value, 3)
 
 
 def count(value: float) -> str:

@@ -169,7 +169,8 @@ class Page(QObject):
         if self._document.undo_stack.isClean():
             return True
         box = QMessageBox(self._window)
-        box.setIcon(QMessageBox.Icon.Question)
+        box.setIcon(QMessageBox.Icon.NoIcon)
+        box.setWindowTitle(tr("Close"))
         box.setText(tr("Thresholds were changed and not exported."))
         box.setInformativeText(tr("The first page opens them again, under Recent."))
         buttons = QMessageBox.StandardButton

@@ -20,7 +20,7 @@ from clipscope.core.quant.weight_view import WeightView
 from clipscope.core.worker.results import LayerInfo, WeightFigures
 from clipscope.gui.language.messages import tr_message
 from clipscope.gui.language.texts import tr, tr_noop
-from clipscope.gui.numbers import decimals_for, fixed, share_text
+from clipscope.gui.numbers import decimals_for, fixed, interval, share_text
 from clipscope.gui.panels.weight_choice_bar import WeightChoiceBar
 from clipscope.gui.plots.channel_bars import Bars, ChannelPlot
 from clipscope.gui.state.document import Document
@@ -234,7 +234,7 @@ class WeightsPanel(QWidget):
             return
         row = int(self._order[place])
         decimals = decimals_for(float(view.absmax.max()), 4)
-        span = f"{fixed(float(view.low[row]), decimals)} … {fixed(float(view.high[row]), decimals)}"
+        span = interval(float(view.low[row]), float(view.high[row]), decimals)
         if view.dead[row]:
             text = tr_noop("Channel {channel}: dead: {range}")
         elif view.near_dead[row]:

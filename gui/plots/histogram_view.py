@@ -17,7 +17,7 @@ from clipscope.core.worker.results import LayerInfo
 from clipscope.gui.clipping_text import clips_text
 from clipscope.gui.language.messages import tr_message
 from clipscope.gui.language.texts import tr, tr_noop
-from clipscope.gui.numbers import MISSING, decimals_for, fixed, percent
+from clipscope.gui.numbers import MISSING, decimals_for, fixed, interval, percent
 from clipscope.gui.plots.histogram_extent import Extent
 from clipscope.gui.plots.histogram_items import Bars, Marks, Tail
 from clipscope.gui.plots.other_line import OtherLine
@@ -377,7 +377,7 @@ class HistogramView(QWidget):
         self._scheme = scheme_of(quant)
         self._show_switches(root)
         decimals = decimals_for(stats.absmax)
-        span = f"{fixed(stats.range.min, decimals)} … {fixed(stats.range.max, decimals)}"
+        span = interval(stats.range.min, stats.range.max, decimals)
         zeros = stats.range.zeros / stats.range.count if stats.range.count else 0.0
         alone = _only_onnx(document, root)
         notes = [tr("zeros {share}", share=percent(zeros, 1)), span]

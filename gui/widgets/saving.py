@@ -42,7 +42,8 @@ def save_as(parent: QWidget, title: str, name: str, filters: str, make: Callable
     try:
         write_file(path, make())
     except ClipScopeError as error:
-        QMessageBox.warning(parent, title, tr_message(str(error)))
+        buttons = QMessageBox.StandardButton.Ok
+        QMessageBox(QMessageBox.Icon.NoIcon, title, tr_message(str(error)), buttons, parent).exec()
         return None
     return path
 

@@ -372,11 +372,6 @@ Undo takes it back.</source>
         </message>
         <message>
             <location filename="gui/panels/comparison/differences.py" />
-            <source>{low} to {high}</source>
-            <translation>{low} 至 {high}</translation>
-        </message>
-        <message>
-            <location filename="gui/panels/comparison/differences.py" />
             <source>Paired bootstrap over the same {images} images.</source>
             <translation>在同样的 {images} 张图像上作配对自助法(bootstrap)。</translation>
         </message>
