@@ -7,8 +7,8 @@ from pathlib import Path
 from typing import Final
 
 from clipscope.core.common.errors import ClipScopeError
-from clipscope.core.data.class_names import names_in
 from clipscope.core.common.os_reason import os_reason
+from clipscope.core.data.class_names import names_in
 from clipscope.core.data.item import Item
 
 MAX_BYTES: Final = 1 << 28

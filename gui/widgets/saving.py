@@ -13,6 +13,9 @@ from clipscope.gui.language.messages import tr_message
 from clipscope.gui.widgets.file_dialog import choose
 from clipscope.gui.widgets.places import remember, start_of
 
+LONGEST = 80
+"""Characters of a suggested name, without its suffix."""
+
 
 def save_as(parent: QWidget, title: str, name: str, filters: str, make: Callable[[], bytes]) -> Path | None:
     """Ask where to, and write the file, whole or not at all.
@@ -52,4 +55,4 @@ def save_as(parent: QWidget, title: str, name: str, filters: str, make: Callable
 def file_name(title: str, suffix: str) -> str:
     """A file name from a title."""
     kept = "".join(c if c.isalnum() else "-" for c in title.lower())
-    return "-".join(filter(None, kept.split("-"))) + suffix
+    return "-".join(filter(None, kept.split("-")))[:LONGEST] + suffix

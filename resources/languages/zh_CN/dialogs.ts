@@ -2431,6 +2431,21 @@ Width x height:</source>
             <translation>没有名称包含“{text}”的命令。</translation>
         </message>
         <message>
+            <location filename="gui/dialogs/palette_sources.py" />
+            <source>There is nothing for it to do now.</source>
+            <translation>现在没有可做的事。</translation>
+        </message>
+        <message>
+            <location filename="gui/dialogs/palette_sources.py" />
+            <source>Undo</source>
+            <translation>撤销</translation>
+        </message>
+        <message>
+            <location filename="gui/dialogs/palette_sources.py" />
+            <source>Redo</source>
+            <translation>重做</translation>
+        </message>
+        <message>
             <location filename="gui/dialogs/place_choice.py" />
             <source>Where layers are timed: this machine or a target (Run &gt; Targets)</source>
             <translation>在何处逐层计时：本机或目标设备（“运行”&gt;“目标设备”）</translation>
@@ -2971,6 +2986,11 @@ In fp32: {layers}</source>
             <location filename="gui/dialogs/score_texts.py" />
             <source>loss</source>
             <translation>损失</translation>
+        </message>
+        <message>
+            <location filename="gui/dialogs/search_tools.py" />
+            <source>There is no tuning report yet: tune first (F8).</source>
+            <translation>还没有调优报告：请先调优（F8）。</translation>
         </message>
         <message>
             <location filename="gui/dialogs/session_questions.py" />

@@ -135,8 +135,43 @@
         </message>
         <message>
             <location filename="gui/panels/graph/network_view.py" />
+            <source>yes</source>
+            <translation>是</translation>
+        </message>
+        <message>
+            <location filename="gui/panels/graph/network_view.py" />
             <source>Network</source>
             <translation>网络</translation>
+        </message>
+        <message>
+            <location filename="gui/panels/graph/network_view.py" />
+            <source>layer</source>
+            <translation>层</translation>
+        </message>
+        <message>
+            <location filename="gui/panels/graph/network_view.py" />
+            <source>type</source>
+            <translation>类型</translation>
+        </message>
+        <message>
+            <location filename="gui/panels/graph/network_view.py" />
+            <source>reads</source>
+            <translation>读取自</translation>
+        </message>
+        <message>
+            <location filename="gui/panels/graph/network_view.py" />
+            <source>quantizes</source>
+            <translation>量化</translation>
+        </message>
+        <message>
+            <location filename="gui/panels/graph/network_view.py" />
+            <source>dequantizes</source>
+            <translation>反量化</translation>
+        </message>
+        <message>
+            <location filename="gui/panels/graph/network_view.py" />
+            <source>in fp32</source>
+            <translation>以 fp32 运行</translation>
         </message>
         <message>
             <location filename="gui/panels/graph/network_view.py" />
@@ -200,16 +235,6 @@
         </message>
         <message>
             <location filename="gui/panels/header.py" />
-            <source>Undo</source>
-            <translation>撤销</translation>
-        </message>
-        <message>
-            <location filename="gui/panels/header.py" />
-            <source>Redo</source>
-            <translation>重做</translation>
-        </message>
-        <message>
-            <location filename="gui/panels/header.py" />
             <source>Write the table and int8 models (Ctrl+Shift+E)</source>
             <translation>写出 ncnn 表和 int8 模型（Ctrl+Shift+E）</translation>
         </message>
@@ -265,6 +290,36 @@
         </message>
         <message>
             <location filename="gui/panels/history/history_model.py" />
+            <source>step</source>
+            <translation>步骤</translation>
+        </message>
+        <message>
+            <location filename="gui/panels/history/history_model.py" />
+            <source>edit</source>
+            <translation>修改</translation>
+        </message>
+        <message>
+            <location filename="gui/panels/history/history_model.py" />
+            <source>time</source>
+            <translation>时间</translation>
+        </message>
+        <message>
+            <location filename="gui/panels/history/history_model.py" />
+            <source>present</source>
+            <translation>当前</translation>
+        </message>
+        <message>
+            <location filename="gui/panels/history/history_model.py" />
+            <source>undone</source>
+            <translation>已撤销</translation>
+        </message>
+        <message>
+            <location filename="gui/panels/history/history_model.py" />
+            <source>saved</source>
+            <translation>已保存</translation>
+        </message>
+        <message>
+            <location filename="gui/panels/history/history_model.py" />
             <source>the present state</source>
             <translation>当前状态</translation>
         </message>
@@ -272,11 +327,6 @@
             <location filename="gui/panels/history/history_model.py" />
             <source>the session was saved here</source>
             <translation>会话在此处保存</translation>
-        </message>
-        <message>
-            <location filename="gui/panels/history/history_model.py" />
-            <source>undone</source>
-            <translation>已撤销</translation>
         </message>
         <message>
             <location filename="gui/panels/history/history_page.py" />
@@ -302,16 +352,6 @@
             <location filename="gui/panels/history/history_page.py" />
             <source>Compare the present plan with it</source>
             <translation>将当前方案与其对比</translation>
-        </message>
-        <message>
-            <location filename="gui/panels/history/history_page.py" />
-            <source>present</source>
-            <translation>当前</translation>
-        </message>
-        <message>
-            <location filename="gui/panels/history/history_page.py" />
-            <source>saved</source>
-            <translation>已保存</translation>
         </message>
         <message>
             <location filename="gui/panels/images/clipping_list.py" />
