@@ -56,7 +56,7 @@ languages: all
 	@$(BIN)/python -m tests.languages missing
 
 screenshots: all
-	QT_QPA_PLATFORM=offscreen $(BIN)/python -m tests.screenshots
+	$(BIN)/python -m tests.screenshots
 
 clean:
 	rm -rf .venv .accept .processors out .mypy_cache .ruff_cache .pytest_cache .import_linter_cache

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Iterable
 
 MISSING = "–"
 MINUS = "−"
 THIN = "\u2009"
 NARROW = "\u202f"
 """A thin space at which no line ends."""
+SMALLEST = 0.0009995
+"""Below it a figure has a power of ten."""
 
 
 def fixed(value: float | None, decimals: int, unit: str = "") -> str:
@@ -20,9 +23,9 @@ def fixed(value: float | None, decimals: int, unit: str = "") -> str:
     return f"{MINUS if negative else ''}{text}{THIN + unit if unit else ''}"
 
 
-def scientific(value: float) -> str:
-    """A small number with two digits and its power of ten: 1.9e−4."""
-    mantissa, _, exponent = f"{abs(value):.1e}".partition("e")
+def scientific(value: float, digits: int = 2) -> str:
+    """A small number with some digits and its power of ten: 1.9e−4."""
+    mantissa, _, exponent = f"{abs(value):.{digits - 1}e}".partition("e")
     power = f"{MINUS if int(exponent) < 0 else ''}{abs(int(exponent))}"
     return f"{MINUS if value < 0 else ''}{mantissa}e{power}" if value else "0"
 
@@ -61,7 +64,7 @@ def significant(value: float | None, digits: int = 3) -> str:
     """A score with three digits, a power of ten below a thousandth: 2.14, 0.0134, 4.9e−4."""
     if value is None or not math.isfinite(value) or value == 0:
         return fixed(value, 0)
-    if abs(value) < 0.0009995:
+    if abs(value) < SMALLEST:
         return scientific(value)
     return fixed(value, decimals_for(float(f"{value:.{digits - 1}e}"), digits))
 
@@ -73,6 +76,34 @@ def cosine_text(value: float | None, most: int = 7) -> str:
     if 0 < 1 - value < 0.5 * 10.0**-most:
         return f">{THIN}0.{most * '9'}"
     return fixed(value, min(most, max(3, decimals_for(float(f"{1 - value:.1e}"), 2))))
+
+
+def ends_text(low: str, high: str) -> str:
+    """Both ends of an interval or of a range, as written: −0.70 … +0.50.
+
+    The only form in the window. A dash between them could be taken for a minus sign, and without blanks and
+    leading zeros the points of the numbers would run into those between them.
+    """
+    return f"{low}{NARROW}…{NARROW}{high}"
+
+
+def interval(low: float, high: float, decimals: int, *, difference: bool = False) -> str:
+    """An interval with the same decimals at both ends; those of a ``difference`` have their signs.
+
+    Also where they round to nothing: −0.03 … −0.00 is below 0, −0.03 … +0.00 is not.
+    """
+    return ends_text(*(_end(end, decimals) if difference else fixed(end, decimals) for end in (low, high)))
+
+
+def _end(value: float, decimals: int) -> str:
+    """An end of a difference's interval: its sign says on which side of 0 it is."""
+    return f"{MINUS if value < 0 else '+' if value > 0 else ''}{fixed(abs(value), decimals)}"
+
+
+def plus(value: float, decimals: int) -> str:
+    """A difference with its sign, also if that is a plus; none where it rounds to nothing."""
+    text = fixed(value, decimals)
+    return f"+{text}" if value > 0 and (math.isinf(value) or float(text) != 0) else text
 
 
 def signed(value: float, decimals: int, unit: str = "") -> str:
@@ -94,9 +125,8 @@ def times_as_fast(here: float, there: float) -> str:
 
 
 def span(low: float, high: float) -> str:
-    """Two ends of a positive range in three digits each, with two decimals at most."""
-    ends = (f"{end:.{min(2, decimals_for(end, 3))}f}" for end in (low, high))
-    return "–".join(ends)
+    """Two percentiles of a time in three digits each, with two decimals at most, as their title: p10–p90."""
+    return "–".join(f"{end:.{min(2, decimals_for(end, 3))}f}" for end in (low, high))
 
 
 def decimals_for(value: float, digits: int = 4) -> int:
@@ -104,6 +134,39 @@ def decimals_for(value: float, digits: int = 4) -> int:
     if value == 0 or not math.isfinite(value):
         return 3
     return min(9, max(0, digits - 1 - math.floor(math.log10(abs(value)))))
+
+
+COLUMN_DECIMALS = ((100.0, 1), (10.0, 2), (0.1, 3), (0.0, 4))
+"""Decimals of a column of numbers, by the middle one of them."""
+MOST_DIGITS, LEAST_DIGITS = 6, 3
+"""Of a number in a column."""
+
+
+def column_decimals(values: Iterable[float]) -> int:
+    """Decimals of all numbers of a column, so that their points stand under each other.
+
+    A few numbers of another size don't widen the column for all the others: see `in_column`.
+    """
+    sizes = sorted(abs(value) for value in values if value and math.isfinite(value))
+    typical = sizes[len(sizes) // 2] if sizes else 1.0
+    return next(decimals for least, decimals in COLUMN_DECIMALS if typical >= least)
+
+
+def in_column(value: float | None, decimals: int) -> str:
+    """A number with the column's decimals, in at most eight characters and a sign.
+
+    With three digits where the column's decimals would leave less of it, and with a power of ten below a
+    thousandth then, and from a million on.
+    """
+    if value is None or not math.isfinite(value) or value == 0:
+        return fixed(value, decimals)
+    digits = f"{abs(value):.{decimals}f}".replace(".", "")
+    before = len(f"{abs(value):.0f}")
+    if len(digits.lstrip("0")) < LEAST_DIGITS:
+        return significant(value) if abs(value) >= SMALLEST else scientific(value, 3)
+    if before > MOST_DIGITS:
+        return scientific(value, 3)
+    return fixed(value, min(decimals, MOST_DIGITS - before))
 
 
 def count(value: float) -> str:

@@ -71,7 +71,7 @@ class Page(QObject):
         sessions.changed.connect(self.refresh_title)
         # What is read in the background ended without a network: only now is it no longer being opened.
         sessions.failed.connect(self.refresh, Qt.ConnectionType.QueuedConnection)
-        session.noticed.connect(lambda *parts: window.notices.show_notice(*parts))
+        session.noticed.connect(window.notices.show_notice)
         session.failed.connect(window.notices.show_error)
         session.sanityChanged.connect(self._show_sanity)
         session.sizeNeeded.connect(self._ask_size)
@@ -172,7 +172,8 @@ class Page(QObject):
         if self._document.undo_stack.isClean():
             return True
         box = QMessageBox(self._window)
-        box.setIcon(QMessageBox.Icon.Question)
+        box.setIcon(QMessageBox.Icon.NoIcon)
+        box.setWindowTitle(tr("Close"))
         box.setText(tr("Thresholds were changed and not exported."))
         box.setInformativeText(tr("The first page opens them again, under Recent."))
         buttons = QMessageBox.StandardButton

@@ -50,7 +50,7 @@ class StartWork(QObject):
             )
         )
         # The page is hidden by then; notices that offer something were closed with the old network.
-        document.modelChanged.connect(lambda: QTimer.singleShot(0, self, self._offer_again))
+        document.modelChanged.connect(self._offer_soon)
 
     def begin(self, handed_on: Path | None = None) -> None:
         """Offer what dead windows left, and open what the window before this one did."""
@@ -97,6 +97,9 @@ class StartWork(QObject):
         found = self._leftovers.pop(path, None)
         self._offer_some()
         return found
+
+    def _offer_soon(self) -> None:
+        QTimer.singleShot(0, self, self._offer_again)
 
     def _offer_again(self) -> None:
         """Offer it as a notice where another network hides the page."""

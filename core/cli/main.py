@@ -24,6 +24,7 @@ from clipscope.core.common.memory import (
     memory_limit,
     way_out_of_memory,
 )
+from clipscope.core.common.os_reason import os_reason
 from clipscope.core.common.visible import one_line
 from clipscope.core.engines.protocol import EngineError
 
@@ -80,7 +81,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except MemoryError:
         return _no_memory(args)
     except OSError as error:
-        reason = error.strerror or error
+        reason = os_reason(error)
         if error.errno in SHORT:
             return fail(str(_about(args, f"the system gives no more of what this needs ({reason})", LIMITS)))
         if error.filename is None:  # the disk that our output goes to is full

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Final
 
 from clipscope.core.common.errors import ClipScopeError
+from clipscope.core.common.os_reason import os_reason
 from clipscope.core.data.class_names import names_in
 from clipscope.core.data.item import Item
 
@@ -97,7 +98,7 @@ def _read_lines(path: Path) -> list[str]:
             raise ClipScopeError("is too large for a list", where=str(path), fix=fix)
         data = path.read_bytes()
     except OSError as error:
-        raise ClipScopeError(f"can't be read ({error.strerror})", where=str(path), fix=fix) from error
+        raise ClipScopeError(f"can't be read ({os_reason(error)})", where=str(path), fix=fix) from error
     try:
         text = data.decode("utf-8-sig")
     except UnicodeDecodeError as error:

@@ -20,7 +20,7 @@ from clipscope.core.quant.weight_view import WeightView
 from clipscope.core.worker.results import LayerInfo, WeightFigures
 from clipscope.gui.language.messages import tr_message
 from clipscope.gui.language.texts import tr, tr_noop
-from clipscope.gui.numbers import decimals_for, fixed, share_text
+from clipscope.gui.numbers import decimals_for, fixed, interval, share_text
 from clipscope.gui.panels.weight_choice_bar import WeightChoiceBar
 from clipscope.gui.plots.channel_bars import Bars, ChannelPlot
 from clipscope.gui.state.document import Document
@@ -68,6 +68,9 @@ class WeightsPanel(QWidget):
         self.ranges, self.errors = ChannelPlot(theme, "histogram", 0.75), ChannelPlot(theme, "sqnr", 0.45)
         self.ranges.setAccessibleName(tr("Weight range of each output channel"))
         self.errors.setAccessibleName(tr("SQNR of each output channel, dB"))
+        self.errors.quantity = tr("SQNR dB")
+        for plot in (self.ranges, self.errors):
+            plot.subject = self._subject
         self.ranges.set_title("left", tr("weight"))
         self.errors.set_title("left", tr("SQNR, dB"))
         self.errors.view.setXLink(self.ranges.view)
@@ -109,6 +112,11 @@ class WeightsPanel(QWidget):
         self._weights.watch(False)
 
     # Building -----------------------------------------------------------------------------------
+
+    def _subject(self) -> str:
+        """The network's name and the layer's."""
+        model, row = self._document.model, self._document.selected_layer
+        return "" if model is None or row is None else f"{model.name} · {row.name}"
 
     def _build(self) -> None:
         header = QHBoxLayout()
@@ -226,7 +234,7 @@ class WeightsPanel(QWidget):
             return
         row = int(self._order[place])
         decimals = decimals_for(float(view.absmax.max()), 4)
-        span = f"{fixed(float(view.low[row]), decimals)} … {fixed(float(view.high[row]), decimals)}"
+        span = interval(float(view.low[row]), float(view.high[row]), decimals)
         if view.dead[row]:
             text = tr_noop("Channel {channel}: dead: {range}")
         elif view.near_dead[row]:

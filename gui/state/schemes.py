@@ -8,7 +8,7 @@ from typing import Literal
 
 from clipscope.core.quant.narrow import FULL_BITS
 from clipscope.core.quant.plan import ActivationQuant, QuantPlan
-from clipscope.gui.numbers import decimals_for, fixed
+from clipscope.gui.numbers import decimals_for, fixed, interval
 
 End = Literal["lo", "hi"]
 Scheme = Literal["symmetric", "affine", "centred"]
@@ -62,7 +62,7 @@ def range_text(quant: ActivationQuant, largest: float | None = None) -> str:
     decimals = decimals_for(quant.threshold if largest is None else largest)
     if quant.is_symmetric:
         return fixed(quant.hi, decimals)
-    return f"{fixed(quant.lo, decimals)} … {fixed(quant.hi, decimals)}"
+    return interval(quant.lo, quant.hi, decimals)
 
 
 def made_symmetric(before: QuantPlan, after: QuantPlan, whose: str) -> str:

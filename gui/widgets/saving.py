@@ -13,6 +13,9 @@ from clipscope.gui.language.messages import tr_message
 from clipscope.gui.widgets.file_dialog import choose
 from clipscope.gui.widgets.places import remember, start_of
 
+LONGEST = 80
+"""Characters of a suggested name, without its suffix."""
+
 
 def save_as(parent: QWidget, title: str, name: str, filters: str, make: Callable[[], bytes]) -> Path | None:
     """Ask where to, and write the file, whole or not at all.
@@ -43,7 +46,8 @@ def save_as(parent: QWidget, title: str, name: str, filters: str, make: Callable
     try:
         write_file(path, make())
     except ClipScopeError as error:
-        QMessageBox.warning(parent, title, tr_message(str(error)))
+        buttons = QMessageBox.StandardButton.Ok
+        QMessageBox(QMessageBox.Icon.NoIcon, title, tr_message(str(error)), buttons, parent).exec()
         return None
     return path
 
@@ -51,4 +55,4 @@ def save_as(parent: QWidget, title: str, name: str, filters: str, make: Callable
 def file_name(title: str, suffix: str) -> str:
     """A file name from a title."""
     kept = "".join(c if c.isalnum() else "-" for c in title.lower())
-    return "-".join(filter(None, kept.split("-"))) + suffix
+    return "-".join(filter(None, kept.split("-")))[:LONGEST] + suffix

@@ -189,7 +189,7 @@ class Restorer(QObject):
                 "Figures were read on {processors}, not on this machine, and are shown as stale.",
                 processors=", ".join(models),
             )
-            offer = Offer(self._session.evaluate, self)
+            offer = Offer(self._session.evaluate, self, "run_all")
             offer.last_while(lambda: False, self._document.modelChanged)
             self._session.noticed.emit("info", text, "", (tr("Run all here"), offer))
 

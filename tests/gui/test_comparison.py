@@ -12,6 +12,7 @@ from clipscope.core.evaluation.paired import PairedHits
 from clipscope.core.evaluation.results import Arithmetic
 from clipscope.core.sensitivity.figures import Estimate
 from clipscope.core.tasks.base import Figure, TaskFigures
+from clipscope.gui.numbers import NARROW, interval
 from clipscope.gui.panels.comparison.column_card import CARD_ROWS
 from clipscope.gui.panels.comparison.comparison import ComparisonPanel
 from clipscope.gui.panels.comparison.comparison_rows import ROWS
@@ -56,8 +57,8 @@ def test_differences_have_sign_and_arrow(panel: ComparisonPanel, document: Docum
     fill(document, FP32, 0.676, 10.0)
     assert panel.cell(INT8, "Top-1 %").text == "66.7"
     assert panel.cell(INT8, "Top-1 %").difference == "▼ −0.90" and panel.cell(INT8, "Top-1 %").better is False
-    assert panel.cell(INT8, "Top-1 %").ends == "−1.5…−0.3"
-    assert panel.cell(INT8, "Agreement %").ends == "98.3…99.6"
+    assert panel.cell(INT8, "Top-1 %").ends == interval(-1.5, -0.3, 1)
+    assert panel.cell(INT8, "Agreement %").ends == interval(98.3, 99.6, 1)
     assert panel.cell(INT8, "FPS").text == "125"
     assert panel.cell(INT8, "FPS").difference == "▲ +25\u2009%"
     assert panel.cell(INT8, "Size").difference.startswith("▼ −74")
@@ -116,14 +117,22 @@ def test_a_difference_inside_its_interval_is_grey(panel: ComparisonPanel, docume
     document.finish_result(INT8, document.start_result(INT8, 1000), accuracy=found)
     fill(document, FP32, 0.668, 10.0)
     cell = panel.cell(INT8, "Top-1 %")
-    assert cell.difference == "= −0.10" and cell.better is None and cell.ends == "−0.7…0.5"
+    assert (
+        cell.difference == "= −0.10"
+        and cell.better is None
+        and cell.ends == interval(-0.7, 0.5, 1, difference=True)
+    )
     assert "fp32 alone has 5 right, this column alone 4; exact McNemar test: p = 1" in cell.toolTip()
     meant = {"miou": Figure("mIoU")}
     task = TaskFigures(
         "t", "", {"miou": 0.6}, {}, ("miou",), meant, differences={"miou": (-0.02, -0.05, 0.01)}
     )
     shown = paired(replace(found, task=task), "miou", meant["miou"])
-    assert shown is not None and (shown.text, shown.ends, shown.known) == ("= −2.00", "−5.0…1.0", False)
+    assert shown is not None and (shown.text, shown.ends, shown.known) == (
+        "= −2.00",
+        interval(-5, 1, 1, difference=True),
+        False,
+    )
 
 
 def test_part_of_the_way_the_difference_is_of_the_images_so_far(
@@ -141,7 +150,7 @@ def test_part_of_the_way_the_difference_is_of_the_images_so_far(
     assert cell.partial and cell._fitted(quiet=False).pixelSize() < whole
     assert panel.cell(INT8, "Flips").partial and not panel.cell(INT8, "Size").partial
     document.finish_result(INT8, key, accuracy=accuracy(INT8, 0.667))
-    assert not cell.partial and cell.ends == "−1.5…−0.3"
+    assert not cell.partial and cell.ends == interval(-1.5, -0.3, 1)
 
 
 def test_an_engine_that_is_missing_says_why_in_its_place(theme: Theme, qtbot: QtBot) -> None:
@@ -363,11 +372,11 @@ def test_figures_scroll_in_a_low_window_and_are_never_cut(panel: ComparisonPanel
 
 @pytest.mark.parametrize(
     ("low", "high", "ends"),
-    [(-0.0391, -0.0112, "−.04…−.01"), (-0.0031, 0.004, "0.00…0.00"), (-2.5, 1, "−2.5…1.0")],
+    [(-0.0391, -0.0112, "−0.04 … −0.01"), (-2.5, 1, "−2.50 … +1.00"), (-12.34, -10.1, "−12.3 … −10.1")],
 )
 def test_both_ends_of_an_interval_have_room_in_a_cell(low: float, high: float, ends: str) -> None:
     found = Paired(Estimate(low, low, high), True, "", Figure("AP", unit="number"))
-    assert found.ends == ends
+    assert found.ends.replace(NARROW, " ") == ends
 
 
 def test_what_runs_is_not_offered_again(panel: ComparisonPanel, document: Document) -> None:

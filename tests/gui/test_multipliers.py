@@ -136,7 +136,7 @@ def test_zero_points_and_a_measured_output(user: User) -> None:
     user.document.select(LAST)
     dialog = opened(user)
     output = [label.text() for label in dialog.scales[2]]
-    assert output[5] == "measured" and int(output[3]) > 0 and " … " in output[4]
+    assert output[5] == "measured" and int(output[3]) > 0 and "…" in output[4]
     assert dialog.model.rowCount() == 10
 
 

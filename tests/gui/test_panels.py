@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+import math
+
 import numpy as np
 import pytest
 from PySide6.QtCore import Qt
@@ -12,7 +14,19 @@ from clipscope.core.common.errors import ClipScopeError
 from clipscope.core.data.presets import apply_preset
 from clipscope.core.quant.histogram import Histogram
 from clipscope.core.worker.results import PreviewImage
-from clipscope.gui.numbers import cosine_text, count, fixed, rate, share_text, signed, significant, size
+from clipscope.gui.numbers import (
+    column_decimals,
+    cosine_text,
+    count,
+    fixed,
+    in_column,
+    interval,
+    rate,
+    share_text,
+    signed,
+    significant,
+    size,
+)
 from clipscope.gui.panels.empty_state import EmptyState
 from clipscope.gui.panels.inputs.preprocess_panel import CUSTOM, PreprocessPanel
 from clipscope.gui.panels.inputs.preview_panel import PreviewPanel, to_image
@@ -298,6 +312,47 @@ def test_numbers_have_one_form() -> None:
     assert [cosine_text(v) for v in (0.99985, 0.999987, 0.95, 0.9999, 0.99999999, 1.0, None)] == [
         "0.99985", "0.999987", "0.950", "0.99990", ">\u20090.9999999", "1", "–",
     ]  # fmt: skip
+
+
+def test_intervals_have_one_form_whose_points_stay_apart() -> None:
+    written = [
+        interval(-0.03, 0.01, 2),
+        interval(-0.03, 0.01, 2, difference=True),
+        interval(-0.7, -0.2, 1, difference=True),
+        interval(-0.001, 0.004, 2, difference=True),
+        interval(-0.03, -0.002, 2, difference=True),
+        interval(0.0, 0.01, 2, difference=True),
+        interval(98.34, 99.6, 1),
+        interval(-math.inf, math.inf, 1, difference=True),
+    ]
+    assert [text.replace("\u202f", " ") for text in written] == [
+        "−0.03 … 0.01",
+        "−0.03 … +0.01",
+        "−0.7 … −0.2",
+        "−0.00 … +0.00",
+        "−0.03 … −0.00",
+        "0.00 … +0.01",
+        "98.3 … 99.6",
+        "−∞ … +∞",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("values", "texts"),
+    [
+        ([1.0, 3.269, 53.72, 4.4], ["1.000", "3.269", "53.720", "4.400"]),
+        ([1.0, 3.269, 0.00001234, 5.3, 4.1], ["1.000", "3.269", "1.23e−5"]),
+        ([0.0512, 0.0012, 0.00012, 2.0, 0.06], ["0.0512", "0.00120", "1.20e−4", "2.0000"]),
+        ([812.3, 1234.56, 65504.0, 1234567.8, 3e9] * 3, ["812.3", "1234.6", "65504.0", "1.23e6", "3.00e9"]),
+        ([254.8474, 1050.146, 0.5123, 0.01234, 601.32], ["254.8", "1050.1", "0.512", "0.0123", "601.3"]),
+        ([0.0, 2.0], ["0.000", "2.000"]),
+    ],
+)
+def test_few_numbers_of_another_size_do_not_widen_a_column(values: list[float], texts: list[str]) -> None:
+    decimals = column_decimals(values)
+    assert [in_column(value, decimals) for value in values[: len(texts)]] == texts
+    sizes = [10.0**power * first for power in range(-20, 20) for first in (1, 9.99999, -5.55555)]
+    assert all(len(in_column(size, decimals).lstrip("−")) <= 8 for size in sizes)
 
 
 @pytest.fixture

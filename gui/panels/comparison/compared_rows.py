@@ -6,9 +6,8 @@ from dataclasses import dataclass
 
 from clipscope.core.evaluation.results import Accuracy
 from clipscope.core.sensitivity.figures import Estimate
-from clipscope.gui.numbers import MISSING, fixed, signed
+from clipscope.gui.numbers import MISSING, interval, plus, signed
 from clipscope.gui.panels.comparison.comparison_rows import ROWS, Row, row_number
-from clipscope.gui.panels.comparison.differences import ends_in_words
 from clipscope.gui.panels.comparison.task_rows import AGAINST_FP32
 from clipscope.gui.state.compared_figures import agreement_difference, top1_difference
 
@@ -57,9 +56,9 @@ def pair(row: Row, here: Accuracy | None, there: Accuracy | None) -> Pair:
     better = None if value == against else (value > against) == row.higher_is_better
     if certain is None:
         return Pair(*texts, text, "", better)
-    ends = ends_in_words(*(_point(100 * end) for end in (certain.low, certain.high)))
+    ends = interval(100 * certain.low, 100 * certain.high, DECIMALS, difference=True)
     if certain.low <= 0 <= certain.high:
-        return Pair(*texts, f"= {_point(difference)}", ends)
+        return Pair(*texts, f"= {plus(difference, DECIMALS)}", ends)
     return Pair(*texts, text, ends, better)
 
 
@@ -71,8 +70,3 @@ def _estimate(row: Row, here: Accuracy, there: Accuracy) -> Estimate | None:
     if row is ROWS[TOP1]:
         return top1_difference(here, there)
     return agreement_difference(here, there) if row is ROWS[AGAINST_FP32] else None
-
-
-def _point(value: float) -> str:
-    text = fixed(value, DECIMALS)
-    return f"+{text}" if value > 0 and float(f"{value:.{DECIMALS}f}") else text

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 
 from clipscope.core.common.column import Column
 from clipscope.gui.language.texts import tr
-from clipscope.gui.numbers import MISSING
+from clipscope.gui.numbers import MISSING, NARROW
 from clipscope.gui.panels.comparison.names import column_name, precision_name, state_word
 from clipscope.gui.state.results import State
 from clipscope.gui.theme import contrast
@@ -17,6 +17,8 @@ from clipscope.gui.theme.tokens import BODY_SIZE, CAPTION_SIZE, KEY_SIZE
 
 LEAST_SIZE = 9
 """Of an interval with many digits, in pixels."""
+APART = 5
+"""Pixels between intervals of two columns, at least."""
 ROW, SUB = 22, 15
 """Heights of a plain row and of a difference under it, in pixels."""
 
@@ -169,12 +171,16 @@ class ValueCell(QWidget):
         height = 30 if self._key else ROW
         quiet = self._text == MISSING
         instead = quiet and bool(self._ends) and not self._lines
-        painter.setFont(self._fitted_ends() if instead else self._fitted(quiet))
+        small, ends = self._fitted_ends(self._ends)
+        face, text = (small, ends) if instead else (self._fitted(quiet), self._text)
+        if NARROW in text:
+            face, text = self._fitted_ends(text)
+        painter.setFont(face)
         colour = tokens.muted if instead else tokens.faint if quiet else tokens.text
         dim = not self._fresh or bool(self._doubt)
         painter.setPen(dimmed(self._theme, colour) if dim else QColor(colour))
         side = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
-        painter.drawText(QRectF(0, 0, self.width(), height), side, self._ends if instead else self._text)
+        painter.drawText(QRectF(0, 0, self.width(), height), side, text)
         if self._doubt and self._lines:
             painter.setFont(font(CAPTION_SIZE))
             painter.setPen(QColor(tokens.threshold_text))
@@ -186,19 +192,20 @@ class ValueCell(QWidget):
             painter.setPen(QColor(hue) if self._fresh else dimmed(self._theme, hue))
             painter.drawText(QRectF(0, height - 2, self.width(), SUB), side, self._sub)
         if self._ends and self._lines > bool(self._sub):
-            painter.setFont(self._fitted_ends())
+            painter.setFont(small)
             hue = tokens.muted
             painter.setPen(QColor(hue) if self._fresh else dimmed(self._theme, hue))
             below = SUB - 2 if self._sub else 0
-            painter.drawText(QRectF(0, height - 2 + below, self.width(), SUB), side, self._ends)
+            painter.drawText(QRectF(0, height - 2 + below, self.width(), SUB), side, ends)
         painter.end()
 
-    def _fitted_ends(self) -> QFont:
-        """A caption, as small as two long numbers need it."""
-        for size in range(CAPTION_SIZE, LEAST_SIZE, -1):
-            if QFontMetrics(font(size)).horizontalAdvance(self._ends) <= self.width() - 2:
-                return font(size)
-        return font(LEAST_SIZE)
+    def _fitted_ends(self, ends: str) -> tuple[QFont, str]:
+        """A caption, as small and as close as two long numbers need it."""
+        for size in range(CAPTION_SIZE, LEAST_SIZE - 1, -1):
+            for text in (ends, ends.replace(NARROW, "")):
+                if QFontMetrics(font(size)).horizontalAdvance(text) <= self.width() - APART:
+                    return font(size), text
+        return font(LEAST_SIZE), text
 
     def _fitted(self, quiet: bool) -> QFont:
         size = min(BODY_SIZE, self._largest) if quiet else self._largest

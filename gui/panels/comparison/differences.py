@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 
 from clipscope.core.evaluation.paired import hits_of
@@ -12,12 +11,12 @@ from clipscope.core.sensitivity.intervals import exact_proportion, paired_differ
 from clipscope.core.tasks.base import Figure
 from clipscope.core.tasks.classification import mcnemar
 from clipscope.gui.language.texts import tr
-from clipscope.gui.numbers import fixed, signed, significant
+from clipscope.gui.numbers import NARROW, ends_text, fixed, interval, signed, significant
 from clipscope.gui.state.task_figures import factor
 
 SURE = 0.05
 """Chance of so uneven a split of the flips by luck, from which on a difference is one."""
-MOST_LETTERS = 9
+MOST_LETTERS = 11
 """Letters of an interval that a cell has room for."""
 POINTS = Figure("points")
 _DECIMALS = {"share": 1, "count": 0, "number": 3, "px": 2, "db": 2}
@@ -56,11 +55,8 @@ class Paired:
     def ends(self) -> str:
         """Both ends, short enough for a cell."""
         decimals = _DECIMALS[self.unit.unit]
-        fewer = self._ends(max(decimals - 1, 0))
-        # Without the leading zero, as figures that stay below 1 are often written.
-        bare = re.sub(r"(?<!\d)0\.", ".", fewer)
-        texts = (self._ends(decimals), fewer, bare, self._ends(max(decimals - 2, 0)))
-        return next((text for text in texts if len(text) <= MOST_LETTERS), bare)
+        texts = [self._ends(max(decimals - fewer, 0)) for fewer in range(3)]
+        return next((text for text in texts if letters(text) <= MOST_LETTERS), texts[-1])
 
     @property
     def tip(self) -> str:
@@ -69,26 +65,18 @@ class Paired:
             "95 % interval of the difference {ends}."
             if self.known
             else "95 % interval of the difference {ends}: it may be luck, and is shown as =.",
-            ends=ends_in_words(*self._texts(2)),
+            ends=self._ends(_DECIMALS[self.unit.unit] + (self.unit.unit == "share")),
         )
         return f"{text}\n{self.how}"
 
     def _ends(self, decimals: int) -> str:
-        return ends_in_a_cell(*self._texts(decimals))
-
-    def _texts(self, decimals: int) -> tuple[str, str]:
-        low, high = (fixed(factor(self.unit) * end, decimals) for end in self.estimate[1:])
-        return low, high
+        low, high = (factor(self.unit) * end for end in self.estimate[1:])
+        return interval(low, high, decimals, difference=True)
 
 
-def ends_in_a_cell(low: str, high: str) -> str:
-    """An interval where a figure's cell is all the room there is; a dash could be taken for a minus sign."""
-    return f"{low}…{high}"
-
-
-def ends_in_words(low: str, high: str) -> str:
-    """An interval within a sentence, as reports write it."""
-    return tr("{low} to {high}", low=low, high=high)
+def letters(text: str) -> int:
+    """Letters of an interval without its narrow blanks, which give way in a cell."""
+    return len(text.replace(NARROW, ""))
 
 
 def paired(accuracy: Accuracy, name: str, figure: Figure | None = None) -> Paired | None:
@@ -124,7 +112,7 @@ def paired(accuracy: Accuracy, name: str, figure: Figure | None = None) -> Paire
 def agreement_ends(accuracy: Accuracy) -> str:
     """Exact interval of the share of images without a flip, in per cent; empty without one."""
     found = agreement_interval(accuracy)
-    return "" if found is None else ends_in_a_cell(_plain(100 * found.low), _plain(100 * found.high))
+    return "" if found is None else ends_text(_plain(100 * found.low), _plain(100 * found.high))
 
 
 def agreement_interval(accuracy: Accuracy) -> Estimate | None:
@@ -142,7 +130,7 @@ def flips_tip(accuracy: Accuracy) -> str:
     low, high = (accuracy.images * (1 - end) for end in (found.high, found.low))
     return tr(
         "95 % interval {ends} of {images} images, exact (Clopper and Pearson)",
-        ends=ends_in_words(f"{low:.0f}", f"{high:.0f}"),
+        ends=ends_text(f"{low:.0f}", f"{high:.0f}"),
         images=f"{accuracy.images:,}",
     )
 

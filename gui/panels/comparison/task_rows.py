@@ -6,9 +6,9 @@ from clipscope.core.evaluation.results import Accuracy, Latency
 from clipscope.core.tasks.base import Figure, TaskFigures
 from clipscope.core.worker.task_results import TaskInfo
 from clipscope.gui.language.texts import tr, tr_noop
-from clipscope.gui.numbers import fixed, signed
+from clipscope.gui.numbers import ends_text, interval, signed
 from clipscope.gui.panels.comparison.comparison_rows import COSINE, ROWS, Row, row_number
-from clipscope.gui.panels.comparison.differences import ends_in_a_cell, ends_in_words
+from clipscope.gui.panels.comparison.differences import letters
 from clipscope.gui.panels.comparison.names import figure_name, figure_title
 from clipscope.gui.state.task_figures import capital, factor, figure_text, title_of
 
@@ -80,10 +80,9 @@ def _interval(name: str, figure: Figure) -> Row:
         decimals = {"share": 1, "count": 0, "number": 2, "px": 1, "db": 1}[figure.unit]
         if found is None:
             return ""
-        text = ends_in_a_cell(*(fixed(end * factor(figure), decimals) for end in found))
-        if len(text) <= MOST_LETTERS or not decimals:
-            return text
-        return ends_in_a_cell(*(fixed(end * factor(figure), decimals - 1) for end in found))
+        low, high = (end * factor(figure) for end in found)
+        text = interval(low, high, decimals)
+        return text if letters(text) <= MOST_LETTERS or not decimals else interval(low, high, decimals - 1)
 
     return Row(
         "  95 %",
@@ -120,4 +119,4 @@ def _ends_text(task: TaskFigures, name: str) -> str:
     figure = task.known.get(name)
     if ends is None or figure is None:
         return ""
-    return f" ({ends_in_words(*(figure_text(end, figure) for end in ends))})"
+    return f" ({ends_text(*(figure_text(end, figure) for end in ends))})"

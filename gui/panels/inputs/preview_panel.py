@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QScrollArea, QSizePol
 from clipscope.core.worker.results import PreviewImage
 from clipscope.gui.language.messages import tr_message
 from clipscope.gui.language.texts import tr
-from clipscope.gui.numbers import fixed
+from clipscope.gui.numbers import ends_text, fixed
 from clipscope.gui.theme.theme import Theme, font
 from clipscope.gui.theme.tokens import CAPTION_SIZE, SPACE
 
@@ -128,7 +128,7 @@ class Tile(QWidget):
         painter.setFont(font(CAPTION_SIZE))
         sign = {True: "✓ ", False: "✗ ", None: ""}[self.right]
         hue = {True: tokens.better, False: tokens.worse, None: tokens.muted}[self.right]
-        values = f"{fixed(self.low, 2)} … {fixed(self.high, 2)}"
+        values = ends_text(fixed(self.low, 2), fixed(self.high, 2))
         lines = (
             (self._shown.label or self._shown.name, tokens.text),
             (f"{sign}{self._shown.prediction or tr_message(self._shown.problem or '')}", hue),

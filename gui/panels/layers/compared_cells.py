@@ -8,7 +8,7 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QColor
 
 from clipscope.core.worker.results import LayerInfo
-from clipscope.gui.numbers import MISSING, fixed, signed
+from clipscope.gui.numbers import MISSING, in_column, signed
 from clipscope.gui.panels.layers.layer_columns import Col
 from clipscope.gui.panels.layers.layer_ranges import cell_text
 from clipscope.gui.state.document import Document
@@ -53,7 +53,7 @@ class ComparedCells(QObject):
         quant = self._document.compared.quant(row.root)
         if quant is None:
             return MISSING
-        return fixed(quant.threshold, decimals) if quant.is_symmetric else cell_text(quant)
+        return in_column(quant.threshold, decimals) if quant.is_symmetric else cell_text(quant)
 
     def number(self, row: LayerInfo, column: int) -> float:
         """What a cell is sorted by."""

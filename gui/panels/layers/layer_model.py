@@ -20,15 +20,25 @@ from clipscope.core.worker.results import LayerInfo
 from clipscope.gui.clipping_text import clips_sentence, clips_text
 from clipscope.gui.language.messages import tr_message
 from clipscope.gui.language.texts import tr, tr_noop
-from clipscope.gui.numbers import MISSING, cosine_text, fixed, shape, significant
+from clipscope.gui.numbers import (
+    MISSING,
+    column_decimals,
+    cosine_text,
+    fixed,
+    in_column,
+    shape,
+    significant,
+)
 from clipscope.gui.origins import origin_tip, origin_title
 from clipscope.gui.panels.layers.compared_cells import ComparedCells
 from clipscope.gui.panels.layers.layer_columns import (
     COMPARED,
     COSTS,
+    HEADS,
     LIVE,
     MODES,
     NUMBERS,
+    OF_BLOB,
     TIPS,
     TITLES,
     Col,
@@ -53,10 +63,6 @@ AT_RUN_TIME = tr_noop("ncnn finds the range of its inputs at run time")
 APART = tr_noop("ONNX Runtime has a range of its own")
 NO_THRESHOLD = tr_noop("run time")
 """In the column of thresholds, where none applies."""
-
-DECIMALS = ((100.0, 1), (10.0, 2), (0.1, 3), (0.01, 4), (0.0, 5))
-"""Decimals of all thresholds, where the smallest is at least so large: four digits and more of each."""
-
 
 Names = tuple[tuple[str, ...], tuple[str, ...]]
 """Titles of groups, and names of layers."""
@@ -196,12 +202,17 @@ class LayerModel(QAbstractItemModel):
         if orientation != Qt.Orientation.Horizontal:
             return None
         if role == Qt.ItemDataRole.DisplayRole:
-            return self.sensitivity.title if section == Col.SENSITIVITY else tr(TITLES[section])
+            return self._full_title(section) if section not in HEADS else HEADS[Col(section)]
+        if role == Qt.ItemDataRole.AccessibleTextRole:
+            return self._full_title(section)
         if role == Qt.ItemDataRole.ToolTipRole:
             return tr(TIPS[section])
         if role == Qt.ItemDataRole.TextAlignmentRole:
             return alignment(section)
         return None
+
+    def _full_title(self, section: int) -> str:
+        return self.sensitivity.title if section == Col.SENSITIVITY else tr(TITLES[section])
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         """A cell."""
@@ -213,10 +224,13 @@ class LayerModel(QAbstractItemModel):
         return answer(rows, index.column()) if rows else None
 
     def cell(self, index: Index) -> Cell:
-        """All of a cell that is painted, at once."""
+        """All of a cell that is painted, at once; what a layer has of its blob is the blob's row's."""
         rows, column = self.rows_at(index), index.column()
+        text = self._text(rows, column)
+        if text and index.internalId() and not self.in_blocks and column in OF_BLOB:
+            text = "" if text == self._text(self._groups[index.internalId() - 1][1], column) else text
         return Cell(
-            self._text(rows, column),
+            text,
             alignment(column),
             self._colour(rows, column),
             self._font(rows, column),
@@ -227,9 +241,13 @@ class LayerModel(QAbstractItemModel):
         """Switch layers on or off."""
         if role != Qt.ItemDataRole.CheckStateRole or index.column() != Col.NAME:
             return False
-        on = Qt.CheckState(value) != Qt.CheckState.Unchecked
-        self._document.set_layers_on({row.name: on for row in self.rows_at(index)})
+        self.switch(self.rows_at(index), value)
         return True
+
+    def switch(self, rows: tuple[LayerInfo, ...], state: Any) -> None:
+        """Switch layers on or off, as a check box says."""
+        on = Qt.CheckState(state) != Qt.CheckState.Unchecked
+        self._document.set_layers_on({row.name: on for row in rows})
 
     def flags(self, index: Index) -> Qt.ItemFlag:
         """Only layers that can be switched have a live check box."""
@@ -256,10 +274,11 @@ class LayerModel(QAbstractItemModel):
         if column in (Col.KL, Col.COSINE):
             return (significant if column == Col.KL else cosine_text)(self._number(row, column))
         if column in NUMBERS:
-            decimals = {Col.THRESHOLD: self._decimals, Col.SQNR: 1}[Col(column)]
             number = self._number(row, column)
-            quant = self._affine(row) if column == Col.THRESHOLD and number is not None else None
-            return fixed(number, decimals) if quant is None else cell_text(quant)
+            if column == Col.SQNR:
+                return fixed(number, 1)
+            quant = None if number is None else self._affine(row)
+            return in_column(number, self._decimals) if quant is None else cell_text(quant)
         if column == Col.TIME:
             return self._time_text(rows)
         if column in COMPARED:
@@ -509,10 +528,8 @@ class LayerModel(QAbstractItemModel):
     def _all_changed(self) -> None:
         if not self._groups:
             return
-        values = [q.threshold for q in self._document.plan.activations.values()]
-        smallest = min(values, default=1.0)
-        # One number of decimals for the column, so that the points stand under each other.
-        self._decimals = next((digits for least, digits in DECIMALS if smallest >= least), 3)
+        ranges = self._document.plan.activations.values()
+        self._decimals = column_decimals(quant.threshold for quant in ranges)
         self.dataChanged.emit(self.index(0, 0), self.index(len(self._groups) - 1, len(Col) - 1))
         for number in range(len(self._groups)):
             top = self.index(number, 0)

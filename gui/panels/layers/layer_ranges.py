@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from PySide6.QtGui import QFont, QFontMetrics
 
 from clipscope.core.quant.plan import ActivationQuant
-from clipscope.gui.state.schemes import range_text
+from clipscope.gui.numbers import decimals_for, ends_text, fixed, scientific
 from clipscope.gui.theme.theme import font
 from clipscope.gui.theme.tokens import CAPTION_SIZE
 
@@ -15,10 +15,16 @@ MARGIN = 10
 """Pixels beside the text of a cell."""
 
 
+DIGITS, MOST_DECIMALS = 3, 4
+"""Of the larger end; a power of ten stands for more decimals."""
+
+
 def cell_text(quant: ActivationQuant) -> str:
-    """Both ends, close together; a lower end that is 0 without decimals."""
-    low, high = range_text(quant).split(" … ")
-    return f"{low if quant.lo else '0'}…{high}"
+    """Both ends, short enough for a column; an end that is 0 without decimals."""
+    decimals = decimals_for(quant.threshold, DIGITS)
+    if decimals > MOST_DECIMALS:
+        return ends_text(*(scientific(end) for end in (quant.lo, quant.hi)))
+    return ends_text(*(fixed(end, decimals if end else 0) for end in (quant.lo, quant.hi)))
 
 
 def cell_font() -> QFont:

@@ -9,7 +9,7 @@ from clipscope.core.sensitivity.figures import Change, Estimate, SensitivityRepo
 from clipscope.core.tasks.base import Figure
 from clipscope.gui.language.messages import tr_message
 from clipscope.gui.language.texts import tr, tr_noop
-from clipscope.gui.numbers import fixed, scientific
+from clipscope.gui.numbers import ends_text, fixed, scientific
 from clipscope.gui.state.task_figures import capital, cost_factor, cost_text, cost_unit, small_text
 
 UNITS = (tr_noop("points"), tr_noop("loss"), tr_noop("verification"))
@@ -78,7 +78,8 @@ class CostFigure:
         if self.task is not None:
             return f"{tr(tr_message(self.task.title))} {parts[0]}{unit}"
         name = tr(IN_LINES[self.key])
-        return f"{name} {parts[0]}{unit}  [{parts[1]}, {parts[2]}]"
+        text = f"{name} {parts[0]}{unit}"
+        return tr("{change} ({interval})", change=text, interval=ends_text(parts[1], parts[2]))
 
 
 TOP1 = CostFigure("top1", "Top-1", "points", -100.0)

@@ -686,7 +686,7 @@
         <message>
             <location filename="core/tasks/near_misses.py" />
             <source>use it as class names (--labels)</source>
-            <translation>请将它用作类别名（--labels）</translation>
+            <translation>请将它用作类别名称（--labels）</translation>
         </message>
         <message>
             <location filename="core/tasks/near_misses.py" />
@@ -1145,8 +1145,8 @@
         </message>
         <message>
             <location filename="core/tasks/user_metric.py" />
-            <source>can't be read</source>
-            <translation>无法读取</translation>
+            <source>it is no UTF-8 text</source>
+            <translation>不是 UTF-8 文本</translation>
         </message>
         <message>
             <location filename="core/tasks/user_metric.py" />

@@ -1,4 +1,4 @@
-"""Pictures of layer sensitivity, mixed precision, the Pareto front and images; see ``tests.screenshots``."""
+"""Pictures of layer sensitivity, mixed precision, the Pareto front and images."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Pictures of searches, methods, multipliers, weights and narrow codes; see ``tests.screenshots``."""
+"""Pictures of searches, methods, multipliers, weights and narrow codes."""
 
 from __future__ import annotations
 

@@ -1,0 +1,1 @@
+"""Pictures of the window in its states, to be looked at (``make screenshots``)."""
