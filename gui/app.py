@@ -20,6 +20,7 @@ from clipscope.gui.language.texts import tr
 from clipscope.gui.window import Window, open_window, settings
 
 if TYPE_CHECKING:
+    from clipscope.gui.panels.layers.layer_list import ListPlace
     from clipscope.gui.program import Program
 
 FIRST = ("numpy", "clipscope.core.quant.plan", "clipscope.core.worker.client")
@@ -117,6 +118,7 @@ class Windows(QObject):
         super().__init__(app)
         self._app = app
         self._language, self._waits = "", False
+        self._place: ListPlace | None = None
         self._look = QTimer(self, singleShot=True, interval=LOOK_MS)
         self._look.timeout.connect(self._change)
         self.window: Window
@@ -140,6 +142,9 @@ class Windows(QObject):
 
     def _follow(self, program: Program) -> None:
         """A language that was chosen while something runs waits for its end, and nothing of it is lost."""
+        if self._place is not None:
+            program.window.workspace.layers.go_to(self._place)
+            self._place = None
         program.jobs.busyChanged.connect(self._change, Qt.ConnectionType.QueuedConnection)
         program.sessions.opened.connect(self._change, Qt.ConnectionType.QueuedConnection)
         self._change()
@@ -162,6 +167,7 @@ class Windows(QObject):
         quits = self._app.quitOnLastWindowClosed()
         self._app.setQuitOnLastWindowClosed(False)
         model = program.document.model
+        self._place = window.workspace.layers.place
         handed_on = program.sessions.hand_on()
         window.hand_on()
         self.begin(None, handed_on, None if model is None or handed_on is None else model.name)
