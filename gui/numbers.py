@@ -88,8 +88,16 @@ def ends_text(low: str, high: str) -> str:
 
 
 def interval(low: float, high: float, decimals: int, *, difference: bool = False) -> str:
-    """An interval with the same decimals at both ends; those of a ``difference`` have their signs."""
-    return ends_text(*(plus(end, decimals) if difference else fixed(end, decimals) for end in (low, high)))
+    """An interval with the same decimals at both ends; those of a ``difference`` have their signs.
+
+    Also where they round to nothing: −0.03 … −0.00 is below 0, −0.03 … +0.00 is not.
+    """
+    return ends_text(*(_end(end, decimals) if difference else fixed(end, decimals) for end in (low, high)))
+
+
+def _end(value: float, decimals: int) -> str:
+    """An end of a difference's interval: its sign says on which side of 0 it is."""
+    return f"{MINUS if value < 0 else '+' if value > 0 else ''}{fixed(abs(value), decimals)}"
 
 
 def plus(value: float, decimals: int) -> str:

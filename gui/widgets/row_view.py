@@ -81,12 +81,18 @@ class RowTree(QTreeView):
         else:
             super().keyPressEvent(event)
 
-    def contextMenuEvent(self, event: QContextMenuEvent) -> None:  # noqa: N802
+    def context_menu(self) -> QMenu | None:
         """What can be done with each list."""
         menu = QMenu(self)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         add_table_actions(menu, self)
-        menu.popup(event.globalPos())
+        return menu
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:  # noqa: N802
+        """Open the menu."""
+        menu = self.context_menu()
+        if menu is not None:
+            menu.popup(event.globalPos())
 
     def is_current(self, index: QModelIndex | QPersistentModelIndex) -> bool:
         """Whether a row is the one that keys act on."""

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import pytest
 from PySide6.QtCore import QPointF, Qt
-from PySide6.QtGui import QColor
+from PySide6.QtGui import QColor, QGuiApplication
 from PySide6.QtTest import QTest
 
 from clipscope.gui.panels.graph.graph_page import GraphPage
+from clipscope.gui.panels.graph.network_view import MARGIN
 from clipscope.gui.panels.graph.node_looks import PRECISION, Look
 from tests.gui.running import LEFT, User, until
 from tests.gui.test_look import contrast
@@ -82,6 +83,31 @@ def test_a_column_of_the_list_colours_the_layers(demo: User, page: GraphPage) ->
     page.colour_choice.setCurrentText("Time")
     assert page.scale.isHidden() and page.note.text() == "No layer has a figure for Time yet."
     assert all(contrast(QColor(one.fill), QColor(one.text)) >= 4.5 for one in page.view._looks if one.value)
+
+
+def test_the_whole_network_is_saved_with_what_reads_what(demo: User, page: GraphPage) -> None:
+    view = page.view
+    view.zoom(3.0)  # a part is in sight
+    size = view.whole_size()
+    menu = view.context_menu()
+    assert menu is not None and size.height() > view.height()
+    menu.actions()[0].trigger()
+    picture = QGuiApplication.clipboard().image()
+    assert picture.width() == 2 * size.width() and picture.height() == 2 * size.height()
+    ground = picture.pixelColor(0, 0)
+    network = view._picture
+    assert network is not None
+    for node in network.nodes:  # each layer's box is in it
+        assert picture.pixelColor(round(2 * (node.x + MARGIN)), round(2 * (node.y + MARGIN))) != ground
+    page.colour_choice.setCurrentIndex(page.colour_choice.findData("SQNR"))
+    grid = view._table()
+    assert grid is not None and grid.headings[:4] == ["layer", "type", "reads", "SQNR"]
+    model = demo.document.model
+    assert model is not None
+    rows = {row[0]: row for row in grid.rows}
+    assert rows["convclip_4"][2] == "in0" and rows["convclip_4"][3]
+    page.colour_choice.setCurrentIndex(0)
+    view.fit()
 
 
 def test_find_lets_layers_stand_out_and_enter_goes_on(demo: User, page: GraphPage) -> None:

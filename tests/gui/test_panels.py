@@ -320,12 +320,21 @@ def test_intervals_have_one_form_whose_points_stay_apart() -> None:
         interval(-0.03, 0.01, 2, difference=True),
         interval(-0.7, -0.2, 1, difference=True),
         interval(-0.001, 0.004, 2, difference=True),
+        interval(-0.03, -0.002, 2, difference=True),
+        interval(0.0, 0.01, 2, difference=True),
         interval(98.34, 99.6, 1),
         interval(-math.inf, math.inf, 1, difference=True),
     ]
     assert [text.replace("\u202f", " ") for text in written] == [
-        "−0.03 … 0.01", "−0.03 … +0.01", "−0.7 … −0.2", "0.00 … 0.00", "98.3 … 99.6", "−∞ … +∞",
-    ]  # fmt: skip
+        "−0.03 … 0.01",
+        "−0.03 … +0.01",
+        "−0.7 … −0.2",
+        "−0.00 … +0.00",
+        "−0.03 … −0.00",
+        "0.00 … +0.01",
+        "98.3 … 99.6",
+        "−∞ … +∞",
+    ]
 
 
 @pytest.mark.parametrize(

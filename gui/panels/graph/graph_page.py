@@ -174,7 +174,7 @@ class GraphPage(QWidget):
             return
         by = str(self.colour_choice.currentData())
         found = looks(picture, self._document, self._layers, by, tokens)
-        self.view.show_looks(found.nodes)
+        self.view.show_looks(found.nodes, "" if by == PRECISION else self.colour_choice.currentText())
         self.scale.setVisible(bool(found.strong))
         if found.strong:
             self.scale.show_scale(scale_title(by, self._layers), found.weak, found.strong, found.fills)

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Sequence
 from itertools import pairwise
 from typing import Literal
 
-from PySide6.QtCore import QEvent, QPointF, QRectF, Qt, Signal
+from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import (
     QColor,
     QContextMenuEvent,
@@ -22,14 +23,14 @@ from PySide6.QtGui import (
     QResizeEvent,
     QWheelEvent,
 )
-from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
+from PySide6.QtWidgets import QMenu, QSizePolicy, QToolTip, QWidget
 
 from clipscope.core.formats.grid import Grid
 from clipscope.core.model.network_picture import NODE_HEIGHT, NODE_WIDTH, NetworkPicture, Node
 from clipscope.gui.language.texts import tr
 from clipscope.gui.panels.graph.node_looks import Look
 from clipscope.gui.panels.layers.short_names import ShortNames
-from clipscope.gui.plots.plot_menu import widget_menu
+from clipscope.gui.plots.plot_menu import painted_menu
 from clipscope.gui.theme.theme import Theme, font, mix
 from clipscope.gui.theme.tokens import CAPTION_SIZE, RADIUS
 
@@ -63,6 +64,7 @@ class NetworkView(QWidget):
         self._theme = theme
         self._picture: NetworkPicture | None = None
         self._looks: Sequence[Look] = ()
+        self._by = ""
         self._found: frozenset[int] | None = None
         self._names: dict[int, ShortNames] = {}
         self._lines: list[tuple[QRectF, QPainterPath]] = []
@@ -90,9 +92,9 @@ class NetworkView(QWidget):
         self._names.clear()
         self.fit()
 
-    def show_looks(self, looks: Sequence[Look]) -> None:
-        """Say how the boxes look."""
-        self._looks = looks
+    def show_looks(self, looks: Sequence[Look], by: str = "") -> None:
+        """Say how the boxes look, and the name of the figures that colour them."""
+        self._looks, self._by = looks, by
         self.update()
 
     def show_found(self, names: frozenset[str] | None) -> None:
@@ -234,18 +236,40 @@ class NetworkView(QWidget):
         else:
             super().keyPressEvent(event)
 
-    def contextMenuEvent(self, event: QContextMenuEvent) -> None:  # noqa: N802
+    def context_menu(self) -> QMenu:
         """What can be done with each picture."""
-        menu = widget_menu(self, self.accessibleName(), self._theme.tokens.panel, self._table)
-        menu.popup(event.globalPos())
+        return painted_menu(
+            self,
+            self.accessibleName(),
+            self._theme.tokens.panel,
+            self._table,
+            self.whole_size,
+            self._paint_whole,
+        )
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:  # noqa: N802
+        """Open the menu."""
+        self.context_menu().popup(event.globalPos())
 
     def _table(self) -> Grid | None:
-        """The layers with what colours them."""
-        if self._picture is None:
+        """The layers with what they read, what colours them, and where the network is quantized."""
+        picture = self._picture
+        if picture is None:
             return None
-        looks = [look.value for look in self._looks] or [""] * len(self._picture.nodes)
-        rows = [[n.name, n.type, value] for n, value in zip(self._picture.nodes, looks, strict=True)]
-        return Grid(["layer", "type", "figure"], rows)
+        reads: dict[int, list[str]] = {}
+        for edge in picture.edges:
+            reads.setdefault(edge.target, []).append(picture.nodes[edge.source].name)
+        looks = self._looks or [Look("", "")] * len(picture.nodes)
+        yes = tr("yes")
+        rows = [
+            [
+                *(node.name, node.type, " ".join(reads.get(place, ())), *([look.value] if self._by else [])),
+                *(yes if on else "" for on in (look.quantizes, look.dequantizes, look.in_fp32_region)),
+            ]
+            for place, (node, look) in enumerate(zip(picture.nodes, looks, strict=True))
+        ]
+        named = [tr("layer"), tr("type"), tr("reads"), *([self._by] if self._by else [])]
+        return Grid([*named, tr("quantizes"), tr("dequantizes"), tr("in fp32")], rows)
 
     def event(self, event: QEvent) -> bool:
         """A layer's name, type and figure beside the mouse."""
@@ -259,14 +283,37 @@ class NetworkView(QWidget):
         """What lies inside the rectangle that changed."""
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        tokens = self._theme.tokens
-        painter.fillRect(event.rect(), QColor(tokens.panel))
+        painter.fillRect(event.rect(), QColor(self._theme.tokens.panel))
         if self._picture is None:
             return
         seen = QRectF(event.rect())
         seen = QRectF((seen.topLeft() - self._offset) / self._scale, seen.size() / self._scale)
         painter.translate(self._offset)
         painter.scale(self._scale, self._scale)
+        self._paint_network(painter, seen)
+
+    # Painting -----------------------------------------------------------------------------------
+
+    def whole_size(self) -> QSize:
+        """Of the whole network, as it is saved: in its own size, as it can be read."""
+        picture = self._picture
+        if picture is None:
+            return self.size()
+        return QSize(math.ceil(picture.width + 2 * MARGIN), math.ceil(picture.height + 2 * MARGIN))
+
+    def _paint_whole(self, painter: QPainter) -> None:
+        """All of it, whatever part is in view."""
+        painter.translate(MARGIN, MARGIN)
+        scale, self._scale = self._scale, 1.0
+        try:
+            self._paint_network(painter, QRectF(QPointF(-MARGIN, -MARGIN), self.whole_size().toSizeF()))
+        finally:
+            self._scale = scale
+
+    def _paint_network(self, painter: QPainter, seen: QRectF) -> None:
+        if self._picture is None:
+            return
+        tokens = self._theme.tokens
         places = [place for place in range(len(self._picture.nodes)) if self._box(place).intersects(seen)]
         self._paint_regions(painter, seen)
         line = QPen(QColor(tokens.faint), 1.2)
@@ -278,8 +325,6 @@ class NetworkView(QWidget):
                 painter.drawPath(path)
         for place in places:
             self._paint_box(painter, place)
-
-    # Painting -----------------------------------------------------------------------------------
 
     def _paint_regions(self, painter: QPainter, seen: QRectF) -> None:
         """What stays fp32, outlined as a whole: all of it in the outline's colour, then a little less."""

@@ -13,7 +13,7 @@ from PySide6.QtCore import (
     Qt,
     Signal,
 )
-from PySide6.QtWidgets import QHeaderView, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHeaderView, QLabel, QMenu, QVBoxLayout, QWidget
 
 from clipscope.core.worker.results import LayerInfo
 from clipscope.gui.language.texts import tr
@@ -326,8 +326,16 @@ class LayerList(QWidget):
     def _all_rows(self) -> tuple[LayerInfo, ...]:
         return () if self._document.model is None else self._document.model.layers
 
+    def context_menu(self) -> QMenu | None:
+        """The menu of the current row, with that of the header."""
+        return self._menu_of(self._rows(self.tree.currentIndex()))
+
     def _show_menu(self, place: QPoint) -> None:
-        rows = self._rows(self.tree.indexAt(place))
+        menu = self._menu_of(self._rows(self.tree.indexAt(place)))
+        if menu is not None:
+            menu.popup(self.tree.viewport().mapToGlobal(place))
+
+    def _menu_of(self, rows: tuple[LayerInfo, ...]) -> QMenu | None:
         force, multipliers = self.forceRequested.emit, self.multipliersRequested.emit
         picked = self._picked()
         chosen = tuple(row for row in self._all_rows() if row in picked) if set(rows) <= picked else rows
@@ -336,4 +344,4 @@ class LayerList(QWidget):
         if menu is not None:
             menu.addSeparator()
             self.columns.add_to(menu)
-            menu.popup(self.tree.viewport().mapToGlobal(place))
+        return menu

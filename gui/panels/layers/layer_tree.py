@@ -14,7 +14,15 @@ from PySide6.QtGui import (
     QPaintEvent,
     QResizeEvent,
 )
-from PySide6.QtWidgets import QAbstractItemView, QLabel, QStyle, QStyleOptionViewItem, QTreeView, QWidget
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QLabel,
+    QMenu,
+    QStyle,
+    QStyleOptionViewItem,
+    QTreeView,
+    QWidget,
+)
 
 from clipscope.core.quant.plan import ActivationQuant
 from clipscope.gui.language.texts import tr
@@ -91,6 +99,10 @@ class LayerTree(RowTree):
         self.setIconSize(QSize(14, 14))
         self._title = FrozenTitle(self, theme)
         self.setMinimumWidth(NARROWEST + WIDTHS[Col.THRESHOLD] + WIDTHS[Col.SQNR] + SCROLL_BAR)
+
+    def context_menu(self) -> QMenu | None:
+        """None: the list around it has the menu of a layer."""
+        return None
 
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802
         """Fit the names into the new width."""

@@ -135,8 +135,43 @@
         </message>
         <message>
             <location filename="gui/panels/graph/network_view.py" />
+            <source>yes</source>
+            <translation>是</translation>
+        </message>
+        <message>
+            <location filename="gui/panels/graph/network_view.py" />
             <source>Network</source>
             <translation>网络</translation>
+        </message>
+        <message>
+            <location filename="gui/panels/graph/network_view.py" />
+            <source>layer</source>
+            <translation>层</translation>
+        </message>
+        <message>
+            <location filename="gui/panels/graph/network_view.py" />
+            <source>type</source>
+            <translation>类型</translation>
+        </message>
+        <message>
+            <location filename="gui/panels/graph/network_view.py" />
+            <source>reads</source>
+            <translation>读取自</translation>
+        </message>
+        <message>
+            <location filename="gui/panels/graph/network_view.py" />
+            <source>quantizes</source>
+            <translation>量化</translation>
+        </message>
+        <message>
+            <location filename="gui/panels/graph/network_view.py" />
+            <source>dequantizes</source>
+            <translation>反量化</translation>
+        </message>
+        <message>
+            <location filename="gui/panels/graph/network_view.py" />
+            <source>in fp32</source>
+            <translation>以 fp32 运行</translation>
         </message>
         <message>
             <location filename="gui/panels/graph/network_view.py" />
@@ -175,21 +210,6 @@
         </message>
         <message>
             <location filename="gui/panels/header.py" />
-            <source>stretch</source>
-            <translation>拉伸</translation>
-        </message>
-        <message>
-            <location filename="gui/panels/header.py" />
-            <source>crop</source>
-            <translation>裁剪</translation>
-        </message>
-        <message>
-            <location filename="gui/panels/header.py" />
-            <source>letterbox</source>
-            <translation>letterbox 填充</translation>
-        </message>
-        <message>
-            <location filename="gui/panels/header.py" />
             <source>Preprocessing: {described}</source>
             <translation>预处理：{described}</translation>
         </message>
@@ -212,16 +232,6 @@
             <location filename="gui/panels/header.py" />
             <source>norm {values}</source>
             <translation>norm {values}</translation>
-        </message>
-        <message>
-            <location filename="gui/panels/header.py" />
-            <source>Undo</source>
-            <translation>撤销</translation>
-        </message>
-        <message>
-            <location filename="gui/panels/header.py" />
-            <source>Redo</source>
-            <translation>重做</translation>
         </message>
         <message>
             <location filename="gui/panels/header.py" />
@@ -280,6 +290,36 @@
         </message>
         <message>
             <location filename="gui/panels/history/history_model.py" />
+            <source>step</source>
+            <translation>步骤</translation>
+        </message>
+        <message>
+            <location filename="gui/panels/history/history_model.py" />
+            <source>edit</source>
+            <translation>修改</translation>
+        </message>
+        <message>
+            <location filename="gui/panels/history/history_model.py" />
+            <source>time</source>
+            <translation>时间</translation>
+        </message>
+        <message>
+            <location filename="gui/panels/history/history_model.py" />
+            <source>present</source>
+            <translation>当前</translation>
+        </message>
+        <message>
+            <location filename="gui/panels/history/history_model.py" />
+            <source>undone</source>
+            <translation>已撤销</translation>
+        </message>
+        <message>
+            <location filename="gui/panels/history/history_model.py" />
+            <source>saved</source>
+            <translation>已保存</translation>
+        </message>
+        <message>
+            <location filename="gui/panels/history/history_model.py" />
             <source>the present state</source>
             <translation>当前状态</translation>
         </message>
@@ -287,11 +327,6 @@
             <location filename="gui/panels/history/history_model.py" />
             <source>the session was saved here</source>
             <translation>会话在此处保存</translation>
-        </message>
-        <message>
-            <location filename="gui/panels/history/history_model.py" />
-            <source>undone</source>
-            <translation>已撤销</translation>
         </message>
         <message>
             <location filename="gui/panels/history/history_page.py" />
@@ -317,16 +352,6 @@
             <location filename="gui/panels/history/history_page.py" />
             <source>Compare the present plan with it</source>
             <translation>将当前方案与其对比</translation>
-        </message>
-        <message>
-            <location filename="gui/panels/history/history_page.py" />
-            <source>present</source>
-            <translation>当前</translation>
-        </message>
-        <message>
-            <location filename="gui/panels/history/history_page.py" />
-            <source>saved</source>
-            <translation>已保存</translation>
         </message>
         <message>
             <location filename="gui/panels/images/clipping_list.py" />
@@ -629,13 +654,13 @@ Values are fp32's. A click selects the layer.</source>
         </message>
         <message>
             <location filename="gui/panels/inputs/image_sets_panel.py" />
-            <source>those of the folders</source>
-            <translation>取自文件夹名</translation>
+            <source>none yet</source>
+            <translation>尚未选择</translation>
         </message>
         <message>
             <location filename="gui/panels/inputs/image_sets_panel.py" />
-            <source>none yet</source>
-            <translation>尚未选择</translation>
+            <source>those of the folders</source>
+            <translation>取自文件夹名</translation>
         </message>
         <message>
             <location filename="gui/panels/inputs/preprocess_panel.py" />
@@ -709,16 +734,6 @@ Values are fp32's. A click selects the layer.</source>
         </message>
         <message>
             <location filename="gui/panels/inputs/preprocess_panel.py" />
-            <source>mean</source>
-            <translation>均值</translation>
-        </message>
-        <message>
-            <location filename="gui/panels/inputs/preprocess_panel.py" />
-            <source>norm</source>
-            <translation>norm</translation>
-        </message>
-        <message>
-            <location filename="gui/panels/inputs/preprocess_panel.py" />
             <source>{name} is not a list of numbers</source>
             <translation>{name} 不是数字列表</translation>
         </message>
@@ -774,31 +789,6 @@ Values are fp32's. A click selects the layer.</source>
         </message>
         <message>
             <location filename="gui/panels/inputs/task_panel.py" />
-            <source>classification</source>
-            <translation>分类</translation>
-        </message>
-        <message>
-            <location filename="gui/panels/inputs/task_panel.py" />
-            <source>detection</source>
-            <translation>检测</translation>
-        </message>
-        <message>
-            <location filename="gui/panels/inputs/task_panel.py" />
-            <source>segmentation</source>
-            <translation>分割</translation>
-        </message>
-        <message>
-            <location filename="gui/panels/inputs/task_panel.py" />
-            <source>embedding</source>
-            <translation>嵌入</translation>
-        </message>
-        <message>
-            <location filename="gui/panels/inputs/task_panel.py" />
-            <source>keypoints</source>
-            <translation>关键点</translation>
-        </message>
-        <message>
-            <location filename="gui/panels/inputs/task_panel.py" />
             <source>image to image</source>
             <translation>图像到图像</translation>
         </message>
@@ -826,11 +816,6 @@ Values are fp32's. A click selects the layer.</source>
             <location filename="gui/panels/inputs/task_panel.py" />
             <source>What was recognised</source>
             <translation>识别结果</translation>
-        </message>
-        <message>
-            <location filename="gui/panels/inputs/task_panel.py" />
-            <source>Labels</source>
-            <translation>标签</translation>
         </message>
         <message>
             <location filename="gui/panels/inputs/task_panel.py" />
@@ -969,16 +954,6 @@ Values are fp32's. A click selects the layer.</source>
         </message>
         <message>
             <location filename="gui/panels/job_bar.py" />
-            <source>calibration</source>
-            <translation>校准</translation>
-        </message>
-        <message>
-            <location filename="gui/panels/job_bar.py" />
-            <source>evaluation</source>
-            <translation>评估</translation>
-        </message>
-        <message>
-            <location filename="gui/panels/job_bar.py" />
             <source>latency</source>
             <translation>延迟</translation>
         </message>
@@ -1021,6 +996,11 @@ Values are fp32's. A click selects the layer.</source>
             <location filename="gui/panels/job_bar.py" />
             <source>How far it is</source>
             <translation>进度</translation>
+        </message>
+        <message>
+            <location filename="gui/panels/job_bar.py" />
+            <source>Cancel  Esc</source>
+            <translation>取消  Esc</translation>
         </message>
         <message>
             <location filename="gui/panels/job_bar.py" />
@@ -1126,6 +1106,11 @@ Values are fp32's. A click selects the layer.</source>
             <location filename="gui/panels/notices/error_text.py" />
             <source>Cause: {text}</source>
             <translation>原因：{text}</translation>
+        </message>
+        <message>
+            <location filename="gui/panels/notices/error_text.py" />
+            <source>In English: {text}</source>
+            <translation>英文原文：{text}</translation>
         </message>
         <message>
             <location filename="gui/panels/notices/error_text.py" />
@@ -1319,6 +1304,21 @@ Values are fp32's. A click selects the layer.</source>
         </message>
         <message>
             <location filename="gui/panels/start_list.py" />
+            <source>Asks where it is by now</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="gui/panels/start_list.py" />
+            <source>Opens all of it again</source>
+            <translation>全部重新打开</translation>
+        </message>
+        <message>
+            <location filename="gui/panels/start_list.py" />
+            <source>{folder} is not there: find it…</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="gui/panels/start_list.py" />
             <source>Open {name}</source>
             <translation>打开 {name}</translation>
         </message>
@@ -1331,11 +1331,6 @@ Values are fp32's. A click selects the layer.</source>
             <location filename="gui/panels/start_list.py" />
             <source>Discard</source>
             <translation>丢弃</translation>
-        </message>
-        <message>
-            <location filename="gui/panels/start_list.py" />
-            <source>Opens all of it again</source>
-            <translation>全部重新打开</translation>
         </message>
         <message>
             <location filename="gui/panels/steps_page.py" />
@@ -1369,8 +1364,8 @@ Values are fp32's. A click selects the layer.</source>
         </message>
         <message>
             <location filename="gui/panels/steps_page.py" />
-            <source>Drop a folder with one subfolder a class, a list file, or an .npy or .npz file.</source>
-            <translation>拖入每类一个子文件夹的文件夹、列表文件，或 .npy、.npz 文件。</translation>
+            <source>Drop a folder of images (subfolders are classes), a list file, or an .npy or .npz file.</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <location filename="gui/panels/steps_page.py" />
