@@ -108,6 +108,10 @@ class Point:
     text: str
 
 
+REACH = 110
+"""How far a line's values reach to its sides at least, in pixels."""
+
+
 class PointLayer(ViewLayer):
     """A thin line at the threshold with a dot and a value on each curve."""
 
@@ -129,7 +133,10 @@ class PointLayer(ViewLayer):
         if self._at is None:
             return QRectF()
         x = self.x_pixel(self._at)
-        return QRectF(x - 110, 0, 220, self._rect.height())
+        labels = [label for _, _, label in self.labels()]  # a value that says more is longer than others
+        left = min(x - REACH, *(label.left() - 2 for label in labels), x)
+        right = max(x + REACH, *(label.right() + 2 for label in labels), x)
+        return QRectF(left, 0, right - left, self._rect.height())
 
     def labels(self) -> list[tuple[Point, QPointF, QRectF]]:
         """Each point with its dot and the rectangle of its value, none overlapping."""
