@@ -1209,16 +1209,6 @@
             <translation>请导出其他格式（--format onnx,json），并报告此问题</translation>
         </message>
         <message>
-            <location filename="core/exporting/self_check_fed.py" />
-            <source>static const</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <location filename="core/exporting/self_check_fed.py" />
-            <source>unsigned char</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
             <location filename="core/method_choice/choose.py" />
             <source>{images} image{s} are too few to hold some back</source>
             <translation>{images} 张图像太少，无法留出一部分</translation>
