@@ -37,8 +37,12 @@ def _rows(view: QTreeView, model: QAbstractItemModel, parent: QModelIndex) -> It
 
 
 def _heading(model: QAbstractItemModel, column: int) -> str:
-    found = model.headerData(column, Qt.Orientation.Horizontal, Qt.ItemDataRole.DisplayRole)
-    return "" if found is None else str(found)
+    """A column's title; of one without, what is said of it."""
+    for role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole):
+        found = model.headerData(column, Qt.Orientation.Horizontal, role)
+        if found not in (None, ""):
+            return str(found)
+    return ""
 
 
 def _text(index: QModelIndex) -> str:
