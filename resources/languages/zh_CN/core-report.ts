@@ -338,8 +338,8 @@
         </message>
         <message>
             <location filename="core/report/blobs.py" />
-            <source>ONNX Runtime {range_text}</source>
-            <translation>ONNX Runtime {range_text}</translation>
+            <source>ONNX Runtime: {range_text}</source>
+            <translation>ONNX Runtime：{range_text}</translation>
         </message>
         <message>
             <location filename="core/report/blobs.py" />
@@ -1105,6 +1105,11 @@
             <location filename="core/report/times.py" />
             <source>transitions, ms</source>
             <translation>转换，ms</translation>
+        </message>
+        <message>
+            <location filename="core/report/times.py" />
+            <source>Other programs used up to {busy} processors meanwhile: times are longer.</source>
+            <translation>期间其他程序最多占用了 {busy} 个处理器：时间偏长。</translation>
         </message>
         <message>
             <location filename="core/report/times.py" />
