@@ -294,7 +294,7 @@ MENUS: tuple[tuple[str, tuple[ActionSpec | None, ...]], ...] = (
                 "measure_sensitivity",
                 tr_noop("Layer &sensitivity"),
                 ("F9",),
-                tr_noop("Which layer is guilty: each layer alone in int8, and alone in fp32"),
+                tr_noop("Which layer costs most: each layer alone in int8, and alone in fp32"),
             ),
             ActionSpec(
                 "profile_layers",

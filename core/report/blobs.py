@@ -11,7 +11,7 @@ from clipscope.core.quant.methods import method_title
 from clipscope.core.quant.metrics import Metrics, metrics
 from clipscope.core.quant.plan import ActivationQuant
 from clipscope.core.report.results import picked
-from clipscope.core.report.texts import MISSING, clipped, figure, percent, plural
+from clipscope.core.report.texts import MISSING, clipped, ends_text, figure, percent, plural
 from clipscope.core.report.values import (
     Block,
     Cell,
@@ -45,7 +45,7 @@ def range_text(quant: ActivationQuant) -> str:
     """A threshold, or both ends of a range."""
     if quant.is_symmetric:
         return figure(quant.threshold, 4)
-    return f"{figure(quant.lo, 4)} to {figure(quant.hi, 4)}"
+    return ends_text(figure(quant.lo, 4), figure(quant.hi, 4))
 
 
 def figures_of(session: SavedSession) -> dict[str, Metrics]:

@@ -47,6 +47,13 @@ def clipped(share: float) -> str:
     return f"{figure(100 * share, 3 if share >= 0.01 else 2)} %"
 
 
+def ends_text(low: str, high: str) -> str:
+    """An interval or a range, in the window's form: −0.70 … +0.50; a unit that both ends have stands once."""
+    number, blank, unit = low.rpartition(" ")
+    low = number if blank and high.endswith(f" {unit}") else low
+    return f"{low}\u202f…\u202f{high}"
+
+
 def points(difference: float, decimals: int = 1) -> str:
     """A difference of shares in percentage points, with sign and arrow; ``=`` where it rounds to nothing."""
     text = f"{abs(100 * difference):.{decimals}f}"

@@ -14,10 +14,10 @@ from clipscope.core.formats.grid import Grid
 from clipscope.core.quant.grid import levels
 from clipscope.core.quant.plan import ActivationQuant
 from clipscope.core.worker.results import LayerInfo
-from clipscope.gui.clipping_text import clips_text
+from clipscope.gui.clipping_text import tag_text
 from clipscope.gui.language.messages import tr_message
 from clipscope.gui.language.texts import tr, tr_noop
-from clipscope.gui.numbers import MISSING, decimals_for, fixed, interval, percent
+from clipscope.gui.numbers import decimals_for, fixed, interval, percent
 from clipscope.gui.plots.histogram_extent import Extent
 from clipscope.gui.plots.histogram_items import Bars, Marks, Tail
 from clipscope.gui.plots.other_line import OtherLine
@@ -268,7 +268,7 @@ class HistogramView(QWidget):
         document.selectionChanged.connect(self._show_blob)
         document.statsChanged.connect(self._on_stats)
         document.bitsChanged.connect(self._show_marks)
-        document.sideChanged.connect(lambda: self._show_blob(same=True))
+        document.sideChanged.connect(self._show_blob_again)
         document.planChanged.connect(self._on_plan)
         document.previewChanged.connect(self._on_preview)
         self._theme.changed.connect(self._restyle)
@@ -352,6 +352,9 @@ class HistogramView(QWidget):
     def _show_measured(self) -> None:
         before, self._network = self._network, _network(self._document)
         self._show_blob(same=before == self._network)
+
+    def _show_blob_again(self) -> None:
+        self._show_blob(same=True)
 
     def _show_blob(self, *, same: bool = False) -> None:
         """Show the selected blob; the part in view stays if it is the ``same`` and a person chose it."""
@@ -476,13 +479,8 @@ class HistogramView(QWidget):
     def _place_tags(self, root: str, quant: ActivationQuant) -> None:
         metrics = self._document.metrics(root)
         decimals = decimals_for(self._document.stats[root].absmax)
-        clipped = MISSING if metrics is None else clips_text(metrics)
         low_code, high_code = _codes(quant)
-        text = tr(
-            "{threshold}  clips {clipped}",
-            threshold=f"{fixed(quant.hi, decimals)}{high_code}",
-            clipped=clipped,
-        )
+        text = tag_text(f"{fixed(quant.hi, decimals)}{high_code}", metrics)
         self.line.tag.place(text, self.plot.view, quant.hi, self._bars.x_pixel)
         if not quant.is_symmetric:
             text = f"{fixed(quant.lo, decimals)}{low_code}"

@@ -65,6 +65,14 @@ class RowTree(QTreeView):
                 QRect(0, options.rect.top(), self.viewport().width() - 1, options.rect.height() - 1)
             )
 
+    def drawBranches(  # noqa: N802
+        self, painter: QPainter, rect: QRect, index: QModelIndex | QPersistentModelIndex
+    ) -> None:
+        """The ground of a selected row below its fold mark, instead of which a style sheet would paint it."""
+        if self.selectionModel().isSelected(index):
+            painter.fillRect(rect, self.palette().color(QPalette.ColorRole.Mid))
+        super().drawBranches(painter, rect, index)
+
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802
         """Copy whole rows: Qt would copy one cell."""
         if event.matches(QKeySequence.StandardKey.Copy):

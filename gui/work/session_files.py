@@ -10,6 +10,7 @@ from pathlib import Path
 from PySide6.QtCore import QObject, Qt, QTimer, Signal
 
 from clipscope.core.common.errors import ClipScopeError
+from clipscope.core.common.os_reason import os_reason
 from clipscope.core.model.cut import WHOLE, Cut
 from clipscope.core.session.autosave import Leftover, OwnFile, state_folder
 from clipscope.core.session.files import (
@@ -180,7 +181,7 @@ class SessionFiles(QObject):
             self.start_problem: str | None = tr(
                 "Unsaved work is not kept in case the program ends ({folder}: {why}).",
                 folder=state_folder(),
-                why=error.strerror or error,
+                why=os_reason(error),
             )
         else:
             self.start_problem = None

@@ -20,7 +20,7 @@ from PySide6.QtGui import (
     QStandardItemModel,
 )
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QFileDialog, QMainWindow, QMenu, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QMainWindow, QMenu, QVBoxLayout, QWidget
 
 from clipscope.core.formats.grid import Grid
 from clipscope.gui.action_words import ALSO
@@ -33,6 +33,7 @@ from clipscope.gui.plots.curve_view import CurveView
 from clipscope.gui.plots.histogram_view import HistogramView
 from clipscope.gui.plots.plot_menu import HEADING
 from clipscope.gui.theme.theme import Theme
+from clipscope.gui.widgets import saving
 from clipscope.gui.widgets.row_view import row_view
 from clipscope.gui.work.availability import RULES
 from tests.gui.sample import sample_document
@@ -47,7 +48,7 @@ def asked(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Callable[[str], Pa
 
     def answer(name: str) -> Path:
         path = tmp_path / name
-        monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: (str(path), ""))
+        monkeypatch.setattr(saving, "choose", lambda *_: (str(path),))
         return path
 
     return answer

@@ -198,11 +198,6 @@
         </message>
         <message>
             <location filename="core/report/blobs.py" />
-            <source>{figure} to {figure2}</source>
-            <translation>{figure} 至 {figure2}</translation>
-        </message>
-        <message>
-            <location filename="core/report/blobs.py" />
             <source>The lowest signal to quantization noise first. Red is what the range clips.</source>
             <translation>按信号与量化噪声比由低到高排列。红色为被范围截断的部分。</translation>
         </message>
@@ -375,11 +370,6 @@
             <location filename="core/report/build.py" />
             <source>, as saved {saved}</source>
             <translation>，保存于 {saved}</translation>
-        </message>
-        <message>
-            <location filename="core/report/comparison.py" />
-            <source>{text} to {text2}</source>
-            <translation>{text} 至 {text2}</translation>
         </message>
         <message>
             <location filename="core/report/comparison.py" />

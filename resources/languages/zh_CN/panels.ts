@@ -69,6 +69,16 @@
             <translation>{engine} 的范围</translation>
         </message>
         <message>
+            <location filename="gui/panels/graph/colour_scale.py" />
+            <source>{figure}: light {weak}, strong {strong}</source>
+            <translation>{figure}：浅色 {weak}，深色 {strong}</translation>
+        </message>
+        <message>
+            <location filename="gui/panels/graph/colour_scale.py" />
+            <source>What the colours mean</source>
+            <translation>颜色的含义</translation>
+        </message>
+        <message>
             <location filename="gui/panels/graph/graph_page.py" />
             <source>&lt;span style='color:{quantize}'&gt;▼&lt;/span&gt; above a layer: it quantizes&amp;nbsp;&amp;nbsp; &lt;span style='color:{dequantize}'&gt;▼&lt;/span&gt; below: it hands on floats&amp;nbsp;&amp;nbsp; outlined: stays fp32</source>
             <translation>&lt;span style='color:{quantize}'&gt;▼&lt;/span&gt; 层上方：量化输入&amp;nbsp;&amp;nbsp; &lt;span style='color:{dequantize}'&gt;▼&lt;/span&gt; 层下方：输出浮点&amp;nbsp;&amp;nbsp; 描边区域：保持 fp32</translation>
@@ -100,18 +110,23 @@
         </message>
         <message>
             <location filename="gui/panels/graph/graph_page.py" />
-            <source>Show the whole network  (0)</source>
-            <translation>显示整个网络（0）</translation>
+            <source>Show the whole network (0), and again what is large enough to read (1)</source>
+            <translation>显示整个网络 (0)；再按一次则显示大到可读的部分 (1)</translation>
+        </message>
+        <message>
+            <location filename="gui/panels/graph/graph_page.py" />
+            <source>{found} of {layers} layers found; Enter goes to the next one.</source>
+            <translation>找到 {found} 层，共 {layers} 层；按回车键转到下一个。</translation>
+        </message>
+        <message>
+            <location filename="gui/panels/graph/graph_page.py" />
+            <source>No layer has “{text}” in its name or type. Esc clears the field.</source>
+            <translation>没有层的名称或类型含有“{text}”。按 Esc 清空。</translation>
         </message>
         <message>
             <location filename="gui/panels/graph/graph_page.py" />
             <source>filled: int8   dashed: could run in int8, stays fp32   grey: has no weights</source>
             <translation>填充：int8   虚线：可用 int8，但保持 fp32   灰色：无权重</translation>
-        </message>
-        <message>
-            <location filename="gui/panels/graph/graph_page.py" />
-            <source>{figure}: light {weak}, strong {strong}</source>
-            <translation>{figure}：浅色 {weak}，深色 {strong}</translation>
         </message>
         <message>
             <location filename="gui/panels/graph/graph_page.py" />
@@ -184,19 +199,14 @@
             <translation>敏感度</translation>
         </message>
         <message>
-            <location filename="gui/panels/header.py" />
-            <source>stretch</source>
-            <translation>拉伸</translation>
+            <location filename="gui/panels/graph/node_looks.py" />
+            <source>{figure}, {unit}</source>
+            <translation>{figure}，{unit}</translation>
         </message>
         <message>
-            <location filename="gui/panels/header.py" />
-            <source>crop</source>
-            <translation>裁剪</translation>
-        </message>
-        <message>
-            <location filename="gui/panels/header.py" />
-            <source>letterbox</source>
-            <translation>letterbox 填充</translation>
+            <location filename="gui/panels/graph/node_looks.py" />
+            <source>{figure} (logarithmic)</source>
+            <translation>{figure}（对数）</translation>
         </message>
         <message>
             <location filename="gui/panels/header.py" />
@@ -644,13 +654,13 @@ Values are fp32's. A click selects the layer.</source>
         </message>
         <message>
             <location filename="gui/panels/inputs/image_sets_panel.py" />
-            <source>those of the folders</source>
-            <translation>取自文件夹名</translation>
+            <source>none yet</source>
+            <translation>尚未选择</translation>
         </message>
         <message>
             <location filename="gui/panels/inputs/image_sets_panel.py" />
-            <source>none yet</source>
-            <translation>尚未选择</translation>
+            <source>those of the folders</source>
+            <translation>取自文件夹名</translation>
         </message>
         <message>
             <location filename="gui/panels/inputs/preprocess_panel.py" />
@@ -724,16 +734,6 @@ Values are fp32's. A click selects the layer.</source>
         </message>
         <message>
             <location filename="gui/panels/inputs/preprocess_panel.py" />
-            <source>mean</source>
-            <translation>均值</translation>
-        </message>
-        <message>
-            <location filename="gui/panels/inputs/preprocess_panel.py" />
-            <source>norm</source>
-            <translation>norm</translation>
-        </message>
-        <message>
-            <location filename="gui/panels/inputs/preprocess_panel.py" />
             <source>{name} is not a list of numbers</source>
             <translation>{name} 不是数字列表</translation>
         </message>
@@ -789,31 +789,6 @@ Values are fp32's. A click selects the layer.</source>
         </message>
         <message>
             <location filename="gui/panels/inputs/task_panel.py" />
-            <source>classification</source>
-            <translation>分类</translation>
-        </message>
-        <message>
-            <location filename="gui/panels/inputs/task_panel.py" />
-            <source>detection</source>
-            <translation>检测</translation>
-        </message>
-        <message>
-            <location filename="gui/panels/inputs/task_panel.py" />
-            <source>segmentation</source>
-            <translation>分割</translation>
-        </message>
-        <message>
-            <location filename="gui/panels/inputs/task_panel.py" />
-            <source>embedding</source>
-            <translation>嵌入</translation>
-        </message>
-        <message>
-            <location filename="gui/panels/inputs/task_panel.py" />
-            <source>keypoints</source>
-            <translation>关键点</translation>
-        </message>
-        <message>
-            <location filename="gui/panels/inputs/task_panel.py" />
             <source>image to image</source>
             <translation>图像到图像</translation>
         </message>
@@ -841,11 +816,6 @@ Values are fp32's. A click selects the layer.</source>
             <location filename="gui/panels/inputs/task_panel.py" />
             <source>What was recognised</source>
             <translation>识别结果</translation>
-        </message>
-        <message>
-            <location filename="gui/panels/inputs/task_panel.py" />
-            <source>Labels</source>
-            <translation>标签</translation>
         </message>
         <message>
             <location filename="gui/panels/inputs/task_panel.py" />
@@ -984,16 +954,6 @@ Values are fp32's. A click selects the layer.</source>
         </message>
         <message>
             <location filename="gui/panels/job_bar.py" />
-            <source>calibration</source>
-            <translation>校准</translation>
-        </message>
-        <message>
-            <location filename="gui/panels/job_bar.py" />
-            <source>evaluation</source>
-            <translation>评估</translation>
-        </message>
-        <message>
-            <location filename="gui/panels/job_bar.py" />
             <source>latency</source>
             <translation>延迟</translation>
         </message>
@@ -1036,6 +996,11 @@ Values are fp32's. A click selects the layer.</source>
             <location filename="gui/panels/job_bar.py" />
             <source>How far it is</source>
             <translation>进度</translation>
+        </message>
+        <message>
+            <location filename="gui/panels/job_bar.py" />
+            <source>Cancel  Esc</source>
+            <translation>取消  Esc</translation>
         </message>
         <message>
             <location filename="gui/panels/job_bar.py" />
@@ -1141,6 +1106,11 @@ Values are fp32's. A click selects the layer.</source>
             <location filename="gui/panels/notices/error_text.py" />
             <source>Cause: {text}</source>
             <translation>原因：{text}</translation>
+        </message>
+        <message>
+            <location filename="gui/panels/notices/error_text.py" />
+            <source>In English: {text}</source>
+            <translation>英文原文：{text}</translation>
         </message>
         <message>
             <location filename="gui/panels/notices/error_text.py" />
@@ -1334,6 +1304,21 @@ Values are fp32's. A click selects the layer.</source>
         </message>
         <message>
             <location filename="gui/panels/start_list.py" />
+            <source>Asks where it is by now</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="gui/panels/start_list.py" />
+            <source>Opens all of it again</source>
+            <translation>全部重新打开</translation>
+        </message>
+        <message>
+            <location filename="gui/panels/start_list.py" />
+            <source>{folder} is not there: find it…</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="gui/panels/start_list.py" />
             <source>Open {name}</source>
             <translation>打开 {name}</translation>
         </message>
@@ -1346,11 +1331,6 @@ Values are fp32's. A click selects the layer.</source>
             <location filename="gui/panels/start_list.py" />
             <source>Discard</source>
             <translation>丢弃</translation>
-        </message>
-        <message>
-            <location filename="gui/panels/start_list.py" />
-            <source>Opens all of it again</source>
-            <translation>全部重新打开</translation>
         </message>
         <message>
             <location filename="gui/panels/steps_page.py" />
@@ -1384,8 +1364,8 @@ Values are fp32's. A click selects the layer.</source>
         </message>
         <message>
             <location filename="gui/panels/steps_page.py" />
-            <source>Drop a folder with one subfolder a class, a list file, or an .npy or .npz file.</source>
-            <translation>拖入每类一个子文件夹的文件夹、列表文件，或 .npy、.npz 文件。</translation>
+            <source>Drop a folder of images (subfolders are classes), a list file, or an .npy or .npz file.</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <location filename="gui/panels/steps_page.py" />

@@ -89,6 +89,16 @@
             <translation>阈值，单位同上</translation>
         </message>
         <message>
+            <location filename="gui/plots/curve_view.py" />
+            <source>{kl}, between two values</source>
+            <translation>{kl}，位于两个值之间</translation>
+        </message>
+        <message>
+            <location filename="gui/plots/curve_view.py" />
+            <source>↑ {kl}, between two values</source>
+            <translation>↑ {kl}，位于两个值之间</translation>
+        </message>
+        <message>
             <location filename="gui/plots/front_plot.py" />
             <source>{name}, lowest</source>
             <translation>{name}，最低</translation>
@@ -152,11 +162,6 @@
             <location filename="gui/plots/histogram_view.py" />
             <source>quantized at run time: no threshold applies</source>
             <translation>运行时量化：不使用阈值</translation>
-        </message>
-        <message>
-            <location filename="gui/plots/histogram_view.py" />
-            <source>{threshold}  clips {clipped}</source>
-            <translation>{threshold}  截断 {clipped}</translation>
         </message>
         <message>
             <location filename="gui/plots/histogram_view.py" />
@@ -332,16 +337,6 @@
             <location filename="gui/plots/other_line.py" />
             <source>compared: the same</source>
             <translation>对比方：相同</translation>
-        </message>
-        <message>
-            <location filename="gui/plots/other_line.py" />
-            <source>compared {threshold}</source>
-            <translation>对比方 {threshold}</translation>
-        </message>
-        <message>
-            <location filename="gui/plots/other_line.py" />
-            <source>compared {threshold}  clips {share}</source>
-            <translation>对比方 {threshold}  截断 {share}</translation>
         </message>
         <message>
             <location filename="gui/plots/plot_base.py" />

@@ -720,8 +720,8 @@
         </message>
         <message>
             <location filename="gui/actions.py" />
-            <source>Which layer is guilty: each layer alone in int8, and alone in fp32</source>
-            <translation>找出问题层：每层单独用 int8，以及单独用 fp32</translation>
+            <source>Which layer costs most: each layer alone in int8, and alone in fp32</source>
+            <translation>找出代价最大的层：每层单独用 int8，以及单独用 fp32</translation>
         </message>
         <message>
             <location filename="gui/actions.py" />
@@ -1085,6 +1085,16 @@
         </message>
         <message>
             <location filename="gui/clipping_text.py" />
+            <source>{threshold}  clips {clipped}</source>
+            <translation>{threshold}  截断 {clipped}</translation>
+        </message>
+        <message>
+            <location filename="gui/clipping_text.py" />
+            <source>compared {threshold}  clips {share}</source>
+            <translation>对比方 {threshold}  截断 {share}</translation>
+        </message>
+        <message>
+            <location filename="gui/clipping_text.py" />
             <source>clips {share} of the values by at most {loss} of themselves; {error} of the squared quantization error is clipping</source>
             <translation>截断 {share} 的值，每个最多损失自身的 {loss}；截断占量化误差平方和的 {error}</translation>
         </message>
@@ -1092,6 +1102,21 @@
             <location filename="gui/clipping_text.py" />
             <source>nothing</source>
             <translation>无</translation>
+        </message>
+        <message>
+            <location filename="gui/clipping_text.py" />
+            <source>{threshold}  clips nothing</source>
+            <translation>{threshold}  无截断</translation>
+        </message>
+        <message>
+            <location filename="gui/clipping_text.py" />
+            <source>compared {threshold}</source>
+            <translation>对比方 {threshold}</translation>
+        </message>
+        <message>
+            <location filename="gui/clipping_text.py" />
+            <source>compared {threshold}  clips nothing</source>
+            <translation>对比方 {threshold}  无截断</translation>
         </message>
         <message>
             <location filename="gui/clipping_text.py" />
@@ -1130,8 +1155,8 @@
         </message>
         <message>
             <location filename="gui/file_commands.py" />
-            <source>Networks: .param, .bin, .onnx, .pt (TorchScript). Images: folder, list .txt, .npz, .npy. Class names: .txt. Labels: a folder of .txt, COCO's .json. Tables: .table. Plans: .json. Sessions: .clipscope.</source>
-            <translation>网络：.param、.bin、.onnx、.pt（TorchScript）。图像：文件夹、列表 .txt、.npz、.npy。类别名：.txt。标签：.txt 文件夹、COCO 的 .json。表：.table。方案：.json。会话：.clipscope。</translation>
+            <source>Networks: .param, .bin, .onnx, .pt (TorchScript). Images: folder, list .txt, .npz, .npy. Class names: .txt, .json, .csv. Labels: a folder of .txt, COCO's .json. Tables: .table. Plans: .json. Sessions: .clipscope.</source>
+            <translation>网络：.param、.bin、.onnx、.pt（TorchScript）。图像：文件夹、列表 .txt、.npz、.npy。类别名称：.txt、.json、.csv。标签：.txt 文件夹、COCO 的 .json。校准表：.table。方案：.json。会话：.clipscope。</translation>
         </message>
         <message>
             <location filename="gui/file_commands.py" />
@@ -1219,44 +1244,339 @@
             <translation>列表或数组(&amp;L)…</translation>
         </message>
         <message>
-            <location filename="gui/language/messages.py" />
-            <source>No such file or directory</source>
-            <translation>文件或文件夹不存在</translation>
+            <location filename="gui/language/of_others.py" />
+            <source>cannot identify image file {file}</source>
+            <translation>无法识别图像文件 {file}</translation>
         </message>
         <message>
-            <location filename="gui/language/messages.py" />
-            <source>Permission denied</source>
-            <translation>没有权限</translation>
+            <location filename="gui/language/of_others.py" />
+            <source>broken data stream when reading image file</source>
+            <translation>图像数据已损坏</translation>
         </message>
         <message>
-            <location filename="gui/language/messages.py" />
-            <source>Is a directory</source>
-            <translation>是文件夹</translation>
+            <location filename="gui/language/of_others.py" />
+            <source>image file is truncated</source>
+            <translation>图像文件不完整</translation>
         </message>
         <message>
-            <location filename="gui/language/messages.py" />
-            <source>Not a directory</source>
-            <translation>不是文件夹</translation>
+            <location filename="gui/language/of_others.py" />
+            <source>image file is truncated ({count} bytes not processed)</source>
+            <translation>图像文件不完整（还有 {count} 字节未解码）</translation>
         </message>
         <message>
-            <location filename="gui/language/messages.py" />
-            <source>No space left on device</source>
-            <translation>磁盘空间不足</translation>
+            <location filename="gui/language/of_others.py" />
+            <source>image file is truncated ({count} bytes missing)</source>
+            <translation>图像文件不完整（缺少 {count} 字节）</translation>
         </message>
         <message>
-            <location filename="gui/language/messages.py" />
-            <source>Read-only file system</source>
-            <translation>文件系统为只读</translation>
+            <location filename="gui/language/of_others.py" />
+            <source>Truncated File Read</source>
+            <translation>图像文件不完整</translation>
         </message>
         <message>
-            <location filename="gui/language/messages.py" />
-            <source>File name too long</source>
-            <translation>文件名过长</translation>
+            <location filename="gui/language/of_others.py" />
+            <source>unrecognized data stream contents when reading image file</source>
+            <translation>图像数据无法识别</translation>
         </message>
         <message>
-            <location filename="gui/language/messages.py" />
-            <source>Input/output error</source>
-            <translation>读写错误</translation>
+            <location filename="gui/language/of_others.py" />
+            <source>decoder error {code} when reading image file</source>
+            <translation>图像解码出错，代码 {code}</translation>
+        </message>
+        <message>
+            <location filename="gui/language/of_others.py" />
+            <source>Image size ({count} pixels) exceeds limit of {limit} pixels, could be decompression bomb DOS attack.</source>
+            <translation>{count} 像素，超过 {limit} 像素的上限</translation>
+        </message>
+        <message>
+            <location filename="gui/language/of_others.py" />
+            <source>not enough image data</source>
+            <translation>图像数据不足</translation>
+        </message>
+        <message>
+            <location filename="gui/language/of_others.py" />
+            <source>Not enough image data</source>
+            <translation>图像数据不足</translation>
+        </message>
+        <message>
+            <location filename="gui/language/of_others.py" />
+            <source>unknown file extension: {end}</source>
+            <translation>未知的文件扩展名：{end}</translation>
+        </message>
+        <message>
+            <location filename="gui/language/of_others.py" />
+            <source>File is not a zip file</source>
+            <translation>不是 zip 文件</translation>
+        </message>
+        <message>
+            <location filename="gui/language/of_others.py" />
+            <source>Bad CRC-32 for file {file}</source>
+            <translation>{file} 的 CRC-32 校验不符，文件已损坏</translation>
+        </message>
+        <message>
+            <location filename="gui/language/of_others.py" />
+            <source>mmap length is greater than file size</source>
+            <translation>文件比其文件头所写的短</translation>
+        </message>
+        <message>
+            <location filename="gui/language/of_others.py" />
+            <source>memory mapped length must be positive</source>
+            <translation>文件头中的尺寸为负或为零</translation>
+        </message>
+        <message>
+            <location filename="gui/language/of_others.py" />
+            <source>Object arrays cannot be loaded when allow_pickle=False</source>
+            <translation>其中是 Python 对象，不是数值</translation>
+        </message>
+        <message>
+            <location filename="gui/language/of_others.py" />
+            <source>Array can't be memory-mapped: Python objects in dtype.</source>
+            <translation>其中是 Python 对象，不是数值</translation>
+        </message>
+        <message>
+            <location filename="gui/language/of_others.py" />
+            <source>EOF: reading magic string, expected {count} bytes got {found}</source>
+            <translation>文件不完整：开头应有 {count} 字节，只有 {found} 字节</translation>
+        </message>
+        <message>
+            <location filename="gui/language/of_others.py" />
+            <source>EOF: reading array header, expected {count} bytes got {found}</source>
+            <translation>文件不完整：文件头应有 {count} 字节，只有 {found} 字节</translation>
+        </message>
+        <message>
+            <location filename="gui/language/of_others.py" />
+            <source>EOF: reading array data, expected {count} bytes got {found}</source>
+            <translation>文件不完整：数据应有 {count} 字节，只有 {found} 字节</translation>
+        </message>
+        <message>
+            <location filename="gui/language/of_others.py" />
+            <source>Unable to allocate {size} for an array with shape {shape} and data type {dtype}</source>
+            <translation>内存不足，无法为形状 {shape}、类型 {dtype} 的数组分配 {size}</translation>
+        </message>
+        <message>
+            <location filename="gui/language/of_others.py" />
+            <source>cannot reshape array of size {size} into shape {shape}</source>
+            <translation>文件中的 {size} 个值与形状 {shape} 不符</translation>
+        </message>
+        <message>
+            <location filename="gui/language/of_others.py" />
+            <source>Ran out of input</source>
+            <translation>文件已提前结束</translation>
+        </message>
+        <message>
+            <location filename="gui/language/of_others.py" />
+            <source>Expecting value</source>
+            <translation>此处应有值</translation>
+        </message>
+        <message>
+            <location filename="gui/language/of_others.py" />
+            <source>Expecting property name enclosed in double quotes</source>
+            <translation>此处应有带双引号的名称</translation>
+        </message>
+        <message>
+            <location filename="gui/language/of_others.py" />
+            <source>Expecting ',' delimiter</source>
+            <translation>此处应有“,”</translation>
+        </message>
+        <message>
+            <location filename="gui/language/of_others.py" />
+            <source>Expecting ':' delimiter</source>
+            <translation>此处应有“:”</translation>
+        </message>
+        <message>
+            <location filename="gui/language/of_others.py" />
+            <source>Extra data</source>
+            <translation>后面有多余内容</translation>
+        </message>
+        <message>
+            <location filename="gui/language/of_others.py" />
+            <source>Unterminated string starting at</source>
+            <translation>字符串没有结束</translation>
+        </message>
+        <message>
+            <location filename="gui/language/of_others.py" />
+            <source>Invalid control character at</source>
+            <translation>含有无效的控制字符</translation>
+        </message>
+        <message>
+            <location filename="gui/language/of_others.py" />
+            <source>Invalid \escape</source>
+            <translation>含有无效的转义</translation>
+        </message>
+        <message>
+            <location filename="gui/language/of_others.py" />
+            <source>Illegal trailing comma before end of object</source>
+            <translation>对象末尾有多余的逗号</translation>
+        </message>
+        <message>
+            <location filename="gui/language/of_others.py" />
+            <source>Illegal trailing comma before end of array</source>
+            <translation>数组末尾有多余的逗号</translation>
+        </message>
+        <message>
+            <location filename="gui/language/of_others.py" />
+            <source>Unclosed array (at end of document)</source>
+            <translation>数组直到文件末尾都没有结束</translation>
+        </message>
+        <message>
+            <location filename="gui/language/of_others.py" />
+            <source>invalid syntax</source>
+            <translation>语法错误</translation>
+        </message>
+        <message>
+            <location filename="gui/language/of_others.py" />
+            <source>division by zero</source>
+            <translation>除以零</translation>
+        </message>
+        <message>
+            <location filename="gui/language/of_others.py" />
+            <source>Error parsing message with type {type}</source>
+            <translation>解析 {type} 时出错</translation>
+        </message>
+        <message>
+            <location filename="gui/language/of_others.py" />
+            <source>Error parsing message with type {type}: Wire format was corrupt</source>
+            <translation>解析 {type} 时出错：数据已损坏</translation>
+        </message>
+        <message>
+            <location filename="gui/language/of_others.py" />
+            <source>stretch</source>
+            <translation>拉伸</translation>
+        </message>
+        <message>
+            <location filename="gui/language/of_others.py" />
+            <source>crop</source>
+            <translation>裁剪</translation>
+        </message>
+        <message>
+            <location filename="gui/language/of_others.py" />
+            <source>letterbox</source>
+            <translation>letterbox 填充</translation>
+        </message>
+        <message>
+            <location filename="gui/language/of_others.py" />
+            <source>wide</source>
+            <translation>宽</translation>
+        </message>
+        <message>
+            <location filename="gui/language/of_others.py" />
+            <source>high</source>
+            <translation>高</translation>
+        </message>
+        <message>
+            <location filename="gui/language/of_others.py" />
+            <source>tensor</source>
+            <translation>张量</translation>
+        </message>
+        <message>
+            <location filename="gui/language/of_others.py" />
+            <source>blob</source>
+            <translation>blob</translation>
+        </message>
+        <message>
+            <location filename="gui/language/of_others.py" />
+            <source>big</source>
+            <translation>大核</translation>
+        </message>
+        <message>
+            <location filename="gui/language/of_others.py" />
+            <source>little</source>
+            <translation>小核</translation>
+        </message>
+        <message>
+            <location filename="gui/language/of_others.py" />
+            <source>unknown</source>
+            <translation>未知</translation>
+        </message>
+        <message>
+            <location filename="gui/language/of_others.py" />
+            <source>mean</source>
+            <translation>均值</translation>
+        </message>
+        <message>
+            <location filename="gui/language/of_others.py" />
+            <source>norm</source>
+            <translation>norm</translation>
+        </message>
+        <message>
+            <location filename="gui/language/of_others.py" />
+            <source>group</source>
+            <translation>group</translation>
+        </message>
+        <message>
+            <location filename="gui/language/of_others.py" />
+            <source>calibration</source>
+            <translation>校准</translation>
+        </message>
+        <message>
+            <location filename="gui/language/of_others.py" />
+            <source>evaluation</source>
+            <translation>评估</translation>
+        </message>
+        <message>
+            <location filename="gui/language/of_others.py" />
+            <source>input</source>
+            <translation>输入</translation>
+        </message>
+        <message>
+            <location filename="gui/language/of_others.py" />
+            <source>output</source>
+            <translation>输出</translation>
+        </message>
+        <message>
+            <location filename="gui/language/of_others.py" />
+            <source>offsets</source>
+            <translation>偏移</translation>
+        </message>
+        <message>
+            <location filename="gui/language/of_others.py" />
+            <source>weights</source>
+            <translation>权重</translation>
+        </message>
+        <message>
+            <location filename="gui/language/of_others.py" />
+            <source>classification</source>
+            <translation>分类</translation>
+        </message>
+        <message>
+            <location filename="gui/language/of_others.py" />
+            <source>detection</source>
+            <translation>检测</translation>
+        </message>
+        <message>
+            <location filename="gui/language/of_others.py" />
+            <source>segmentation</source>
+            <translation>分割</translation>
+        </message>
+        <message>
+            <location filename="gui/language/of_others.py" />
+            <source>embedding</source>
+            <translation>嵌入</translation>
+        </message>
+        <message>
+            <location filename="gui/language/of_others.py" />
+            <source>keypoints</source>
+            <translation>关键点</translation>
+        </message>
+        <message>
+            <location filename="gui/language/of_others.py" />
+            <source>image-to-image</source>
+            <translation>图像到图像</translation>
+        </message>
+        <message>
+            <location filename="gui/language/of_others.py" />
+            <source>text</source>
+            <translation>文本识别</translation>
+        </message>
+        <message>
+            <location filename="gui/language/of_others.py" />
+            <source>width</source>
+            <translation>宽度</translation>
+        </message>
+        <message>
+            <location filename="gui/language/of_others.py" />
+            <source>height</source>
+            <translation>高度</translation>
         </message>
         <message>
             <location filename="gui/language/qt_texts.py" />
