@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import cache
 
-from clipscope.core.quant.methods import METHODS
 from clipscope.gui.language.again import HAN, remember
 from clipscope.gui.language.messages import tr_message
 from clipscope.gui.language.texts import tr, tr_noop
@@ -34,22 +34,26 @@ def said(text: str) -> str:
     return tr(text) if text in WORDS else tr_message(text)
 
 
-METHOD = "|".join(["p[0-9.]+", *(re.escape(method.title) for method in METHODS.values())])
 EDITS = (
-    (tr_noop("{method} for {blobs}"), re.compile(f"(?P<method>{METHOD}) for (?P<blobs>.*)")),
-    (tr_noop("reset {blobs}"), re.compile("reset (?P<blobs>.*)")),
-    (tr_noop("task: {task}"), re.compile("task: (?P<task>.*)")),
-    (
-        tr_noop("mixed precision: {layer} in fp32"),
-        re.compile("mixed precision: (?P<layer>.*) in fp32"),  # untranslated
-    ),
+    (tr_noop("{method} for {blobs}"), "(?P<method>METHOD) for (?P<blobs>.*)"),  # untranslated
+    (tr_noop("reset {blobs}"), "reset (?P<blobs>.*)"),
+    (tr_noop("task: {task}"), "task: (?P<task>.*)"),
+    (tr_noop("mixed precision: {layer} in fp32"), "mixed precision: (?P<layer>.*) in fp32"),  # untranslated
 )
 """Names of edits with too few words of their own to be found among all messages, and what they look like."""
 
 
+@cache
+def _edits() -> tuple[tuple[str, re.Pattern[str]], ...]:
+    from clipscope.core.quant.methods import METHODS  # loads NumPy, which the first paint does without
+
+    titles = "|".join(["p[0-9.]+", *(re.escape(method.title) for method in METHODS.values())])
+    return tuple((form, re.compile(looks.replace("METHOD", titles))) for form, looks in EDITS)
+
+
 def edit_name(text: str) -> str:
     """Name of an edit, as the undo stack has it, in the window's language."""
-    for form, looks in EDITS:
+    for form, looks in _edits():
         match = looks.fullmatch(text)
         if match is not None and match.groupdict().get("layer", "").count(" ") == 0:
             filled = match.groupdict().items()

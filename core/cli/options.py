@@ -127,7 +127,7 @@ def add_images(parser: argparse.ArgumentParser, role: str) -> None:
         "--labels",
         metavar="FILE",
         type=Path,
-        help="class names, a line each, in the network's order; default: that of the folders' names",
+        help="class names in the network's order, a line each, JSON or CSV; default: the folders' names",
     )
     parser.add_argument(
         "--limit", metavar="N", type=positive, help="a fixed, class-balanced sample of N images"

@@ -69,9 +69,7 @@ def _images_in(line: str) -> int:
 
 
 def _class_names(where: str) -> ClipScopeError:
-    return ClassNamesGiven(
-        "is a list of class names, not labels of images", where=where, fix="use it as class names (--labels)"
-    )
+    return ClassNamesGiven("has class names, not labels", where=where, fix="use it as class names (--labels)")
 
 
 def _folder(folder: Path) -> ClipScopeError | None:

@@ -76,8 +76,9 @@ class DragHint(QLabel):
         self.move(max(corner.x(), SPACE), max(corner.y(), SPACE))
 
     def _on_edit(self, place: int) -> None:
-        """An edit by other means: typed, or by a button."""
-        if place and not self.isHidden():
+        """An edit of the plan by other means: typed, or by a button; not a guess of the preprocessing."""
+        edited = self._document.plan.activations != self._document.calibration_plan.activations
+        if place and edited and not self.isHidden():
             self._vanish()
 
     def _vanish(self, *_: object) -> None:

@@ -14,6 +14,7 @@ from clipscope.core.cli.window_arguments import parser
 from clipscope.core.common.column import Column
 from clipscope.core.data.preprocess import Preprocess
 from clipscope.core.loading.demo import DEMO_PREPROCESS, demo_images, demo_model
+from clipscope.gui.panels.drag_hint import DragHint
 from clipscope.gui.panels.history.history_model import AS_CALIBRATED, PLAIN
 from clipscope.gui.program import open_arguments
 from clipscope.gui.work.missing import CALIBRATE
@@ -75,6 +76,8 @@ def test_three_steps_lead_to_the_first_histogram(qapp: QApplication, tmp_path: P
         QTest.mouseClick(steps.calibrate_button, LEFT)
         user.idle()
         assert user.window.pages.currentWidget() is user.window.workspace
+        hint = user.window.findChild(DragHint)
+        assert hint is not None and hint.isVisible() and not hint.is_over, "until the line is dragged"
         assert document.stats["in0"].absmax < 1.01 and user.top1(NCNN) > 0.95
 
         assert stack.undoText() == "guess preprocessing" and stack.isClean(), "it can still be undone"

@@ -412,7 +412,7 @@ def test_class_names_given_as_labels_are_offered_as_such(user: User, tmp_path: P
     before = user.document.task.value
     panel.truthGiven.emit(path)
     user.idle()
-    assert "is a list of class names, not labels of images" in panel.error.text()
+    assert "has class names, not labels" in panel.error.text()
     assert "--" not in panel.error.text() and user.document.task.value == before
     (tmp_path / "boxes.csv").write_text("image,label\na.png,3\nb.png,4\n")
     panel.truthGiven.emit(tmp_path / "boxes.csv")

@@ -660,8 +660,8 @@
         </message>
         <message>
             <location filename="core/tasks/near_misses.py" />
-            <source>is a list of class names, not labels of images</source>
-            <translation>是类别名称列表，不是图像的标签</translation>
+            <source>has class names, not labels</source>
+            <translation>里面是类别名，不是标签</translation>
         </message>
         <message>
             <location filename="core/tasks/near_misses.py" />
