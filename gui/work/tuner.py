@@ -70,8 +70,7 @@ class Tuner(Searcher):
     def start(self, seconds: float, *, allow_overlap: bool = False) -> None:
         """Tune within a time; evaluation images among those to tune with are refused if not allowed."""
         document, bits = self._document, self._document.bits
-        of_file = any(quant.origin == FROM_FILE for quant in document.plan.activations.values())
-        begin_with = document.plan if of_file and bits == FULL_BITS else None
+        begin_with = document.plan if from_file(document) else None
         task = document.task.settings
         self.submit(
             Tune(
@@ -181,6 +180,12 @@ class Tuner(Searcher):
     def _tell(self, text: str, *steps: Step) -> None:
         show = self.until_next(tr("Show report"), self.reportRequested.emit)
         self._session.noticed.emit("info", text, "", (*steps, show))
+
+
+def from_file(document: Document) -> bool:
+    """Whether tuning starts from the thresholds of a quantized file, which has 8 bits."""
+    of_file = any(quant.origin == FROM_FILE for quant in document.plan.activations.values())
+    return of_file and document.bits == FULL_BITS
 
 
 def _off_text(plan: QuantPlan) -> str:

@@ -326,7 +326,8 @@ def test_intervals_have_one_form_whose_points_stay_apart() -> None:
         interval(-math.inf, math.inf, 1, difference=True),
     ]
     assert [text.replace("\u202f", " ") for text in written] == [
-        "−0.03 … 0.01", "−0.03 … +0.01", "−0.7 … −0.2", "−0.00 … +0.00", "−0.03 … −0.00", "0.00 … +0.01", "98.3 … 99.6", "−∞ … +∞",
+        "−0.03 … 0.01", "−0.03 … +0.01", "−0.7 … −0.2", "−0.00 … +0.00",
+        "−0.03 … −0.00", "0.00 … +0.01", "98.3 … 99.6", "−∞ … +∞",
     ]  # fmt: skip
 
 
