@@ -8,6 +8,7 @@ import os
 import signal
 import sys
 from collections.abc import Generator, Sequence
+from functools import partial
 from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -17,9 +18,13 @@ from PySide6.QtWidgets import QApplication
 
 from clipscope.gui.language.choice import SYSTEM, wanted_language
 from clipscope.gui.language.texts import tr
+from clipscope.gui.panels.notices.handed_on import HandedOn, put_back, said_now
+from clipscope.gui.panels.notices.notice import Notice
 from clipscope.gui.window import Window, open_window, settings
 
 if TYPE_CHECKING:
+    from clipscope.gui.dialogs.help_dialog import HelpPlace
+    from clipscope.gui.panels.layers.layer_list import ListPlace
     from clipscope.gui.program import Program
 
 FIRST = ("numpy", "clipscope.core.quant.plan", "clipscope.core.worker.client")
@@ -116,7 +121,12 @@ class Windows(QObject):
     def __init__(self, app: QApplication) -> None:
         super().__init__(app)
         self._app = app
-        self._language, self._waits = "", False
+        self._language = ""
+        self._waits: Notice | None = None
+        self._notices: tuple[HandedOn, ...] = ()
+        self._help: HelpPlace | None = None
+        self._layers: ListPlace | None = None
+        self._comes_back = False
         self._look = QTimer(self, singleShot=True, interval=LOOK_MS)
         self._look.timeout.connect(self._change)
         self.window: Window
@@ -140,6 +150,15 @@ class Windows(QObject):
 
     def _follow(self, program: Program) -> None:
         """A language that was chosen while something runs waits for its end, and nothing of it is lost."""
+        if self._layers is not None:
+            program.window.workspace.layers.go_to(self._layers)
+            self._layers = None
+        if self._comes_back:
+            # Another network would close what was told of the one before.
+            for signal in (program.sessions.opened, program.sessions.failed):
+                signal.connect(self._put_back)
+        else:
+            self._put_back()
         program.jobs.busyChanged.connect(self._change, Qt.ConnectionType.QueuedConnection)
         program.sessions.opened.connect(self._change, Qt.ConnectionType.QueuedConnection)
         self._change()
@@ -148,28 +167,53 @@ class Windows(QObject):
         wanted = wanted_language(settings().value("language", SYSTEM))
         program, window = self.program, self.window
         if wanted == self._language or program is None or program.window is not window:
-            self._waits = False
+            self._end_waiting()
             return
         if program.jobs.busy or program.sessions.busy:
-            if not self._waits:
-                window.notices.show_notice("info", tr("The language changes when what runs now is over."))
-            self._waits = True
+            if self._waits is None:
+                text = tr("The language changes when what runs now is over.")
+                self._waits = window.notices.show_notice("info", text)
             return
         if program.session.begins_soon or self._is_in_hand():
             self._look.start()
             return
-        self._waits = False
+        self._end_waiting()
+        self._put_back()
         quits = self._app.quitOnLastWindowClosed()
         self._app.setQuitOnLastWindowClosed(False)
         model = program.document.model
+        self._layers = window.workspace.layers.place
         handed_on = program.sessions.hand_on()
+        self._notices, entries = window.notices.hand_on(), window.notices.log.entries
+        self._help = program.window.commands.views.help_place()
+        self._comes_back = handed_on is not None
         window.hand_on()
         self.begin(None, handed_on, None if model is None or handed_on is None else model.name)
+        self.window.notices.log.take_over([said_now(one) for one in entries])
         self._app.setQuitOnLastWindowClosed(quits)
         # Its end empties the stack, and says so when Python's side of it may be gone already.
         program.document.undo_stack.blockSignals(True)
         window.deleteLater()
         self.changed.emit()
+
+    def _put_back(self, *_: object) -> None:
+        """What stood over the work of the window before: notices with their buttons, and the help."""
+        program, notices, place = self.program, self._notices, self._help
+        if program is not None:
+            from clipscope.gui.work.offers import There
+
+            self._notices, self._help = (), None
+            window = program.window
+            tell = partial(window.notices.show_notice, "info")
+            put_back(window.notices, notices, There(window.run, tell, program.document), window.empty.problem)
+            if place is not None:
+                program.window.commands.views.show_help_at(place)
+
+    def _end_waiting(self) -> None:
+        """The language has changed, or was changed back: nobody waits for it any more."""
+        if self._waits is not None and self.program is not None:
+            self.program.window.notices.forget(self._waits)
+        self._waits = None
 
     def _is_in_hand(self) -> bool:
         """Whether a person is at something that would be gone: a dialog, a menu, a drag."""

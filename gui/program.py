@@ -28,6 +28,7 @@ from clipscope.gui.dialogs.search_tools import SearchTools
 from clipscope.gui.dialogs.table_tools import TableTools
 from clipscope.gui.edit_commands import EditCommands
 from clipscope.gui.file_commands import FileCommands
+from clipscope.gui.kept_layout import KeptLayout
 from clipscope.gui.language.texts import tr
 from clipscope.gui.menu_marks import MenuMarks
 from clipscope.gui.menu_reasons import MenuReasons
@@ -143,7 +144,15 @@ def furnish(window: Window, jobs: Jobs, handed_on: Path | None = None) -> Genera
         analyses,
         PictureCommands(window, workspace.images, theme, window.notices),
         ReportCommands(window, document, window.notices, sessions, report_pictures),
-        PaletteCommands(window, window.actions_by_name, theme, document, session),
+        PaletteCommands(
+            window,
+            window.actions_by_name,
+            theme,
+            document,
+            session,
+            lambda: workspace.offers if document.model is not None else (),
+            {"show_tune_report": searches.lacks_tune_report},
+        ),
         CompareCommands(window, window.actions_by_name, workspace, document, session),
         TargetCommands(window, window.actions_by_name, workspace, session, settings, theme),
         PanelCommands(window, window.actions_by_name, workspace),
@@ -159,7 +168,7 @@ def furnish(window: Window, jobs: Jobs, handed_on: Path | None = None) -> Genera
     starts = StartWork(window, sessions, document)
     DragHint(document, settings, workspace.histogram.plot)
     _connect(window, header, workspace, steps, commands, session, document)
-    window.closed.connect(lambda: workspace.keep(settings))
+    window.closed.connect(KeptLayout(window, workspace, settings).keep)
     window.closed.connect(starts.close)
     window.closed.connect(sessions.close)
     window.closed.connect(session.close)

@@ -8,6 +8,7 @@ from PySide6.QtCore import QObject, QTimer
 
 from clipscope.core.session.autosave import Leftover, find_leftovers, state_folder
 from clipscope.core.session.summary import read_summary
+from clipscope.gui.dialogs import opening
 from clipscope.gui.dialogs.session_questions import ask_about_files
 from clipscope.gui.language.texts import tr
 from clipscope.gui.panels.notices.notice import Notice
@@ -113,7 +114,14 @@ class StartWork(QObject):
             self._notices[path] = self._window.notices.show_notice("warning", text, str(path), steps)
 
     def _open_recent(self, entry: Recent) -> None:
-        self._sessions.open(entry.file, named=entry.named)
+        if not entry.gone:
+            self._sessions.open(entry.file, named=entry.named)
+            return
+        title = tr("Find {name}", name=entry.file.name)
+        found = opening.ask_file(self._window, title, opening.SESSION_FILTER, "sessions")
+        if found is not None:
+            self._recent.forget(entry.file)
+            self._sessions.open(found.absolute())
 
     def _show_recent(self) -> None:
         self._list.show_recent(self._recent.entries()[: MOST - len(self._list.offers)])

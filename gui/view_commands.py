@@ -14,7 +14,7 @@ from clipscope.gui.work.session import Session
 from clipscope.gui.workspace import Workspace
 
 if TYPE_CHECKING:
-    from clipscope.gui.dialogs.help_dialog import HelpDialog
+    from clipscope.gui.dialogs.help_dialog import HelpDialog, HelpPlace
 
 
 class ViewCommands:
@@ -99,6 +99,17 @@ class ViewCommands:
 
             self._help = HelpDialog(self._theme, self._window)
         self._help.open_at()
+
+    def help_place(self) -> HelpPlace | None:
+        """Where the help is open; None where it is not."""
+        return None if self._help is None or not self._help.isVisible() else self._help.place()
+
+    def show_help_at(self, place: HelpPlace) -> None:
+        """Open the help where another window had it."""
+        from clipscope.gui.dialogs.help_dialog import HelpDialog
+
+        self._help = HelpDialog(self._theme, self._window)
+        self._help.go_to(place)
 
     def show_about(self) -> None:
         """Show versions."""

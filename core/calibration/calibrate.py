@@ -501,7 +501,7 @@ def nothing_readable(inputs: Inputs) -> ClipScopeError:
     return ClipScopeError(
         f"none of the {len(inputs)} files could be read{first}",
         where=str(inputs.source.origin),
-        fix="check the paths and formats",
+        fix="check the paths and the files",
     )
 
 

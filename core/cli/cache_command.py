@@ -9,6 +9,7 @@ from datetime import datetime
 from clipscope.core.cli import console
 from clipscope.core.common.cache import OFF, Cache, Entry, cache_folder
 from clipscope.core.common.errors import ClipScopeError
+from clipscope.core.common.os_reason import os_reason
 
 
 def add_options(parser: argparse.ArgumentParser) -> None:
@@ -26,7 +27,7 @@ def command(args: argparse.Namespace) -> None:
             count = cache.clear()
         except OSError as error:
             raise ClipScopeError(
-                f"can't be removed ({error.strerror})", where=str(error.filename), fix="remove it by hand"
+                f"can't be removed ({os_reason(error)})", where=str(error.filename), fix="remove it by hand"
             ) from error
         console.say(f"removed {_count(count)} from {cache.folder}")
         return

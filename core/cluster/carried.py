@@ -14,6 +14,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from clipscope.core.common.errors import ClipScopeError
+from clipscope.core.common.os_reason import os_reason
 from clipscope.core.data.images import decode
 from clipscope.core.data.inputs import CACHE_BYTES, Inputs, UnreadableInput
 from clipscope.core.data.item import Item
@@ -122,7 +123,7 @@ class Carrier:
         except ClipScopeError as error:
             return (item, Broken(error.message, error.where, error.fix)), None
         except (OSError, ValueError) as error:
-            reason = getattr(error, "strerror", None) or error
+            reason = os_reason(error) if isinstance(error, OSError) else error
             return (item, Broken(f"can't be read ({reason})", str(item.path), "check the path")), None
         return (item, Piece(hashlib.sha256(content).hexdigest())), content
 

@@ -28,6 +28,7 @@ from clipscope.core.cluster.crew import Kit, Shelf
 from clipscope.core.common.children import tied
 from clipscope.core.common.crash_notes import CrashNotes, Note, crash_error, keep_in, noted
 from clipscope.core.common.errors import ClipScopeError
+from clipscope.core.common.os_reason import os_reason
 from clipscope.core.common.parallel import available_threads
 from clipscope.core.data.inputs import Inputs, UnreadableInput
 
@@ -216,7 +217,7 @@ class ForkedTeam:
                 except OSError as error:  # a limit of processes, open files or memory: fewer do, too
                     if not self._forks:
                         raise ClipScopeError(
-                            f"the system lets no process be started ({error.strerror})",
+                            f"the system lets no process be started ({os_reason(error)})",
                             where="--threads",
                             fix="give --threads 1, or raise the system's limit (see ulimit -a)",
                         ) from error

@@ -13,6 +13,7 @@ from clipscope.core.common.buffers import Buffer
 from clipscope.core.common.errors import ClipScopeError
 from clipscope.core.common.file_sets import WriteFailed, write_set
 from clipscope.core.common.journal import settle
+from clipscope.core.common.os_reason import OS_REASONS, os_reason
 
 
 def read_bounded(path: Path, most: int, what: str) -> bytes:
@@ -47,7 +48,7 @@ def read_bounded(path: Path, most: int, what: str) -> bytes:
             raise ClipScopeError(f"has more than {most >> 20} MB, too large for {what}", where=where, fix=fix)
         return path.read_bytes()
     except OSError as error:
-        reason = error.strerror or error
+        reason = os_reason(error)
         raise ClipScopeError(f"can't be read ({reason})", where=where, fix="check the path") from error
     except ValueError as error:  # a zero byte in the name
         raise ClipScopeError("not a path", where=repr(where), fix="check the path") from error
@@ -98,7 +99,7 @@ def require_writable(path: Path) -> None:
         raise ClipScopeError("is a folder", where=str(path), fix="give a file name")
     if _is_stream(path):
         if not os.access(path, os.W_OK):
-            raise _cannot_write(path, PermissionError(errno.EACCES, os.strerror(errno.EACCES)))
+            raise _cannot_write(path, PermissionError(errno.EACCES, OS_REASONS[errno.EACCES]))
         return
     _try_beside(resolved(path), path)
 
@@ -145,10 +146,16 @@ def resolved(path: Path) -> Path:
 
 
 def _cannot_write(path: Path, error: OSError) -> ClipScopeError:
+    if isinstance(error, FileExistsError) and any(parent.is_file() for parent in path.parents):
+        error = NotADirectoryError(
+            errno.ENOTDIR, OS_REASONS[errno.ENOTDIR]
+        )  # in place of a folder lies a file
     return ClipScopeError(
-        f"can't be written ({error.strerror or error})",
+        f"can't be written ({os_reason(error)})",
         where=str(path),
-        fix="choose a folder that can be written",
+        fix="free room there, or choose another folder"
+        if error.errno in (errno.ENOSPC, errno.EDQUOT)
+        else "choose a folder that can be written",
     )
 
 

@@ -22,6 +22,7 @@ from pathlib import Path
 from typing import Any
 
 from clipscope.core.common.errors import ClipScopeError
+from clipscope.core.common.os_reason import os_reason
 
 try:
     import fcntl
@@ -179,7 +180,7 @@ def settle(folder: Path) -> None:
     except OSError as error:
         raise ClipScopeError(
             f"files here were being replaced when the program was ended, and that can't be finished"
-            f" ({error.strerror or error})",
+            f" ({os_reason(error)})",
             where=str(folder),
             fix="run it as someone who may write there",
         ) from error

@@ -12,6 +12,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from clipscope.core.common.errors import ClipScopeError
+from clipscope.core.common.os_reason import os_reason
 
 PROBE_BYTES = 2**18
 """What must still fit after a failure: a full file system leaves less than a block."""
@@ -39,7 +40,7 @@ def scratch_folder() -> Generator[Path, None, None]:
         holder = tempfile.TemporaryDirectory(prefix=f"{PREFIX}{os.getpid()}-", ignore_cleanup_errors=True)
     except OSError as error:
         raise ClipScopeError(
-            f"no temporary folder can be made ({error.strerror or error})",
+            f"no temporary folder can be made ({os_reason(error)})",
             fix="name a folder that can be written in the environment variable TMPDIR",
         ) from error
     with holder as name:
@@ -58,7 +59,7 @@ def _no_room(folder: Path) -> str | None:
     try:
         (folder / "probe").write_bytes(bytes(PROBE_BYTES))
     except OSError as error:
-        return error.strerror or str(error)
+        return os_reason(error)
     return None
 
 

@@ -11,6 +11,7 @@ from pathlib import Path
 
 from clipscope.core.common.buffers import Buffer, chunks
 from clipscope.core.common.errors import ClipScopeError
+from clipscope.core.common.os_reason import os_reason
 
 _CHUNK = 2**20
 
@@ -63,7 +64,7 @@ class SeenFile:
         except FileNotFoundError:
             return "is gone"
         except OSError as error:
-            return f"can't be read any more ({error.strerror or error})"
+            return f"can't be read any more ({os_reason(error)})"
         return "has changed"
 
 
@@ -91,7 +92,7 @@ def seen_file(path: Path) -> SeenFile:
         return SeenFile(path, stamp_of(path), known=file_digest(path))
     except OSError as error:
         raise ClipScopeError(
-            f"can't be read ({error.strerror or error})", where=str(path), fix="check the path"
+            f"can't be read ({os_reason(error)})", where=str(path), fix="check the path"
         ) from error
 
 

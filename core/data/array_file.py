@@ -11,6 +11,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from clipscope.core.common.errors import ClipScopeError
+from clipscope.core.common.os_reason import os_reason
 from clipscope.core.data.item import Item
 
 INPUT_KEYS: Final = ("inputs", "input", "x", "data", "images")
@@ -103,9 +104,7 @@ def read_constant(path: Path) -> NDArray[np.float32]:
     except ClipScopeError:
         raise
     except OSError as error:
-        raise ClipScopeError(
-            f"can't be read ({error.strerror or error})", where=str(path), fix=fix
-        ) from error
+        raise ClipScopeError(f"can't be read ({os_reason(error)})", where=str(path), fix=fix) from error
     except Exception as error:  # NumPy's header parser raises nearly anything
         raise ClipScopeError("is no array of numbers", where=str(path), fix=fix) from error
     if values.dtype.kind not in "fiub" or not np.isfinite(values).all():

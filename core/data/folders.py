@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Literal
 
 from clipscope.core.common.errors import ClipScopeError
+from clipscope.core.common.os_reason import os_reason
 from clipscope.core.data.images import IMAGE_SUFFIXES
 from clipscope.core.data.item import Item
 
@@ -47,7 +48,7 @@ def read_folder(path: Path, names: tuple[str, ...] | None) -> Folder:
         classes = {e.name: _images(e) for e in entries if e.is_dir()}
     except OSError as error:
         raise ClipScopeError(
-            f"can't be listed ({error.strerror})",
+            f"can't be listed ({os_reason(error)})",
             where=str(error.filename or path),
             fix="check its permissions",
         ) from error

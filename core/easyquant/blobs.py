@@ -106,7 +106,7 @@ class BlobStore:
             raise ClipScopeError(
                 f"none of the {len(self._inputs)} files could be read",
                 where=str(self._inputs.source.origin),
-                fix="check the paths and formats",
+                fix="check the paths and the files",
             )
         self.images = tuple(found)
 

@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING
 from clipscope.core.common.children import ended, tied
 from clipscope.core.common.errors import ClipScopeError
 from clipscope.core.common.files import write_files
+from clipscope.core.common.os_reason import os_reason
 from clipscope.core.common.progress import Progress
 from clipscope.core.common.scratch import scratch_folder
 from clipscope.core.engines.ncnn_net import knows_layer_type
@@ -261,7 +262,7 @@ def _run_pnnx(
             )
     except OSError as error:
         raise ClipScopeError(
-            f"pnnx can't be run ({error.strerror})",
+            f"pnnx can't be run ({os_reason(error)})",
             where=str(program),
             fix=f"install it again: {INSTALL_PNNX}",
         ) from error

@@ -14,6 +14,7 @@ from pathlib import Path
 
 from clipscope.core.common.children import ended, tied
 from clipscope.core.common.errors import ClipScopeError
+from clipscope.core.common.os_reason import os_reason
 from clipscope.core.common.progress import Progress
 
 CONVERTER_SECONDS = 600
@@ -95,7 +96,7 @@ def run_converter(
             )
     except OSError as error:
         raise ClipScopeError(
-            f"can't be run ({error.strerror})", where=command[0], fix=f"correct {variable}"
+            f"can't be run ({os_reason(error)})", where=command[0], fix=f"correct {variable}"
         ) from error
     late = ClipScopeError(f"{what} did not end in {CONVERTER_SECONDS} s")
     yield from ended(

@@ -13,6 +13,7 @@ from pathlib import Path
 
 from clipscope.core.common.children import ended, tied
 from clipscope.core.common.errors import ClipScopeError
+from clipscope.core.common.os_reason import os_reason
 from clipscope.core.common.progress import Progress
 
 INSTALL_SECONDS = 1800
@@ -56,7 +57,7 @@ def install_pnnx() -> Generator[Progress[None], None, None]:
         holder = tempfile.TemporaryDirectory(prefix="pnnx-", dir=target.parent, ignore_cleanup_errors=True)
     except OSError as error:
         raise ClipScopeError(
-            f"can't be written ({error.strerror})", where=str(target.parent), fix=INSTALL_PNNX
+            f"can't be written ({os_reason(error)})", where=str(target.parent), fix=INSTALL_PNNX
         ) from error
     with holder as name:
         made = Path(name) / "packages"
@@ -67,7 +68,7 @@ def install_pnnx() -> Generator[Progress[None], None, None]:
             made.replace(target)
         except OSError as error:
             raise ClipScopeError(
-                f"can't be replaced ({error.strerror})", where=str(target), fix=INSTALL_PNNX
+                f"can't be replaced ({os_reason(error)})", where=str(target), fix=INSTALL_PNNX
             ) from error
 
 

@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from clipscope.core.common.errors import ClipScopeError
+from clipscope.core.common.os_reason import os_reason
 
 TORCH_SUFFIXES = (".pt", ".pth", ".torchscript", ".jit", ".ckpt", ".pt2")
 """Suffixes of what PyTorch writes; which of them is TorchScript, the content says."""
@@ -76,7 +77,7 @@ def read_torchscript(path: Path) -> TorchScript:
                 raise _no_torchscript(path, archive)
             return TorchScript(path, _traced_shapes(archive, root), _first_channels(archive, root))
     except (OSError, zipfile.BadZipFile, EOFError, RuntimeError, NotImplementedError) as error:
-        text = getattr(error, "strerror", None) or str(error)
+        text = os_reason(error) if isinstance(error, OSError) else str(error)
         raise ClipScopeError(
             f"can't be read ({text})", where=str(path), fix="save the network again"
         ) from error

@@ -12,6 +12,7 @@ from numpy.typing import NDArray
 
 from clipscope.core.common.errors import ClipScopeError, NoImageInput
 from clipscope.core.common.memory import require_memory
+from clipscope.core.common.os_reason import os_reason
 from clipscope.core.common.progress import Progress
 from clipscope.core.common.scratch import scratch_folder
 from clipscope.core.engines.protocol import EngineError
@@ -80,7 +81,7 @@ def convert_torchscript(script: TorchScript, shape: Shape | None) -> Generator[P
                 without_trace(path, source)
         except OSError as error:
             raise ClipScopeError(
-                f"can't be read ({error.strerror})", where=str(path), fix="check the file and its rights"
+                f"can't be read ({os_reason(error)})", where=str(path), fix="check the file and its rights"
             ) from error
         param = yield from pnnx_param(
             source, () if whole is None else (whole,), path, WAY_OUT if script.traced else TRACE

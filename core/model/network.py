@@ -15,6 +15,7 @@ import numpy.typing as npt
 from clipscope.core.common.buffers import Buffer, chunks, mapped_file, snapshot
 from clipscope.core.common.errors import ClipScopeError
 from clipscope.core.common.journal import settle
+from clipscope.core.common.os_reason import os_reason
 from clipscope.core.common.seen_files import SeenFile, Stamp, seen_file, stamp_of
 from clipscope.core.model.graph import ParamGraph, ParamLayer
 from clipscope.core.model.other_formats import other_format
@@ -257,7 +258,7 @@ def _pair_of(path: Path) -> tuple[Path, Path]:
         return _find_pair(path)
     except OSError as error:
         raise ClipScopeError(
-            f"can't be read: {error.strerror}", where=str(path), fix="check the file and its rights"
+            f"can't be read: {os_reason(error)}", where=str(path), fix="check the file and its rights"
         ) from error
 
 
@@ -312,5 +313,5 @@ def _read_weights(graph: ParamGraph, path: Path, *, bounded: bool, own: bool) ->
         return mapped_file(path) if own else snapshot(path), stamp
     except OSError as error:
         raise ClipScopeError(
-            f"can't be read: {error.strerror}", where=str(path), fix="check the file and its rights"
+            f"can't be read: {os_reason(error)}", where=str(path), fix="check the file and its rights"
         ) from error

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from functools import cached_property
 from pathlib import Path
+from typing import Final
 
 import numpy as np
 import onnx
@@ -278,10 +280,17 @@ def all_nodes(proto: onnx.ModelProto) -> Iterator[onnx.NodeProto]:
                 waiting.extend(graph.node)
 
 
+RUNTIME_CODE: Final = re.compile(r"\[ONNXRuntimeError\]\s:\s\d+\s:\s[A-Z_]+\s:\s")
+SOURCE_PLACE: Final = re.compile(r"\S+\.(?:cc|h|cpp):\d+\s.*\)\s(?=\S)")
+"""What ONNX Runtime says of itself before it says what is wrong: its code, and a line of its source."""
+
+
 def first_line(error: Exception) -> str:
-    """First line of an error's text, for a message of one line."""
+    """First line of an error's text, for a message of one line; without an engine's own whereabouts."""
     lines = str(error).strip().splitlines()
-    return lines[0][:200] if lines else type(error).__name__
+    if not lines:
+        return type(error).__name__
+    return SOURCE_PLACE.sub("", RUNTIME_CODE.sub("", lines[0]))[:200] or lines[0][:200]
 
 
 def with_single_batch(source: OnnxGraph, where: str, *, rows: bool = False) -> OnnxGraph:

@@ -44,7 +44,11 @@ def check_outside(tensors: Sequence[TensorProto], path: Path) -> None:
         offset, length = _number(pairs, "offset", tensor, path), _number(pairs, "length", tensor, path)
         file = path.parent / place
         if not place or not file.is_file():
-            raise _refused(tensor, f"lies in {place or 'no file'}, which is not there or no file", path)
+            raise _refused(
+                tensor,
+                f"lies in {place}, which is not there or no file" if place else "names no file for its data",
+                path,
+            )
         size = file.stat().st_size
         if length not in (0, needed):
             raise _refused(tensor, f"takes {needed} bytes, and {length} are said of {place}", path)

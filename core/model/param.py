@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from clipscope.core.common.errors import ClipScopeError
+from clipscope.core.common.os_reason import os_reason
 from clipscope.core.model.graph import MAGIC, TOKEN, ParamGraph, ParamLayer
 from clipscope.core.model.layer_arity import arity_of
 from clipscope.core.model.param_checks import check_wiring, named_once, warnings_of
@@ -47,7 +48,7 @@ def read_param(path: Path) -> ParamGraph:
         data = path.read_bytes()
     except OSError as error:
         raise ClipScopeError(
-            f"can't be read: {error.strerror}", where=str(path), fix="check the file and its rights"
+            f"can't be read: {os_reason(error)}", where=str(path), fix="check the file and its rights"
         ) from error
     return parse_param(_decode(data, str(path)), str(path))
 

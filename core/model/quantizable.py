@@ -230,17 +230,17 @@ def part_matrix(network: Network, line: ParamLayer, part: WeightPart) -> npt.NDA
 def _rows_of(weights: npt.NDArray[Any], rows: int, where: str, what: str = "") -> npt.NDArray[np.float32]:
     """Weights as a matrix, refused where they can't be quantized."""
     if weights.dtype != np.float32:
-        raise ClipScopeError(f"{what}the weights are int8 already", where=where, fix="open the float network")
+        raise ClipScopeError(what + "the weights are int8 already", where=where, fix="open the float network")
     if rows <= 0 or weights.size % rows:
         raise ClipScopeError(
-            f"{what}{weights.size} weights don't make {rows} equal rows",
+            what + f"{weights.size} weights don't make {rows} equal rows",
             where=where,
             fix="export the network again",
         )
     bad = int(weights.size - np.count_nonzero(np.isfinite(weights)))
     if bad:
         raise ClipScopeError(
-            f"{what}{bad} of {weights.size} weights are NaN or infinite",
+            what + f"{bad} of {weights.size} weights are NaN or infinite",
             where=where,
             fix="train or export the network again; such weights can't be quantized",
         )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 
 from clipscope.core.common.column import ALL_COLUMNS, Column
 from clipscope.core.evaluation.paired import hits_of
@@ -11,7 +11,16 @@ from clipscope.core.formats.grid import Grid
 from clipscope.core.formats.reports.tasks import CLASSIFICATION
 from clipscope.core.report.results import Picked, picked
 from clipscope.core.report.targets import TITLES, target_rows
-from clipscope.core.report.texts import MISSING, column_name, ends_text, figure, percent, points, size
+from clipscope.core.report.texts import (
+    MINUS,
+    MISSING,
+    column_name,
+    ends_text,
+    figure,
+    percent,
+    points,
+    size,
+)
 from clipscope.core.report.values import (
     Block,
     Cell,
@@ -57,21 +66,30 @@ def comparison(session: SavedSession) -> Section | None:
     return Section("Comparison", (*blocks, *map(Words, _remarks(accuracies, latencies))))
 
 
-def comparison_grid(session: SavedSession) -> Grid | None:
-    """The comparison as rows of texts, intervals in rows of their own; None if nothing was measured."""
+def comparison_grid(session: SavedSession, say: Callable[[str], str] = str) -> Grid | None:
+    """The comparison as rows of texts, intervals in rows of their own; None if nothing was measured.
+
+    Parameters
+    ----------
+    session
+        What was measured.
+    say
+        What a text is in the reader's language.
+    """
     section = comparison(session)
     if section is None:
         return None
     table = next(block for block in section.blocks if isinstance(block, Table))
     rows = []
     for title, *cells in table.rows:
-        rows.append([title.text, *(cell.text for cell in cells)])
+        name = say(title.text)
+        rows.append([name, *(say(cell.text) for cell in cells)])
         if any(cell.under for cell in cells):
-            rows.append([f"{title.text}, interval", *(cell.under for cell in cells)])
+            rows.append([f"{name} ({say('interval')})", *(say(cell.under) for cell in cells)])
     places = target_rows(session)
     if places:
-        rows += [[], list(TITLES), *places]
-    return Grid([heading.text for heading in table.headings], rows)
+        rows += [[], list(map(say, TITLES)), *places]
+    return Grid([say(heading.text) for heading in table.headings], rows)
 
 
 def _scored(accuracies: Accuracies) -> str:
@@ -83,7 +101,7 @@ def task_text(value: float | None, known: Figure | None) -> str:
     """A figure of a task."""
     if known is not None and known.unit == "share":
         return percent(value)
-    return figure_text(value, known)
+    return figure_text(value, known).replace("-", MINUS)
 
 
 # The task -----------------------------------------------------------------------------------------

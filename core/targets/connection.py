@@ -23,6 +23,7 @@ from typing import Any
 from clipscope.core.common.buffers import Buffer
 from clipscope.core.common.children import tied
 from clipscope.core.common.errors import ClipScopeError
+from clipscope.core.common.os_reason import os_reason
 from clipscope.core.common.visible import one_line
 from clipscope.core.targets import runner
 from clipscope.core.targets.command import with_reader
@@ -126,7 +127,7 @@ class Connection:
                 bufsize=0,
             )
         except (OSError, ValueError) as error:
-            reason = getattr(error, "strerror", None) or error
+            reason = os_reason(error) if isinstance(error, OSError) else error
             raise self._error(
                 f"{command[0]} can't be started ({reason})", "check the target's command"
             ) from error

@@ -16,6 +16,7 @@ from typing import Any, Final
 from clipscope.core.common.errors import ClipScopeError
 from clipscope.core.common.files import read_bounded, write_file
 from clipscope.core.common.locks import HeldFile, hold
+from clipscope.core.common.os_reason import os_reason
 from clipscope.core.targets.command import words_of
 
 FILE: Final = "targets.json"
@@ -209,7 +210,7 @@ def _held() -> Generator[None, None, None]:
             time.sleep(0.02)
     except OSError as error:
         raise ClipScopeError(
-            f"can't be written ({error.strerror or error})",
+            f"can't be written ({os_reason(error)})",
             where=str(path),
             fix="make its folder writable, or name another in XDG_CONFIG_HOME",
         ) from error

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from clipscope.core.common.errors import ClipScopeError
+from clipscope.core.common.os_reason import os_reason
 from clipscope.core.data.item import Item
 
 MAX_BYTES = 1 << 30
@@ -60,7 +61,7 @@ def find_files(origin: Path, items: Sequence[Item], suffixes: Sequence[str]) -> 
         paths = sorted(path for path in origin.rglob("*") if path.suffix.lower() in suffixes)
     except OSError as error:
         raise ClipScopeError(
-            f"can't be listed ({error.strerror})", where=str(origin), fix="check its permissions"
+            f"can't be listed ({os_reason(error)})", where=str(origin), fix="check its permissions"
         ) from error
     by_place = {path.relative_to(origin).with_suffix("").as_posix(): path for path in reversed(paths)}
     stems = Counter(item.path.stem for item in items if item.path is not None)
@@ -138,7 +139,7 @@ def read_text(path: Path) -> str:
         return path.read_text("utf-8-sig")
     except OSError as error:
         raise ClipScopeError(
-            f"can't be read ({error.strerror})", where=str(path), fix="check the file"
+            f"can't be read ({os_reason(error)})", where=str(path), fix="check the file"
         ) from error
     except UnicodeDecodeError as error:
         raise ClipScopeError("is not UTF-8 text", where=str(path), fix="give a text file") from error

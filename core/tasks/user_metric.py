@@ -36,6 +36,7 @@ import numpy as np
 
 from clipscope.core.common.crash_notes import Note, note
 from clipscope.core.common.errors import ClipScopeError
+from clipscope.core.common.os_reason import os_reason
 from clipscope.core.tasks.base import Figure, Picture, Scored, Values
 from clipscope.core.tasks.bootstrap import intervals_wanted, percentiles
 from clipscope.core.tasks.drawing import Box, Drawing, Mark
@@ -68,7 +69,10 @@ def load(path: Path) -> Functions:
     try:
         source = path.read_text("utf-8")
     except (OSError, UnicodeDecodeError) as error:
-        raise ClipScopeError("can't be read", where=str(path), fix="check the file (--metric)") from error
+        reason = os_reason(error) if isinstance(error, OSError) else "it is no UTF-8 text"
+        raise ClipScopeError(
+            f"can't be read ({reason})", where=str(path), fix="check the file (--metric)"
+        ) from error
     names: dict[str, Any] = {"__name__": path.stem, "__file__": str(path)}
     try:
         exec(compile(source, str(path), "exec"), names)

@@ -15,6 +15,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any
 
+from clipscope.core.common.os_reason import os_reason
 from clipscope.core.common.progress import Progress
 from clipscope.core.worker.messages import (
     Cancel,
@@ -465,7 +466,7 @@ class Client:
         try:
             self._worker = WorkerProcess(lambda worker, message: self._inbox.put(_Received(worker, message)))
         except OSError as error:
-            self._fail_all(f"the worker process can't be started ({error.strerror})")
+            self._fail_all(f"the worker process can't be started ({os_reason(error)})")
             return
         self._ready, self._hung = False, None
         again = [_Pending(next(self._generations), r, restoring=True) for r in self._restore.requests()]

@@ -263,9 +263,9 @@ def first_readable(inputs: Inputs) -> NDArray[np.float32]:
         except UnreadableInput:
             continue
     raise ClipScopeError(
-        f"none of the {len(inputs)} files could be read",
+        f"none of the {len(inputs)} files could be read; the first: {inputs.problems[0].message}",
         where=str(inputs.source.origin),
-        fix="check the paths and formats",
+        fix="check the paths and the files",
     )
 
 

@@ -145,7 +145,7 @@ class WorkerState:
             If none is open, or not the one with this fingerprint.
         """
         if self.model is None:
-            raise NoNetwork("no network is open", fix="open one")
+            raise NoNetwork("no network is open", fix="open a network first")
         if fingerprint is not None and self.model.fingerprint != fingerprint:
             raise ClipScopeError(
                 "another network is open by now", where=str(self.model.path), fix="do it again"

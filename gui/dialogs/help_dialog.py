@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QObject, Qt
-from PySide6.QtGui import QKeyEvent
+from dataclasses import dataclass
+
+from PySide6.QtCore import QEvent, QObject, QPoint, QRect, Qt, QTimer
+from PySide6.QtGui import QKeyEvent, QTextTable
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QLineEdit, QPushButton, QTextBrowser, QVBoxLayout, QWidget
 
 from clipscope.gui.dialogs.help_pages import found, page
@@ -12,6 +14,31 @@ from clipscope.gui.theme.theme import Theme
 from clipscope.gui.theme.tokens import SPACE
 
 SIZE = (680, 620)
+TOP = 8
+"""Pixels from the upper edge in which the first entry is looked for."""
+
+
+@dataclass(frozen=True)
+class HelpPlace:
+    """Where a person reads.
+
+    Attributes
+    ----------
+    needle
+        What is searched for.
+    section, row
+        Number of the section, and of the entry in it, at the top of the text.
+    geometry
+        Place of the dialog on the screen.
+    active
+        Whether it has the keyboard.
+    """
+
+    needle: str
+    section: int
+    row: int
+    geometry: QRect
+    active: bool
 
 
 class HelpDialog(QDialog):
@@ -69,6 +96,37 @@ class HelpDialog(QDialog):
         self.activateWindow()
         self.search.setFocus(Qt.FocusReason.ShortcutFocusReason)
         self.search.selectAll()
+
+    def place(self) -> HelpPlace:
+        """Where a person reads now."""
+        cursor = self.text.cursorForPosition(QPoint(TOP, TOP))
+        table, section, row = cursor.currentTable(), 0, 0
+        if table is not None:
+            section, row = self._tables().index(table), table.cellAt(cursor).row()
+        else:  # the title of a section
+            section = sum(one.lastPosition() < cursor.position() for one in self._tables())
+        return HelpPlace(self.search.text(), section, row, self.geometry(), self.isActiveWindow())
+
+    def go_to(self, place: HelpPlace) -> None:
+        """Open where a person has read, in another language, too."""
+        self.search.setText(place.needle)
+        self.setGeometry(place.geometry)
+        self.setAttribute(Qt.WidgetAttribute.WA_ShowWithoutActivating, not place.active)
+        self.show()
+        self.setAttribute(Qt.WidgetAttribute.WA_ShowWithoutActivating, False)
+        QTimer.singleShot(0, self, lambda: self._scroll_to(place))  # it has its width by then
+
+    def _scroll_to(self, place: HelpPlace) -> None:
+        tables = self._tables()
+        if place.section < len(tables) and place.row < tables[place.section].rows():
+            cursor = tables[place.section].cellAt(place.row, 0).firstCursorPosition()
+            bar = self.text.verticalScrollBar()
+            bar.setValue(bar.value() + self.text.cursorRect(cursor).top() - TOP)
+
+    def _tables(self) -> list[QTextTable]:
+        """Entries of the sections, a table each."""
+        frames = self.text.document().rootFrame().childFrames()
+        return [frame for frame in frames if isinstance(frame, QTextTable)]
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802
         """Keys that move through the text work while one types."""

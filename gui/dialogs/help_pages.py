@@ -12,22 +12,29 @@ from dataclasses import replace
 from PySide6.QtGui import QKeySequence
 
 from clipscope.gui.actions import MENUS
+from clipscope.gui.dialogs.help_more import INSIDE, KEYS_ELSEWHERE, RESULTS, TASKS, WINDOW
 from clipscope.gui.dialogs.help_texts import FIGURES, METHODS, MOUSE, TERMS, Entry
 from clipscope.gui.dialogs.palette_model import words as read_as
+from clipscope.gui.language.catalogue import WINDOW as CONTEXT
+from clipscope.gui.language.catalogue import read_catalogue
+from clipscope.gui.language.choice import CHINESE
 from clipscope.gui.language.texts import tr, tr_noop
 from clipscope.gui.theme.tokens import Tokens
 
 KEYS = tr_noop("Keys")
+COMMANDS = tr_noop("Commands without keys")
 SECTIONS = (
-    (tr_noop("Figures"), FIGURES),
-    (tr_noop("Terms"), TERMS),
+    (tr_noop("Figures"), (*FIGURES, *TASKS)),
+    (tr_noop("Results"), RESULTS),
+    (tr_noop("Terms"), (*TERMS, *INSIDE)),
     (tr_noop("Threshold methods"), METHODS),
-    (tr_noop("On the histogram"), MOUSE),
+    (tr_noop("Mouse and keys"), (*MOUSE, *KEYS_ELSEWHERE)),
+    (tr_noop("Window"), WINDOW),
 )
 
 
-def keys() -> Iterator[Entry]:
-    """An entry for each action that has a key, in the order of the menus."""
+def keys(*, without: bool = False) -> Iterator[Entry]:
+    """An entry for each action that has a key, or for each without, in the order of the menus."""
     for title, specs in MENUS:
         menu = read_as(tr(title))
         for spec in specs:
@@ -36,30 +43,37 @@ def keys() -> Iterator[Entry]:
             behind = spec.text.partition("\t")[2]
             shown = [QKeySequence(one).toString(QKeySequence.SequenceFormat.NativeText) for one in spec.keys]
             found = ", ".join([*shown, *([behind] if behind else [])])
-            if not found:
+            if bool(found) is without:
                 continue
             what = read_as(tr(spec.text))
-            also = f"{read_as(spec.text)} {spec.tip}"
+            also = " ".join((read_as(spec.text), spec.tip, *map(_in_chinese, (spec.text, spec.tip))))
             if spec.tip:
                 said = tr("{what} ({menu} menu). {tip}.", what=what, menu=menu, tip=tr(spec.tip))
             else:
                 said = tr("{what} ({menu} menu).", what=what, menu=menu)
-            yield Entry(found, said, also=also)
+            yield Entry(found or what, said, also=also)
 
 
 def found(needle: str) -> list[tuple[str, list[Entry]]]:
     """Sections with the entries that hold all words of a text; all entries for an empty one."""
     words = needle.casefold().split()
     every: list[tuple[str, Iterable[Entry]]] = [(KEYS, keys())]
+    if words:  # a list of all of them is the command palette
+        every.append((COMMANDS, keys(without=True)))
     every += [(title, map(_translated, entries)) for title, entries in SECTIONS]
     kept = [(title, [entry for entry in entries if _holds(entry, words)]) for title, entries in every]
     return [(title, entries) for title, entries in kept if entries]
 
 
 def _translated(entry: Entry) -> Entry:
-    """An entry in the window's language, which a search finds by its English words, too."""
-    also = " ".join((tr(entry.also), entry.also, entry.term, entry.text))
+    """An entry in the window's language, which a search finds by words of each language."""
+    english = (entry.also, entry.term, entry.text)
+    also = " ".join((*english, *map(_in_chinese, english)))
     return replace(entry, term=tr(entry.term), text=tr(entry.text), formula=tr(entry.formula), also=also)
+
+
+def _in_chinese(text: str) -> str:
+    return read_catalogue(CHINESE)[CONTEXT].get(text, "")
 
 
 def _holds(entry: Entry, words: Sequence[str]) -> bool:

@@ -164,6 +164,7 @@ FIGURES: Final = (
     Entry(
         tr_noop("Traffic"),
         tr_noop("Input, output and weights of a layer, each moved once for one image, in bytes."),
+        also=tr_noop("memory bandwidth bytes"),
     ),
 )
 
@@ -228,6 +229,7 @@ TERMS: Final = (
             " fp32 between."
         ),
         "q = round(sum · s<sub>out</sub> / (s<sub>in</sub> · s<sub>w</sub>))",
+        also=tr_noop("dequantization requantization fused"),
     ),
     Entry(
         tr_noop("QDQ"),
@@ -236,7 +238,7 @@ TERMS: Final = (
     Entry(
         tr_noop("Integer multiplier"),
         tr_noop("What an integer-only device multiplies the sums with: a 31-bit number and a shift."),
-        "M = m · 2<sup>−n</sup>, ½ ≤ m < 1",
+        "M = m · 2<sup>−n</sup>, ½ ≤ m &lt; 1",
         JACOB,
     ),
     Entry(
@@ -296,6 +298,15 @@ METHODS: Final = (
     ),
     Entry(
         tr_noop("Percentile"), tr_noop("The value that a share of all values, such as 99.99 %, stays below.")
+    ),
+    Entry(
+        tr_noop("TensorRT's KL"),
+        tr_noop(
+            "KL with exact zeros counted, each level spread over its occupied bins, and both distributions"
+            " normalized."
+        ),
+        source="Migacz 2017, 8-bit Inference with TensorRT",  # untranslated
+        also=tr_noop("entropy tensorrt nvidia kl-tensorrt"),
     ),
     Entry(tr_noop("EMA"), tr_noop("Moving average of the images' largest values."), source=JACOB),
     Entry(

@@ -10,33 +10,33 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import lru_cache, partial
 
-from clipscope.gui.language.catalogue import MESSAGES, REPORT, read_catalogue
+from clipscope.gui.language.again import remember
+from clipscope.gui.language.catalogue import MESSAGES, REPORT, WINDOW, read_catalogue
 from clipscope.gui.language.choice import current_language
+from clipscope.gui.language.of_others import LISTS, OTHERS, WORDS_OF_TEMPLATES, WORDS_OF_VALUES
 from clipscope.gui.language.seams import joined
-from clipscope.gui.language.texts import tr, tr_noop
+from clipscope.gui.language.texts import tr
 
 HOLE = re.compile(r"\{(\w+)\}")
+CODE = re.compile(r"\S*[_\d./=]\S*")
+"""A name of a program's, which is no prose."""
 WORDS = re.compile(r"[^\W\d_]{2,}")
 PLURAL_NAME, PLURAL = re.compile(r"s\d*"), "s are|es|s|"
 """Name of the end of a plural in templates, and what it can be; translations need none."""
 BESIDE = r"[^\s,;:(]*"
+"""The first of two values with nothing between them, where it is a name."""
+BLANK = re.compile(" ")
+RANGE = re.compile(r"[\d.,]+ to [\d.,]+")
+SEAM = re.compile(r" \(|[,;:] ")
+"""Where of two values side by side the second may begin."""
+COUNTED = re.compile(r"\{(\w+)\} ?(?:个|张|次|步|条|份|组|字节)")
+"""A value that a translation counts: it is a number, and no text with words in it."""
 FEW_LETTERS = 5
 """Templates with fewer letters of their own stand for anything: what fills them must be short."""
 LEAST_BEGINNING = 12
 """Characters that a template begins with, by which a sentence is known before its end is looked at."""
-OS_ERRORS = (
-    tr_noop("No such file or directory"),
-    tr_noop("Permission denied"),
-    tr_noop("Is a directory"),
-    tr_noop("Not a directory"),
-    tr_noop("No space left on device"),
-    tr_noop("Read-only file system"),
-    tr_noop("File name too long"),
-    tr_noop("Input/output error"),
-)
-"""What the system says of a file, which is in messages as it is."""
 APART = " · "
 """Between texts that stand side by side, none of which is a part of another."""
 DOUBT = "? "
@@ -45,15 +45,8 @@ MARKS = ((". ", "。"), ("; ", "；"), (": ", "："), (", ", "，"))
 """Between messages that are said one after the other, and as they are in the language."""
 NAMES = re.compile(r"(\S+(?:, \S+)*) and (\S+)")
 DEPTH = 4
-CORE_WORDS = {
-    "resize": ("stretch", "crop", "letterbox"),
-    **dict.fromkeys(("role", "what"), ("calibration", "evaluation")),
-    **dict.fromkeys(
-        ("task", "ranked_by"),
-        ("classification", "detection", "segmentation", "embedding", "keypoints"),
-    ),
-}
-"""Single words of the core by the name of the value that they fill: there they are no names of a user."""
+PLEASE = "请"
+"""Before a way out."""
 
 
 @dataclass(frozen=True)
@@ -70,6 +63,10 @@ class Template:
         What stands between the values.
     letters
         Letters of its own.
+    counts
+        Values that are numbers, by what the translation counts them with.
+    beside
+        Pairs of values with nothing between them.
     """
 
     text: str
@@ -77,6 +74,8 @@ class Template:
     pattern: re.Pattern[str]
     pieces: tuple[str, ...]
     letters: int
+    counts: tuple[str, ...]
+    beside: tuple[tuple[str, str], ...]
 
 
 def tr_message(text: str) -> str:
@@ -87,7 +86,7 @@ def tr_message(text: str) -> str:
     text
         English, filled; blanks around it are kept.
     """
-    return _translated(text, (MESSAGES,), DEPTH)
+    return remember(_translated(text, (MESSAGES,), DEPTH), partial(tr_message, text), {})
 
 
 def tr_report(text: str) -> str:
@@ -103,7 +102,7 @@ def tr_report(text: str) -> str:
 
 def _known(text: str, language: str, contexts: tuple[str, ...], depth: int) -> str | None:
     """What the catalogue has of a text without values; None if it is none of its own."""
-    if text in OS_ERRORS:
+    if text in OTHERS:
         return tr(text)
     catalogue = read_catalogue(language)
     for context in contexts:
@@ -126,29 +125,68 @@ def _found(text: str, language: str, contexts: tuple[str, ...], depth: int) -> s
             filled = match.groupdict()
             if filled.get("title", "").isdigit():
                 continue  # so and so many, which another template says
+            if not all(_is_count(filled[name]) for name in template.counts):
+                continue
             if template.letters < FEW_LETTERS and any(
-                WORDS.search(value) and value not in CORE_WORDS.get(name, ())
+                WORDS.search(value) and not CODE.fullmatch(value) and not _is_word(template, name, value)
                 for name, value in filled.items()
             ):
                 continue
             # What a value swallows may be messages of their own, behind one that ends with a value.
             for mark, theirs in MARKS:
-                swallowed = [value for value in filled.values() if mark in value]
+                swallowed = [one for one in filled.values() if mark in one and not _is_list(one)]
                 if any(_found(value, language, contexts, depth - 1) is None for value in swallowed):
                     whole = _all_found(text, mark, theirs, language, contexts, depth)
                     if whole is not None:
                         return whole
+            for one, other in template.beside:
+                filled[one], filled[other] = _apart(filled[one] + filled[other], language, contexts, depth)
             inner = {
                 name: tr(value)
-                if value in CORE_WORDS.get(name, ())
+                if _is_word(template, name, value)
                 else _translated(value, contexts, depth - 1)
                 for name, value in filled.items()
             }
-            return joined(
-                inner[part] if number % 2 else part
-                for number, part in enumerate(HOLE.split(template.translation))
-            )
+            told = ""
+            for number, part in enumerate(HOLE.split(template.translation)):
+                # A way out within another one asks only once.
+                said = inner[part].removeprefix(PLEASE if PLEASE in told else "") if number % 2 else part
+                told = joined((told, said))
+            return told
     return None
+
+
+def _is_word(template: Template, name: str, value: str) -> bool:
+    """Whether a value is a single word of the core, and no name."""
+    words = WORDS_OF_TEMPLATES.get((template.text, name)) or WORDS_OF_VALUES.get(name, ())
+    return value in words
+
+
+def _apart(whole: str, language: str, contexts: tuple[str, ...], depth: int) -> tuple[str, str]:
+    """Two values that stand side by side: a message or a name, and what may be said of it ("; a hint")."""
+    ends = [len(whole), *sorted((match.start() for match in SEAM.finditer(whole)), reverse=True)]
+    for end in ends:
+        if _found(whole[:end], language, contexts, depth - 1) is not None:
+            return whole[:end], whole[end:]
+    for end in [match.start() for match in BLANK.finditer(whole)]:
+        if _found(whole[end:].strip(), language, contexts, depth - 1) is not None:
+            return whole[:end], whole[end:]
+    name = re.match(BESIDE, whole)
+    assert name is not None
+    return name[0], whole[name.end() :]
+
+
+def _is_count(value: str) -> bool:
+    """Whether a value can be a number or a range of numbers: no text with words in it."""
+    if value[:1] in (",", ";", ":", " "):
+        return False
+    return not (" " in value and WORDS.search(value)) or RANGE.fullmatch(value) is not None
+
+
+def _is_list(text: str) -> bool:
+    """Whether a text lists words of the core that there are to choose from."""
+    words = text.split(", ")
+    return len(words) > 1 and any(known.issuperset(words) for known in LISTS)
 
 
 def _translated(text: str, contexts: tuple[str, ...], depth: int) -> str:
@@ -160,6 +198,8 @@ def _translated(text: str, contexts: tuple[str, ...], depth: int) -> str:
     before, after = text[: len(text) - len(text.lstrip())], text[len(text.rstrip()) :]
     if APART in core:
         return before + APART.join(_translated(part, contexts, depth) for part in core.split(APART)) + after
+    if _is_list(core):
+        return before + "、".join(map(tr, core.split(", "))) + after
     found = _sentence(core, language, contexts, depth)
     if found is not None:
         return before + found + after
@@ -172,6 +212,9 @@ def _translated(text: str, contexts: tuple[str, ...], depth: int) -> str:
             whole = _translated(first, contexts, depth - 1) + behind
             if whole != first + theirs + rest:
                 return before + whole + after
+    if core[0] + core[-1] == "()":
+        inner = _translated(core[1:-1], contexts, depth - 1)
+        return text if inner == core[1:-1] else f"（{inner}）"
     names = NAMES.fullmatch(core)
     if names is not None and depth < DEPTH:
         return f"{before}{names[1].replace(', ', '、')} 和 {names[2]}{after}"
@@ -237,6 +280,8 @@ def _templates(language: str, contexts: tuple[str, ...]) -> tuple[Template, ...]
         for text, translation in read_catalogue(language)[context].items()
         if HOLE.search(text)
     ]
+    window = read_catalogue(language)[WINDOW]
+    made += [_template(text, window[text]) for text in OTHERS if HOLE.search(text) and text in window]
     return tuple(sorted(made, key=lambda one: (-one.letters, -sum(map(len, one.pieces)), one.text)))
 
 
@@ -249,10 +294,22 @@ def _template(text: str, translation: str) -> Template:
         if kind % 2 == 0:
             pattern += re.escape(part)
         else:
-            # Of two values side by side the second is what may be said of the first: "; a hint".
             beside = kind + 2 < len(parts) and not parts[kind + 1]
             any_text = PLURAL if PLURAL_NAME.fullmatch(part) else BESIDE if beside else ".*?"
             pattern += f"(?P={part})" if part in seen else f"(?P<{part}>{any_text})"
             seen.add(part)
     letters = sum(len(word) for piece in pieces for word in WORDS.findall(piece))
-    return Template(text, translation, re.compile(pattern, re.DOTALL), tuple(filter(None, pieces)), letters)
+    pairs = tuple(
+        (parts[kind], parts[kind + 2])
+        for kind in range(1, len(parts) - 2, 2)
+        if not parts[kind + 1] and not any(map(PLURAL_NAME.fullmatch, (parts[kind], parts[kind + 2])))
+    )
+    return Template(
+        text,
+        translation,
+        re.compile(pattern, re.DOTALL),
+        tuple(filter(None, pieces)),
+        letters,
+        tuple(COUNTED.findall(translation)),
+        pairs,
+    )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from clipscope.gui.language.again import remember
 from clipscope.gui.language.choice import CHINESE, current_language
 
 
@@ -12,7 +13,12 @@ def sentences(parts: Iterable[str]) -> str:
 
     Between them stands a blank, except in Chinese, where a full stop brings its own.
     """
-    return ("" if current_language() == CHINESE else " ").join(part for part in parts if part)
+    kept = {f"part_{number}": part for number, part in enumerate(parts) if part}
+    return remember(_joined(**kept), _joined, kept)
+
+
+def _joined(**parts: str) -> str:
+    return ("" if current_language() == CHINESE else " ").join(parts.values())
 
 
 def alone(way_out: str) -> str:

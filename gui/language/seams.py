@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping
 from string import Formatter
 
 _FIRST, _LAST = "\u3000", "\u9fff"
 _FULL_WIDTH = ("\uff00", "\uffef")
+HAN_BESIDE_LATIN = re.compile(r"[\u3400-\u9fff][A-Za-z0-9]|[A-Za-z0-9%][\u3400-\u9fff]")
+_SIGNS = "，。：；（）、"
 _QUOTES = "“”‘’"
 
 
@@ -42,7 +45,7 @@ def fill(template: str, values: Mapping[str, object]) -> str:
 
 
 def joined(parts: Iterable[str]) -> str:
-    """Parts of a text in a row, without the blank at a seam that has Chinese on both sides."""
+    """Parts of a text in a row: a blank stands between Chinese and Latin, and none within Chinese."""
     told = ""
     for part in parts:
         told = _beside(told, part)
@@ -52,6 +55,12 @@ def joined(parts: Iterable[str]) -> str:
 def _beside(before: str, after: str) -> str:
     left, right = before.rstrip(" "), after.lstrip(" ")
     blanks = len(before) - len(left) + len(after) - len(right)
-    if blanks == 1 and left and right and is_wide(left[-1]) and is_wide(right[0]):
+    if not left or not right:
+        return before + after
+    if blanks == 1 and (
+        (is_wide(left[-1]) and is_wide(right[0])) or left[-1] in _SIGNS or right[0] in _SIGNS
+    ):
         return left + right
+    if not blanks and HAN_BESIDE_LATIN.fullmatch(left[-1] + right[0]):
+        return f"{left} {right}"
     return before + after

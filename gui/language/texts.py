@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 from PySide6.QtCore import QCoreApplication
 
+from clipscope.gui.language.again import remember
 from clipscope.gui.language.catalogue import WINDOW
 from clipscope.gui.language.marks import tr_noop
 from clipscope.gui.language.seams import fill
@@ -22,4 +25,4 @@ def tr(text: str, /, **values: object) -> str:
         What its ``{names}`` stand for; without any, braces are left as they are.
     """
     found = QCoreApplication.translate(WINDOW, text)
-    return fill(found, values) if values else found
+    return remember(fill(found, values) if values else found, partial(tr, text), values)

@@ -21,6 +21,7 @@ from clipscope.gui.language.texts import tr, tr_noop
 from clipscope.gui.numbers import cosine_text, decimals_for, fixed, significant
 from clipscope.gui.plots.curve_items import Curve, CurveLayer, Point, PointLayer, curve_pen
 from clipscope.gui.plots.histogram_extent import FAR
+from clipscope.gui.plots.histogram_view import blob_name
 from clipscope.gui.plots.plot_base import QuietPlot, ScaledAxis
 from clipscope.gui.state.document import Document
 from clipscope.gui.theme.theme import Theme, font
@@ -74,6 +75,7 @@ class CurveView(QWidget):
         self.plot.add_inner_axis(self._inner)
         self.plot.setAccessibleName(tr("KL, cosine and SQNR over the threshold"))
         self.plot.table = self._table
+        self.plot.subject = lambda: blob_name(document)
         self.plot.view.setYRange(-0.06, 1.08, padding=0)
         self.plot.view.setXLink(linked.view)
         # A zoom by hand over the curves is one of the histogram, too.

@@ -10,6 +10,7 @@ from clipscope.core.data.units import unit_remarks
 from clipscope.core.worker.requests import Role
 from clipscope.core.worker.results import InputsInfo
 from clipscope.gui.language.messages import tr_message
+from clipscope.gui.language.phrases import sentences
 from clipscope.gui.language.texts import tr, tr_noop
 from clipscope.gui.state.document import Document
 from clipscope.gui.work.from_worker import images_info
@@ -95,7 +96,7 @@ class InputNotes(QObject):
         value = self._document.preprocess
         remarks = unit_remarks(value) if value is not None and self._pixels else ()
         if remarks and value != self._doubted:
-            offer = Offer(self.preprocessRequested.emit, self)
+            offer = Offer(self.preprocessRequested.emit, self, "show_inputs")
             offer.last_while(lambda: self._document.preprocess == value, self._document.preprocessChanged)
             details = "\n".join(map(tr_message, remarks))
             self.told.emit("warning", tr(UNIT), details, (tr("Set preprocessing"), offer))
@@ -111,14 +112,14 @@ class InputNotes(QObject):
                 size=f"{value.width}×{value.height}",
                 channels=values,
             )
-            offer = Offer(self.preprocessRequested.emit, self)
+            offer = Offer(self.preprocessRequested.emit, self, "show_inputs")
             offer.last_while(lambda: self.preprocess_unset, self._document.preprocessChanged)
             step = (tr("Set preprocessing"), offer)
             self.told.emit("info", text, tr(UNSET_DETAILS), step)
 
     def tell_guess(self, guess: Guess) -> None:
         """Say what preprocessing was guessed, as long as it is in use."""
-        offer = Offer(self.preprocessRequested.emit, self)
+        offer = Offer(self.preprocessRequested.emit, self, "show_inputs")
         used = guess.preprocess
         offer.last_while(lambda: self._document.preprocess == used, self._document.preprocessChanged)
         steps = ((tr("Set preprocessing"), offer), (tr("Undo"), OwnUndo(self._document)))
@@ -140,7 +141,7 @@ class InputNotes(QObject):
             label = tr("Calibrate on {images}", images=before.path.name)
             back = (label, lambda: images.choose("calibration", before))
             steps = (back, *steps)
-        self.told.emit("info", f"{tr(SAME)} {rule}".strip(), "", steps)
+        self.told.emit("info", sentences((tr(SAME), rule)), "", steps)
 
     def _tell_apart(self) -> None:
         images, calibration = self._document.images, self._document.calibration_images

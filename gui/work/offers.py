@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import dataclass
 
 from PySide6.QtCore import QObject, Signal, SignalInstance
 
@@ -14,6 +15,25 @@ Step = tuple[str, Callable[[], object]]
 """Label and function of a button."""
 
 
+@dataclass(frozen=True)
+class There:
+    """A window that takes the place of this one, for what is offered there again.
+
+    Attributes
+    ----------
+    run
+        Runs a command by its name (`clipscope.gui.actions`).
+    tell
+        Shows a notice.
+    document
+        Its state, with the work of this one.
+    """
+
+    run: Callable[[str], object]
+    tell: Callable[[str], object]
+    document: Document
+
+
 class Offer(QObject):
     """A function that can be called until the offer ends.
 
@@ -23,14 +43,16 @@ class Offer(QObject):
         What it does.
     parent
         Who makes the offer.
+    command
+        Name of the command that does the same (`clipscope.gui.actions`), where there is one.
     """
 
     over = Signal()
     """There is nothing to call any more."""
 
-    def __init__(self, run: Callable[[], object], parent: QObject) -> None:
+    def __init__(self, run: Callable[[], object], parent: QObject, command: str = "") -> None:
         super().__init__(parent)
-        self._run = run
+        self._run, self._command = run, command
         self._open = True
 
     @property
@@ -49,6 +71,11 @@ class Offer(QObject):
         signal.connect(lambda *_: None if holds() else self.end())
         return self
 
+    def renew(self, there: There) -> Offer | None:
+        """The same for a window that takes the place of this one; None where only this one can do it."""
+        command = self._command
+        return Offer(lambda: there.run(command), there.document) if command and not self.is_over else None
+
     def end(self) -> None:
         """Withdraw it."""
         if self._open:
@@ -63,6 +90,10 @@ class OwnUndo(Offer):
     def __init__(self, document: Document) -> None:
         super().__init__(document.undo_stack.undo, document)
         self.last_while(lambda: False, document.undo_stack.indexChanged)
+
+    def renew(self, there: There) -> Offer | None:
+        """Undo in the other window, which has the same edits."""
+        return None if self.is_over or not there.document.undo_stack.canUndo() else OwnUndo(there.document)
 
 
 def own_undo(document: Document, before: QuantPlan) -> tuple[Step, ...]:

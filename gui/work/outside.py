@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import dataclass
 from pathlib import Path
 
 from PySide6.QtCore import QUrl
 from PySide6.QtGui import QDesktopServices
 
 from clipscope.gui.language.texts import tr
-from clipscope.gui.work.offers import Step
+from clipscope.gui.work.offers import Step, There
 
 
 def opens(label: str, path: Path, fails: Callable[[str], object]) -> Step:
@@ -24,9 +25,21 @@ def opens(label: str, path: Path, fails: Callable[[str], object]) -> Step:
     fails
         Is told a sentence with the path where the system has no program for it.
     """
+    return label, Opening(path, fails)
 
-    def run() -> None:
-        if not QDesktopServices.openUrl(QUrl.fromLocalFile(str(path))):
-            fails(tr("No program of this system opens {path}.", path=path))
 
-    return label, run
+@dataclass(frozen=True)
+class Opening:
+    """Has the system open a file or a folder; see `opens`."""
+
+    path: Path
+    fails: Callable[[str], object]
+
+    def __call__(self) -> None:
+        """Do it."""
+        if not QDesktopServices.openUrl(QUrl.fromLocalFile(str(self.path))):
+            self.fails(tr("No program of this system opens {path}.", path=self.path))
+
+    def renew(self, there: There) -> Opening:
+        """The same in another window."""
+        return Opening(self.path, there.tell)

@@ -14,6 +14,7 @@ from clipscope.core.worker.messages import Failure
 from clipscope.core.worker.requests import Export, ImportTable
 from clipscope.core.worker.results import CalibrationResult, ExportResult, ImportResult
 from clipscope.gui.language.messages import tr_message
+from clipscope.gui.language.phrases import sentences
 from clipscope.gui.language.texts import tr
 from clipscope.gui.state import edit_names
 from clipscope.gui.state.document import Document
@@ -97,7 +98,7 @@ class PlanFiles(QObject):
         self._document.replace_plan(plan, edit_names.imported(name))
         level, text, details = import_notice(name, bits, result)
         lost = tr_message(made_symmetric(old, self._document.plan, edit_names.TABLE_RANGES))
-        text = f"{text} {lost}".strip()
+        text = sentences((text, lost))
         actions = own_undo(self._document, old)
         if result.findings and not result.by_structure and request.text is None:
             actions += ((tr("Show findings"), lambda: self.checkRequested.emit(path)),)

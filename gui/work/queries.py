@@ -10,6 +10,7 @@ from PySide6.QtCore import QObject, Qt, QTimer, Signal
 from clipscope.core.worker.messages import Failure
 from clipscope.core.worker.requests import Query
 from clipscope.gui.language.messages import tr_message
+from clipscope.gui.language.phrases import sentences
 from clipscope.gui.language.texts import tr
 from clipscope.gui.words import capital, said, sentence
 from clipscope.gui.work.jobs import Job, Jobs
@@ -220,4 +221,4 @@ def failure_text(failure: Failure) -> str:
         if failure.where
         else sentence(failure.message)
     )
-    return f"{text} {sentence(failure.fix)}" if failure.fix else text
+    return sentences((text, sentence(failure.fix))) if failure.fix else text

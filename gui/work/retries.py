@@ -23,6 +23,9 @@ from clipscope.gui.words import capital, said
 from clipscope.gui.work.jobs import Jobs
 from clipscope.gui.work.offers import Offer, Step
 
+COMMANDS = {Calibrate: "run_calibration", Evaluate: "run_all", MeasureLatency: "run_latency"}
+"""Commands that ask for the same, for a window that takes the place of this one."""
+
 
 class Retries(QObject):
     """Offers to repeat a request, as long as the same network is open.
@@ -63,7 +66,8 @@ class Retries(QObject):
     def repeat(self, label: str, request: Request) -> Step:
         """A step that asks for the same again."""
         model = self._model_key
-        offer = Offer(lambda: self._again(request) if self._model_key == model else None, self)
+        command = next((name for kind, name in COMMANDS.items() if isinstance(request, kind)), "")
+        offer = Offer(lambda: self._again(request) if self._model_key == model else None, self, command)
         if isinstance(request, Export):
             # Another plan would not be what is written.
             offer.last_while(lambda: self._document.plan is request.plan, self._document.planChanged)

@@ -10,6 +10,7 @@ from clipscope.core.easyquant.report import EasyQuantReport, LayerGain
 from clipscope.core.quant.plan import QuantPlan
 from clipscope.core.worker.requests import EasyQuant
 from clipscope.gui.language.messages import tr_message
+from clipscope.gui.language.phrases import sentences
 from clipscope.gui.language.texts import tr, tr_noop
 from clipscope.gui.numbers import percent
 from clipscope.gui.state import edit_names
@@ -74,7 +75,7 @@ class ScaleSearch(Searcher):
         before, model = self._document.plan, self.model
         gained = tr("EasyQuant for {blobs}: {gain}.", blobs=_blobs(request), gain=gain_text(result.layers))
         if self._is_edited(request):
-            text = f"{gained} {tr(REPLACES)}"
+            text = sentences((gained, tr(REPLACES)))
             use = (tr("Use what was found"), lambda: self._use(request, result.plan, model))
             self._session.noticed.emit("info", text, "", (use, show))
             return
@@ -83,7 +84,7 @@ class ScaleSearch(Searcher):
             self._session.noticed.emit("info", text, "", show)
             return
         lost = tr_message(made_symmetric(before, self._document.plan, WHOSE))
-        text = f"{gained} {lost}".strip()
+        text = sentences((gained, lost))
         self._session.noticed.emit("info", text, "", (*own_undo(self._document, before), show))
 
     def offer(self, request: EasyQuant, text: str) -> None:

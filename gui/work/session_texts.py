@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from clipscope.core.loading.pnnx_install import INSTALL_PNNX, own_folder
 from clipscope.core.worker.requests import OpenModel, Role
+from clipscope.gui.language.phrases import sentences
 from clipscope.gui.language.texts import tr
 from clipscope.gui.words import said
 from clipscope.gui.work.jobs import Job
@@ -41,7 +42,7 @@ def ended_text(lost: Job | None) -> str:
         else tr("The worker process ended.")
     )
     rest = tr("Thresholds and results are kept; a new one opens network and images again.")
-    return f"{what} {rest}"
+    return sentences((what, rest))
 
 
 def silent_text(job: Job | None, seconds: float) -> str:
@@ -56,7 +57,7 @@ def silent_text(job: Job | None, seconds: float) -> str:
         "It may take long, or hang; a new worker process would open network and images again, and keep"
         " thresholds and results."
     )
-    return f"{what} {rest}"
+    return sentences((what, rest))
 
 
 def left_out_text(count: int, role: Role) -> str:

@@ -418,6 +418,6 @@ def test_intervals_of_a_row_are_written_alike(document: Document, theme: Theme, 
     for width in range(330, 480, 3):
         panel.resize(width, 700)
         qtbot.wait(1)
-        (one, long), (other, short), (_, words) = (cell._fitted_ends() for cell in cells)
+        (one, long), (other, short), (_, words) = (cell._fitted_ends(cell.ends) for cell in cells)
         assert one.pixelSize() == other.pixelSize() and ("\u202f" in long) == ("\u202f" in short)
         assert words == "at the end"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import pytest
 from PySide6.QtCore import QSettings
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
@@ -13,6 +14,7 @@ from clipscope.gui.actions import MENUS
 from clipscope.gui.dialogs.help_dialog import HelpDialog
 from clipscope.gui.dialogs.help_pages import found
 from clipscope.gui.language.choice import CHINESE, ENGLISH, speak
+from clipscope.gui.language.texts import tr
 from clipscope.gui.panels.drag_hint import KEPT, DragHint
 from clipscope.gui.state.document import Document
 from clipscope.gui.theme.theme import Theme
@@ -22,15 +24,52 @@ def test_keys_come_from_the_actions_and_words_find_entries() -> None:
     (keys,) = (entries for title, entries in found("") if title == "Keys")
     with_keys = [spec for _, specs in MENUS for spec in specs if spec is not None and spec.keys]
     shown = " ".join(entry.term for entry in keys)
-    assert with_keys and all(spec.keys[0] in shown for spec in with_keys) and "F1" in shown
+    assert with_keys and all(key in shown for spec in with_keys for key in spec.keys) and "F1" in shown
+    assert len(keys) == len({entry.term for entry in keys}), "no key does two things"
     terms = [entry.term for _, entries in found("nagel") for entry in entries]
-    assert terms == ["Equalization"]
+    assert terms == ["Bias correction", "Equalization"]
     assert any(
         entry.term == "KL divergence" and "ln(P" in entry.formula
         for _, e in found("divergence")
         for entry in e
     )
     assert found("no such word anywhere") == []
+
+
+WORDS = {
+    "letterbox": "Letterbox, stretch, crop",
+    "bootstrap": "95 % interval",
+    "stale": "Fresh, stale",
+    "winograd": "6-bit weights, Winograd",
+    "requantization": "Requantize",
+    "ground truth": "Labels",
+    "miou": "mIoU",
+    "csv": "Lists: ↑ ↓, Enter, Ctrl+C",
+    "dark theme": "Theme, language",
+    "notices": "Bell",
+    "undock": "Panels",
+    "board": "Self-check",
+    "half precision": "fp16",
+    "置信区间": "95 % interval",
+    "逐通道": "Per channel",
+    "偏置校正": "Bias correction",
+    "内存": "Traffic",
+}
+"""What people look for, and an entry that they find by it."""
+
+
+@pytest.mark.parametrize("language", [ENGLISH, CHINESE])
+def test_what_people_look_for_is_found_in_both_languages(qapp: QApplication, language: str) -> None:
+    speak(qapp, language)
+    try:
+        for needle, term in WORDS.items():
+            terms = [entry.term for _, entries in found(needle) for entry in entries]
+            assert tr(term) in terms, needle
+        assert "Commands without keys" not in dict(found("")), "they are only searched"
+        (named,) = (entries for title, entries in found("8-bit codes") if title == "Commands without keys")
+        assert len(named) == 1
+    finally:
+        speak(qapp, ENGLISH)
 
 
 def test_in_chinese_words_of_both_languages_find_entries(qapp: QApplication) -> None:

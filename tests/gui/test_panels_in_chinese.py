@@ -24,7 +24,12 @@ from clipscope.gui.panels.start_list import clock
 from clipscope.gui.theme.theme import Theme
 
 ERROR = ClipScopeError("is not XML", where="labels/cat.xml, line 3", fix="give Pascal VOC's XML")
-DETAILS = ("文件：labels/cat.xml，第 3 行", "步骤：识别任务", "原因：不是 XML")
+DETAILS = (
+    "文件：labels/cat.xml，第 3 行",
+    "步骤：识别任务",
+    "原因：不是 XML",
+    "英文原文：labels/cat.xml, line 3: is not XML; give Pascal VOC's XML",
+)
 
 
 @pytest.fixture(autouse=True)

@@ -1,4 +1,4 @@
-"""Which layer is guilty: measured from the window, with the real worker, mouse and keys."""
+"""Which layer costs most: measured from the window, with the real worker, mouse and keys."""
 
 from __future__ import annotations
 

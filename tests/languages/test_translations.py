@@ -11,10 +11,12 @@ from PySide6.QtCore import QCoreApplication
 from PySide6.QtGui import QFont, QFontDatabase, QKeySequence, QRawFont
 from PySide6.QtWidgets import QApplication
 
+from clipscope.core.common.os_reason import OS_REASONS
 from clipscope.gui.language.catalogue import MESSAGES
 from clipscope.gui.language.choice import CHINESE, ENGLISH, speak
 from clipscope.gui.language.messages import HOLE, PLURAL_NAME, tr_message, tr_report
-from clipscope.gui.language.seams import fill
+from clipscope.gui.language.of_others import OTHERS
+from clipscope.gui.language.seams import fill, joined
 from tests.languages.catalogues import FOLDER, read, read_all, wanted, write
 from tests.languages.sources import ROOT, unmarked
 
@@ -96,9 +98,9 @@ def test_each_message_of_the_core_is_found_by_what_it_is_filled_with(chinese: No
             name: "s" if PLURAL_NAME.fullmatch(name) else f"{' (' * (name in beside)}{number + 2}{tail}"
             for number, name in enumerate(dict.fromkeys(HOLE.findall(text)))
         }
-        english, expected = (
-            HOLE.sub(lambda hole, values=values: values[hole[1]], one) for one in (text, translation)
-        )
+        english = HOLE.sub(lambda hole, values=values: values[hole[1]], text)
+        parts = enumerate(HOLE.split(translation))
+        expected = joined(values[part] if number % 2 else part for number, part in parts)
         found = tr_message(english)
         if found != expected:
             wrong.append((english, found, expected))
@@ -197,3 +199,48 @@ def test_what_the_system_says_of_a_file_is_translated(chinese: None) -> None:
         Path("nowhere", "a.param").read_bytes()
     said = tr_message(f"can't be read: {found.value.strerror}")
     assert said.endswith("：文件或文件夹不存在") and "read" not in said
+
+
+def test_words_of_a_fixed_set_are_translated_within_messages(chinese: None) -> None:
+    assert tr_message("the network's input width is fixed at 8, not 9") == "网络输入的宽度固定为 8，而不是 9"
+    assert tr_message("width is 0") == "宽度为 0"
+    assert tr_message("resize is 'x'; choose one of stretch, crop, letterbox") == (
+        "resize is 'x'；请从拉伸、裁剪、letterbox 中选择"
+    ), "a value that the message does not know stays, what there is to choose from does not"
+    assert "'no'" in tr_message("line 4: layer stretch has no input blob count but 'no'")
+    assert tr_message("layer width has no input blob count but '-'").startswith("层 width 处"), "a name"
+    assert tr_message("the outputs (out0 10) are not recognised as detection").endswith("）无法识别为检测")
+
+
+def test_a_message_beside_another_is_told_from_a_name(chinese: None) -> None:
+    whole = "layer a, '-=1': expected key=value, got '-=1'"
+    assert tr_message(whole) == "层 a，'-=1'：应为 key=value，得到 '-=1'"
+    assert tr_message(f"{whole}, or more blob names than the line announces").endswith("该行所声明的")
+    assert tr_message("folds 24x8 for 38 places of 9 values") == "折叠 24x8（需要 38 个位置，各 9 个值）"
+
+
+def test_what_is_counted_is_a_number(chinese: None) -> None:
+    """Words such as "of" stand in many sentences: one that counts takes no text with words for its number."""
+    found = tr_message(
+        "none of the 4 files could be read; the first: 0.png: is empty or not an image of a known format"
+    )
+    assert found.endswith("第一个：0.png：为空，或不是已知格式的图像")
+    assert tr_message("it has 2 to 3 blobs").find("2") >= 0
+
+
+def test_libraries_and_the_system_speak_the_language_too(chinese: None) -> None:
+    said = tr_message("can't be decoded (image file is truncated (12 bytes not processed))")
+    assert said == "无法解码（图像文件不完整（还有 12 字节未解码））"
+    assert tr_message("can't be written (No space left on device)") == "无法写入（磁盘空间不足）"
+    for text in OS_REASONS.values():
+        assert HAN.search(tr_message(text)), text
+    for text in OTHERS:
+        filled = HOLE.sub("7", text)
+        assert HAN.search(tr_message(filled)), text
+
+
+def test_a_blank_stands_between_chinese_and_latin_wherever_they_meet(chinese: None) -> None:
+    assert joined(("是", "Paddle 模型", "，")) == "是 Paddle 模型，"
+    assert joined(("得到 ", "（空）")) == "得到（空）"
+    found = tr_message("has more than 16 MB, too large for a session")
+    assert found == "超过 16 MB，作为会话过大"

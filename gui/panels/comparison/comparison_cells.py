@@ -19,6 +19,8 @@ from clipscope.gui.theme.tokens import BODY_SIZE, CAPTION_SIZE, KEY_SIZE
 
 LEAST_SIZE = 9
 """Of an interval with many digits, in pixels."""
+APART = 5
+"""Pixels between intervals of two columns, at least."""
 ROW, SUB = 22, 15
 """Heights of a plain row and of a difference under it, in pixels."""
 
@@ -177,13 +179,16 @@ class ValueCell(QWidget):
         height = 30 if self._key else ROW
         quiet = self._text == MISSING
         instead = quiet and bool(self._ends) and not self._lines
-        small, ends = self._fitted_ends()
-        painter.setFont(small if instead else self._fitted(quiet))
+        small, ends = self._fitted_ends(self._ends)
+        face, text = (small, ends) if instead else (self._fitted(quiet), self._text)
+        if NARROW in text:
+            face, text = self._fitted_ends(text)
+        painter.setFont(face)
         colour = tokens.muted if instead else tokens.faint if quiet else tokens.text
         dim = not self._fresh or bool(self._doubt)
         painter.setPen(dimmed(self._theme, colour) if dim else QColor(colour))
         side = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
-        painter.drawText(QRectF(0, 0, self.width(), height), side, ends if instead else self._text)
+        painter.drawText(QRectF(0, 0, self.width(), height), side, text)
         if self._doubt and self._lines:
             painter.setFont(font(CAPTION_SIZE))
             painter.setPen(QColor(tokens.threshold_text))
@@ -202,18 +207,21 @@ class ValueCell(QWidget):
             painter.drawText(QRectF(0, height - 2 + below, self.width(), SUB), side, ends)
         painter.end()
 
-    def _fitted_ends(self) -> tuple[QFont, str]:
-        """A caption, as small and as close as the longest interval of the row needs it."""
-        cells = [cell for cell in self._row if NARROW in cell._ends and cell.isVisible()]
-        cells = cells if self in cells else [self]
-        room = min(cell.width() for cell in cells) - 2
+    def _fitted_ends(self, ends: str) -> tuple[QFont, str]:
+        """A caption, as small and as close as the longest interval in its place of the row needs it."""
+        cells = [cell for cell in self._row if cell.isVisible()]
+        shown = {cell: cell._text if ends == self._text else cell._ends for cell in cells}
+        beside = {cell: text for cell, text in shown.items() if NARROW in text}
+        if self not in beside:
+            beside = {self: ends}
+        room = min(cell.width() for cell in beside) - APART
         for size in range(CAPTION_SIZE, LEAST_SIZE - 1, -1):
             metrics = QFontMetrics(font(size))
             for blank in (NARROW, ""):
-                texts = (cell._ends.replace(NARROW, blank) for cell in cells)
+                texts = (text.replace(NARROW, blank) for text in beside.values())
                 if all(metrics.horizontalAdvance(text) <= room for text in texts):
-                    return font(size), self._ends.replace(NARROW, blank)
-        return font(LEAST_SIZE), self._ends.replace(NARROW, "")
+                    return font(size), ends.replace(NARROW, blank)
+        return font(LEAST_SIZE), ends.replace(NARROW, "")
 
     def _fitted(self, quiet: bool) -> QFont:
         size = min(BODY_SIZE, self._largest) if quiet else self._largest

@@ -84,7 +84,7 @@ class ImageSetsPanel(QWidget):
         self.calibration_button.menu().addAction(self.share_action)
         for signal in (document.modelChanged, document.imagesChanged):
             signal.connect(self._refresh)
-        self.show_labels(None)
+        self._names: Path | None = None
         self._refresh()
 
     def follow(self, images: ImageSets, checks: ImageChecks) -> None:
@@ -145,7 +145,18 @@ class ImageSetsPanel(QWidget):
 
     def show_labels(self, path: Path | None) -> None:
         """Tell the file of class names."""
-        self.labels.setText(tr("those of the folders") if path is None else path.name)
+        self._names = path
+        self._tell_names()
+
+    def _tell_names(self) -> None:
+        evaluation, path = self._document.images, self._names
+        if path is not None:
+            text = path.name
+        elif evaluation is None:
+            text = tr("none yet")
+        else:
+            text = tr("those of the folders") if evaluation.in_class_folders else tr("none")
+        self.labels.setText(text)
         self.labels.setToolTip("" if path is None else str(path))
 
     def _refresh(self) -> None:
@@ -156,6 +167,7 @@ class ImageSetsPanel(QWidget):
             label.setToolTip(f"{text}\n{images.path}" if images else "")
         same = calibration is not None and evaluation is not None and calibration.path == evaluation.path
         self.share_action.setEnabled(evaluation is not None and not same)
+        self._tell_names()
 
 
 def sets_text(calibration: ImagesInfo | None, evaluation: ImagesInfo | None) -> str:

@@ -15,6 +15,7 @@ from clipscope.gui.theme.tokens import RADIUS, SPACE, Tokens
 from clipscope.gui.widgets.two_lines import TwoLines
 
 if TYPE_CHECKING:
+    from clipscope.core.common.errors import ClipScopeError
     from clipscope.gui.work.offers import Offer, Step
 
 Level = Literal["error", "warning", "info"]
@@ -58,6 +59,8 @@ class Notice(QFrame):
         self._sheet: NoticeSheet | None = None
         self.step = ""
         """What failed, in an error; it is no longer true once that works."""
+        self.error: ClipScopeError | None = None
+        """What it tells of, if that is an error of the core."""
         self.on_card = self.of_network = False
         """Whether the page says it instead of the bar, and whether a network was open."""
         self.setAccessibleName(f"{tr(SIGNS[level])}: {text}")
@@ -70,7 +73,8 @@ class Notice(QFrame):
         layout.addWidget(sign)
         layout.addWidget(self.message, 1)
         self._offers: dict[QPushButton, Offer] = {}
-        self.action_buttons = [self._add_action(layout, step) for step in _steps(action)]
+        self._steps = _steps(action)
+        self.action_buttons = [self._add_action(layout, step) for step in self._steps]
         if self.action_button is not None:
             self.action_button.setProperty("primary", True)
         self.details_button = QPushButton(tr("Details"))
@@ -90,6 +94,12 @@ class Notice(QFrame):
     def action_button(self) -> QPushButton | None:
         """Button of the way out; the main one of several."""
         return self.action_buttons[0] if self.action_buttons else None
+
+    @property
+    def steps(self) -> tuple[Step, ...]:
+        """Labels and functions of the buttons that are there still."""
+        there = {button.text() for button in self.action_buttons}
+        return tuple(step for step in self._steps if step[0] in there)
 
     @property
     def sheet(self) -> NoticeSheet:

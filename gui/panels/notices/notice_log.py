@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import time
+from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
+
+from clipscope.gui.language.again import Said, again
 
 if TYPE_CHECKING:
     from clipscope.gui.panels.notices.notice import Level
@@ -29,6 +32,8 @@ class Told:
         Whether it still stands: nobody closed it, and it is still true.
     seen
         Whether a person has looked at the list, or at the notice, since.
+    again
+        Text and details as they can be said in another language.
     """
 
     level: Level
@@ -37,6 +42,7 @@ class Told:
     when: float = field(default_factory=time.time)
     is_open: bool = True
     seen: bool = False
+    again: tuple[Said, Said] | None = field(default=None, compare=False)
 
 
 class NoticeLog(QObject):
@@ -60,12 +66,22 @@ class NoticeLog(QObject):
 
     def add(self, level: Level, text: str, details: str) -> Told:
         """Note a notice; told again it is one."""
-        told = Told(level, text, details)
+        told = Told(level, text, details, again=(again(text), again(details)))
         self._told = [one for one in self._told if (one.level, one.text) != (level, text)]
         self._told.insert(0, told)
         del self._told[MOST:]
         self.changed.emit()
         return told
+
+    def take_over(self, entries: Sequence[Told]) -> None:
+        """Begin with what another window has told, the newest first."""
+        self._told = [*self._told, *entries][:MOST]
+        self.changed.emit()
+
+    def drop(self, when: float, text: str) -> None:
+        """Forget a notice that never needs to be read again."""
+        self._told = [one for one in self._told if (one.when, one.text) != (when, text)]
+        self.changed.emit()
 
     def close(self, when: float, text: str) -> None:
         """Note that a notice is closed."""

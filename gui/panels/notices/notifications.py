@@ -2,16 +2,22 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QToolButton, QWidget
 
 from clipscope.core.common.errors import ClipScopeError
 from clipscope.gui.language.texts import tr
 from clipscope.gui.panels.notices.error_text import error_details, error_text
+from clipscope.gui.panels.notices.handed_on import HandedOn
 from clipscope.gui.panels.notices.notice import Action, Level, Notice
 from clipscope.gui.panels.notices.notice_log import NoticeLog, Told
 from clipscope.gui.panels.notices.notice_sheet import NoticeSheet
 from clipscope.gui.theme.theme import Theme
 from clipscope.gui.theme.tokens import SPACE
+
+if TYPE_CHECKING:
+    from clipscope.gui.work.offers import Step
 
 
 class NotificationArea(QWidget):
@@ -71,20 +77,47 @@ class NotificationArea(QWidget):
         """
         for old in [n for n in self._notices if (n.level, n.text) == (level, text)]:
             self._close(old)
-        notice = Notice(level, text, self._theme, details, action)
-        notice.step, notice.of_network = step, self._network
-        notice.closed.connect(lambda: self._close(notice))
-        notice.details_button.toggled.connect(lambda on: self._show(notice) if on else None)
+        notice = self._make(level, text, details, action, step)
         self._notices.insert(0, notice)
         self._told[notice] = self.log.add(level, text, details)
-        self._layout.insertWidget(0, notice, 1)
         self._place = 0
         self._arrange()
         return notice
 
     def show_error(self, error: ClipScopeError, action: Action = None) -> Notice:
-        """Show an error with its way out first, and file, step and cause among the details."""
-        return self.show_notice("error", error_text(error), error_details(error), action, error.step)
+        """Show an error with its way out first, and file, step and cause among the details.
+
+        What several steps find wrong with the same file is told once, by the one that knows most of it.
+        """
+        text, details = error_text(error), error_details(error)
+        for old in [one for one in self._notices if _same_cause(one.error, error)]:
+            assert old.error is not None
+            if len(old.error.message) > len(error.message):
+                text, details = error_text(old.error), error_details(old.error)
+                error = old.error
+            self.forget(old)
+        notice = self.show_notice("error", text, details, action, error.step)
+        notice.error = error
+        return notice
+
+    def hand_on(self) -> tuple[HandedOn, ...]:
+        """What stands, for the window that takes the place of this one; the newest first."""
+        return tuple(HandedOn.of(notice, self._told[notice]) for notice in self._notices)
+
+    def put_back(self, told: Told, action: tuple[Step, ...], step: str) -> Notice:
+        """Show a notice of the list again, behind those that stand."""
+        notice = self._make(told.level, told.text, told.details, action or None, step)
+        self._notices.append(notice)
+        self._told[notice] = told
+        self._arrange()
+        return notice
+
+    def forget(self, notice: Notice) -> None:
+        """Close a notice of something passing, and leave nothing of it in the list."""
+        told = self._told.get(notice)
+        if told is not None:
+            self._close(notice)
+            self.log.drop(told.when, told.text)
 
     def show_next(self) -> None:
         """Show the notice after the present one; after the oldest the newest."""
@@ -147,6 +180,14 @@ class NotificationArea(QWidget):
         for notice in list(self._notices):
             self._close(notice)
 
+    def _make(self, level: Level, text: str, details: str, action: Action, step: str) -> Notice:
+        notice = Notice(level, text, self._theme, details, action)
+        notice.step, notice.of_network = step, self._network
+        notice.closed.connect(lambda: self._close(notice))
+        notice.details_button.toggled.connect(lambda on: self._show(notice) if on else None)
+        self._layout.insertWidget(0, notice, 1)
+        return notice
+
     def _seen(self) -> list[Notice]:
         """Notices of the bar."""
         return [notice for notice in self._notices if not notice.on_card]
@@ -182,6 +223,14 @@ class NotificationArea(QWidget):
         self.next_button.setText(tr("{place} of {count}", place=self._place + 1, count=len(seen)))
         self.next_button.setVisible(len(seen) > 1)
         self.setVisible(bool(seen))
+
+
+def _same_cause(one: ClipScopeError | None, other: ClipScopeError) -> bool:
+    """Whether two errors say the same of a file, one maybe more of it."""
+    if one is None or not one.where or one.where != other.where:
+        return False
+    short, long = sorted((one.message, other.message), key=len)
+    return long.startswith(short)
 
 
 def _same(one: Told, other: Told) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
-from clipscope.gui.panels.notices.error_text import cause_start
+from clipscope.gui.panels.notices.error_text import cause_starts
 from clipscope.gui.panels.notices.notice import Notice
 from clipscope.gui.theme.tokens import SPACE
 
@@ -53,8 +53,8 @@ class ProblemBox(QFrame):
         self._notice = notice
         self.text.setText(notice.text)
         # The text says the cause already.
-        cause = cause_start()
-        details = [line for line in notice.details.splitlines() if not line.startswith(cause)]
+        causes = cause_starts()
+        details = [line for line in notice.details.splitlines() if not line.startswith(causes)]
         self.details.setText("\n".join(details[:MOST_LINES]))
         self.details.setVisible(bool(details))
         self.setAccessibleName(notice.accessibleName())

@@ -646,11 +646,6 @@ beside the exported file does: exact here, too, but slower.</source>
         </message>
         <message>
             <location filename="gui/panels/comparison/names.py" />
-            <source>PCK at 0.2</source>
-            <translation>PCK@0.2</translation>
-        </message>
-        <message>
-            <location filename="gui/panels/comparison/names.py" />
             <source>PCK at 0.2 vs fp32</source>
             <translation>PCK@0.2 对 fp32</translation>
         </message>
@@ -931,16 +926,6 @@ beside the exported file does: exact here, too, but slower.</source>
         </message>
         <message>
             <location filename="gui/panels/comparison/timed_button.py" />
-            <source>big</source>
-            <translation>大核</translation>
-        </message>
-        <message>
-            <location filename="gui/panels/comparison/timed_button.py" />
-            <source>little</source>
-            <translation>小核</translation>
-        </message>
-        <message>
-            <location filename="gui/panels/comparison/timed_button.py" />
             <source>Threads and cores that engines are timed with; a choice times all columns again</source>
             <translation>测量延迟时引擎使用的线程数和核心；更改后重新测量所有列</translation>
         </message>
@@ -998,11 +983,6 @@ beside the exported file does: exact here, too, but slower.</source>
             <location filename="gui/panels/comparison/why_missing.py" />
             <source>Nothing runs in int8 in this column.</source>
             <translation>本列中没有以 int8 运行的层。</translation>
-        </message>
-        <message>
-            <location filename="gui/panels/comparison/why_missing.py" />
-            <source>unknown</source>
-            <translation>未知</translation>
         </message>
         <message>
             <location filename="gui/panels/comparison/why_missing.py" />

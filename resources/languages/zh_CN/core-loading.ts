@@ -95,8 +95,8 @@
         </message>
         <message>
             <location filename="core/loading/convert.py" />
-            <source>pnnx can't be run ({strerror})</source>
-            <translation>无法运行 pnnx（{strerror}）</translation>
+            <source>pnnx can't be run ({os_reason})</source>
+            <translation>无法运行 pnnx（{os_reason}）</translation>
         </message>
         <message>
             <location filename="core/loading/convert.py" />
@@ -135,8 +135,8 @@
         </message>
         <message>
             <location filename="core/loading/converter_process.py" />
-            <source>can't be run ({strerror})</source>
-            <translation>无法运行（{strerror}）</translation>
+            <source>can't be run ({os_reason})</source>
+            <translation>无法运行（{os_reason}）</translation>
         </message>
         <message>
             <location filename="core/loading/converter_process.py" />
@@ -530,18 +530,13 @@
         </message>
         <message>
             <location filename="core/loading/pnnx_install.py" />
-            <source>can't be written ({strerror})</source>
-            <translation>无法写入（{strerror}）</translation>
-        </message>
-        <message>
-            <location filename="core/loading/pnnx_install.py" />
             <source>look at the connection and the index that pip uses, or by hand: {INSTALL_PNNX}</source>
             <translation>请检查网络连接和 pip 所用的软件源，或手动安装：{INSTALL_PNNX}</translation>
         </message>
         <message>
             <location filename="core/loading/pnnx_install.py" />
-            <source>can't be replaced ({strerror})</source>
-            <translation>无法替换（{strerror}）</translation>
+            <source>can't be replaced ({os_reason})</source>
+            <translation>无法替换（{os_reason}）</translation>
         </message>
         <message>
             <location filename="core/loading/pnnx_install.py" />

@@ -345,8 +345,8 @@
         </message>
         <message>
             <location filename="core/model/network.py" />
-            <source>can't be read: {strerror}</source>
-            <translation>无法读取：{strerror}</translation>
+            <source>can't be read: {os_reason}</source>
+            <translation>无法读取：{os_reason}</translation>
         </message>
         <message>
             <location filename="core/model/network.py" />
@@ -575,11 +575,6 @@
         </message>
         <message>
             <location filename="core/model/onnx_outside.py" />
-            <source>lies in {value}, which is not there or no file</source>
-            <translation>位于 {value}，它不存在或不是文件</translation>
-        </message>
-        <message>
-            <location filename="core/model/onnx_outside.py" />
             <source>takes {needed} bytes, and {length} are said of {place}</source>
             <translation>占 {needed} 字节，而声明 {place} 中有 {length}</translation>
         </message>
@@ -590,8 +585,13 @@
         </message>
         <message>
             <location filename="core/model/onnx_outside.py" />
-            <source>no file</source>
-            <translation>没有文件</translation>
+            <source>lies in {place}, which is not there or no file</source>
+            <translation>位于 {place}，它不存在或不是文件</translation>
+        </message>
+        <message>
+            <location filename="core/model/onnx_outside.py" />
+            <source>names no file for its data</source>
+            <translation>没有指明数据所在的文件</translation>
         </message>
         <message>
             <location filename="core/model/onnx_tensors.py" />
@@ -1265,21 +1265,6 @@
         </message>
         <message>
             <location filename="core/model/quantizable.py" />
-            <source>{what}the weights are int8 already</source>
-            <translation>{what}权重已是 int8</translation>
-        </message>
-        <message>
-            <location filename="core/model/quantizable.py" />
-            <source>{what}{size} weights don't make {rows} equal rows</source>
-            <translation>{what}{size} 个权重不能等分成 {rows} 行</translation>
-        </message>
-        <message>
-            <location filename="core/model/quantizable.py" />
-            <source>{what}{bad} of {size} weights are NaN or infinite</source>
-            <translation>{what}{size} 个权重中有 {bad} 个是 NaN 或无穷大</translation>
-        </message>
-        <message>
-            <location filename="core/model/quantizable.py" />
             <source>{count} weights for {outputs} outputs</source>
             <translation>{count} 个权重，{outputs} 个输出</translation>
         </message>
@@ -1325,8 +1310,23 @@
         </message>
         <message>
             <location filename="core/model/quantizable.py" />
+            <source>the weights are int8 already</source>
+            <translation>权重已是 int8</translation>
+        </message>
+        <message>
+            <location filename="core/model/quantizable.py" />
             <source>open the float network</source>
             <translation>请打开浮点网络</translation>
+        </message>
+        <message>
+            <location filename="core/model/quantizable.py" />
+            <source>{size} weights don't make {rows} equal rows</source>
+            <translation>{size} 个权重不能等分成 {rows} 行</translation>
+        </message>
+        <message>
+            <location filename="core/model/quantizable.py" />
+            <source>{bad} of {size} weights are NaN or infinite</source>
+            <translation>{size} 个权重中有 {bad} 个是 NaN 或无穷大</translation>
         </message>
         <message>
             <location filename="core/model/quantizable.py" />

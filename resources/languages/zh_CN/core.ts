@@ -50,8 +50,8 @@
         </message>
         <message>
             <location filename="core/calibration/calibrate.py" />
-            <source>check the paths and formats</source>
-            <translation>请检查路径与格式</translation>
+            <source>check the paths and the files</source>
+            <translation>请检查路径和文件</translation>
         </message>
         <message>
             <location filename="core/calibration/calibrate.py" />
@@ -265,8 +265,8 @@
         </message>
         <message>
             <location filename="core/cluster/forked_crew.py" />
-            <source>the system lets no process be started ({strerror})</source>
-            <translation>系统不允许启动进程（{strerror}）</translation>
+            <source>the system lets no process be started ({os_reason})</source>
+            <translation>系统不允许启动进程（{os_reason}）</translation>
         </message>
         <message>
             <location filename="core/cluster/forked_crew.py" />
@@ -385,18 +385,13 @@
         </message>
         <message>
             <location filename="core/common/files.py" />
-            <source>can't be written ({value})</source>
-            <translation>无法写入（{value}）</translation>
+            <source>can't be written ({os_reason})</source>
+            <translation>无法写入（{os_reason}）</translation>
         </message>
         <message>
             <location filename="core/common/files.py" />
             <source>is a folder</source>
             <translation>是文件夹</translation>
-        </message>
-        <message>
-            <location filename="core/common/files.py" />
-            <source>choose a folder that can be written</source>
-            <translation>请选择可写入的文件夹</translation>
         </message>
         <message>
             <location filename="core/common/files.py" />
@@ -422,6 +417,16 @@
             <location filename="core/common/files.py" />
             <source>give a file name</source>
             <translation>请给出文件名</translation>
+        </message>
+        <message>
+            <location filename="core/common/files.py" />
+            <source>free room there, or choose another folder</source>
+            <translation>请腾出空间，或选择另一个文件夹</translation>
+        </message>
+        <message>
+            <location filename="core/common/files.py" />
+            <source>choose a folder that can be written</source>
+            <translation>请选择可写入的文件夹</translation>
         </message>
         <message>
             <location filename="core/common/files.py" />
@@ -460,8 +465,8 @@
         </message>
         <message>
             <location filename="core/common/journal.py" />
-            <source>files here were being replaced when the program was ended, and that can't be finished ({value})</source>
-            <translation>程序结束时此处的文件正在被替换，且无法完成（{value}）</translation>
+            <source>files here were being replaced when the program was ended, and that can't be finished ({os_reason})</source>
+            <translation>程序结束时此处的文件正在替换，而替换无法完成（{os_reason}）</translation>
         </message>
         <message>
             <location filename="core/common/journal.py" />
@@ -480,8 +485,173 @@
         </message>
         <message>
             <location filename="core/common/memory.py" />
+            <source>there is not enough memory for this</source>
+            <translation>内存不足，无法进行</translation>
+        </message>
+        <message>
+            <location filename="core/common/memory.py" />
+            <source>close other programs, give fewer --threads, or take a smaller network</source>
+            <translation>请关闭其他程序、减少 --threads，或使用更小的网络</translation>
+        </message>
+        <message>
+            <location filename="core/common/memory.py" />
+            <source>raise the limit of {value} MB for a process (ulimit -v), or take a smaller network</source>
+            <translation>请提高每个进程 {value} MB 的上限（ulimit -v），或使用更小的网络</translation>
+        </message>
+        <message>
+            <location filename="core/common/memory.py" />
             <source>{what} needs about {value} GB of memory, and {value2} GB are available</source>
             <translation>{what}约需 {value} GB 内存，可用 {value2} GB</translation>
+        </message>
+        <message>
+            <location filename="core/common/os_reason.py" />
+            <source>Operation not permitted</source>
+            <translation>操作不被允许</translation>
+        </message>
+        <message>
+            <location filename="core/common/os_reason.py" />
+            <source>No such file or directory</source>
+            <translation>文件或文件夹不存在</translation>
+        </message>
+        <message>
+            <location filename="core/common/os_reason.py" />
+            <source>Input/output error</source>
+            <translation>输入/输出错误</translation>
+        </message>
+        <message>
+            <location filename="core/common/os_reason.py" />
+            <source>No such device or address</source>
+            <translation>设备或地址不存在</translation>
+        </message>
+        <message>
+            <location filename="core/common/os_reason.py" />
+            <source>Resource temporarily unavailable</source>
+            <translation>资源暂时不可用</translation>
+        </message>
+        <message>
+            <location filename="core/common/os_reason.py" />
+            <source>Cannot allocate memory</source>
+            <translation>内存不足</translation>
+        </message>
+        <message>
+            <location filename="core/common/os_reason.py" />
+            <source>Permission denied</source>
+            <translation>没有权限</translation>
+        </message>
+        <message>
+            <location filename="core/common/os_reason.py" />
+            <source>Device or resource busy</source>
+            <translation>设备或资源正忙</translation>
+        </message>
+        <message>
+            <location filename="core/common/os_reason.py" />
+            <source>File exists</source>
+            <translation>文件已存在</translation>
+        </message>
+        <message>
+            <location filename="core/common/os_reason.py" />
+            <source>No such device</source>
+            <translation>设备不存在</translation>
+        </message>
+        <message>
+            <location filename="core/common/os_reason.py" />
+            <source>Not a directory</source>
+            <translation>不是文件夹</translation>
+        </message>
+        <message>
+            <location filename="core/common/os_reason.py" />
+            <source>Is a directory</source>
+            <translation>是文件夹</translation>
+        </message>
+        <message>
+            <location filename="core/common/os_reason.py" />
+            <source>Invalid argument</source>
+            <translation>参数无效</translation>
+        </message>
+        <message>
+            <location filename="core/common/os_reason.py" />
+            <source>Too many open files in system</source>
+            <translation>系统打开的文件过多</translation>
+        </message>
+        <message>
+            <location filename="core/common/os_reason.py" />
+            <source>Too many open files</source>
+            <translation>打开的文件过多</translation>
+        </message>
+        <message>
+            <location filename="core/common/os_reason.py" />
+            <source>File too large</source>
+            <translation>文件过大</translation>
+        </message>
+        <message>
+            <location filename="core/common/os_reason.py" />
+            <source>No space left on device</source>
+            <translation>磁盘空间不足</translation>
+        </message>
+        <message>
+            <location filename="core/common/os_reason.py" />
+            <source>Read-only file system</source>
+            <translation>文件系统为只读</translation>
+        </message>
+        <message>
+            <location filename="core/common/os_reason.py" />
+            <source>Broken pipe</source>
+            <translation>管道已断开</translation>
+        </message>
+        <message>
+            <location filename="core/common/os_reason.py" />
+            <source>File name too long</source>
+            <translation>文件名过长</translation>
+        </message>
+        <message>
+            <location filename="core/common/os_reason.py" />
+            <source>Directory not empty</source>
+            <translation>文件夹不为空</translation>
+        </message>
+        <message>
+            <location filename="core/common/os_reason.py" />
+            <source>Too many levels of symbolic links</source>
+            <translation>符号链接层数过多</translation>
+        </message>
+        <message>
+            <location filename="core/common/os_reason.py" />
+            <source>Exec format error</source>
+            <translation>可执行文件格式错误</translation>
+        </message>
+        <message>
+            <location filename="core/common/os_reason.py" />
+            <source>Connection timed out</source>
+            <translation>连接超时</translation>
+        </message>
+        <message>
+            <location filename="core/common/os_reason.py" />
+            <source>Connection refused</source>
+            <translation>连接被拒绝</translation>
+        </message>
+        <message>
+            <location filename="core/common/os_reason.py" />
+            <source>Connection reset by peer</source>
+            <translation>连接被对方重置</translation>
+        </message>
+        <message>
+            <location filename="core/common/os_reason.py" />
+            <source>No route to host</source>
+            <translation>无法到达主机</translation>
+        </message>
+        <message>
+            <location filename="core/common/os_reason.py" />
+            <source>Disk quota exceeded</source>
+            <translation>超出磁盘配额</translation>
+        </message>
+        <message>
+            <location filename="core/common/os_reason.py" />
+            <source>Stale file handle</source>
+            <translation>文件句柄已失效</translation>
+        </message>
+        <message>
+            <location filename="core/common/os_reason.py" />
+            <source>Text file busy</source>
+            <translation>程序文件正在运行</translation>
         </message>
         <message>
             <location filename="core/common/scratch.py" />
@@ -490,8 +660,8 @@
         </message>
         <message>
             <location filename="core/common/scratch.py" />
-            <source>no temporary folder can be made ({value})</source>
-            <translation>无法创建临时文件夹（{value}）</translation>
+            <source>no temporary folder can be made ({os_reason})</source>
+            <translation>无法建立临时文件夹（{os_reason}）</translation>
         </message>
         <message>
             <location filename="core/common/scratch.py" />
@@ -520,13 +690,13 @@
         </message>
         <message>
             <location filename="core/common/seen_files.py" />
-            <source>can't be read any more ({value})</source>
-            <translation>已无法读取（{value}）</translation>
+            <source>can't be read any more ({os_reason})</source>
+            <translation>已无法读取（{os_reason}）</translation>
         </message>
         <message>
             <location filename="core/common/seen_files.py" />
-            <source>can't be read ({value})</source>
-            <translation>无法读取（{value}）</translation>
+            <source>can't be read ({os_reason})</source>
+            <translation>无法读取（{os_reason}）</translation>
         </message>
         <message>
             <location filename="core/common/seen_files.py" />
@@ -1207,6 +1377,16 @@
             <location filename="core/exporting/self_check.py" />
             <source>export the other formats (--format onnx,json), and report it</source>
             <translation>请导出其他格式（--format onnx,json），并报告此问题</translation>
+        </message>
+        <message>
+            <location filename="core/exporting/self_check_fed.py" />
+            <source>static const</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="core/exporting/self_check_fed.py" />
+            <source>unsigned char</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <location filename="core/method_choice/choose.py" />
@@ -1939,6 +2119,16 @@
             <translation>{place} 的延迟不是时间</translation>
         </message>
         <message>
+            <location filename="core/session/times.py" />
+            <source>{place} has no engines</source>
+            <translation>{place} 没有引擎</translation>
+        </message>
+        <message>
+            <location filename="core/session/times.py" />
+            <source>{place} has a time that is none</source>
+            <translation>{place} 含有不是时间的值</translation>
+        </message>
+        <message>
             <location filename="core/session/values.py" />
             <source>calibration images</source>
             <translation>校准图像</translation>
@@ -2380,8 +2570,8 @@
         </message>
         <message>
             <location filename="core/worker/client.py" />
-            <source>the worker process can't be started ({strerror})</source>
-            <translation>无法启动工作进程（{strerror}）</translation>
+            <source>the worker process can't be started ({os_reason})</source>
+            <translation>无法启动工作进程（{os_reason}）</translation>
         </message>
         <message>
             <location filename="core/worker/client.py" />
@@ -2425,11 +2615,6 @@
         </message>
         <message>
             <location filename="core/worker/describe.py" />
-            <source>close other programs, or take fewer images</source>
-            <translation>请关闭其他程序，或减少图像</translation>
-        </message>
-        <message>
-            <location filename="core/worker/describe.py" />
             <source>unexpected error ({named})</source>
             <translation>意外错误（{named}）</translation>
         </message>
@@ -2440,13 +2625,23 @@
         </message>
         <message>
             <location filename="core/worker/describe.py" />
-            <source>there is not enough memory for this</source>
-            <translation>内存不足，无法进行</translation>
+            <source>class names</source>
+            <translation>类别名称</translation>
+        </message>
+        <message>
+            <location filename="core/worker/describe.py" />
+            <source>close other programs, or take fewer images</source>
+            <translation>请关闭其他程序，或减少图像</translation>
         </message>
         <message>
             <location filename="core/worker/handle_analysis.py" />
             <source>ranges that the plan does not name were measured on {count} of the {role} images</source>
             <translation>方案未列出的范围是在 {role}图像中的 {count} 张上测量的</translation>
+        </message>
+        <message>
+            <location filename="core/worker/handle_analysis.py" />
+            <source>none of the {inputs} files could be read; the first: {message}</source>
+            <translation>{inputs} 个文件均无法读取；第一个：{message}</translation>
         </message>
         <message>
             <location filename="core/worker/handle_analysis.py" />
@@ -2522,6 +2717,11 @@
             <location filename="core/worker/handle_pictures.py" />
             <source>choose another</source>
             <translation>请选择另一张</translation>
+        </message>
+        <message>
+            <location filename="core/worker/handle_pictures.py" />
+            <source>can't be read</source>
+            <translation>无法读取</translation>
         </message>
         <message>
             <location filename="core/worker/handle_plans.py" />
@@ -2795,8 +2995,8 @@
         </message>
         <message>
             <location filename="core/worker/state.py" />
-            <source>open one</source>
-            <translation>请打开一个</translation>
+            <source>open a network first</source>
+            <translation>请先打开网络</translation>
         </message>
         <message>
             <location filename="core/worker/state.py" />

@@ -90,6 +90,11 @@
         </message>
         <message>
             <location filename="gui/dialogs/dropped.py" />
+            <source>a table without a column of class names: write a list file, a line 'image class' each</source>
+            <translation>表格中没有类别名称列：请写成列表文件，每行“图像 类别”</translation>
+        </message>
+        <message>
+            <location filename="gui/dialogs/dropped.py" />
             <source>one table at a time; Compare plans takes two</source>
             <translation>一次只能导入一个表；“比较方案”可以读两个</translation>
         </message>
@@ -514,14 +519,514 @@
             <translation>搜索帮助</translation>
         </message>
         <message>
+            <location filename="gui/dialogs/help_more.py" />
+            <source>vs fp32</source>
+            <translation>相对 fp32</translation>
+        </message>
+        <message>
+            <location filename="gui/dialogs/help_more.py" />
+            <source>The same figure with fp32's answers in the place of labels: it needs none, and sees only what int8 changes.</source>
+            <translation>同一指标，以 fp32 的结果代替标签：不需要标签，只反映 int8 带来的变化。</translation>
+        </message>
+        <message>
+            <location filename="gui/dialogs/help_more.py" />
+            <source>Boxes lost, gained, kept</source>
+            <translation>框的丢失、新增与保留</translation>
+        </message>
+        <message>
+            <location filename="gui/dialogs/help_more.py" />
+            <source>Boxes of fp32 that int8 no longer has, boxes that only int8 has, and the share of fp32's that int8 has, too: same class, IoU 0.5 or more.</source>
+            <translation>fp32 有而 int8 没有的框、只有 int8 才有的框，以及 fp32 的框中 int8 也有的占比：类别相同，IoU 不低于 0.5。</translation>
+        </message>
+        <message>
+            <location filename="gui/dialogs/help_more.py" />
+            <source>mIoU</source>
+            <translation>mIoU</translation>
+        </message>
+        <message>
+            <location filename="gui/dialogs/help_more.py" />
+            <source>Segmentation: IoU of each class over all pixels, in the mean over classes.</source>
+            <translation>分割：各类别在所有像素上的 IoU，再对类别取平均。</translation>
+        </message>
+        <message>
+            <location filename="gui/dialogs/help_more.py" />
+            <source>PCK at 0.2</source>
+            <translation>PCK@0.2</translation>
+        </message>
+        <message>
+            <location filename="gui/dialogs/help_more.py" />
+            <source>Share of the keypoints that lie within 0.2 of the longer side of the box around the labelled points.</source>
+            <translation>与标注点的距离不超过标注点外接框长边 0.2 倍的关键点占比。</translation>
+        </message>
+        <message>
+            <location filename="gui/dialogs/help_more.py" />
+            <source>Verification, TAR at FAR</source>
+            <translation>验证、给定 FAR 下的 TAR</translation>
+        </message>
+        <message>
+            <location filename="gui/dialogs/help_more.py" />
+            <source>Embeddings: share of pairs that one threshold tells right, and the share of equal pairs that are accepted at a given rate of false accepts.</source>
+            <translation>嵌入：用一个阈值能判断正确的图像对占比，以及在给定误识率下被接受的同类图像对占比。</translation>
+        </message>
+        <message>
+            <location filename="gui/dialogs/help_more.py" />
+            <source>PSNR, SSIM</source>
+            <translation>PSNR、SSIM</translation>
+        </message>
+        <message>
+            <location filename="gui/dialogs/help_more.py" />
+            <source>Pictures: peak signal to noise ratio in dB, and structural similarity; larger is better.</source>
+            <translation>图像：峰值信噪比（dB）和结构相似度，越大越好。</translation>
+        </message>
+        <message>
+            <location filename="gui/dialogs/help_more.py" />
+            <source>image to image denoising super-resolution</source>
+            <translation>图像到图像 去噪 超分辨率 峰值信噪比 结构相似度</translation>
+        </message>
+        <message>
+            <location filename="gui/dialogs/help_more.py" />
+            <source>Character errors</source>
+            <translation>字符错误率</translation>
+        </message>
+        <message>
+            <location filename="gui/dialogs/help_more.py" />
+            <source>Text recognition: insertions, deletions and replacements that make a line right, over its characters.</source>
+            <translation>文本识别：把一行改正所需的插入、删除和替换次数，除以该行字符数。</translation>
+        </message>
+        <message>
+            <location filename="gui/dialogs/help_more.py" />
+            <source>95 % interval</source>
+            <translation>95 % 区间</translation>
+        </message>
+        <message>
+            <location filename="gui/dialogs/help_more.py" />
+            <source>Where a figure or a difference would lie with other images of the same kind: drawn again 1,000 times from these (bootstrap); differences are paired, image by image. Grey and = where 0 lies within it.</source>
+            <translation>换成同类的其他图像时，数值或差值可能落入的范围：从这些图像中重复抽样 1,000 次（自助法）；差值逐图像配对。区间包含 0 时以灰色和 = 显示。</translation>
+        </message>
+        <message>
+            <location filename="gui/dialogs/help_more.py" />
+            <source>Fresh, stale</source>
+            <translation>最新、过期</translation>
+        </message>
+        <message>
+            <location filename="gui/dialogs/help_more.py" />
+            <source>A result is fresh if network, plan, images, preprocessing and processor are the present ones. Otherwise it is dimmed, with what changed; F5 runs it again, undo brings it back.</source>
+            <translation>网络、方案、图像、预处理和处理器都与当前一致时，结果是最新的；否则变暗并注明什么已更改。F5 重新运行，撤销则恢复原结果。</translation>
+        </message>
+        <message>
+            <location filename="gui/dialogs/help_more.py" />
+            <source>Unseen images</source>
+            <translation>未见过的图像</translation>
+        </message>
+        <message>
+            <location filename="gui/dialogs/help_more.py" />
+            <source>Evaluation images that are not calibration images, too. With the same ones for both, int8 looks better than it is.</source>
+            <translation>没有同时用于校准的评估图像。两者用同一批图像时，int8 会显得比实际好。</translation>
+        </message>
+        <message>
+            <location filename="gui/dialogs/help_more.py" />
+            <source>Labels</source>
+            <translation>标签</translation>
+        </message>
+        <message>
+            <location filename="gui/dialogs/help_more.py" />
+            <source>Class of each image: its folder, or the list file. Other tasks read a folder or file of labels (Inputs): YOLO, VOC, COCO, masks. Without labels there are the figures against fp32.</source>
+            <translation>每张图像的类别：取自其文件夹或列表文件。其他任务读取标签文件夹或标签文件（“输入”页）：YOLO、VOC、COCO、掩码。没有标签时，仍有相对 fp32 的指标。</translation>
+        </message>
+        <message>
+            <location filename="gui/dialogs/help_more.py" />
+            <source>Latency, threads, cores</source>
+            <translation>延迟、线程数、核心</translation>
+        </message>
+        <message>
+            <location filename="gui/dialogs/help_more.py" />
+            <source>Latency is measured with the threads that are chosen beside it, after a warm-up, with nothing else running; on boards also on the big or the little cores alone.</source>
+            <translation>延迟按旁边所选的线程数，在预热之后、没有其他任务运行时测量；在开发板上还可只用大核或小核。</translation>
+        </message>
+        <message>
+            <location filename="gui/dialogs/help_more.py" />
+            <source>Self-check</source>
+            <translation>自检</translation>
+        </message>
+        <message>
+            <location filename="gui/dialogs/help_more.py" />
+            <source>Beside an exported ncnn pair: one input, ncnn's answer to it here, and a program in Python and C++ that says on the board whether it answers the same.</source>
+            <translation>随导出的一对 ncnn 文件给出：一个输入、ncnn 在本机对它的结果，以及 Python 和 C++ 程序，在开发板上检查结果是否相同。</translation>
+        </message>
+        <message>
+            <location filename="gui/dialogs/help_more.py" />
+            <source>Per channel</source>
+            <translation>逐通道</translation>
+        </message>
+        <message>
+            <location filename="gui/dialogs/help_more.py" />
+            <source>Weights have a scale for each output channel, activations one for the whole blob (per tensor).</source>
+            <translation>权重的每个输出通道各有一个 scale，激活值整个 blob 共用一个（逐张量）。</translation>
+        </message>
+        <message>
+            <location filename="gui/dialogs/help_more.py" />
+            <source>6-bit weights, Winograd</source>
+            <translation>6 位权重、Winograd</translation>
+        </message>
+        <message>
+            <location filename="gui/dialogs/help_more.py" />
+            <source>ncnn runs 3x3 convolutions of stride 1 as int8 Winograd, whose sums can overflow: ncnn2table gives them 6 bits. Where the bound holds 8 bits are safe; else 8 bits without Winograd (31=64 in the .param).</source>
+            <translation>ncnn 以 int8 Winograd 运行步长为 1 的 3x3 卷积，其累加和可能溢出，因此 ncnn2table 只给它们 6 位。满足上限时 8 位是安全的；否则可用 8 位并关闭 Winograd（.param 中写 31=64）。</translation>
+        </message>
+        <message>
+            <location filename="gui/dialogs/help_more.py" />
+            <source>bits overflow</source>
+            <translation>位宽 溢出</translation>
+        </message>
+        <message>
+            <location filename="gui/dialogs/help_more.py" />
+            <source>Depthwise</source>
+            <translation>深度卷积(depthwise)</translation>
+        </message>
+        <message>
+            <location filename="gui/dialogs/help_more.py" />
+            <source>A convolution of each channel alone: few products a channel, so that int8 may not be faster.</source>
+            <translation>每个通道单独卷积：每通道的乘积很少，因此 int8 不一定更快。</translation>
+        </message>
+        <message>
+            <location filename="gui/dialogs/help_more.py" />
+            <source>fp16</source>
+            <translation>fp16</translation>
+        </message>
+        <message>
+            <location filename="gui/dialogs/help_more.py" />
+            <source>ncnn with 16-bit floats for storage or arithmetic: a column to hold int8 against.</source>
+            <translation>ncnn 以 16 位浮点存储或计算：可与 int8 对照的一列。</translation>
+        </message>
+        <message>
+            <location filename="gui/dialogs/help_more.py" />
+            <source>Dequantize, fusion</source>
+            <translation>反量化、融合</translation>
+        </message>
+        <message>
+            <location filename="gui/dialogs/help_more.py" />
+            <source>Codes back to fp32 behind an int8 layer. Where ncnn fuses two int8 layers there is a requantize step instead; the Network page draws what remains.</source>
+            <translation>int8 层之后把编码值变回 fp32。ncnn 融合两个 int8 层时改为一步重量化；“网络”页画出其余的反量化。</translation>
+        </message>
+        <message>
+            <location filename="gui/dialogs/help_more.py" />
+            <source>dequantization requantization fused</source>
+            <translation>反量化 重量化 融合</translation>
+        </message>
+        <message>
+            <location filename="gui/dialogs/help_more.py" />
+            <source>Bias correction</source>
+            <translation>偏置校正</translation>
+        </message>
+        <message>
+            <location filename="gui/dialogs/help_more.py" />
+            <source>Biases that take back the mean error of quantized weights, measured on images.</source>
+            <translation>在图像上测出量化权重的平均误差，用偏置抵消。</translation>
+        </message>
+        <message>
+            <location filename="gui/dialogs/help_more.py" />
+            <source>Letterbox, stretch, crop</source>
+            <translation>Letterbox、拉伸、裁剪</translation>
+        </message>
+        <message>
+            <location filename="gui/dialogs/help_more.py" />
+            <source>How a picture gets the input's size: fitted inside with a border (detectors), stretched, or resized by its shorter side and cut to the middle (classifiers).</source>
+            <translation>图像如何变为输入尺寸：等比缩放并填充边缘（letterbox，检测常用）、拉伸，或按短边缩放后取中间（分类常用）。</translation>
+        </message>
+        <message>
+            <location filename="gui/dialogs/help_more.py" />
+            <source>Tab, Shift+Tab</source>
+            <translation>Tab、Shift+Tab</translation>
+        </message>
+        <message>
+            <location filename="gui/dialogs/help_more.py" />
+            <source>To the next or the previous control; Space presses a button, Alt+↓ opens a list of choices.</source>
+            <translation>移到下一个或上一个控件；空格键按下按钮，Alt+↓ 打开下拉列表。</translation>
+        </message>
+        <message>
+            <location filename="gui/dialogs/help_more.py" />
+            <source>Lists: ↑ ↓, Enter, Ctrl+C</source>
+            <translation>列表：↑ ↓、Enter、Ctrl+C</translation>
+        </message>
+        <message>
+            <location filename="gui/dialogs/help_more.py" />
+            <source>Select, open, copy the selected rows, tab-separated. The menu key has the rest: save as CSV, copy a threshold, reset, sort, columns.</source>
+            <translation>选择、打开、复制所选的行（以制表符分隔）。菜单键中有其余操作：保存为 CSV、复制阈值、重置、排序、选择列。</translation>
+        </message>
+        <message>
+            <location filename="gui/dialogs/help_more.py" />
+            <source>Layer filter: ↓, Esc</source>
+            <translation>层筛选框：↓、Esc</translation>
+        </message>
+        <message>
+            <location filename="gui/dialogs/help_more.py" />
+            <source>Ctrl+F goes there; ↓ or Enter goes to the layers found, Esc shows all again.</source>
+            <translation>Ctrl+F 进入；↓ 或 Enter 移到找到的层，Esc 重新显示全部。</translation>
+        </message>
+        <message>
+            <location filename="gui/dialogs/help_more.py" />
+            <source>Network: arrows, + − 0</source>
+            <translation>网络图：方向键、+ − 0</translation>
+        </message>
+        <message>
+            <location filename="gui/dialogs/help_more.py" />
+            <source>Arrows go along the edges and across, + and − zoom, 0 or Home shows all of it.</source>
+            <translation>方向键沿边或在同级之间移动，+ 和 − 缩放，0 或 Home 显示整个网络。</translation>
+        </message>
+        <message>
+            <location filename="gui/dialogs/help_more.py" />
+            <source>Bars and fronts: ← →, Enter</source>
+            <translation>条形图与前沿图：← →、Enter</translation>
+        </message>
+        <message>
+            <location filename="gui/dialogs/help_more.py" />
+            <source>To the next channel, layer or plan; Enter applies the plan.</source>
+            <translation>移到下一个通道、层或方案；Enter 应用该方案。</translation>
+        </message>
+        <message>
+            <location filename="gui/dialogs/help_more.py" />
+            <source>History: Enter, C</source>
+            <translation>历史：Enter、C</translation>
+        </message>
+        <message>
+            <location filename="gui/dialogs/help_more.py" />
+            <source>Enter goes to a step, C compares with it.</source>
+            <translation>Enter 跳转到该步，C 与它对比。</translation>
+        </message>
+        <message>
+            <location filename="gui/dialogs/help_more.py" />
+            <source>Plots: menu key</source>
+            <translation>图表：菜单键</translation>
+        </message>
+        <message>
+            <location filename="gui/dialogs/help_more.py" />
+            <source>Copies or saves the plot as SVG, PNG or CSV.</source>
+            <translation>把图表复制或保存为 SVG、PNG 或 CSV。</translation>
+        </message>
+        <message>
+            <location filename="gui/dialogs/help_more.py" />
+            <source>Theme, language</source>
+            <translation>主题、语言</translation>
+        </message>
+        <message>
+            <location filename="gui/dialogs/help_more.py" />
+            <source>View &gt; Theme and View &gt; Language; both change at once, and nothing is lost.</source>
+            <translation>“视图 &gt; 主题”和“视图 &gt; 语言”；立即生效，不丢失任何内容。</translation>
+        </message>
+        <message>
+            <location filename="gui/dialogs/help_more.py" />
+            <source>Bell</source>
+            <translation>通知铃</translation>
+        </message>
+        <message>
+            <location filename="gui/dialogs/help_more.py" />
+            <source>At the bottom right: all notices since the start, with details to copy.</source>
+            <translation>位于右下角：启动以来的所有通知，详情可复制。</translation>
+        </message>
+        <message>
+            <location filename="gui/dialogs/help_more.py" />
+            <source>Panels</source>
+            <translation>面板</translation>
+        </message>
+        <message>
+            <location filename="gui/dialogs/help_more.py" />
+            <source>The button in a panel's title makes it a window of its own, and docks it again; View &gt; Panels hides panels, View &gt; Reset layout brings all back.</source>
+            <translation>面板标题中的按钮可使其浮动为独立窗口，或重新停靠；“视图 &gt; 面板”可隐藏面板，“视图 &gt; 重置布局”恢复全部。</translation>
+        </message>
+        <message>
+            <location filename="gui/dialogs/help_more.py" />
+            <source>Session</source>
+            <translation>会话</translation>
+        </message>
+        <message>
+            <location filename="gui/dialogs/help_more.py" />
+            <source>Ctrl+S keeps network, images, plan, edits and results in one .clipscope file; unsaved work is on the first page after a crash.</source>
+            <translation>Ctrl+S 把网络、图像、方案、编辑和结果存为一个 .clipscope 文件；崩溃后，未保存的工作在起始页上。</translation>
+        </message>
+        <message>
+            <location filename="gui/dialogs/help_more.py" />
+            <source>Target</source>
+            <translation>目标设备</translation>
+        </message>
+        <message>
+            <location filename="gui/dialogs/help_more.py" />
+            <source>A board, a phone or an emulated processor that runs the same plan (Run &gt; Targets).</source>
+            <translation>运行同一方案的开发板、手机或模拟的处理器（“运行 &gt; 目标设备”）。</translation>
+        </message>
+        <message>
+            <location filename="gui/dialogs/help_more.py" />
+            <source>Command line</source>
+            <translation>命令行</translation>
+        </message>
+        <message>
+            <location filename="gui/dialogs/help_more.py" />
+            <source>clipscope --help: all of this in scripts, on several machines with --dask. What it says stays English.</source>
+            <translation>clipscope --help：以上功能都可用于脚本，加 --dask 可在多台机器上运行。其输出为英文。</translation>
+        </message>
+        <message>
+            <location filename="gui/dialogs/help_more.py" />
+            <source>without labels unlabelled reference</source>
+            <translation>无标签 参考</translation>
+        </message>
+        <message>
+            <location filename="gui/dialogs/help_more.py" />
+            <source>detection recall missed false</source>
+            <translation>检测 目标检测 召回 漏检 误检</translation>
+        </message>
+        <message>
+            <location filename="gui/dialogs/help_more.py" />
+            <source>segmentation intersection over union pixels right</source>
+            <translation>语义分割 交并比 像素</translation>
+        </message>
+        <message>
+            <location filename="gui/dialogs/help_more.py" />
+            <source>keypoints pose oks landmarks distance</source>
+            <translation>关键点 姿态 距离</translation>
+        </message>
+        <message>
+            <location filename="gui/dialogs/help_more.py" />
+            <source>embedding face recognition retrieval</source>
+            <translation>嵌入 人脸识别 检索</translation>
+        </message>
+        <message>
+            <location filename="gui/dialogs/help_more.py" />
+            <source>ocr cer edit distance levenshtein</source>
+            <translation>文字识别 编辑距离</translation>
+        </message>
+        <message>
+            <location filename="gui/dialogs/help_more.py" />
+            <source>bootstrap confidence interval significance error bar paired</source>
+            <translation>置信区间 自助法 显著性 误差线 配对</translation>
+        </message>
+        <message>
+            <location filename="gui/dialogs/help_more.py" />
+            <source>dimmed grey outdated</source>
+            <translation>变暗 灰色</translation>
+        </message>
+        <message>
+            <location filename="gui/dialogs/help_more.py" />
+            <source>overlap train test split held back</source>
+            <translation>重叠 训练集 测试集 留出</translation>
+        </message>
+        <message>
+            <location filename="gui/dialogs/help_more.py" />
+            <source>ground truth annotations class names</source>
+            <translation>真值 标注 类别名</translation>
+        </message>
+        <message>
+            <location filename="gui/dialogs/help_more.py" />
+            <source>speed slow big.LITTLE arm warm-up threads</source>
+            <translation>速度 慢 大核 小核 预热 线程</translation>
+        </message>
+        <message>
+            <location filename="gui/dialogs/help_more.py" />
+            <source>board deploy verify check</source>
+            <translation>开发板 部署 验证</translation>
+        </message>
+        <message>
+            <location filename="gui/dialogs/help_more.py" />
+            <source>per tensor per layer granularity</source>
+            <translation>逐张量 逐层 粒度</translation>
+        </message>
+        <message>
+            <location filename="gui/dialogs/help_more.py" />
+            <source>group mobilenet</source>
+            <translation>分组 逐通道卷积</translation>
+        </message>
+        <message>
+            <location filename="gui/dialogs/help_more.py" />
+            <source>half precision bf16</source>
+            <translation>半精度</translation>
+        </message>
+        <message>
+            <location filename="gui/dialogs/help_more.py" />
+            <source>resize pad border centre crop normalize</source>
+            <translation>缩放 填充 中心裁剪 归一化</translation>
+        </message>
+        <message>
+            <location filename="gui/dialogs/help_more.py" />
+            <source>keyboard focus accessibility shortcut</source>
+            <translation>键盘 焦点 无障碍 快捷键</translation>
+        </message>
+        <message>
+            <location filename="gui/dialogs/help_more.py" />
+            <source>layer list rows tsv csv sort columns menu</source>
+            <translation>层列表 行 排序 列 菜单 复制</translation>
+        </message>
+        <message>
+            <location filename="gui/dialogs/help_more.py" />
+            <source>find search layer list</source>
+            <translation>查找 搜索 层列表</translation>
+        </message>
+        <message>
+            <location filename="gui/dialogs/help_more.py" />
+            <source>graph zoom pan</source>
+            <translation>图 缩放 平移</translation>
+        </message>
+        <message>
+            <location filename="gui/dialogs/help_more.py" />
+            <source>weights sensitivity pareto</source>
+            <translation>权重 敏感度 帕累托</translation>
+        </message>
+        <message>
+            <location filename="gui/dialogs/help_more.py" />
+            <source>undo redo edits</source>
+            <translation>撤销 重做 编辑</translation>
+        </message>
+        <message>
+            <location filename="gui/dialogs/help_more.py" />
+            <source>save picture image svg png csv</source>
+            <translation>保存 图片</translation>
+        </message>
+        <message>
+            <location filename="gui/dialogs/help_more.py" />
+            <source>dark light english chinese 中文</source>
+            <translation>深色 浅色 英文 中文 界面</translation>
+        </message>
+        <message>
+            <location filename="gui/dialogs/help_more.py" />
+            <source>notices errors warnings messages log</source>
+            <translation>通知 错误 警告 消息 日志</translation>
+        </message>
+        <message>
+            <location filename="gui/dialogs/help_more.py" />
+            <source>dock undock float layout second screen</source>
+            <translation>停靠 浮动 布局 第二屏幕</translation>
+        </message>
+        <message>
+            <location filename="gui/dialogs/help_more.py" />
+            <source>save autosave recent restore</source>
+            <translation>保存 自动保存 最近 恢复</translation>
+        </message>
+        <message>
+            <location filename="gui/dialogs/help_more.py" />
+            <source>arm board adb ssh device phone raspberry qemu</source>
+            <translation>开发板 设备 手机 树莓派</translation>
+        </message>
+        <message>
+            <location filename="gui/dialogs/help_more.py" />
+            <source>terminal script cluster dask ci</source>
+            <translation>终端 脚本 集群</translation>
+        </message>
+        <message>
             <location filename="gui/dialogs/help_pages.py" />
             <source>Keys</source>
             <translation>快捷键</translation>
         </message>
         <message>
             <location filename="gui/dialogs/help_pages.py" />
+            <source>Commands without keys</source>
+            <translation>没有快捷键的命令</translation>
+        </message>
+        <message>
+            <location filename="gui/dialogs/help_pages.py" />
             <source>Figures</source>
             <translation>指标</translation>
+        </message>
+        <message>
+            <location filename="gui/dialogs/help_pages.py" />
+            <source>Results</source>
+            <translation>结果</translation>
         </message>
         <message>
             <location filename="gui/dialogs/help_pages.py" />
@@ -535,8 +1040,13 @@
         </message>
         <message>
             <location filename="gui/dialogs/help_pages.py" />
-            <source>On the histogram</source>
-            <translation>直方图操作</translation>
+            <source>Mouse and keys</source>
+            <translation>鼠标与按键</translation>
+        </message>
+        <message>
+            <location filename="gui/dialogs/help_pages.py" />
+            <source>Window</source>
+            <translation>窗口</translation>
         </message>
         <message>
             <location filename="gui/dialogs/help_pages.py" />
@@ -761,7 +1271,7 @@
         <message>
             <location filename="gui/dialogs/help_texts.py" />
             <source>Scale</source>
-            <translation>scale</translation>
+            <translation>缩放系数(scale)</translation>
         </message>
         <message>
             <location filename="gui/dialogs/help_texts.py" />
@@ -960,6 +1470,16 @@
         </message>
         <message>
             <location filename="gui/dialogs/help_texts.py" />
+            <source>TensorRT's KL</source>
+            <translation>TensorRT 的 KL</translation>
+        </message>
+        <message>
+            <location filename="gui/dialogs/help_texts.py" />
+            <source>KL with exact zeros counted, each level spread over its occupied bins, and both distributions normalized.</source>
+            <translation>计入恰为零的值，每个等级只分摊到非空的 bin，并对两个分布归一化的 KL。</translation>
+        </message>
+        <message>
+            <location filename="gui/dialogs/help_texts.py" />
             <source>EMA</source>
             <translation>EMA</translation>
         </message>
@@ -1070,6 +1590,11 @@
         </message>
         <message>
             <location filename="gui/dialogs/help_texts.py" />
+            <source>memory bandwidth bytes</source>
+            <translation>内存 带宽 字节</translation>
+        </message>
+        <message>
+            <location filename="gui/dialogs/help_texts.py" />
             <source>tensor activation</source>
             <translation>张量 激活值</translation>
         </message>
@@ -1087,6 +1612,11 @@
             <location filename="gui/dialogs/help_texts.py" />
             <source>minmax</source>
             <translation>最大最小</translation>
+        </message>
+        <message>
+            <location filename="gui/dialogs/help_texts.py" />
+            <source>entropy tensorrt nvidia kl-tensorrt</source>
+            <translation>熵 英伟达</translation>
         </message>
         <message>
             <location filename="gui/dialogs/help_texts.py" />
@@ -1901,6 +2431,21 @@ Width x height:</source>
             <translation>没有名称包含“{text}”的命令。</translation>
         </message>
         <message>
+            <location filename="gui/dialogs/palette_sources.py" />
+            <source>There is nothing for it to do now.</source>
+            <translation>现在没有可做的事。</translation>
+        </message>
+        <message>
+            <location filename="gui/dialogs/palette_sources.py" />
+            <source>Undo</source>
+            <translation>撤销</translation>
+        </message>
+        <message>
+            <location filename="gui/dialogs/palette_sources.py" />
+            <source>Redo</source>
+            <translation>重做</translation>
+        </message>
+        <message>
             <location filename="gui/dialogs/place_choice.py" />
             <source>Where layers are timed: this machine or a target (Run &gt; Targets)</source>
             <translation>在何处逐层计时：本机或目标设备（“运行”&gt;“目标设备”）</translation>
@@ -2441,6 +2986,11 @@ In fp32: {layers}</source>
             <location filename="gui/dialogs/score_texts.py" />
             <source>loss</source>
             <translation>损失</translation>
+        </message>
+        <message>
+            <location filename="gui/dialogs/search_tools.py" />
+            <source>There is no tuning report yet: tune first (F8).</source>
+            <translation>还没有调优报告：请先调优（F8）。</translation>
         </message>
         <message>
             <location filename="gui/dialogs/session_questions.py" />

@@ -124,11 +124,6 @@
             <translation>在前沿上</translation>
         </message>
         <message>
-            <location filename="gui/plots/front_plot.py" />
-            <source>yes</source>
-            <translation>是</translation>
-        </message>
-        <message>
             <location filename="gui/plots/histogram_view.py" />
             <source>Zero-centred: ncnn carries the blob less the middle of its range, which halves the step of what is never negative</source>
             <translation>零中心化：ncnn 传递减去范围中点后的 blob，对从不为负的数据可使步长减半</translation>
@@ -182,6 +177,26 @@
             <location filename="gui/plots/histogram_view.py" />
             <source>Left and right arrow keys move the threshold, with Shift ten steps; Home resets it</source>
             <translation>左右方向键移动阈值，加 Shift 一次十步；Home 重置</translation>
+        </message>
+        <message>
+            <location filename="gui/plots/histogram_view.py" />
+            <source>|x| from</source>
+            <translation>|x| 起</translation>
+        </message>
+        <message>
+            <location filename="gui/plots/histogram_view.py" />
+            <source>|x| to</source>
+            <translation>|x| 止</translation>
+        </message>
+        <message>
+            <location filename="gui/plots/histogram_view.py" />
+            <source>values at or above 0</source>
+            <translation>大于等于 0 的值数</translation>
+        </message>
+        <message>
+            <location filename="gui/plots/histogram_view.py" />
+            <source>values below 0</source>
+            <translation>小于 0 的值数</translation>
         </message>
         <message>
             <location filename="gui/plots/histogram_view.py" />
@@ -270,23 +285,13 @@
         </message>
         <message>
             <location filename="gui/plots/histogram_view.py" />
-            <source>|x| from</source>
-            <translation>|x| 起</translation>
+            <source>beyond the range</source>
+            <translation>超出范围</translation>
         </message>
         <message>
             <location filename="gui/plots/histogram_view.py" />
-            <source>|x| to</source>
-            <translation>|x| 止</translation>
-        </message>
-        <message>
-            <location filename="gui/plots/histogram_view.py" />
-            <source>values at or above 0</source>
-            <translation>大于等于 0 的值数</translation>
-        </message>
-        <message>
-            <location filename="gui/plots/histogram_view.py" />
-            <source>values below 0</source>
-            <translation>小于 0 的值数</translation>
+            <source>beyond the other plan's</source>
+            <translation>超出对比方案的范围</translation>
         </message>
         <message>
             <location filename="gui/plots/histogram_view.py" />
@@ -312,11 +317,6 @@
             <location filename="gui/plots/layer_bars.py" />
             <source>of it: quantize, dequantize, requantize</source>
             <translation>其中：量化、反量化、重量化</translation>
-        </message>
-        <message>
-            <location filename="gui/plots/layer_bars.py" />
-            <source>layer</source>
-            <translation>层</translation>
         </message>
         <message>
             <location filename="gui/plots/layer_bars.py" />

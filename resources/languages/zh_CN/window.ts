@@ -4,6 +4,351 @@
     <context>
         <name>window</name>
         <message>
+            <location filename="gui/action_words.py" />
+            <source>load network onnx param bin pt torchscript session file</source>
+            <translation>加载 载入 网络 模型 文件</translation>
+        </message>
+        <message>
+            <location filename="gui/action_words.py" />
+            <source>load pictures dataset evaluation classes</source>
+            <translation>加载 图片 数据集 评估 测试集 验证集 类别</translation>
+        </message>
+        <message>
+            <location filename="gui/action_words.py" />
+            <source>load pictures dataset evaluation npy npz txt tensor raw</source>
+            <translation>加载 图片 数据集 评估 测试集 验证集 数组 张量</translation>
+        </message>
+        <message>
+            <location filename="gui/action_words.py" />
+            <source>load pictures dataset representative</source>
+            <translation>加载 图片 数据集 代表性</translation>
+        </message>
+        <message>
+            <location filename="gui/action_words.py" />
+            <source>load pictures dataset representative npy npz txt</source>
+            <translation>加载 图片 数据集 代表性 数组</translation>
+        </message>
+        <message>
+            <location filename="gui/action_words.py" />
+            <source>example sample digits try mnist</source>
+            <translation>例子 样例 演示 数字 试用</translation>
+        </message>
+        <message>
+            <location filename="gui/action_words.py" />
+            <source>load ncnn2table scales thresholds json</source>
+            <translation>加载 载入 阈值 校准表 方案</translation>
+        </message>
+        <message>
+            <location filename="gui/action_words.py" />
+            <source>lint validate verify repair ncnn2int8 findings errors</source>
+            <translation>校验 验证 修复 问题 错误</translation>
+        </message>
+        <message>
+            <location filename="gui/action_words.py" />
+            <source>keep store project workspace clipscope</source>
+            <translation>存储 工程 项目 保存</translation>
+        </message>
+        <message>
+            <location filename="gui/action_words.py" />
+            <source>keep store project copy rename clipscope</source>
+            <translation>另存 工程 项目 副本</translation>
+        </message>
+        <message>
+            <location filename="gui/action_words.py" />
+            <source>html pdf print document share summary</source>
+            <translation>网页 打印 文档 分享 总结</translation>
+        </message>
+        <message>
+            <location filename="gui/action_words.py" />
+            <source>save deploy write int8 param bin table onnx qdq json tensorrt self-check code</source>
+            <translation>保存 部署 写出 自检 代码 校准表 模型</translation>
+        </message>
+        <message>
+            <location filename="gui/action_words.py" />
+            <source>exit end leave</source>
+            <translation>退出 关闭 结束</translation>
+        </message>
+        <message>
+            <location filename="gui/action_words.py" />
+            <source>back revert take back</source>
+            <translation>回退 撤回 后退</translation>
+        </message>
+        <message>
+            <location filename="gui/action_words.py" />
+            <source>again forward repeat</source>
+            <translation>恢复 前进 重复</translation>
+        </message>
+        <message>
+            <location filename="gui/action_words.py" />
+            <source>asymmetric uint8 zero point</source>
+            <translation>非对称 零点</translation>
+        </message>
+        <message>
+            <location filename="gui/action_words.py" />
+            <source>zero point none</source>
+            <translation>零点 无零点</translation>
+        </message>
+        <message>
+            <location filename="gui/action_words.py" />
+            <source>center offset shift unsigned</source>
+            <translation>中心 偏移 无符号</translation>
+        </message>
+        <message>
+            <location filename="gui/action_words.py" />
+            <source>separate split ort</source>
+            <translation>分开 独立 单独</translation>
+        </message>
+        <message>
+            <location filename="gui/action_words.py" />
+            <source>join merge same ort</source>
+            <translation>合并 统一 相同</translation>
+        </message>
+        <message>
+            <location filename="gui/action_words.py" />
+            <source>int8 width eight</source>
+            <translation>位宽 八位</translation>
+        </message>
+        <message>
+            <location filename="gui/action_words.py" />
+            <source>int7 width seven reduce range</source>
+            <translation>位宽 七位</translation>
+        </message>
+        <message>
+            <location filename="gui/action_words.py" />
+            <source>int6 width six winograd</source>
+            <translation>位宽 六位</translation>
+        </message>
+        <message>
+            <location filename="gui/action_words.py" />
+            <source>ort vnni saturation</source>
+            <translation>饱和 溢出 权重</translation>
+        </message>
+        <message>
+            <location filename="gui/action_words.py" />
+            <source>ort reduce_range vnni avx2 saturation</source>
+            <translation>饱和 溢出 权重</translation>
+        </message>
+        <message>
+            <location filename="gui/action_words.py" />
+            <source>ort vnni avx2 saturation overflow</source>
+            <translation>饱和 溢出 权重</translation>
+        </message>
+        <message>
+            <location filename="gui/action_words.py" />
+            <source>clipboard results figures tsv spreadsheet excel</source>
+            <translation>剪贴板 结果 指标 表格</translation>
+        </message>
+        <message>
+            <location filename="gui/action_words.py" />
+            <source>results figures spreadsheet excel</source>
+            <translation>结果 指标 表格</translation>
+        </message>
+        <message>
+            <location filename="gui/action_words.py" />
+            <source>search filter name</source>
+            <translation>搜索 筛选 过滤 名称</translation>
+        </message>
+        <message>
+            <location filename="gui/action_words.py" />
+            <source>accuracy top-1 test validate int8 fp32 run</source>
+            <translation>精度 准确率 测试 验证 运行</translation>
+        </message>
+        <message>
+            <location filename="gui/action_words.py" />
+            <source>half float16 16-bit run precision</source>
+            <translation>半精度 运行 精度</translation>
+        </message>
+        <message>
+            <location filename="gui/action_words.py" />
+            <source>speed fps time benchmark ms threads</source>
+            <translation>速度 耗时 帧率 基准测试 线程</translation>
+        </message>
+        <message>
+            <location filename="gui/action_words.py" />
+            <source>histograms statistics recalibrate</source>
+            <translation>直方图 统计 重新校准</translation>
+        </message>
+        <message>
+            <location filename="gui/action_words.py" />
+            <source>optimize optimise search improve best automatic</source>
+            <translation>优化 搜索 改进 最优 自动</translation>
+        </message>
+        <message>
+            <location filename="gui/action_words.py" />
+            <source>eq cosine scales search</source>
+            <translation>余弦 搜索</translation>
+        </message>
+        <message>
+            <location filename="gui/action_words.py" />
+            <source>guilty worst layer error analysis which</source>
+            <translation>误差 分析 最差 哪一层</translation>
+        </message>
+        <message>
+            <location filename="gui/action_words.py" />
+            <source>profile slow latency bottleneck speed</source>
+            <translation>性能剖析 慢 延迟 瓶颈 速度</translation>
+        </message>
+        <message>
+            <location filename="gui/action_words.py" />
+            <source>fp32 pareto front hybrid keep layers float</source>
+            <translation>帕累托 前沿 混合 保留 浮点</translation>
+        </message>
+        <message>
+            <location filename="gui/action_words.py" />
+            <source>board phone device remote arm adb ssh</source>
+            <translation>开发板 手机 设备 远程</translation>
+        </message>
+        <message>
+            <location filename="gui/action_words.py" />
+            <source>board phone device automatic</source>
+            <translation>开发板 手机 设备 自动</translation>
+        </message>
+        <message>
+            <location filename="gui/action_words.py" />
+            <source>board phone device remote arm adb ssh raspberry android qemu</source>
+            <translation>开发板 手机 设备 远程 树莓派 安卓</translation>
+        </message>
+        <message>
+            <location filename="gui/action_words.py" />
+            <source>stop abort interrupt</source>
+            <translation>停止 中止 中断</translation>
+        </message>
+        <message>
+            <location filename="gui/action_words.py" />
+            <source>command palette actions search</source>
+            <translation>命令面板 操作 搜索</translation>
+        </message>
+        <message>
+            <location filename="gui/action_words.py" />
+            <source>messages warnings errors log bell notifications</source>
+            <translation>消息 警告 错误 日志 铃铛</translation>
+        </message>
+        <message>
+            <location filename="gui/action_words.py" />
+            <source>zoom fit reset axis</source>
+            <translation>缩放 适应 重置 坐标轴</translation>
+        </message>
+        <message>
+            <location filename="gui/action_words.py" />
+            <source>diff difference tables thresholds</source>
+            <translation>差异 对照 校准表 阈值</translation>
+        </message>
+        <message>
+            <location filename="gui/action_words.py" />
+            <source>diff difference original before</source>
+            <translation>差异 对照 原始 之前</translation>
+        </message>
+        <message>
+            <location filename="gui/action_words.py" />
+            <source>diff difference previous last</source>
+            <translation>差异 对照 上一步 之前</translation>
+        </message>
+        <message>
+            <location filename="gui/action_words.py" />
+            <source>diff difference json</source>
+            <translation>差异 对照</translation>
+        </message>
+        <message>
+            <location filename="gui/action_words.py" />
+            <source>accuracy top-1 other</source>
+            <translation>精度 准确率 另一方案</translation>
+        </message>
+        <message>
+            <location filename="gui/action_words.py" />
+            <source>end diff close</source>
+            <translation>结束 关闭 差异</translation>
+        </message>
+        <message>
+            <location filename="gui/action_words.py" />
+            <source>kl aciq absmax mse percentile ema entropy table</source>
+            <translation>百分位 熵 阈值</translation>
+        </message>
+        <message>
+            <location filename="gui/action_words.py" />
+            <source>requantize fixed point shift m0 cmsis tflite</source>
+            <translation>重量化 定点 移位</translation>
+        </message>
+        <message>
+            <location filename="gui/action_words.py" />
+            <source>settling converge number of images more</source>
+            <translation>收敛 稳定 图像数量 更多</translation>
+        </message>
+        <message>
+            <location filename="gui/action_words.py" />
+            <source>optimize steps gains result</source>
+            <translation>优化 步骤 收益 结果</translation>
+        </message>
+        <message>
+            <location filename="gui/action_words.py" />
+            <source>channels kernel winograd 3x3</source>
+            <translation>通道 卷积核</translation>
+        </message>
+        <message>
+            <location filename="gui/action_words.py" />
+            <source>steps undo list log edits</source>
+            <translation>步骤 撤销 列表 记录 修改</translation>
+        </message>
+        <message>
+            <location filename="gui/action_words.py" />
+            <source>mean norm resize letterbox rgb bgr labels task settings</source>
+            <translation>均值 归一化 缩放 标签 任务 设置</translation>
+        </message>
+        <message>
+            <location filename="gui/action_words.py" />
+            <source>flips mistakes wrong disagreements examples detections boxes</source>
+            <translation>翻转 错误 图片 检测框 示例</translation>
+        </message>
+        <message>
+            <location filename="gui/action_words.py" />
+            <source>graph diagram nodes netron structure</source>
+            <translation>图 结构 节点</translation>
+        </message>
+        <message>
+            <location filename="gui/action_words.py" />
+            <source>hide show left</source>
+            <translation>隐藏 显示 左侧</translation>
+        </message>
+        <message>
+            <location filename="gui/action_words.py" />
+            <source>hide show middle</source>
+            <translation>隐藏 显示 中间</translation>
+        </message>
+        <message>
+            <location filename="gui/action_words.py" />
+            <source>hide show right results</source>
+            <translation>隐藏 显示 右侧 结果</translation>
+        </message>
+        <message>
+            <location filename="gui/action_words.py" />
+            <source>undock dock float second screen</source>
+            <translation>停靠 浮动 第二屏幕</translation>
+        </message>
+        <message>
+            <location filename="gui/action_words.py" />
+            <source>panels default restore widths</source>
+            <translation>面板 默认 恢复 宽度</translation>
+        </message>
+        <message>
+            <location filename="gui/action_words.py" />
+            <source>image forward flip</source>
+            <translation>图片 下一张 翻转</translation>
+        </message>
+        <message>
+            <location filename="gui/action_words.py" />
+            <source>image back flip</source>
+            <translation>图片 上一张 翻转</translation>
+        </message>
+        <message>
+            <location filename="gui/action_words.py" />
+            <source>manual documentation glossary keys shortcuts formulas</source>
+            <translation>手册 文档 术语 快捷键 公式</translation>
+        </message>
+        <message>
+            <location filename="gui/action_words.py" />
+            <source>version license engines</source>
+            <translation>版本 许可证 引擎</translation>
+        </message>
+        <message>
             <location filename="gui/actions.py" />
             <source>&amp;File</source>
             <translation>文件(&amp;F)</translation>
@@ -330,6 +675,16 @@
         </message>
         <message>
             <location filename="gui/actions.py" />
+            <source>E&amp;valuate fp16</source>
+            <translation>评估 fp16(&amp;V)</translation>
+        </message>
+        <message>
+            <location filename="gui/actions.py" />
+            <source>Accuracy and time of ncnn's fp16 on this machine; F5 runs it, too</source>
+            <translation>本机上 ncnn fp16 的精度与耗时；F5 也会运行它</translation>
+        </message>
+        <message>
+            <location filename="gui/actions.py" />
             <source>Calibrate &amp;again</source>
             <translation>重新校准(&amp;A)</translation>
         </message>
@@ -365,8 +720,8 @@
         </message>
         <message>
             <location filename="gui/actions.py" />
-            <source>Which layer is guilty: each layer alone in int8, and alone in fp32</source>
-            <translation>找出问题层：每层单独用 int8，以及单独用 fp32</translation>
+            <source>Which layer costs most: each layer alone in int8, and alone in fp32</source>
+            <translation>找出代价最大的层：每层单独用 int8，以及单独用 fp32</translation>
         </message>
         <message>
             <location filename="gui/actions.py" />
@@ -800,8 +1155,8 @@
         </message>
         <message>
             <location filename="gui/file_commands.py" />
-            <source>Networks: .param, .bin, .onnx, .pt (TorchScript). Images: folder, list .txt, .npz, .npy. Class names: .txt. Labels: a folder of .txt, COCO's .json. Tables: .table. Plans: .json. Sessions: .clipscope.</source>
-            <translation>网络：.param、.bin、.onnx、.pt（TorchScript）。图像：文件夹、列表 .txt、.npz、.npy。类别名：.txt。标签：.txt 文件夹、COCO 的 .json。表：.table。方案：.json。会话：.clipscope。</translation>
+            <source>Networks: .param, .bin, .onnx, .pt (TorchScript). Images: folder, list .txt, .npz, .npy. Class names: .txt, .json, .csv. Labels: a folder of .txt, COCO's .json. Tables: .table. Plans: .json. Sessions: .clipscope.</source>
+            <translation>网络：.param、.bin、.onnx、.pt（TorchScript）。图像：文件夹、列表 .txt、.npz、.npy。类别名称：.txt、.json、.csv。标签：.txt 文件夹、COCO 的 .json。校准表：.table。方案：.json。会话：.clipscope。</translation>
         </message>
         <message>
             <location filename="gui/file_commands.py" />
@@ -889,44 +1244,339 @@
             <translation>列表或数组(&amp;L)…</translation>
         </message>
         <message>
-            <location filename="gui/language/messages.py" />
-            <source>No such file or directory</source>
-            <translation>文件或文件夹不存在</translation>
+            <location filename="gui/language/of_others.py" />
+            <source>cannot identify image file {file}</source>
+            <translation>无法识别图像文件 {file}</translation>
         </message>
         <message>
-            <location filename="gui/language/messages.py" />
-            <source>Permission denied</source>
-            <translation>没有权限</translation>
+            <location filename="gui/language/of_others.py" />
+            <source>broken data stream when reading image file</source>
+            <translation>图像数据已损坏</translation>
         </message>
         <message>
-            <location filename="gui/language/messages.py" />
-            <source>Is a directory</source>
-            <translation>是文件夹</translation>
+            <location filename="gui/language/of_others.py" />
+            <source>image file is truncated</source>
+            <translation>图像文件不完整</translation>
         </message>
         <message>
-            <location filename="gui/language/messages.py" />
-            <source>Not a directory</source>
-            <translation>不是文件夹</translation>
+            <location filename="gui/language/of_others.py" />
+            <source>image file is truncated ({count} bytes not processed)</source>
+            <translation>图像文件不完整（还有 {count} 字节未解码）</translation>
         </message>
         <message>
-            <location filename="gui/language/messages.py" />
-            <source>No space left on device</source>
-            <translation>磁盘空间不足</translation>
+            <location filename="gui/language/of_others.py" />
+            <source>image file is truncated ({count} bytes missing)</source>
+            <translation>图像文件不完整（缺少 {count} 字节）</translation>
         </message>
         <message>
-            <location filename="gui/language/messages.py" />
-            <source>Read-only file system</source>
-            <translation>文件系统为只读</translation>
+            <location filename="gui/language/of_others.py" />
+            <source>Truncated File Read</source>
+            <translation>图像文件不完整</translation>
         </message>
         <message>
-            <location filename="gui/language/messages.py" />
-            <source>File name too long</source>
-            <translation>文件名过长</translation>
+            <location filename="gui/language/of_others.py" />
+            <source>unrecognized data stream contents when reading image file</source>
+            <translation>图像数据无法识别</translation>
         </message>
         <message>
-            <location filename="gui/language/messages.py" />
-            <source>Input/output error</source>
-            <translation>读写错误</translation>
+            <location filename="gui/language/of_others.py" />
+            <source>decoder error {code} when reading image file</source>
+            <translation>图像解码出错，代码 {code}</translation>
+        </message>
+        <message>
+            <location filename="gui/language/of_others.py" />
+            <source>Image size ({count} pixels) exceeds limit of {limit} pixels, could be decompression bomb DOS attack.</source>
+            <translation>{count} 像素，超过 {limit} 像素的上限</translation>
+        </message>
+        <message>
+            <location filename="gui/language/of_others.py" />
+            <source>not enough image data</source>
+            <translation>图像数据不足</translation>
+        </message>
+        <message>
+            <location filename="gui/language/of_others.py" />
+            <source>Not enough image data</source>
+            <translation>图像数据不足</translation>
+        </message>
+        <message>
+            <location filename="gui/language/of_others.py" />
+            <source>unknown file extension: {end}</source>
+            <translation>未知的文件扩展名：{end}</translation>
+        </message>
+        <message>
+            <location filename="gui/language/of_others.py" />
+            <source>File is not a zip file</source>
+            <translation>不是 zip 文件</translation>
+        </message>
+        <message>
+            <location filename="gui/language/of_others.py" />
+            <source>Bad CRC-32 for file {file}</source>
+            <translation>{file} 的 CRC-32 校验不符，文件已损坏</translation>
+        </message>
+        <message>
+            <location filename="gui/language/of_others.py" />
+            <source>mmap length is greater than file size</source>
+            <translation>文件比其文件头所写的短</translation>
+        </message>
+        <message>
+            <location filename="gui/language/of_others.py" />
+            <source>memory mapped length must be positive</source>
+            <translation>文件头中的尺寸为负或为零</translation>
+        </message>
+        <message>
+            <location filename="gui/language/of_others.py" />
+            <source>Object arrays cannot be loaded when allow_pickle=False</source>
+            <translation>其中是 Python 对象，不是数值</translation>
+        </message>
+        <message>
+            <location filename="gui/language/of_others.py" />
+            <source>Array can't be memory-mapped: Python objects in dtype.</source>
+            <translation>其中是 Python 对象，不是数值</translation>
+        </message>
+        <message>
+            <location filename="gui/language/of_others.py" />
+            <source>EOF: reading magic string, expected {count} bytes got {found}</source>
+            <translation>文件不完整：开头应有 {count} 字节，只有 {found} 字节</translation>
+        </message>
+        <message>
+            <location filename="gui/language/of_others.py" />
+            <source>EOF: reading array header, expected {count} bytes got {found}</source>
+            <translation>文件不完整：文件头应有 {count} 字节，只有 {found} 字节</translation>
+        </message>
+        <message>
+            <location filename="gui/language/of_others.py" />
+            <source>EOF: reading array data, expected {count} bytes got {found}</source>
+            <translation>文件不完整：数据应有 {count} 字节，只有 {found} 字节</translation>
+        </message>
+        <message>
+            <location filename="gui/language/of_others.py" />
+            <source>Unable to allocate {size} for an array with shape {shape} and data type {dtype}</source>
+            <translation>内存不足，无法为形状 {shape}、类型 {dtype} 的数组分配 {size}</translation>
+        </message>
+        <message>
+            <location filename="gui/language/of_others.py" />
+            <source>cannot reshape array of size {size} into shape {shape}</source>
+            <translation>文件中的 {size} 个值与形状 {shape} 不符</translation>
+        </message>
+        <message>
+            <location filename="gui/language/of_others.py" />
+            <source>Ran out of input</source>
+            <translation>文件已提前结束</translation>
+        </message>
+        <message>
+            <location filename="gui/language/of_others.py" />
+            <source>Expecting value</source>
+            <translation>此处应有值</translation>
+        </message>
+        <message>
+            <location filename="gui/language/of_others.py" />
+            <source>Expecting property name enclosed in double quotes</source>
+            <translation>此处应有带双引号的名称</translation>
+        </message>
+        <message>
+            <location filename="gui/language/of_others.py" />
+            <source>Expecting ',' delimiter</source>
+            <translation>此处应有“,”</translation>
+        </message>
+        <message>
+            <location filename="gui/language/of_others.py" />
+            <source>Expecting ':' delimiter</source>
+            <translation>此处应有“:”</translation>
+        </message>
+        <message>
+            <location filename="gui/language/of_others.py" />
+            <source>Extra data</source>
+            <translation>后面有多余内容</translation>
+        </message>
+        <message>
+            <location filename="gui/language/of_others.py" />
+            <source>Unterminated string starting at</source>
+            <translation>字符串没有结束</translation>
+        </message>
+        <message>
+            <location filename="gui/language/of_others.py" />
+            <source>Invalid control character at</source>
+            <translation>含有无效的控制字符</translation>
+        </message>
+        <message>
+            <location filename="gui/language/of_others.py" />
+            <source>Invalid \escape</source>
+            <translation>含有无效的转义</translation>
+        </message>
+        <message>
+            <location filename="gui/language/of_others.py" />
+            <source>Illegal trailing comma before end of object</source>
+            <translation>对象末尾有多余的逗号</translation>
+        </message>
+        <message>
+            <location filename="gui/language/of_others.py" />
+            <source>Illegal trailing comma before end of array</source>
+            <translation>数组末尾有多余的逗号</translation>
+        </message>
+        <message>
+            <location filename="gui/language/of_others.py" />
+            <source>Unclosed array (at end of document)</source>
+            <translation>数组直到文件末尾都没有结束</translation>
+        </message>
+        <message>
+            <location filename="gui/language/of_others.py" />
+            <source>invalid syntax</source>
+            <translation>语法错误</translation>
+        </message>
+        <message>
+            <location filename="gui/language/of_others.py" />
+            <source>division by zero</source>
+            <translation>除以零</translation>
+        </message>
+        <message>
+            <location filename="gui/language/of_others.py" />
+            <source>Error parsing message with type {type}</source>
+            <translation>解析 {type} 时出错</translation>
+        </message>
+        <message>
+            <location filename="gui/language/of_others.py" />
+            <source>Error parsing message with type {type}: Wire format was corrupt</source>
+            <translation>解析 {type} 时出错：数据已损坏</translation>
+        </message>
+        <message>
+            <location filename="gui/language/of_others.py" />
+            <source>stretch</source>
+            <translation>拉伸</translation>
+        </message>
+        <message>
+            <location filename="gui/language/of_others.py" />
+            <source>crop</source>
+            <translation>裁剪</translation>
+        </message>
+        <message>
+            <location filename="gui/language/of_others.py" />
+            <source>letterbox</source>
+            <translation>letterbox 填充</translation>
+        </message>
+        <message>
+            <location filename="gui/language/of_others.py" />
+            <source>wide</source>
+            <translation>宽</translation>
+        </message>
+        <message>
+            <location filename="gui/language/of_others.py" />
+            <source>high</source>
+            <translation>高</translation>
+        </message>
+        <message>
+            <location filename="gui/language/of_others.py" />
+            <source>tensor</source>
+            <translation>张量</translation>
+        </message>
+        <message>
+            <location filename="gui/language/of_others.py" />
+            <source>blob</source>
+            <translation>blob</translation>
+        </message>
+        <message>
+            <location filename="gui/language/of_others.py" />
+            <source>big</source>
+            <translation>大核</translation>
+        </message>
+        <message>
+            <location filename="gui/language/of_others.py" />
+            <source>little</source>
+            <translation>小核</translation>
+        </message>
+        <message>
+            <location filename="gui/language/of_others.py" />
+            <source>unknown</source>
+            <translation>未知</translation>
+        </message>
+        <message>
+            <location filename="gui/language/of_others.py" />
+            <source>mean</source>
+            <translation>均值</translation>
+        </message>
+        <message>
+            <location filename="gui/language/of_others.py" />
+            <source>norm</source>
+            <translation>norm</translation>
+        </message>
+        <message>
+            <location filename="gui/language/of_others.py" />
+            <source>group</source>
+            <translation>group</translation>
+        </message>
+        <message>
+            <location filename="gui/language/of_others.py" />
+            <source>calibration</source>
+            <translation>校准</translation>
+        </message>
+        <message>
+            <location filename="gui/language/of_others.py" />
+            <source>evaluation</source>
+            <translation>评估</translation>
+        </message>
+        <message>
+            <location filename="gui/language/of_others.py" />
+            <source>input</source>
+            <translation>输入</translation>
+        </message>
+        <message>
+            <location filename="gui/language/of_others.py" />
+            <source>output</source>
+            <translation>输出</translation>
+        </message>
+        <message>
+            <location filename="gui/language/of_others.py" />
+            <source>offsets</source>
+            <translation>偏移</translation>
+        </message>
+        <message>
+            <location filename="gui/language/of_others.py" />
+            <source>weights</source>
+            <translation>权重</translation>
+        </message>
+        <message>
+            <location filename="gui/language/of_others.py" />
+            <source>classification</source>
+            <translation>分类</translation>
+        </message>
+        <message>
+            <location filename="gui/language/of_others.py" />
+            <source>detection</source>
+            <translation>检测</translation>
+        </message>
+        <message>
+            <location filename="gui/language/of_others.py" />
+            <source>segmentation</source>
+            <translation>分割</translation>
+        </message>
+        <message>
+            <location filename="gui/language/of_others.py" />
+            <source>embedding</source>
+            <translation>嵌入</translation>
+        </message>
+        <message>
+            <location filename="gui/language/of_others.py" />
+            <source>keypoints</source>
+            <translation>关键点</translation>
+        </message>
+        <message>
+            <location filename="gui/language/of_others.py" />
+            <source>image-to-image</source>
+            <translation>图像到图像</translation>
+        </message>
+        <message>
+            <location filename="gui/language/of_others.py" />
+            <source>text</source>
+            <translation>文本识别</translation>
+        </message>
+        <message>
+            <location filename="gui/language/of_others.py" />
+            <source>width</source>
+            <translation>宽度</translation>
+        </message>
+        <message>
+            <location filename="gui/language/of_others.py" />
+            <source>height</source>
+            <translation>高度</translation>
         </message>
         <message>
             <location filename="gui/language/qt_texts.py" />
@@ -1079,11 +1729,6 @@
             <translation>显示</translation>
         </message>
         <message>
-            <location filename="gui/palette_commands.py" />
-            <source>There is nothing for it to do now.</source>
-            <translation>现在没有可做的事。</translation>
-        </message>
-        <message>
             <location filename="gui/panel_commands.py" />
             <source>The last docked panel stays in the window.</source>
             <translation>最后一个停靠的面板须留在窗口中。</translation>
@@ -1147,11 +1792,6 @@
             <location filename="gui/report_commands.py" />
             <source>Wrote {file} to {folder}.</source>
             <translation>已将 {file} 写入 {folder}。</translation>
-        </message>
-        <message>
-            <location filename="gui/run_commands.py" />
-            <source>There is no tuning report yet: tune first (F8).</source>
-            <translation>还没有调优报告：请先调优（F8）。</translation>
         </message>
         <message>
             <location filename="gui/run_commands.py" />
@@ -1287,8 +1927,8 @@ is Python, which may do on this computer whatever you may. Run only what you tru
         </message>
         <message>
             <location filename="gui/widgets/table_copy.py" />
-            <source>Save {what}</source>
-            <translation>保存{what}</translation>
+            <source>Save the table</source>
+            <translation>保存表格</translation>
         </message>
         <message>
             <location filename="gui/widgets/table_copy.py" />

@@ -530,18 +530,18 @@
         </message>
         <message>
             <location filename="gui/work/onnx_beside.py" />
-            <source>{file} lies beside it: with it ONNX Runtime is measured, too.</source>
-            <translation>旁边有 {file}：用它可以同时测量 ONNX Runtime。</translation>
+            <source>{file} lies beside it: open that instead, and ONNX Runtime is measured, too.</source>
+            <translation>旁边有 {file}：改为打开它，即可同时测量 ONNX Runtime。</translation>
         </message>
         <message>
             <location filename="gui/work/onnx_beside.py" />
-            <source>{pair} is run by ncnn alone. Opened from {file}, ncnn runs what pnnx converts from it, whose layers may have other names than those of the pair.</source>
-            <translation>{pair} 只由 ncnn 运行。从 {file} 打开时，ncnn 运行由 pnnx 转换的网络，其层名可能与这对文件不同。</translation>
+            <source>{pair} is run by ncnn alone. {file} is opened in its place: ncnn then runs what pnnx converts from it, not this pair, and its layers may have other names, so that tables of the pair may not fit. Images and preprocessing stay.</source>
+            <translation>{pair} 只能由 ncnn 运行。{file} 将取代它被打开：此后 ncnn 运行的是 pnnx 由它转换出的网络，而不是这一对文件；其层名可能不同，因此这一对文件的校准表可能不适用。图像和预处理保持不变。</translation>
         </message>
         <message>
             <location filename="gui/work/onnx_beside.py" />
-            <source>Use {file}</source>
-            <translation>使用 {file}</translation>
+            <source>Open {file} instead</source>
+            <translation>改为打开 {file}</translation>
         </message>
         <message>
             <location filename="gui/work/outside.py" />
@@ -670,6 +670,11 @@
         </message>
         <message>
             <location filename="gui/work/restorer.py" />
+            <source>What was measured on them is measured anew: thresholds that nobody edited follow, and can be undone. Other images are chosen on the page Inputs.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="gui/work/restorer.py" />
             <source>{file} is not the network that the session was saved with: results are stale.</source>
             <translation>{file} 不是保存会话时的网络：结果已过期。</translation>
         </message>
@@ -677,6 +682,21 @@
             <location filename="gui/work/restorer.py" />
             <source>Figures were read on {processors}, not on this machine, and are shown as stale.</source>
             <translation>这些数值在 {processors} 上测得，不是本机，因此显示为过期。</translation>
+        </message>
+        <message>
+            <location filename="gui/work/restorer.py" />
+            <source>The images of {folder} changed since the session was saved.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="gui/work/restorer.py" />
+            <source>{folder} has {now} images, and had {before} when the session was saved.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="gui/work/restorer.py" />
+            <source>Change images…</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <location filename="gui/work/restorer.py" />
@@ -837,6 +857,11 @@
             <location filename="gui/work/session.py" />
             <source>Thresholds are kept, and Export writes them as table and plan without the network.</source>
             <translation>阈值已保留；没有网络也可以用“导出”写出表和方案。</translation>
+        </message>
+        <message>
+            <location filename="gui/work/session.py" />
+            <source>Use as class names</source>
+            <translation>用作类别名称</translation>
         </message>
         <message>
             <location filename="gui/work/session.py" />
