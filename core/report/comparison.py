@@ -36,7 +36,7 @@ from clipscope.core.report.values import (
     Words,
 )
 from clipscope.core.sensitivity.figures import Estimate
-from clipscope.core.sensitivity.intervals import paired_difference, proportion
+from clipscope.core.sensitivity.intervals import paired_tested, proportion
 from clipscope.core.session.values import SavedSession
 from clipscope.core.tasks.base import Figure
 from clipscope.core.tasks.figure_text import figure_text
@@ -184,11 +184,11 @@ def _differences(accuracies: Accuracies) -> dict[Column, Cell]:
 
 
 def paired_top1(found: Accuracy, reference: Picked[Accuracy] | None) -> Estimate | None:
-    """Top-1 less fp32's, on the same images, with Newcombe's interval; None without labels or fp32."""
+    """Top-1 less fp32's, on the same images, with an interval; None without labels or fp32."""
     if reference is None or found.top1 is None or reference.found.top1 is None:
         return None
     hits = hits_of(found, "top1") if found.images == reference.found.images else None
-    return None if hits is None else paired_difference(*hits)
+    return None if hits is None else paired_tested(*hits)
 
 
 # The rest -----------------------------------------------------------------------------------------

@@ -788,8 +788,8 @@
         </message>
         <message>
             <location filename="core/report/provenance.py" />
-            <source>of shares: bootstrap over images, or Wilson's score interval (JASA 22, 1927); of differences on the same images: Newcombe's method 10 (Statistics in Medicine 17, 1998)</source>
-            <translation>占比：对图像的自助法(bootstrap)，或 Wilson 得分区间（JASA 22, 1927）；同一批图像上的差值：Newcombe 方法 10（Statistics in Medicine 17, 1998）</translation>
+            <source>of shares: bootstrap over images, or Wilson's score interval (JASA 22, 1927); of differences on the same images: Newcombe's method 10 (Statistics in Medicine 17, 1998), or that of McNemar's exact test where it is wider</source>
+            <translation>占比：对图像的自助法(bootstrap)，或 Wilson 得分区间（JASA 22, 1927）；同一批图像上的差值：Newcombe 方法 10（Statistics in Medicine 17, 1998），McNemar 精确检验的区间更宽时取后者</translation>
         </message>
         <message>
             <location filename="core/report/provenance.py" />

@@ -3451,8 +3451,13 @@ Some hundred MB are fetched once. It is {emulated}</source>
         </message>
         <message>
             <location filename="gui/dialogs/tune_dialog.py" />
-            <source>Looks for thresholds, weight scales and bias corrections with which the int8 logits of ncnn come closest in direction to fp32's, from KL thresholds with {weights} on; no layer is switched off.</source>
-            <translation>从 KL 阈值与{weights}出发，搜索使 ncnn 的 int8 logit 与 fp32 方向最接近的阈值、权重 scale 和偏置校正；不会关闭任何层的 int8。</translation>
+            <source>Looks for thresholds, weight scales and bias corrections with which ncnn's int8 comes closest to fp32: by what the task's answers lose, or else by the direction of the logits. It starts from KL thresholds with {weights}; no layer is switched off.</source>
+            <translation>寻找能使 ncnn 的 int8 最接近 fp32 的阈值、权重 scale 和偏置校正：以任务结果的损失为准，没有任务时以 logit 的方向为准。从 KL 阈值与{weights}出发；不会关闭任何层的 int8。</translation>
+        </message>
+        <message>
+            <location filename="gui/dialogs/tune_dialog.py" />
+            <source>Looks for thresholds, weight scales and bias corrections with which ncnn's int8 comes closest to fp32: by what the task's answers lose, or else by the direction of the logits. It starts from the file's thresholds and weights; no layer is switched off.</source>
+            <translation>寻找能使 ncnn 的 int8 最接近 fp32 的阈值、权重 scale 和偏置校正：以任务结果的损失为准，没有任务时以 logit 的方向为准。从文件自带的阈值和权重出发；不会关闭任何层的 int8。</translation>
         </message>
         <message>
             <location filename="gui/dialogs/tune_dialog.py" />
@@ -3573,11 +3578,6 @@ Some hundred MB are fetched once. It is {emulated}</source>
             <location filename="gui/dialogs/tune_report.py" />
             <source>The same for the images that the step was made from</source>
             <translation>用于得出该步骤的图像的同一数值</translation>
-        </message>
-        <message>
-            <location filename="gui/dialogs/tune_report.py" />
-            <source>Bias</source>
-            <translation>偏置</translation>
         </message>
         <message>
             <location filename="gui/dialogs/tune_report.py" />

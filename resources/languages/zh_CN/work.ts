@@ -1027,8 +1027,33 @@ is Python, which may do on this computer whatever you may.</source>
         </message>
         <message>
             <location filename="gui/work/tune_texts.py" />
+            <source>Bias</source>
+            <translation>偏置</translation>
+        </message>
+        <message>
+            <location filename="gui/work/tune_texts.py" />
             <source>Tuning found nothing better than the plan before: {objective} on {count} calibration images held back is the same</source>
             <translation>调优没有找到比之前的方案更好的结果：在 {count} 张留出的校准图像上，两者的 {objective} 相同</translation>
+        </message>
+        <message>
+            <location filename="gui/work/tune_texts.py" />
+            <source>{kind}, {what}: the time was up before it was scored.</source>
+            <translation>{kind}，{what}：评分之前时间已到。</translation>
+        </message>
+        <message>
+            <location filename="gui/work/tune_texts.py" />
+            <source>{kind}, {what}: not tried, {trials} steps were.</source>
+            <translation>{kind}，{what}：未尝试，已完成 {trials} 步。</translation>
+        </message>
+        <message>
+            <location filename="gui/work/tune_texts.py" />
+            <source>{tool}: not tried, it takes about {need} and {left} were left.</source>
+            <translation>{tool}：未尝试，约需 {need}，只剩 {left}。</translation>
+        </message>
+        <message>
+            <location filename="gui/work/tune_texts.py" />
+            <source>{tool}: not tried, {trials} steps were.</source>
+            <translation>{tool}：未尝试，已完成 {trials} 步。</translation>
         </message>
         <message>
             <location filename="gui/work/tune_texts.py" />
@@ -1084,6 +1109,11 @@ is Python, which may do on this computer whatever you may.</source>
             <location filename="gui/work/tune_texts.py" />
             <source>automatic 8-bit weights</source>
             <translation>自动选择的 8 位权重</translation>
+        </message>
+        <message>
+            <location filename="gui/work/tune_texts.py" />
+            <source>{what}, the others as they were</source>
+            <translation>{what}，其余保持不变</translation>
         </message>
         <message>
             <location filename="gui/work/tune_texts.py" />
