@@ -267,6 +267,12 @@ MENUS: tuple[tuple[str, tuple[ActionSpec | None, ...]], ...] = (
                 tr_noop("FPS and spread, one image at a time"),
             ),
             ActionSpec(
+                "run_half",
+                tr_noop("E&valuate fp16"),
+                (),
+                tr_noop("Accuracy and time of ncnn's fp16 on this machine; F5 runs it, too"),
+            ),
+            ActionSpec(
                 "run_calibration",
                 tr_noop("Calibrate &again"),
                 ("F7",),

@@ -20,10 +20,28 @@ TIPS = {
 
 
 def clips_text(metrics: Metrics) -> str:
-    """A few words, for the tag of the threshold line and a cell."""
+    """A few words, for a cell that is titled by what clipping is."""
     if not metrics.clipped:
         return tr("nothing")
     return tr("{share} by ≤ {loss}", share=share_text(metrics.clipped), loss=share_text(metrics.shortened))
+
+
+def tag_text(threshold: str, metrics: Metrics | None) -> str:
+    """What the tag of a threshold line says; whole sentences, for a language may put "nothing" first."""
+    if metrics is None:
+        return threshold
+    if not metrics.clipped:
+        return tr("{threshold}  clips nothing", threshold=threshold)
+    return tr("{threshold}  clips {clipped}", threshold=threshold, clipped=clips_text(metrics))
+
+
+def compared_tag_text(threshold: str, metrics: Metrics | None) -> str:
+    """What the tag of the compared plan's line says."""
+    if metrics is None:
+        return tr("compared {threshold}", threshold=threshold)
+    if not metrics.clipped:
+        return tr("compared {threshold}  clips nothing", threshold=threshold)
+    return tr("compared {threshold}  clips {share}", threshold=threshold, share=share_text(metrics.clipped))
 
 
 def clips_sentence(metrics: Metrics) -> str:

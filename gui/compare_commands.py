@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from PySide6.QtCore import QObject
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QMenu, QToolButton, QWidget
 
@@ -21,8 +22,8 @@ MOST_STEPS = 12
 """Steps that the button's menu names; the history has all."""
 
 
-class CompareCommands:
-    """Asks for another plan, and shows the history.
+class CompareCommands(QObject):
+    """Asks for another plan, and shows the history; ends with the window.
 
     Parameters
     ----------
@@ -40,6 +41,7 @@ class CompareCommands:
         document: Document,
         session: Session,
     ) -> None:
+        super().__init__(window)
         self._window, self._workspace, self._document = window, workspace, document
         self._actions = actions
         self.comparing = Comparing(document, session, window)

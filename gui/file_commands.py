@@ -13,11 +13,11 @@ from clipscope.core.session.summary import SUFFIX
 from clipscope.core.worker.requests import Role
 from clipscope.gui.dialogs import opening
 from clipscope.gui.dialogs.dropped import UNKNOWN, Dropped, sort_paths
-from clipscope.gui.dialogs.places import Place
 from clipscope.gui.dialogs.table_tools import TableTools
 from clipscope.gui.language.texts import tr, tr_noop
 from clipscope.gui.panels.notices.notifications import NotificationArea
 from clipscope.gui.state.document import Document
+from clipscope.gui.widgets.places import Place
 from clipscope.gui.work.missing import OPEN_IMAGES, lacks_statistics
 from clipscope.gui.work.session import ImageSource, Session
 from clipscope.gui.work.session_files import SessionFiles
@@ -25,7 +25,8 @@ from clipscope.gui.work.session_files import SessionFiles
 PLACES: Mapping[Role, Place] = {"evaluation": "images", "calibration": "calibration"}
 OPENED = tr_noop(
     "Networks: .param, .bin, .onnx, .pt (TorchScript). Images: folder, list .txt, .npz, .npy. Class names:"
-    " .txt. Labels: a folder of .txt, COCO's .json. Tables: .table. Plans: .json. Sessions: .clipscope."
+    " .txt, .json, .csv. Labels: a folder of .txt, COCO's .json. Tables: .table. Plans: .json. Sessions:"
+    " .clipscope."
 )
 
 

@@ -8,8 +8,12 @@ import sys
 from pathlib import Path
 
 PICTURE = Path("out") / "window.png"
+USAGE_ERROR = 2
+"""Exit status after an error, as for the commands."""
 
 
+WINDOW_BYTES = 700 << 20
+"""Address space that the window with its worker's answers takes on Linux, before a network of any size."""
 INTERRUPTED = 130
 """Exit status after Ctrl+C, as for the commands."""
 
@@ -28,6 +32,9 @@ def _main() -> int:
         return _run_command(arguments)
     if not has_display():
         return _without_display(arguments)
+    if (problem := no_room_for_window()) is not None:
+        sys.stderr.write(f"clipscope: error: {problem}\n")  # untranslated
+        return USAGE_ERROR
     # Nothing that loading makes is garbage, and the window collects it at times of its own.
     gc.disable()
     from clipscope.gui.app import main as window
@@ -51,6 +58,23 @@ def _run_command(arguments: list[str]) -> int:
     return run_in_own_process(command)
 
 
+def no_room_for_window() -> str | None:
+    """Why a window can't be opened under the limit of memory for a process; None if it can.
+
+    Qt and NumPy end the process, with words of their own or none, where they are refused memory.
+    """
+    from clipscope.core.common.memory import NO_MEMORY, memory_limit
+
+    limit = memory_limit()
+    if limit is None or limit >= WINDOW_BYTES:
+        return None
+    needed, given = WINDOW_BYTES // 2**20, limit // 2**20
+    needs = (
+        f"the window needs {needed} MB, and a process may have {given} (ulimit -v): raise it"  # untranslated
+    )
+    return f"{NO_MEMORY}; {needs}"
+
+
 def has_display() -> bool:
     """Whether a window can be shown."""
     if os.environ.get("QT_QPA_PLATFORM"):
@@ -70,8 +94,6 @@ def _is_command(word: str) -> bool:
 
 def _without_display(arguments: list[str]) -> int:
     import subprocess
-
-    from clipscope.core.cli.commands import USAGE_ERROR
 
     if arguments not in ([], ["--demo"]):
         sys.stderr.write(

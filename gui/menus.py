@@ -8,6 +8,7 @@ from functools import partial
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QMainWindow, QMenu
 
+from clipscope.gui.action_words import ALSO
 from clipscope.gui.actions import MENUS, ActionSpec
 from clipscope.gui.language.choice import LANGUAGES, SYSTEM
 from clipscope.gui.language.texts import tr, tr_noop
@@ -101,6 +102,9 @@ class Menus:
         action.setShortcuts([QKeySequence(keys) for keys in spec.keys])
         action.setStatusTip(tr(spec.tip))
         action.setToolTip(tr(spec.tip))
+        also = ALSO.get(spec.name, "")
+        if also:
+            action.setProperty("also", f"{tr(also)} {also}")
         action.setCheckable(spec.checkable)
         if spec.checkable:
             # What a person does; marks that follow the state run nothing.

@@ -10,6 +10,8 @@ MINUS = "−"
 THIN = "\u2009"
 NARROW = "\u202f"
 """A thin space at which no line ends."""
+SMALLEST = 0.0009995
+"""Below it a figure has a power of ten."""
 
 
 def fixed(value: float | None, decimals: int, unit: str = "") -> str:
@@ -62,7 +64,7 @@ def significant(value: float | None, digits: int = 3) -> str:
     """A score with three digits, a power of ten below a thousandth: 2.14, 0.0134, 4.9e−4."""
     if value is None or not math.isfinite(value) or value == 0:
         return fixed(value, 0)
-    if abs(value) < 0.0009995:
+    if abs(value) < SMALLEST:
         return scientific(value)
     return fixed(value, decimals_for(float(f"{value:.{digits - 1}e}"), digits))
 
@@ -86,8 +88,16 @@ def ends_text(low: str, high: str) -> str:
 
 
 def interval(low: float, high: float, decimals: int, *, difference: bool = False) -> str:
-    """An interval with the same decimals at both ends; those of a ``difference`` have their signs."""
-    return ends_text(*(plus(end, decimals) if difference else fixed(end, decimals) for end in (low, high)))
+    """An interval with the same decimals at both ends; those of a ``difference`` have their signs.
+
+    Also where they round to nothing: −0.03 … −0.00 is below 0, −0.03 … +0.00 is not.
+    """
+    return ends_text(*(_end(end, decimals) if difference else fixed(end, decimals) for end in (low, high)))
+
+
+def _end(value: float, decimals: int) -> str:
+    """An end of a difference's interval: its sign says on which side of 0 it is."""
+    return f"{MINUS if value < 0 else '+' if value > 0 else ''}{fixed(abs(value), decimals)}"
 
 
 def plus(value: float, decimals: int) -> str:
@@ -127,8 +137,8 @@ def decimals_for(value: float, digits: int = 4) -> int:
 
 
 COLUMN_DECIMALS = ((100.0, 1), (10.0, 2), (0.1, 3), (0.0, 4))
-"""Decimals of a column of numbers, where all but the smallest tenth are at least so large."""
-MOST_DIGITS, LEAST_DIGITS = 7, 2
+"""Decimals of a column of numbers, by the middle one of them."""
+MOST_DIGITS, LEAST_DIGITS = 6, 3
 """Of a number in a column."""
 
 
@@ -138,24 +148,25 @@ def column_decimals(values: Iterable[float]) -> int:
     A few numbers of another size don't widen the column for all the others: see `in_column`.
     """
     sizes = sorted(abs(value) for value in values if value and math.isfinite(value))
-    typical = sizes[len(sizes) // 10] if sizes else 1.0
+    typical = sizes[len(sizes) // 2] if sizes else 1.0
     return next(decimals for least, decimals in COLUMN_DECIMALS if typical >= least)
 
 
 def in_column(value: float | None, decimals: int) -> str:
     """A number with the column's decimals, in at most eight characters and a sign.
 
-    With a power of ten where these would leave less than two digits of it, or take more than seven.
+    With three digits where the column's decimals would leave less of it, and with a power of ten below a
+    thousandth then, and from a million on.
     """
     if value is None or not math.isfinite(value) or value == 0:
         return fixed(value, decimals)
-    text = f"{abs(value):.{decimals}f}"
-    digits = text.replace(".", "")
-    if len(digits.lstrip("0")) >= LEAST_DIGITS and len(digits) <= MOST_DIGITS:
-        return fixed(value, decimals)
-    if len(digits.lstrip("0")) > MOST_DIGITS >= len(f"{abs(value):.0f}"):
-        return fixed(value, max(MOST_DIGITS - len(f"{abs(value):.0f}"), 0))
-    return scientific(value, 3)
+    digits = f"{abs(value):.{decimals}f}".replace(".", "")
+    before = len(f"{abs(value):.0f}")
+    if len(digits.lstrip("0")) < LEAST_DIGITS:
+        return significant(value) if abs(value) >= SMALLEST else scientific(value, 3)
+    if before > MOST_DIGITS:
+        return scientific(value, 3)
+    return fixed(value, min(decimals, MOST_DIGITS - before))
 
 
 def count(value: float) -> str:

@@ -7,6 +7,7 @@ from pathlib import Path
 from PySide6.QtCore import QObject, Qt
 from PySide6.QtWidgets import QMessageBox
 
+from clipscope.core.loading.demo import demo_model
 from clipscope.core.worker.requests import MeasureSensitivity, OpenModel
 from clipscope.gui.commands import Commands
 from clipscope.gui.dialogs import opening
@@ -16,6 +17,7 @@ from clipscope.gui.panels.header import Header
 from clipscope.gui.panels.notices.notice import Notice
 from clipscope.gui.panels.steps_page import StepsPage
 from clipscope.gui.state.document import Document
+from clipscope.gui.widgets.places import remember_opened
 from clipscope.gui.window import Window
 from clipscope.gui.work.session import Session
 from clipscope.gui.work.session_files import SessionFiles
@@ -69,11 +71,12 @@ class Page(QObject):
         sessions.changed.connect(self.refresh_title)
         # What is read in the background ended without a network: only now is it no longer being opened.
         sessions.failed.connect(self.refresh, Qt.ConnectionType.QueuedConnection)
-        session.noticed.connect(lambda *parts: window.notices.show_notice(*parts))
+        session.noticed.connect(window.notices.show_notice)
         session.failed.connect(window.notices.show_error)
         session.sanityChanged.connect(self._show_sanity)
         session.sizeNeeded.connect(self._ask_size)
         session.modelOpened.connect(window.recents.remember)
+        session.modelOpened.connect(_start_dialogs_there)
         session.here.changed.connect(self._show_here)
         workspace.tabs.currentChanged.connect(self._on_tab)
         workspace.middle.currentChanged.connect(self._mark_pages)
@@ -169,7 +172,8 @@ class Page(QObject):
         if self._document.undo_stack.isClean():
             return True
         box = QMessageBox(self._window)
-        box.setIcon(QMessageBox.Icon.Question)
+        box.setIcon(QMessageBox.Icon.NoIcon)
+        box.setWindowTitle(tr("Close"))
         box.setText(tr("Thresholds were changed and not exported."))
         box.setInformativeText(tr("The first page opens them again, under Recent."))
         buttons = QMessageBox.StandardButton
@@ -192,3 +196,8 @@ class Page(QObject):
         if answer == "save" and self._sessions.name is not None:
             self._sessions.save(self._sessions.name, self._window.close)
         return answer == "discard"
+
+
+def _start_dialogs_there(path: Path) -> None:
+    if path.parent != demo_model().parent:  # where nobody has images of their own
+        remember_opened(path)

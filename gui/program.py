@@ -28,7 +28,7 @@ from clipscope.gui.dialogs.search_tools import SearchTools
 from clipscope.gui.dialogs.table_tools import TableTools
 from clipscope.gui.edit_commands import EditCommands
 from clipscope.gui.file_commands import FileCommands
-from clipscope.gui.language.phrases import sentences
+from clipscope.gui.kept_layout import KeptLayout
 from clipscope.gui.language.texts import tr
 from clipscope.gui.menu_marks import MenuMarks
 from clipscope.gui.menu_reasons import MenuReasons
@@ -38,7 +38,6 @@ from clipscope.gui.panel_commands import PanelCommands
 from clipscope.gui.panels.bits_bar import BitsChoice
 from clipscope.gui.panels.drag_hint import DragHint
 from clipscope.gui.panels.header import Header
-from clipscope.gui.panels.inputs.image_sets_panel import ImageSetsPanel
 from clipscope.gui.panels.steps_page import StepsPage
 from clipscope.gui.picture_commands import PictureCommands
 from clipscope.gui.report_commands import ReportCommands
@@ -145,7 +144,15 @@ def furnish(window: Window, jobs: Jobs, handed_on: Path | None = None) -> Genera
         analyses,
         PictureCommands(window, workspace.images, theme, window.notices),
         ReportCommands(window, document, window.notices, sessions, report_pictures),
-        PaletteCommands(window, window.actions_by_name, theme, document, session),
+        PaletteCommands(
+            window,
+            window.actions_by_name,
+            theme,
+            document,
+            session,
+            lambda: workspace.offers if document.model is not None else (),
+            {"show_tune_report": searches.lacks_tune_report},
+        ),
         CompareCommands(window, window.actions_by_name, workspace, document, session),
         TargetCommands(window, window.actions_by_name, workspace, session, settings, theme),
         PanelCommands(window, window.actions_by_name, workspace),
@@ -161,7 +168,7 @@ def furnish(window: Window, jobs: Jobs, handed_on: Path | None = None) -> Genera
     starts = StartWork(window, sessions, document)
     DragHint(document, settings, workspace.histogram.plot)
     _connect(window, header, workspace, steps, commands, session, document)
-    window.closed.connect(lambda: workspace.keep(settings))
+    window.closed.connect(KeptLayout(window, workspace, settings).keep)
     window.closed.connect(starts.close)
     window.closed.connect(sessions.close)
     window.closed.connect(session.close)
@@ -191,7 +198,7 @@ def _connect(
     inputs.sets.folderRequested.connect(files.choose_folder_for)
     inputs.sets.fileRequested.connect(files.choose_file_for)
     inputs.sets.labelsRequested.connect(files.choose_labels)
-    session.images.changed.connect(lambda: _show_labels(session, inputs.sets))
+    inputs.sets.follow(session.images, session.checks)
     session.previewed.connect(steps.set_images)
     steps.folderRequested.connect(files.choose_images_folder)
     steps.fileRequested.connect(files.choose_images_file)
@@ -200,9 +207,7 @@ def _connect(
     steps.calibrateRequested.connect(session.calibrate)
     inputs.sets.shareRequested.connect(session.images.share)
     inputs.sets.settlingRequested.connect(runs.show_settling)
-    checks = session.checks
-    checks.calibrationRequested.connect(files.choose_calibration_images)
-    checks.changed.connect(lambda: inputs.sets.tell(sentences((checks.text, checks.overlap))))
+    session.checks.calibrationRequested.connect(files.choose_calibration_images)
     header.exportRequested.connect(files.choose_export)
     header.inputsRequested.connect(workspace.show_inputs)
     schemes = commands.edits.schemes
@@ -234,11 +239,6 @@ def _show_in_graph(workspace: Workspace, document: Document, name: str) -> None:
     """Select a layer and bring the network's picture to the front, which marks it."""
     document.select(name)
     workspace.show_graph()
-
-
-def _show_labels(session: Session, sets: ImageSetsPanel) -> None:
-    source = session.images.source("evaluation")
-    sets.show_labels(None if source is None else source.labels)
 
 
 def open_arguments(program: Program, args: argparse.Namespace) -> None:

@@ -75,7 +75,8 @@ class ReportCommands:
 
     def _comparison(self) -> Grid | None:
         session = self._sessions.take()
-        found = None if session is None else comparison_grid(session)
+        language = report_language()
+        found = None if session is None else comparison_grid(session, language.say)
         if found is None:
             self._notices.show_notice("info", tr("There is nothing to compare yet: evaluate first (F5)."))
         return found

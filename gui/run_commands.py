@@ -6,12 +6,10 @@ from clipscope.core.common.column import COLUMNS
 from clipscope.gui.dialogs.analysis_tools import AnalysisTools
 from clipscope.gui.dialogs.search_tools import SearchTools
 from clipscope.gui.dialogs.table_tools import TableTools
-from clipscope.gui.language.texts import tr, tr_noop
+from clipscope.gui.language.texts import tr
 from clipscope.gui.state.document import Document
-from clipscope.gui.work.missing import NO_NETWORK, lacks_images, lacks_statistics
+from clipscope.gui.work.missing import NO_NETWORK, lacks_half, lacks_images, lacks_statistics
 from clipscope.gui.work.session import Session
-
-NO_TUNING = tr_noop("There is no tuning report yet: tune first (F8).")
 
 
 class RunCommands:
@@ -46,6 +44,13 @@ class RunCommands:
         )
         self._session.half.run()
         self._session.targets.run()
+
+    def run_half(self) -> None:
+        """Evaluate and time ncnn's fp16."""
+        if self._has_images(tr("Open images first: top-1 is measured on them.")) and not self._said(
+            lacks_half(self._document)
+        ):
+            self._session.half.run()
 
     def run_latency(self) -> None:
         """Time all columns."""
@@ -85,9 +90,10 @@ class RunCommands:
 
     def show_tune_report(self) -> None:
         """Show what the tuning that runs, or the last one, did."""
-        tuner = self._searches.tuner
-        missing = tr(NO_NETWORK) if self._document.model is None else tr(NO_TUNING)
-        if not self._said(None if tuner.running or tuner.report is not None else missing):
+        missing = self._searches.lacks_tune_report()
+        if missing is not None and self._document.model is None:
+            missing = tr(NO_NETWORK)
+        if not self._said(missing):
             self._searches.show_tune_report()
 
     def _has_images(self, otherwise: str) -> bool:

@@ -8,6 +8,7 @@ from PySide6.QtCore import QObject, QTimer
 
 from clipscope.core.session.autosave import Leftover, find_leftovers, state_folder
 from clipscope.core.session.summary import read_summary
+from clipscope.gui.dialogs import opening
 from clipscope.gui.dialogs.session_questions import ask_about_files
 from clipscope.gui.language.texts import tr
 from clipscope.gui.panels.notices.notice import Notice
@@ -49,7 +50,7 @@ class StartWork(QObject):
             )
         )
         # The page is hidden by then; notices that offer something were closed with the old network.
-        document.modelChanged.connect(lambda: QTimer.singleShot(0, self, self._offer_again))
+        document.modelChanged.connect(self._offer_soon)
 
     def begin(self, handed_on: Path | None = None) -> None:
         """Offer what dead windows left, and open what the window before this one did."""
@@ -97,6 +98,9 @@ class StartWork(QObject):
         self._offer_some()
         return found
 
+    def _offer_soon(self) -> None:
+        QTimer.singleShot(0, self, self._offer_again)
+
     def _offer_again(self) -> None:
         """Offer it as a notice where another network hides the page."""
         if self._document.model is None:
@@ -110,7 +114,14 @@ class StartWork(QObject):
             self._notices[path] = self._window.notices.show_notice("warning", text, str(path), steps)
 
     def _open_recent(self, entry: Recent) -> None:
-        self._sessions.open(entry.file, named=entry.named)
+        if not entry.gone:
+            self._sessions.open(entry.file, named=entry.named)
+            return
+        title = tr("Find {name}", name=entry.file.name)
+        found = opening.ask_file(self._window, title, opening.SESSION_FILTER, "sessions")
+        if found is not None:
+            self._recent.forget(entry.file)
+            self._sessions.open(found.absolute())
 
     def _show_recent(self) -> None:
         self._list.show_recent(self._recent.entries()[: MOST - len(self._list.offers)])

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QSettings
+from PySide6.QtCore import QObject, QSettings
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QMenu, QWidget
 
@@ -19,8 +19,8 @@ if TYPE_CHECKING:
     from clipscope.gui.dialogs.targets_dialog import TargetsDialog
 
 
-class TargetCommands:
-    """Shows and runs targets.
+class TargetCommands(QObject):
+    """Shows and runs targets; ends with the window, whose menus it marks.
 
     Parameters
     ----------
@@ -39,6 +39,7 @@ class TargetCommands:
         settings: QSettings,
         theme: Theme,
     ) -> None:
+        super().__init__(window)
         self._window, self._actions, self._session, self._theme = window, actions, session, theme
         self._dialog: TargetsDialog | None = None
         targets = session.targets

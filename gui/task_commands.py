@@ -57,7 +57,8 @@ class TaskCommands(QObject):
 
     def _may_run(self, path: Path) -> bool:
         box = QMessageBox(self._window)
-        box.setIcon(QMessageBox.Icon.Question)
+        box.setIcon(QMessageBox.Icon.NoIcon)
+        box.setWindowTitle(tr("A metric of your own"))
         box.setText(tr("Run {file}?", file=path.name))
         box.setInformativeText(
             tr(

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Generator, Sequence
+from functools import partial
 
 from PySide6.QtCore import QByteArray, QSettings
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QSplitter, QVBoxLayout, QWidget
 
+from clipscope.gui.dialogs.palette_sources import Panel
 from clipscope.gui.language.texts import tr
 from clipscope.gui.panels.bits_bar import BitsNote
 from clipscope.gui.panels.comparison.comparison import ComparisonPanel
@@ -194,6 +196,11 @@ class Workspace(QSplitter):
         """Dock and show all panels, with the widths of the first start."""
         self.panels.reset()
         self.setSizes(list(COLUMN_WIDTHS))
+
+    @property
+    def offers(self) -> tuple[Panel, ...]:
+        """The panels, for the list of commands."""
+        return tuple(Panel(slot.title, slot.content, partial(self._reveal, slot.name)) for slot in self.slots)
 
     def _reveal(self, name: str) -> None:
         if self._panels is not None:

@@ -17,6 +17,13 @@ from clipscope.core.cli.commands import INTERRUPTED, USAGE_ERROR, parser
 from clipscope.core.cli.own_process import was_interrupted
 from clipscope.core.common.crash_notes import Note, note
 from clipscope.core.common.errors import ClipScopeError
+from clipscope.core.common.memory import (
+    NO_MEMORY,
+    is_at_limit,
+    is_want_of_memory,
+    memory_limit,
+    way_out_of_memory,
+)
 from clipscope.core.common.os_reason import os_reason
 from clipscope.core.common.visible import one_line
 from clipscope.core.engines.protocol import EngineError
@@ -58,8 +65,12 @@ def main(arguments: Sequence[str] | None = None) -> int:
         if sys.stdout is not None:  # closed by who started us
             sys.stdout.flush()
     except ClipScopeError as error:
+        if is_want_of_memory(error):
+            return _no_memory(args)
         return fail(str(error if error.fix else ClipScopeError(error.message, where=error.where, fix=CHECK)))
     except EngineError as error:
+        if is_want_of_memory(error):
+            return _no_memory(args)
         return INTERRUPTED if was_interrupted() else fail(str(_about(args, str(error), RUNS_ELSEWHERE)))
     except KeyboardInterrupt:
         return INTERRUPTED
@@ -68,7 +79,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         _hush(sys.stdout)
         return 0
     except MemoryError:
-        return fail(str(_about(args, "there is not enough memory for this network at this size", SMALLER)))
+        return _no_memory(args)
     except OSError as error:
         reason = os_reason(error)
         if error.errno in SHORT:
@@ -80,11 +91,20 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except Exception as error:  # the last net: a person gets a line, not a traceback
         if was_interrupted():
             return INTERRUPTED
+        if is_want_of_memory(error) or is_at_limit():
+            return _no_memory(args)
         if os.environ.get("CLIPSCOPE_DEBUG"):
             raise
         kind = type(error).__name__
         return fail(f"internal error ({kind}: {error}); set CLIPSCOPE_DEBUG=1 for details, and report it")
     return status or 0
+
+
+def _no_memory(args: argparse.Namespace) -> int:
+    """Say that the system would not give memory."""
+    if memory_limit() is None:
+        return fail(str(_about(args, "there is not enough memory for this network at this size", SMALLER)))
+    return fail(str(_about(args, NO_MEMORY, way_out_of_memory())))
 
 
 def _parsed(arguments: Sequence[str]) -> argparse.Namespace:

@@ -19,7 +19,7 @@ from pathlib import Path
 from types import FrameType
 
 from clipscope.core.cli.commands import INTERRUPTED
-from clipscope.core.common.crash_notes import CrashNotes, Note, crash_error, keep_in
+from clipscope.core.common.crash_notes import CrashNotes, Note, crash_error, keep_in, note
 from clipscope.core.common.leaving import leave
 
 DEBUG = "CLIPSCOPE_DEBUG"
@@ -87,6 +87,7 @@ def _child(
             threading.Thread(target=_end_with_parent, args=(waiting,), daemon=True).start()
             return command()
         finally:
+            note(Note.ENDED, "by itself")
             # What is left to do takes no time and must not be torn.
             for name in INTERRUPTIONS:
                 signal.signal(getattr(signal, name), signal.SIG_IGN)
@@ -174,7 +175,7 @@ class _Parent:
         if os.environ.get(DEBUG):
             sys.stderr.write(self._native.decode(errors="replace"))
         if code >= 0:
-            return code
+            return code if self._notes.get(Note.ENDED) else self._ended_by_library(code)
         return self._crashed(-code)
 
     def _pass_on(self, number: int, frame: FrameType | None) -> None:
@@ -194,6 +195,23 @@ class _Parent:
         if folder := self._notes.get(Note.WRITING):
             with contextlib.suppress(ClipScopeError):
                 settle(Path(folder))
+
+    def _ended_by_library(self, code: int) -> int:
+        """Say why a library ended the process, as OpenBLAS and glibc do where they get no memory."""
+        from clipscope.core.cli.main import fail
+        from clipscope.core.common.errors import ClipScopeError
+        from clipscope.core.common.memory import NO_MEMORY, refuses, way_out_of_memory
+        from clipscope.core.common.scratch import remove_scratch_of
+
+        remove_scratch_of(self._pid)
+        self._finish_writing()
+        said = self._native.decode(errors="replace").strip()
+        where = self._notes.get(Note.FILE) or None
+        if refuses(said):
+            return fail(str(ClipScopeError(NO_MEMORY, where=where, fix=way_out_of_memory())))
+        last = said.splitlines()[-1][:200] if said else "without a word"
+        what = f"a library ended the process (status {code}: {last})"
+        return fail(str(ClipScopeError(what, where=where, fix="set CLIPSCOPE_DEBUG=1 for details")))
 
     def _crashed(self, number: int) -> int:
         from clipscope.core.common.scratch import remove_scratch_of

@@ -26,6 +26,7 @@ from clipscope.core.formats.table.table import write_table
 from clipscope.core.lower.choice import forced
 from clipscope.core.lower.file_plan import file_plan, file_plan_text
 from clipscope.core.model.model import Model
+from clipscope.core.tune.outcome import FEW_HELD
 from clipscope.core.tune.report import TuneReport
 from clipscope.core.tune.search import tune
 from clipscope.core.weight_tuning.rescale import rescaled
@@ -39,9 +40,6 @@ STOPS = {
 """Why the search ended, in words."""
 
 LONGEST_SECONDS = 7 * 86_400.0
-
-FEW_HELD = 30
-"""Images held back below which their gain is mostly chance."""
 
 
 def add_options(parser: argparse.ArgumentParser) -> None:

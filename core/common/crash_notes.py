@@ -27,6 +27,8 @@ class Note(Enum):
     """What native code was last asked for."""
     WRITING = 3
     """The folder in which a set of files is being replaced."""
+    ENDED = 4
+    """Something, once the process ends by itself; a library that ends it leaves this empty."""
 
 
 class CrashNotes:

@@ -8,6 +8,7 @@ from typing import Final
 
 from clipscope.core.common.errors import ClipScopeError
 from clipscope.core.common.os_reason import os_reason
+from clipscope.core.data.class_names import names_in
 from clipscope.core.data.item import Item
 
 MAX_BYTES: Final = 1 << 28
@@ -75,21 +76,19 @@ def _split(path: Path, number: int, text: str) -> tuple[str, int | None]:
 
 
 def read_class_names(path: Path) -> tuple[str, ...]:
-    """Read one class name a line; the line's index, counted from 0, is the label.
+    """Read class names: one a line, whose index, counted from 0, is the label; or as `names_in` has them.
 
     Raises
     ------
     ClipScopeError
-        If the file is missing, not UTF-8 text, or empty.
+        If the file is missing, not UTF-8 text, or has no class names.
     """
     if not path.is_file():
         raise ClipScopeError("no such labels file", where=str(path), fix="correct the path")
-    lines = [line.strip() for line in _read_lines(path)]
-    while lines and not lines[-1]:
-        lines.pop()
-    if not lines:
+    names = names_in("\n".join(_read_lines(path)), path)
+    if not names:
         raise ClipScopeError("has no class names", where=str(path), fix="write one class name a line")
-    return tuple(lines)
+    return names
 
 
 def _read_lines(path: Path) -> list[str]:

@@ -12,13 +12,16 @@ from numpy.typing import NDArray
 
 from clipscope.core.common.buffers import Buffer
 from clipscope.core.common.errors import ClipScopeError
+from clipscope.core.common.feeds import Feed, Feeds
 from clipscope.core.data.as_seen import seen_image
 from clipscope.core.data.inputs import Inputs
 from clipscope.core.data.preprocess import Preprocess
 from clipscope.core.engines.ncnn_net import NcnnNet
 from clipscope.core.engines.protocol import EngineError
+from clipscope.core.exporting.self_check_fed import fed_arrays, fed_pixels
 from clipscope.core.exporting.self_check_programs import CPP, PYTHON
 from clipscope.core.exporting.snippet_text import cpp_string, filled, one_line
+from clipscope.core.model.fed_network import feeds_of
 from clipscope.core.model.model import Structure
 from clipscope.core.quant.plan import QuantPlan
 
@@ -32,16 +35,21 @@ class CheckInput:
     Attributes
     ----------
     values
-        float32 (C, H, W), preprocessed.
+        float32 (C, H, W), preprocessed; of several inputs as they are carried.
     picture
-        The image as the network sees it, a PNG file; None for made-up values.
+        The image as the network sees it, a PNG file; None for made-up values and arrays.
     source
         Name of the image; None for made-up values.
+    pixels, preprocess
+        The image at the network's size, (H, W, C) uint8 in RGB or grey, and what makes the values of it; None
+        where they were made otherwise.
     """
 
     values: NDArray[np.float32]
     picture: bytes | None = None
     source: str | None = None
+    pixels: NDArray[np.uint8] | None = None
+    preprocess: Preprocess | None = None
 
 
 def check_input(
@@ -55,9 +63,16 @@ def check_input(
         return None
     if inputs is not None and inputs.shape == model.input_shape:
         for index, values in inputs.iter_valid():
+            name = inputs.items[index].name
+            if feeds_of(model.network) is not None:
+                return CheckInput(values, source=name)
             buffer = io.BytesIO()
             seen_image(inputs, index).save(buffer, "PNG")
-            return CheckInput(values, buffer.getvalue(), inputs.items[index].name)
+            pixels, own = inputs.pixels(index), inputs.preprocess
+            if pixels is None or own is None:
+                return CheckInput(values, buffer.getvalue(), name)
+            plain = np.ascontiguousarray(pixels[:, :, ::-1] if own.pixel == "bgr" else pixels)
+            return CheckInput(values, buffer.getvalue(), name, plain, own)
     low, high = _fed(model, plan, preprocess)
     noise = np.random.default_rng(SEED).uniform(low, high, model.input_shape)
     return CheckInput(noise.astype(np.float32))
@@ -114,30 +129,29 @@ def check_files(
     # Where int8 loses nothing, the last bits may still differ on another processor.
     allowed = max(float(loss) / 2, 1e-6 * float(np.abs(expected).max(initial=0.0)))
     names = {"values": f"{stem}.check.input", "expected": f"{stem}.check.logits"}
-    channels, height, width = given.values.shape
-    common = {
-        "title": one_line(model.name),
-        "channels": str(channels),
-        "height": str(height),
-        "width": str(width),
-        "allowed": repr(allowed if math.isfinite(allowed) else 0.0),
-    }
-    texts = {
-        **names,
-        "param": f"{stem}.param",
-        "weights": f"{stem}.bin",
-        "input": model.network.input_blob,
-    }
-    python = {**common, **{key: repr(text) for key, text in texts.items()}, "outputs": repr(blobs)}
-    cpp = {key: cpp_string(text) for key, text in texts.items()}
-    cpp = {**common, **cpp, "outputs": ", ".join(map(cpp_string, blobs))}
+    fed = fed_pixels(given, model.network.input_blob) or fed_arrays(given, _feeds(model))
+    common = {"title": one_line(model.name), "allowed": repr(allowed if math.isfinite(allowed) else 0.0)}
+    texts = {**names, "param": f"{stem}.param", "weights": f"{stem}.bin"}
+    python = {**common, **fed.python, **{key: repr(text) for key, text in texts.items()}}
+    python["outputs"] = repr(blobs)
+    cpp = {**common, **fed.cpp, **{key: cpp_string(text) for key, text in texts.items()}}
+    cpp["outputs"] = ", ".join(map(cpp_string, blobs))
     found = {
-        names["values"]: given.values.astype("<f4").tobytes(),
+        names["values"]: fed.content,
         names["expected"]: expected.astype("<f4").tobytes(),
         f"{stem}.check.py": filled(PYTHON, python).encode(),
         f"{stem}.check.cpp": filled(CPP, cpp).encode(),
     }
     return found if given.picture is None else {**found, f"{stem}.input.png": given.picture}
+
+
+def _feeds(model: Structure) -> Feeds:
+    """The network's inputs with their sides."""
+    found = feeds_of(model.network)
+    if found is not None:
+        return found
+    assert model.input_shape is not None
+    return Feeds((Feed(model.network.input_blob, model.input_shape),))
 
 
 def _logits(

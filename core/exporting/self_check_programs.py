@@ -13,7 +13,7 @@ import ncnn
 import numpy as np
 
 HERE = Path(__file__).resolve().parent
-OUTPUTS = @outputs@
+@inputs@OUTPUTS = @outputs@
 ALLOWED = @allowed@  # half of what int8 differs from fp32 by on this input, root mean square
 
 net = ncnn.Net()
@@ -21,11 +21,10 @@ net.opt.use_fp16_packed = net.opt.use_fp16_storage = net.opt.use_fp16_arithmetic
 net.opt.use_bf16_storage = False
 if net.load_param(str(HERE / @param@)) or net.load_model(str(HERE / @weights@)):
     raise SystemExit("DIFFERENT: the network can't be loaded")
-values = np.fromfile(HERE / @values@, "<f4").reshape(@channels@, @height@, @width@)
+values = np.fromfile(HERE / @values@, @kind@)
 expected = np.fromfile(HERE / @expected@, "<f4")
 extractor = net.create_extractor()
-extractor.input(@input@, ncnn.Mat(values).clone())
-mats = [extractor.extract(name) for name in OUTPUTS]
+@feed@mats = [extractor.extract(name) for name in OUTPUTS]
 if any(status for status, _ in mats):
     raise SystemExit("DIFFERENT: ncnn could not run the network")
 found = np.concatenate([mat.numpy().reshape(-1) for _, mat in mats])
@@ -37,6 +36,18 @@ print("SAME" if apart <= ALLOWED else "DIFFERENT", said, sep=": ")
 raise SystemExit(apart > ALLOWED)
 '''
 
+PYTHON_PIXELS = """# Pixels in RGB (or grey), at the network's size, become the input.
+image = ncnn.Mat.from_pixels(values.reshape(@side@), ncnn.Mat.PixelType.@pixels@, @width@, @height@)
+image.substract_mean_normalize(@mean@, @norm@)
+extractor.input(@input@, image)
+"""
+PYTHON_ARRAYS = """begin = 0
+for name, shape in INPUTS.items():
+    part = np.ascontiguousarray(values[begin : begin + int(np.prod(shape))].reshape(shape))
+    extractor.input(name, ncnn.Mat(part).clone())
+    begin += part.size
+"""
+
 CPP = """// Say whether @title@ runs here as it was exported. Written by ClipScope.
 // Build: g++ -std=c++11 THIS.cpp -lncnn -fopenmp. Run in the folder of its files, or with it as argument.
 #include "net.h"
@@ -47,33 +58,31 @@ CPP = """// Say whether @title@ runs here as it was exported. Written by ClipSco
 #include <string>
 #include <vector>
 
-static std::vector<float> numbers(const std::string& path)
+template <typename Number>
+static std::vector<Number> numbers(const std::string& path)
 {
     std::ifstream file(path.c_str(), std::ios::binary | std::ios::ate);
-    std::vector<float> values(file ? (size_t)file.tellg() / sizeof(float) : 0);
+    std::vector<Number> values(file ? (size_t)file.tellg() / sizeof(Number) : 0);
     file.seekg(0);
-    file.read((char*)values.data(), (std::streamsize)(values.size() * sizeof(float)));
+    file.read((char*)values.data(), (std::streamsize)(values.size() * sizeof(Number)));
     return values;
 }
-
+@helper@
 int main(int count, char** words)
 {
     const std::string folder = std::string(count > 1 ? words[1] : ".") + "/";
     const double allowed = @allowed@;  // half of what int8 differs from fp32 by, root mean square
-    const std::vector<float> values = numbers(folder + @values@), expected = numbers(folder + @expected@);
+    const std::vector<@number@> values = numbers<@number@>(folder + @values@);
+    const std::vector<float> expected = numbers<float>(folder + @expected@);
     ncnn::Net net;
     net.opt.use_fp16_packed = net.opt.use_fp16_storage = net.opt.use_fp16_arithmetic = false;
     net.opt.use_bf16_storage = false;
-    if (values.size() != @channels@u * @height@u * @width@u || net.load_param((folder + @param@).c_str())
+    if (values.size() != @size@u || net.load_param((folder + @param@).c_str())
         || net.load_model((folder + @weights@).c_str()))
         return std::puts("DIFFERENT: the network or the input can't be loaded"), 1;
-    ncnn::Mat input(@width@, @height@, @channels@);
-    for (int c = 0; c < @channels@; c++)
-        for (int i = 0; i < @height@ * @width@; i++)
-            ((float*)input.channel(c))[i] = values[(size_t)c * @height@ * @width@ + i];
     ncnn::Extractor extractor = net.create_extractor();
-    bool same = extractor.input(@input@, input) == 0;
-    std::vector<float> found;
+    bool same = true;
+@feed@    std::vector<float> found;
     for (const char* name : {@outputs@})
     {
         ncnn::Mat mat;
@@ -90,4 +99,22 @@ int main(int count, char** words)
     std::printf("%s: %.3g apart, %.3g allowed\\n", same ? "SAME" : "DIFFERENT", apart, allowed);
     return same ? 0 : 1;
 }
+"""
+
+CPP_PIXELS = """    // Pixels in RGB (or grey), at the network's size, become the input.
+@floats@    ncnn::Mat image = ncnn::Mat::from_pixels(values.data(), ncnn::Mat::@pixels@, @width@, @height@);
+    image.substract_mean_normalize(@mean@, @norm@);
+    same = extractor.input(@input@, image) == 0;
+"""
+CPP_HELPER = """
+static ncnn::Mat part(const std::vector<float>& values, size_t begin, ncnn::Mat mat)
+{
+    const int size = mat.w * mat.h * mat.d;
+    for (int c = 0; c < mat.c; c++)
+        for (int i = 0; i < size; i++)
+            ((float*)mat.channel(c))[i] = values[begin + (size_t)c * size + i];
+    return mat;
+}
+"""
+CPP_ARRAY = """    same = extractor.input(@input@, part(values, @begin@, ncnn::Mat(@sides@))) == 0 && same;
 """

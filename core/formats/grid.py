@@ -31,12 +31,13 @@ class Grid:
         return "".join("\t".join(" ".join(plain(cell).split()) for cell in line) + "\n" for line in lines)
 
     def csv(self) -> bytes:
-        """A file by RFC 4180, in UTF-8."""
+        """A file by RFC 4180, in UTF-8; marked as such where it has more than ASCII, or Excel guesses."""
         out = io.StringIO(newline="")
         writer = csv.writer(out)
         writer.writerow(list(map(plain, self.headings)))
         writer.writerows([plain(cell) for cell in row] for row in self.rows)
-        return out.getvalue().encode(errors="backslashreplace")
+        text = out.getvalue()
+        return ("" if text.isascii() else "\ufeff").encode() + text.encode(errors="backslashreplace")
 
 
 def plain(text: str) -> str:

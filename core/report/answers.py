@@ -5,7 +5,7 @@ from __future__ import annotations
 from clipscope.core.common.column import COLUMNS, EngineName
 from clipscope.core.evaluation.results import Accuracy
 from clipscope.core.report.results import Picked, picked
-from clipscope.core.report.texts import figure
+from clipscope.core.report.texts import column_name, figure
 from clipscope.core.report.values import Block, Cell, Gallery, Heading, Pictures, Section, Shot, Table, Words
 from clipscope.core.session.pictures import AnsweredImage
 from clipscope.core.session.values import SavedSession
@@ -31,7 +31,8 @@ def answers(session: SavedSession) -> Section | None:
             continue
         flips = one.found.flips
         count, images = len(flips), one.found.images
-        said = f"{column}: {count:,} flip{'s' * (count != 1)} in {images:,} image{'s' * (images != 1)}"
+        name = column_name(column)
+        said = f"{name}: {count:,} flip{'s' * (count != 1)} in {images:,} image{'s' * (images != 1)}"
         blocks.append(Words(f"{said}." if one.current else f"{said} (with an earlier plan).", "plain"))
         if flips:
             blocks.append(_flips(one))

@@ -11,7 +11,7 @@ from clipscope.core.quant.methods import method_title
 from clipscope.core.quant.metrics import Metrics, metrics
 from clipscope.core.quant.plan import ActivationQuant
 from clipscope.core.report.results import picked
-from clipscope.core.report.texts import MISSING, clipped, figure, percent, plural
+from clipscope.core.report.texts import MISSING, clipped, ends_text, figure, percent, plural
 from clipscope.core.report.values import (
     Block,
     Cell,
@@ -45,7 +45,7 @@ def range_text(quant: ActivationQuant) -> str:
     """A threshold, or both ends of a range."""
     if quant.is_symmetric:
         return figure(quant.threshold, 4)
-    return f"{figure(quant.lo, 4)} to {figure(quant.hi, 4)}"
+    return ends_text(figure(quant.lo, 4), figure(quant.hi, 4))
 
 
 def figures_of(session: SavedSession) -> dict[str, Metrics]:
@@ -168,7 +168,7 @@ def sensitivity(session: SavedSession) -> Section | None:
         f" 1 − cosine {figure(report.int8.cosine_loss.value)}."
     ]
     if by_task and report.task is not None:
-        words.append(f"Ranked by the task: {report.task.name}, {report.task.recognised}.")
+        words.append(f"{report.task.name}: {report.task.recognised}.")
     if not one.current:
         words.append("Measured with an earlier plan or preprocessing.")
     return Section("Sensitivity of layers", (*map(Words, words), Charts((chart,))))

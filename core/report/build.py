@@ -9,6 +9,7 @@ from clipscope.core.report.opened import images, network
 from clipscope.core.report.provenance import meanings, provenance
 from clipscope.core.report.targets import targets
 from clipscope.core.report.texts import moment
+from clipscope.core.report.times import layer_times
 from clipscope.core.report.values import Report
 from clipscope.core.session.values import SavedSession
 
@@ -22,6 +23,7 @@ def report_of(session: SavedSession) -> Report:
         answers(session),
         worst_blobs(session),
         sensitivity(session),
+        layer_times(session),
         thresholds(session),
         images(session),
         provenance(session),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 
 from clipscope.core.common.column import ALL_COLUMNS, Column
 from clipscope.core.evaluation.paired import hits_of
@@ -11,7 +11,16 @@ from clipscope.core.formats.grid import Grid
 from clipscope.core.formats.reports.tasks import CLASSIFICATION
 from clipscope.core.report.results import Picked, picked
 from clipscope.core.report.targets import TITLES, target_rows
-from clipscope.core.report.texts import MISSING, column_name, figure, percent, points, size
+from clipscope.core.report.texts import (
+    MINUS,
+    MISSING,
+    column_name,
+    ends_text,
+    figure,
+    percent,
+    points,
+    size,
+)
 from clipscope.core.report.values import (
     Block,
     Cell,
@@ -57,21 +66,30 @@ def comparison(session: SavedSession) -> Section | None:
     return Section("Comparison", (*blocks, *map(Words, _remarks(accuracies, latencies))))
 
 
-def comparison_grid(session: SavedSession) -> Grid | None:
-    """The comparison as rows of texts, intervals in rows of their own; None if nothing was measured."""
+def comparison_grid(session: SavedSession, say: Callable[[str], str] = str) -> Grid | None:
+    """The comparison as rows of texts, intervals in rows of their own; None if nothing was measured.
+
+    Parameters
+    ----------
+    session
+        What was measured.
+    say
+        What a text is in the reader's language.
+    """
     section = comparison(session)
     if section is None:
         return None
     table = next(block for block in section.blocks if isinstance(block, Table))
     rows = []
     for title, *cells in table.rows:
-        rows.append([title.text, *(cell.text for cell in cells)])
+        name = say(title.text)
+        rows.append([name, *(say(cell.text) for cell in cells)])
         if any(cell.under for cell in cells):
-            rows.append([f"{title.text}, interval", *(cell.under for cell in cells)])
+            rows.append([f"{name} ({say('interval')})", *(say(cell.under) for cell in cells)])
     places = target_rows(session)
     if places:
-        rows += [[], list(TITLES), *places]
-    return Grid([heading.text for heading in table.headings], rows)
+        rows += [[], list(map(say, TITLES)), *places]
+    return Grid([say(heading.text) for heading in table.headings], rows)
 
 
 def _scored(accuracies: Accuracies) -> str:
@@ -79,15 +97,11 @@ def _scored(accuracies: Accuracies) -> str:
     return f"{min(counts):,} images" if len(counts) == 1 else ""
 
 
-def _ends(text: tuple[str, str]) -> str:
-    return f"{text[0]} to {text[1]}"
-
-
 def task_text(value: float | None, known: Figure | None) -> str:
     """A figure of a task."""
     if known is not None and known.unit == "share":
         return percent(value)
-    return figure_text(value, known)
+    return figure_text(value, known).replace("-", MINUS)
 
 
 # The task -----------------------------------------------------------------------------------------
@@ -111,8 +125,8 @@ def _figures_of_task(accuracies: Accuracies) -> list[Row]:
         for name in order:
             if name not in task.figures or name not in task.known:
                 continue
-            known, ends = task.known[name], task.intervals.get(name)
-            under = "" if ends is None else _ends((task_text(ends[0], known), task_text(ends[1], known)))
+            known, found = task.known[name], task.intervals.get(name)
+            under = "" if found is None else ends_text(task_text(found[0], known), task_text(found[1], known))
             titles[name] = known.title
             rows.setdefault(name, {})[column] = Cell(task_text(task.figures[name], known), under)
     return [(titles[name], cells) for name, cells in rows.items()]
@@ -125,7 +139,7 @@ def _classified(accuracies: Accuracies) -> list[Row]:
         for column, one in accuracies.items():
             estimate = share_of(one.found, name)
             if estimate is not None:
-                under = _ends((percent(estimate.low), percent(estimate.high)))
+                under = ends_text(percent(estimate.low), percent(estimate.high))
                 cells[column] = Cell(percent(estimate.value), under)
         rows.append((title, cells))
         if name == "top1":
@@ -162,7 +176,7 @@ def _differences(accuracies: Accuracies) -> dict[Column, Cell]:
         tone: Tone = "muted" if not known else "better" if found.value > 0 else "worse"
         text = points(found.value) if known else points(found.value).replace("▲", "=").replace("▼", "=")
         low, high = (f"{100 * end:+.1f}".replace("-", "−") for end in (found.low, found.high))
-        cells[column] = Cell(text, _ends((low, high)), tone)
+        cells[column] = Cell(text, ends_text(low, high), tone)
     return cells
 
 
@@ -204,7 +218,7 @@ def _speed_rows(latencies: Latencies) -> list[Row]:
     for column, one in latencies.items():
         found, doubt = one.found, "? " if one.found.doubtful else ""
         fps[column] = Cell(f"{doubt}{figure(found.fps)}")
-        spread = f"{figure(found.p10)} to {figure(found.p90)}"
+        spread = ends_text(figure(found.p10), figure(found.p90))
         times[column] = Cell(f"{doubt}{figure(found.p50)} ms", spread)
     return [("FPS", fps), ("latency, p10 to p90", times)]
 

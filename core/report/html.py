@@ -53,6 +53,8 @@ DARK: Final[Mapping[str, str]] = {
 }
 """Colours of the window (`clipscope.gui.theme.tokens`)."""
 
+ONE = 176
+"""Width of a figure of one small picture, in pixels, so that they stand in columns."""
 POLICY = "default-src 'none'; style-src 'unsafe-inline'; img-src data:"
 """A browser loads nothing else, whatever the page says."""
 
@@ -88,6 +90,7 @@ td small{{display:block}}
 dl{{display:grid;grid-template-columns:minmax(120px,max-content) 1fr;gap:4px 20px;margin:0 0 12px}}
 dt{{color:var(--muted)}}dd{{margin:0;overflow-wrap:anywhere}}
 .row{{display:flex;flex-wrap:wrap;gap:16px 24px;margin:0 0 12px}}
+figure.one{{width:176px}}
 figure{{margin:0;max-width:100%}}
 figure b{{display:block;font-weight:600;overflow-wrap:anywhere;max-width:640px}}
 svg{{display:block;max-width:100%;height:auto;margin-top:4px}}
@@ -189,7 +192,8 @@ def _pictures(group: Pictures) -> str:
         for shot in group.shots
     )
     under = f"<figcaption>{_safe(group.under)}</figcaption>" if group.under else ""
-    return f'<figure><b>{_safe(group.title)}</b><div class="shots">{shots}</div>{under}</figure>'
+    kind = ' class="one"' if len(group.shots) == 1 and group.shots[0].picture.width <= ONE else ""
+    return f'<figure{kind}><b>{_safe(group.title)}</b><div class="shots">{shots}</div>{under}</figure>'
 
 
 def _scaled(width: int, height: int) -> str:

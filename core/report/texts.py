@@ -7,6 +7,11 @@ from datetime import UTC, datetime
 
 from clipscope.core.common.column import Column
 
+WORDS = (
+    *("classification", "detection", "segmentation", "keypoints", "embedding", "verification", "text"),
+    *("boxes", "1 box", "{count} boxes"),
+)
+"""What tasks call things in a word or two: another language finds them among a report's texts."""
 MISSING = "–"
 MINUS = "−"
 
@@ -38,8 +43,15 @@ def clipped(share: float) -> str:
     if share == 0:
         return "0"
     if share < 1e-4:
-        return f"{share * 1e6:.2g} ppm"
+        return f"{figure(share * 1e6, 2)} ppm"
     return f"{figure(100 * share, 3 if share >= 0.01 else 2)} %"
+
+
+def ends_text(low: str, high: str) -> str:
+    """An interval or a range, in the window's form: −0.70 … +0.50; a unit that both ends have stands once."""
+    number, blank, unit = low.rpartition(" ")
+    low = number if blank and high.endswith(f" {unit}") else low
+    return f"{low}\u202f…\u202f{high}"
 
 
 def points(difference: float, decimals: int = 1) -> str:

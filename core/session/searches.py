@@ -1,4 +1,4 @@
-"""What searches found: answers on this processor, the report of tuning, mixed plans and their front."""
+"""What searches found: answers on this processor, tuning, mixed plans and their front, time by layer."""
 
 from __future__ import annotations
 
@@ -19,6 +19,7 @@ from clipscope.core.session.codec import Mistake, decode, encode, hints_of
 from clipscope.core.session.packing import packed, unpacked
 from clipscope.core.session.plan_steps import difference_json
 from clipscope.core.session.targets import SavedTarget, read_targets, targets_json
+from clipscope.core.session.times import SavedTimes, read_times, times_json
 from clipscope.core.tune.gain import Score
 from clipscope.core.tune.report import TuneReport
 
@@ -74,17 +75,21 @@ class SavedSearches:
         The last report and the last plans, or None.
     targets
         What other machines answered.
+    times
+        The last profile of this machine, or None.
     """
 
     here: tuple[SavedHere, ...] = ()
     tuned: TuneReport | None = None
     mixed: SavedMixed | None = None
     targets: tuple[SavedTarget, ...] = ()
+    times: SavedTimes | None = None
 
     @property
     def is_empty(self) -> bool:
         """Whether there is nothing to save."""
-        return not self.here and self.tuned is None and self.mixed is None and not self.targets
+        found = self.here or self.targets
+        return not found and self.tuned is None and self.mixed is None and self.times is None
 
 
 NO_PLAN = QuantPlan()
@@ -110,6 +115,7 @@ def searches_json(searches: SavedSearches, plan: QuantPlan) -> dict[str, Any]:
             "front": None if mixed.front is None else encode(_without_plans(mixed.front)),
         },
         "targets": targets_json(searches.targets),
+        "times": None if searches.times is None else times_json(searches.times, plan),
     }
 
 
@@ -154,12 +160,13 @@ def read_searches(value: object, place: str, differs: Differs) -> SavedSearches:
     here = decode(tuple[Any, ...], parts.get("here", []), f"{place}.here")
     if len(here) > MOST_HERE:
         raise Mistake(f"{place}.here has more than {MOST_HERE} answers")
-    mixed, tuned = parts.get("mixed"), parts.get("tuned")
+    mixed, tuned, times = (parts.get(name) for name in ("mixed", "tuned", "times"))
     return SavedSearches(
         tuple(_here(one, f"{place}.here[{number}]") for number, one in enumerate(here)),
         None if tuned is None else _read_tuned(tuned, f"{place}.tuned", differs),
         None if mixed is None else _mixed(mixed, f"{place}.mixed"),
         read_targets(parts.get("targets", []), f"{place}.targets"),
+        None if times is None else read_times(times, f"{place}.times", differs),
     )
 
 

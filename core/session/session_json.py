@@ -83,7 +83,7 @@ SECTIONS: Mapping[str, frozenset[str]] = {
     "images": frozenset(("calibration", "evaluation")),
     "history": frozenset(("clean", "index", "steps")),
     "calibration": frozenset(("blobs", "base", "preprocess", "ranges_key", "onnx_ranges", "method_choice")),
-    "searches": frozenset(("here", "tuned", "mixed", "targets")),
+    "searches": frozenset(("here", "tuned", "mixed", "targets", "times")),
     "view": frozenset(("layer", "selection", "side", "inputs_page", "weights_page")),
 }
 """Names that this version knows, by section; the file itself is the section without a name."""
@@ -303,6 +303,7 @@ def _searches(searches: SavedSearches, plan: QuantPlan) -> Any:
         key = (*key[:-2], id(searches.mixed.found), id(searches.mixed.front), key[-1])
     figures = [(id(one.accuracy), id(one.latency)) for target in searches.targets for one in target.figures]
     key = (*key, *(number for pair in figures for number in pair))
+    key = (*key, 0 if searches.times is None else id(searches.times.profile))
     known = _SEARCHES.get(key)
     if known is None:
         _SEARCHES.clear()

@@ -25,6 +25,7 @@ from clipscope.core.tasks.detection import task as detection
 from clipscope.core.tasks.detection.heads.head import Head, Hints
 from clipscope.core.tasks.detection.heads.recognition import recognise
 from clipscope.core.tasks.maps import are_heatmaps
+from clipscope.core.tasks.near_misses import near_miss
 from clipscope.core.tasks.outputs import Outputs, outputs_of
 from clipscope.core.tasks.settings import TaskSettings
 from clipscope.core.tasks.truth import TruthFiles, beside, find_files
@@ -102,7 +103,16 @@ def settle(
     name = settings.name or build.guess()
     if name is None:
         return None
-    return Settled(build.made(name), outputs, settings.name is None)
+    try:
+        return Settled(build.made(name), outputs, settings.name is None)
+    except ClipScopeError as error:
+        given = settings.truth
+        # Classes in folders of images are what classification has anyway.
+        by_folders = given is not None and given.is_dir() and name == classification.NAME
+        other = None if given is None or by_folders else near_miss(given)
+        if other is None:
+            raise
+        raise other from error
 
 
 def _truth(settings: TaskSettings, inputs: Inputs, suffixes: Sequence[str]) -> TruthFiles | None:
@@ -169,7 +179,7 @@ class _Builder:
                 raise ClipScopeError(
                     "classes come from the images' folders or their list file",
                     where=str(self.settings.truth),
-                    fix="leave --truth out, or name another task (--task)",
+                    fix="take these labels away (--truth), or choose another task (--task)",
                 )
             size = int(np.prod(self.outputs.shapes[0])) if self.outputs.shapes[0] else 0
             return classification.Classification(size, self.names or ())

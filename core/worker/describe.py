@@ -10,6 +10,13 @@ from typing import Any
 import numpy as np
 
 from clipscope.core.common.errors import ClipScopeError, NoNetwork
+from clipscope.core.common.memory import (
+    NO_MEMORY,
+    is_at_limit,
+    is_want_of_memory,
+    memory_limit,
+    way_out_of_memory,
+)
 from clipscope.core.common.progress import Progress
 from clipscope.core.data.overlap import Overlap
 from clipscope.core.engines.protocol import EngineError
@@ -28,6 +35,7 @@ from clipscope.core.model.model import Model
 from clipscope.core.model.other_formats import OtherFormat
 from clipscope.core.model.quantizable import QuantLayer
 from clipscope.core.targets.values import TargetResult
+from clipscope.core.tasks.near_misses import ClassNamesGiven
 from clipscope.core.worker.messages import Failure
 from clipscope.core.worker.results import LayerInfo, ModelInfo
 
@@ -141,14 +149,16 @@ def failure_of(error: Exception) -> Failure:
         return Failure(error.message, error.where, error.fix, "other format")
     if isinstance(error, NoNetwork):
         return Failure(error.message, error.where, error.fix, "network")
+    if isinstance(error, ClassNamesGiven):
+        return Failure(error.message, error.where, error.fix, "class names")
     if isinstance(error, Overlap):
         return Failure(error.message, error.where, error.fix, "overlap")
-    if isinstance(error, ClipScopeError):
+    if isinstance(error, ClipScopeError) and not is_want_of_memory(error):
         return Failure(error.message, error.where, error.fix)
     details = traceback.format_exc()
-    if isinstance(error, MemoryError):
-        fix = "close other programs, or take fewer images"
-        return Failure("there is not enough memory for this", None, fix, "internal", details)
+    if is_want_of_memory(error) or is_at_limit():
+        fix = "close other programs, or take fewer images" if memory_limit() is None else way_out_of_memory()
+        return Failure(NO_MEMORY, None, fix, "internal", details)
     text = str(error).strip().splitlines()
     first = text[0][:200] if text else ""
     if isinstance(error, EngineError):

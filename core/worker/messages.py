@@ -55,7 +55,7 @@ class Failure:
         be installed. ``"other format"``: another framework's file, which a converter may read.
         ``"inputs"``: it has more inputs than the image, all of them in ``names``, and can be
         opened with what they get. ``"overlap"``: evaluation images are among those given, which can be
-        allowed.
+        allowed. ``"class names"``: the file given as labels has class names, and can be used as such.
         ``"internal"``: unexpected. ``"lost"``: the worker died.
     details
         The traceback of an unexpected error, to copy.
@@ -65,7 +65,16 @@ class Failure:
     where: str | None = None
     fix: str | None = None
     kind: Literal[
-        "input", "size", "pnnx", "other format", "inputs", "overlap", "network", "internal", "lost"
+        "input",
+        "size",
+        "pnnx",
+        "other format",
+        "inputs",
+        "overlap",
+        "class names",
+        "network",
+        "internal",
+        "lost",
     ] = "input"
     details: str | None = None
     names: tuple[str, ...] = ()

@@ -9,11 +9,14 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
+from clipscope.core.data.class_names import names_in_json, names_in_table
 from clipscope.gui.dialogs.opening import Kind, kind_of
 from clipscope.gui.language.texts import tr_noop
 
 LOOKED_AT: Final = 1 << 16
 """Bytes of a text file that are read to tell what it holds."""
+ROWS: Final = 50
+"""Lines of a table that are looked at."""
 PICTURES: Final = frozenset(
     (".jpg", ".jpeg", ".png", ".bmp", ".webp", ".ppm", ".pgm", ".tif", ".tiff", ".gif")
 )
@@ -133,6 +136,8 @@ def _what(path: Path) -> tuple[str | None, str]:
         return _json_kind(path)
     if suffix in (".txt", ".lst", ".names"):
         return _text_kind(path), ""
+    if suffix == ".csv":
+        return _csv_kind(path)
     if kind is Kind.UNKNOWN:
         return None, UNKNOWN
     return kind.value, ""
@@ -150,10 +155,21 @@ def _text_kind(path: Path) -> str:
     return "images" if files or not lines else "labels"
 
 
+def _csv_kind(path: Path) -> tuple[str | None, str]:
+    """Class names, if a table has them."""
+    if names_in_table(_head(path).splitlines()[:ROWS]):
+        return "labels", ""
+    return None, tr_noop(
+        "a table without a column of class names: write a list file, a line 'image class' each"
+    )
+
+
 def _json_kind(path: Path) -> tuple[str | None, str]:
     head = _head(path)
     if '"annotations"' in head or '"images"' in head:
         return "truth", ""
+    if names_in_json(head):
+        return "labels", ""
     try:
         data = json.loads(head) if path.stat().st_size <= LOOKED_AT else {}
     except ValueError:

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QDialog, QHBoxLayout, QLabel, QPushButton, QVBoxLa
 from clipscope.core.easyquant.report import EasyQuantReport, LayerGain
 from clipscope.gui.dialogs.report_rows import Cell, ReportRows, Row
 from clipscope.gui.language.texts import tr, tr_noop
-from clipscope.gui.numbers import fixed, percent
+from clipscope.gui.numbers import fixed, interval, percent
 from clipscope.gui.theme.theme import Theme
 from clipscope.gui.theme.tokens import SPACE
 from clipscope.gui.widgets.row_view import row_view
@@ -118,5 +118,5 @@ def _row(gain: LayerGain) -> Row:
         Cell(fixed(1e4 * after, 3), after),
         Cell(percent(less, 0), less, "better" if less > 0 else None),
         Cell(fixed(1 / gain.activation, 3), gain.activation),
-        Cell(f"{fixed(low, 2)} … {fixed(high, 2)}", low),
+        Cell(interval(low, high, 2), low),
     )

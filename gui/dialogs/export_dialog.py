@@ -9,7 +9,6 @@ from PySide6.QtWidgets import (
     QCheckBox,
     QDialog,
     QDialogButtonBox,
-    QFileDialog,
     QHBoxLayout,
     QLabel,
     QLineEdit,
@@ -23,6 +22,7 @@ from clipscope.gui.language.messages import tr_message
 from clipscope.gui.language.texts import tr, tr_noop
 from clipscope.gui.state.document import Document
 from clipscope.gui.theme.tokens import SPACE
+from clipscope.gui.widgets.file_dialog import choose
 from clipscope.gui.work.held_plan import PLAN_ALONE
 
 FORMATS = {
@@ -119,9 +119,9 @@ class ExportDialog(QDialog):
         self.accept()
 
     def _browse(self) -> None:
-        name = QFileDialog.getExistingDirectory(self, tr("Export to"), self.folder.text())
-        if name:
-            self.folder.setText(name)
+        chosen = choose(self, tr("Export to"), self.folder.text(), wanted="folder")
+        if chosen:
+            self.folder.setText(chosen[0])
 
     def _refresh(self) -> None:
         self.export_button.setEnabled(bool(self._chosen()) and bool(self.folder.text().strip()))

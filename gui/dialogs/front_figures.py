@@ -6,11 +6,12 @@ from collections.abc import Sequence
 from typing import Literal
 
 from clipscope.core.mixed_precision.figures import ParetoFront, ParetoPoint
+from clipscope.core.sensitivity.figures import Estimate
 from clipscope.core.tasks.base import Figure
 from clipscope.gui.dialogs.budget_kinds import figure_name
 from clipscope.gui.dialogs.score_texts import loss_text, loss_title, measure_text, measure_title
 from clipscope.gui.language.texts import tr, tr_noop
-from clipscope.gui.numbers import fixed, kept_together, percent
+from clipscope.gui.numbers import interval, kept_together, percent, signed
 from clipscope.gui.plots.front_items import Dot
 from clipscope.gui.state.task_figures import capital, cost_unit
 
@@ -51,8 +52,8 @@ def point_text(front: ParetoFront, number: int) -> str:
     """A plan in words: latency, accuracy with its interval, layers."""
     point = front.points[number]
     low, high = point.latency_range
-    median = f"{point.latency.p50:.3f}"
-    parts = [tr("{median} ms ({low} to {high})", median=median, low=f"{low:.3f}", high=f"{high:.3f}")]
+    spread = interval(low, high, 3)
+    parts = [tr("{median} ms ({spread})", median=f"{point.latency.p50:.3f}", spread=spread)]
     score, below = point.score, point.score.below_fp32
     if front.measure in score.known:
         parts.append(f"{measure_title(front.measure, score)} {measure_text(front.measure, score)}")
@@ -61,21 +62,25 @@ def point_text(front: ParetoFront, number: int) -> str:
     elif score.agreement is not None:
         parts.append(f"{tr('agreement')} {percent(score.agreement, 1)}")
     if below is not None:
-        meant = score.known.get(front.measure)
-        unit = tr("points") if meant is None else unit_text(meant)
-        decimals = 1 if meant is None else 2
-        value, low_end, high_end = (fixed(100 * x, decimals) for x in below)
-        said = f"{value} {unit}" if unit else value
-        if meant is not None and meant.higher_is_better is False:
-            side = tr(
-                "{loss} worse than fp32's (95 %: {low} to {high})", loss=said, low=low_end, high=high_end
-            )
-        else:
-            side = tr("{loss} below fp32 (95 %: {low} to {high})", loss=said, low=low_end, high=high_end)
-        parts.append(side)
+        parts.append(_against_fp32(front, below))
     parts.append(f"{loss_title(score)} {loss_text(score)}")
     layers = tr("in fp32: {layers}", layers=layers_text(point.fp32_layers, front))
     return f"{kept_together('  ·  '.join(parts))}\n{layers}"
+
+
+def _against_fp32(front: ParetoFront, below: Estimate) -> str:
+    """The difference to fp32 with its interval, as the comparison writes it: = where it may be chance."""
+    meant = front.points[0].score.known.get(front.measure)
+    sign = 1 if meant is not None and meant.higher_is_better is False else -1
+    unit, decimals = tr("points") if meant is None else unit_text(meant), 1 if meant is None else 2
+    value, low, high = below
+    text = signed(sign * 100 * value, decimals)
+    if low <= 0 <= high:
+        text = f"= {text.partition(' ')[2]}"
+    least, most = sorted((sign * 100 * low, sign * 100 * high))
+    ends = interval(least, most, decimals, difference=True)
+    difference = f"{text} {unit}" if unit else text
+    return tr("{difference} against fp32 (95 %: {ends})", difference=difference, ends=ends)
 
 
 def point_tip(front: ParetoFront, number: int) -> str:

@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
 
 from clipscope.gui.dialogs.front_panel import FrontPanel
 from clipscope.gui.dialogs.mixed_search import MixedSearch
+from clipscope.gui.dialogs.stop_question import STOPS_ALONE
 from clipscope.gui.language.messages import tr_message
 from clipscope.gui.language.texts import tr
 from clipscope.gui.state.document import Document
@@ -56,8 +57,9 @@ class MixedDialog(QDialog):
         self.bar = QProgressBar()
         self.bar.setTextVisible(False)
         self.bar.setFixedWidth(160)
-        self.cancel_button, self.undo_button = QPushButton(tr("Cancel  Esc")), QPushButton(tr("Undo  Ctrl+Z"))
+        self.cancel_button, self.undo_button = QPushButton(tr("Cancel")), QPushButton(tr("Undo  Ctrl+Z"))
         self.close_button = QPushButton(tr("Close"))
+        self.cancel_button.setToolTip(tr(STOPS_ALONE))
         self.undo_button.setToolTip(tr("Take back the last edit of the plan"))
         self._arrange()
         self.search.show_default()
@@ -97,11 +99,10 @@ class MixedDialog(QDialog):
             super().keyPressEvent(event)
 
     def reject(self) -> None:
-        """Esc stops what runs; only then it closes."""
-        if self._analyses.running is not None:
+        """Esc and closing end what runs, too; what was found until then is there when it opens again."""
+        if self._analyses.seeks_plans:
             self._analyses.cancel()
-        else:
-            super().reject()
+        super().reject()
 
     def _refresh(self, *_: object) -> None:
         running, progress = self._analyses.running, self._analyses.progress

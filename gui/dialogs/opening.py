@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from enum import Enum
 from pathlib import Path
 
-from PySide6.QtWidgets import QFileDialog, QInputDialog, QWidget
+from PySide6.QtWidgets import QInputDialog, QWidget
 
 from clipscope.core.loading.torch_archive import TORCH_SUFFIXES
 from clipscope.core.model.other_formats import other_format
 from clipscope.core.session.summary import SUFFIX
-from clipscope.gui.dialogs.places import Place, remember, start_of
 from clipscope.gui.language.texts import tr, tr_noop
+from clipscope.gui.widgets.file_dialog import choose
+from clipscope.gui.widgets.places import Place, remember, start_of
 
 MODEL_SUFFIXES = (".param", ".bin", ".onnx", *TORCH_SUFFIXES)
 IMAGE_FILE_SUFFIXES = (".txt", ".lst", ".npz", ".npy")
@@ -29,7 +31,7 @@ ALL_FILTER = file_filter(tr_noop("All files"), "", others=False)
 MODEL_FILTER = file_filter(tr_noop("Networks and sessions"), *MODEL_SUFFIXES, SUFFIX)
 SESSION_FILTER = file_filter(tr_noop("Sessions"), SUFFIX, others=False)
 IMAGES_FILTER = file_filter(tr_noop("Lists and arrays"), *IMAGE_FILE_SUFFIXES)
-LABELS_FILTER = file_filter(tr_noop("Class names"), ".txt", ".names")
+LABELS_FILTER = file_filter(tr_noop("Class names"), ".txt", ".names", ".json", ".csv")
 TABLE_FILTER = file_filter(tr_noop("ncnn tables"), ".table", ".txt")
 PLAN_FILTER = file_filter(tr_noop("Tables and plans"), ".table", ".txt", PLAN_SUFFIX)
 
@@ -65,19 +67,18 @@ def kind_of(path: Path) -> Kind:
 
 def ask_file(parent: QWidget, title: str, filters: str, place: Place = "model") -> Path | None:
     """Ask for a file; None if the person changed their mind."""
-    name, _ = QFileDialog.getOpenFileName(parent, title, start_of(place), shown_filters(filters))
-    return _chosen(name, place)
+    return _chosen(choose(parent, title, start_of(place), shown_filters(filters)), place)
 
 
 def ask_files(parent: QWidget, title: str, filters: str, place: Place) -> tuple[Path, ...]:
     """Ask for files; none if the person changed their mind."""
-    names, _ = QFileDialog.getOpenFileNames(parent, title, start_of(place), shown_filters(filters))
-    return tuple(path for name in names if (path := _chosen(name, place)) is not None)
+    names = choose(parent, title, start_of(place), shown_filters(filters), "files")
+    return tuple(path for name in names if (path := _chosen((name,), place)) is not None)
 
 
 def ask_folder(parent: QWidget, title: str, place: Place = "images") -> Path | None:
     """Ask for a folder; None if the person changed their mind."""
-    return _chosen(QFileDialog.getExistingDirectory(parent, title, start_of(place)), place)
+    return _chosen(choose(parent, title, start_of(place), wanted="folder"), place)
 
 
 def ask_save(
@@ -86,8 +87,7 @@ def ask_save(
     """Ask where to save a file; None if the person changed their mind."""
     folder = start_of(place, others=False)
     start = Path(folder) / suggestion.name if folder else suggestion
-    name, _ = QFileDialog.getSaveFileName(parent, title, str(start), shown_filters(filters))
-    return _chosen(name, place)
+    return _chosen(choose(parent, title, str(start), shown_filters(filters), "save"), place)
 
 
 def shown_filters(filters: str) -> str:
@@ -96,11 +96,11 @@ def shown_filters(filters: str) -> str:
     return ";;".join(f"{name and tr(name)}{between}{patterns}" for name, between, patterns in parts)
 
 
-def _chosen(name: str, place: Place) -> Path | None:
-    if not name:
+def _chosen(names: Sequence[str], place: Place) -> Path | None:
+    if not names:
         return None
-    remember(place, Path(name))
-    return Path(name)
+    remember(place, Path(names[0]))
+    return Path(names[0])
 
 
 def ask_size(parent: QWidget, name: str) -> tuple[int, int] | None:

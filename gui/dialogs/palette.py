@@ -29,7 +29,8 @@ from PySide6.QtWidgets import (
     QVBoxLayout,
 )
 
-from clipscope.gui.dialogs.palette_model import ENTRY, Entry, PaletteModel, entries
+from clipscope.gui.dialogs.palette_model import ENTRY, Entry, PaletteModel, entries, told
+from clipscope.gui.dialogs.palette_sources import PanelEntries, titles_of
 from clipscope.gui.language.texts import tr
 from clipscope.gui.theme.theme import Theme, font
 from clipscope.gui.theme.tokens import BODY_SIZE, CAPTION_SIZE, SPACE
@@ -94,16 +95,28 @@ class Palette(QDialog):
         Whose menus are listed, and its colours.
     why_not
         Why an action can't run now; None if it can.
+    panels
+        What the panels offer besides the menu bar; None for nothing.
     """
 
-    def __init__(self, window: QMainWindow, theme: Theme, why_not: Callable[[QAction], str | None]) -> None:
+    def __init__(
+        self,
+        window: QMainWindow,
+        theme: Theme,
+        why_not: Callable[[QAction], str | None],
+        panels: PanelEntries | None = None,
+    ) -> None:
         # Where it is asked for, which gets the keyboard back: a panel's own window may be on another screen.
         over = QApplication.activeWindow() or window
         super().__init__(over)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(tr("Commands"))
         self._why_not = why_not
-        self.model = PaletteModel(lambda: entries(window.menuBar(), why_not), self)
+        bar = entries(window.menuBar(), why_not)
+        further = [] if panels is None else panels.make(titles_of(bar))
+        self.model = PaletteModel(
+            lambda: [*entries(window.menuBar(), why_not), *told(further, why_not)], self
+        )
         self.search = QLineEdit()
         self.search.setPlaceholderText(tr("Search commands"))
         self.search.setAccessibleName(tr("Search commands"))

@@ -5,17 +5,20 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Any
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QMenu, QMenuBar
 
+from clipscope.gui.dialogs.palette_search import Texts, rank, scattered
 from clipscope.gui.language.catalogue import originals
 from clipscope.gui.language.choice import current_language
 
 Index = QModelIndex | QPersistentModelIndex
 ENTRY = Qt.ItemDataRole.UserRole
+JOINED = " › "
 MNEMONIC_BEHIND = re.compile(r" ?\(&\w\)")
 
 
@@ -48,6 +51,21 @@ class Entry:
         language = current_language()
         return words(originals(language).get(self.action.text(), "")) if language else ""
 
+    @cached_property
+    def texts(self) -> Texts:
+        """What it is found by: all that it says, in the window's language and in English."""
+        action, menu = self.action, self.menu
+        tip, also = action.statusTip(), str(action.property("also") or "")
+        english = originals(current_language() or "") if current_language() else {}
+        behind = (
+            menu,
+            tip,
+            english.get(tip, ""),
+            *(english.get(part, "") for part in self.menu.split(JOINED)),
+        )
+        names = tuple(name.lower() for name in (self.text, self.original) if name)
+        return Texts(names, also.lower(), " ".join(behind).lower())
+
     @property
     def keys(self) -> str:
         """Its shortcut, as the system writes it."""
@@ -69,17 +87,23 @@ def words(text: str) -> str:
 def entries(bar: QMenuBar, why_not: Callable[[QAction], str | None]) -> list[Entry]:
     """All entries of a menu bar, in its order."""
     return [
-        Entry(action, " › ".join(path), why_not(action))
+        Entry(action, JOINED.join(path), why_not(action))
         for menu in bar.actions()
-        for path, action in _walk(menu, ())
+        for path, action in walk(menu, ())
     ]
 
 
-def _walk(action: QAction, path: tuple[str, ...]) -> Iterator[tuple[tuple[str, ...], QAction]]:
+def told(known: list[Entry], why_not: Callable[[QAction], str | None]) -> list[Entry]:
+    """The same entries with why they can't run now."""
+    return [Entry(one.action, one.menu, why_not(one.action)) for one in known]
+
+
+def walk(action: QAction, path: tuple[str, ...]) -> Iterator[tuple[tuple[str, ...], QAction]]:
+    """All actions of an entry of a menu, with the names of the menus that they lie in."""
     menu = action.menu()
     if isinstance(menu, QMenu):
         for inner in menu.actions():
-            yield from _walk(inner, (*path, words(action.text())))
+            yield from walk(inner, (*path, words(action.text())))
     elif not action.isSeparator() and action.text():
         yield path, action
 
@@ -87,29 +111,15 @@ def _walk(action: QAction, path: tuple[str, ...]) -> Iterator[tuple[tuple[str, .
 def found(known: list[Entry], search: str) -> list[Entry]:
     """Entries that have all words of a search, those whose name begins with it first.
 
-    A word counts in the name, also the English one, the menu or the tip; the name says more.
+    A word counts in the name, also the English one, as its first letters, in other words for it, in the menu
+    or in the tip; the name says more. If nothing has them, letters of names with some left out count.
     """
     wanted = search.lower().split()
-    ranked = [(rank, entry) for entry in known if (rank := _rank(entry, wanted)) is not None]
+    for how in (rank, scattered):
+        ranked = [(place, entry) for entry in known if (place := how(entry.texts, wanted)) is not None]
+        if ranked:
+            break
     return [entry for _, entry in sorted(ranked, key=lambda pair: pair[0])]
-
-
-def _rank(entry: Entry, wanted: list[str]) -> int | None:
-    name, original = entry.text.lower(), entry.original.lower()
-    inner = f" {name} {original}"
-    rank = 0
-    for word in wanted:
-        if name.startswith(word) or original.startswith(word):
-            continue
-        if f" {word}" in inner:
-            rank += 1
-        elif word in inner:
-            rank += 2
-        elif word in f"{entry.menu} {entry.action.statusTip()}".lower():
-            rank += 4
-        else:
-            return None
-    return rank
 
 
 class PaletteModel(QAbstractListModel):

@@ -34,6 +34,7 @@ from clipscope.gui.dialogs.profile_rows import (
     wholes_text,
 )
 from clipscope.gui.dialogs.report_rows import SORT_ROLE, ReportRows
+from clipscope.gui.dialogs.stop_question import STOPS_ALONE
 from clipscope.gui.language.messages import tr_message
 from clipscope.gui.language.texts import tr, tr_noop
 from clipscope.gui.plots.layer_bars import LayerBars
@@ -92,7 +93,8 @@ class ProfileDialog(QDialog):
         self.off_button.setToolTip(tr("Let the selected layers run fp32, as one edit"))
         self.undo_button, self.close_button = QPushButton(tr("Undo  Ctrl+Z")), QPushButton(tr("Close"))
         self.status, self.line = QLabel(), ProgressLine()
-        self.cancel_button = QPushButton(tr("Cancel  Esc"))
+        self.cancel_button = QPushButton(tr("Cancel"))
+        self.cancel_button.setToolTip(tr(STOPS_ALONE))
         self.whole, self.sentences, self.nothing = _words(), _words(), _words()
         self.machine, self.doubt, self.causes = _words(), _words(), _heading("")
         self.what_if, self._busy = _heading(tr("What if in fp32")), ""
@@ -198,11 +200,9 @@ class ProfileDialog(QDialog):
         self.doubt.setStyleSheet(f"color: {self._theme.tokens.threshold_text};")
 
     def reject(self) -> None:
-        """Esc stops what runs; only then it closes."""
-        if self._profiling.running:
-            self._profiling.cancel()
-        else:
-            super().reject()
+        """Esc and closing end what runs, too; the last times stay."""
+        self._profiling.cancel()
+        super().reject()
 
     # Showing ------------------------------------------------------------------------------------
 

@@ -8,12 +8,15 @@ from PySide6.QtCore import QObject, QSettings, Qt
 from PySide6.QtWidgets import QDialog, QWidget
 
 from clipscope.core.worker.messages import Failure
+from clipscope.gui.language.texts import tr, tr_noop
 from clipscope.gui.state.document import Document
 from clipscope.gui.theme.theme import Theme
 from clipscope.gui.work.missing import lacks_search
 from clipscope.gui.work.scale_search import ScaleSearch
 from clipscope.gui.work.session import Session
 from clipscope.gui.work.tuner import Tuner
+
+NO_TUNING = tr_noop("There is no tuning report yet: tune first (F8).")
 
 
 class SearchTools(QObject):
@@ -54,6 +57,10 @@ class SearchTools(QObject):
         from clipscope.gui.dialogs.tune_report import TuneReportDialog
 
         self._show("tune", lambda: TuneReportDialog(self.tuner, self._theme, self._window))
+
+    def lacks_tune_report(self) -> str | None:
+        """Why there is no report of a tuning to show; None if there is one."""
+        return None if self.tuner.running or self.tuner.report is not None else tr(NO_TUNING)
 
     def easyquant(self, roots: Sequence[str]) -> None:
         """Search the scales of root blobs."""

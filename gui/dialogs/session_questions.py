@@ -84,6 +84,7 @@ def ask_to_close(parent: QWidget, sessions: SessionFiles) -> str:
     assert sessions.name is not None
     box = QMessageBox(parent)
     box.setIcon(QMessageBox.Icon.NoIcon)
+    box.setWindowTitle(tr("Close"))
     box.setText(tr("{file} was changed since it was saved.", file=sessions.name.name))
     buttons = QMessageBox.StandardButton
     box.setStandardButtons(buttons.Save | buttons.Discard | buttons.Cancel)

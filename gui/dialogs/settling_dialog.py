@@ -9,7 +9,7 @@ from clipscope.core.calibration.enough import MOVES, Settling
 from clipscope.gui.dialogs.report_rows import Cell, ReportRows, Row
 from clipscope.gui.dialogs.settling_plot import SettlingPlot
 from clipscope.gui.language.texts import tr, tr_noop
-from clipscope.gui.numbers import percent
+from clipscope.gui.numbers import percent, significant
 from clipscope.gui.state.document import Document
 from clipscope.gui.theme.theme import Theme
 from clipscope.gui.theme.tokens import SPACE
@@ -112,6 +112,6 @@ def _row(found: Settling) -> Row:
     return (
         Cell(found.root),
         Cell(percent(found.moved, 0), found.moved, "worse" if moves else None),
-        Cell(f"{found.thresholds[found.half]:.4g}"),
-        Cell(f"{last:.4g}"),
+        Cell(significant(found.thresholds[found.half], 4)),
+        Cell(significant(last, 4)),
     )

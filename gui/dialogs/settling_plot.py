@@ -56,7 +56,7 @@ class SettlingPlot(QWidget):
         if self._found is None:
             return None
         rows = [[str(count), repr(value)] for count, value in self._found.thresholds.items()]
-        return Grid(["images", "threshold"], rows)
+        return Grid([tr("images"), tr("threshold")], rows)
 
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802
         """Draw it."""

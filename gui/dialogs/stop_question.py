@@ -38,6 +38,8 @@ KEPT: tuple[tuple[type[Request], str], ...] = (
     ),
     (MeasurePareto, tr_noop("What was found is kept: the plans measured so far stay in their window.")),
 )
+STOPS_ALONE = tr_noop("Stop what runs; Esc and closing stop it, too")
+"""Tip of the button that stops in a dialog which stays open then."""
 ANEW = tr_noop("It begins anew when it is asked for again.")
 
 

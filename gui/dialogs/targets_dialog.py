@@ -27,6 +27,7 @@ from clipscope.core.targets.values import EMULATED
 from clipscope.core.worker.messages import Failure
 from clipscope.core.worker.target_requests import MakeArm, TriedTarget
 from clipscope.gui.dialogs.report_rows import Cell, ReportRows
+from clipscope.gui.dialogs.stop_question import STOPS_ALONE
 from clipscope.gui.language.messages import tr_message
 from clipscope.gui.language.texts import tr, tr_noop
 from clipscope.gui.theme.theme import Theme
@@ -117,7 +118,8 @@ class TargetsDialog(QDialog):
         self.heading, self.told, self.status = QLabel(), QLabel(), QLabel()
         self.heading.setProperty("heading", True)
         self.line = ProgressLine()
-        self.cancel_button, self.close_button = QPushButton(tr("Cancel  Esc")), QPushButton(tr("Close"))
+        self.cancel_button, self.close_button = QPushButton(tr("Cancel")), QPushButton(tr("Close"))
+        self.cancel_button.setToolTip(tr(STOPS_ALONE))
         self._arrange()
         self.tree.selectionModel().currentChanged.connect(lambda *_: self._on_row())
         self.tree.clicked.connect(lambda *_: self._on_row())
@@ -196,13 +198,6 @@ class TargetsDialog(QDialog):
         for button in self.findChildren(QPushButton):
             button.setAutoDefault(False)
         self.keep_button.setDefault(True)
-
-    def reject(self) -> None:
-        """Esc stops what runs; only then it closes."""
-        if self.tries.running is not None:
-            self.tries.cancel()
-        else:
-            super().reject()
 
     # The list -----------------------------------------------------------------------------------
 

@@ -10,7 +10,7 @@ from clipscope.gui.language.texts import tr, tr_noop
 from clipscope.gui.numbers import duration
 from clipscope.gui.state.document import Document
 from clipscope.gui.theme.tokens import SPACE
-from clipscope.gui.work.tuner import start_weights
+from clipscope.gui.work.tune_texts import start_weights
 
 SECONDS = 60
 LONGEST = 7 * 86_400
@@ -21,11 +21,11 @@ WHAT = tr_noop(
 )
 IMAGES = tr_noop(
     "Only calibration images are used: two of five are held back, and a step is kept only if those"
-    " gain, too. The plan that is found becomes one edit that can be undone."
+    " gain, too. The plan that is found, if it is better, becomes one edit that can be undone."
 )
 IMAGES_COUNTED = tr_noop(
     "Only calibration images are used ({count} images): two of five are held back, and a step is kept only"
-    " if those gain, too. The plan that is found becomes one edit that can be undone."
+    " if those gain, too. The plan that is found, if it is better, becomes one edit that can be undone."
 )
 BEFORE = tr_noop("It begins once the images are measured and the start is scored, which comes on top.")
 BEFORE_LAST = tr_noop(

@@ -21,25 +21,20 @@ from PySide6.QtWidgets import (
 from clipscope.core.common.errors import ClipScopeError
 from clipscope.core.common.files import write_file
 from clipscope.core.formats.reports.tune import tune_json
+from clipscope.core.tune.outcome import FEW_HELD, outcome_of
 from clipscope.core.tune.report import LayerFigure, Step, TuneReport
 from clipscope.gui.dialogs import opening
 from clipscope.gui.dialogs.report_rows import Cell, ReportRows, Row
 from clipscope.gui.language.messages import tr_message
 from clipscope.gui.language.phrases import sentences
 from clipscope.gui.language.texts import tr, tr_noop
-from clipscope.gui.numbers import fixed, percent
+from clipscope.gui.numbers import fixed, interval, percent
 from clipscope.gui.theme.theme import Theme
 from clipscope.gui.theme.tokens import SPACE
 from clipscope.gui.widgets.row_view import row_view
-from clipscope.gui.work.tuner import (
-    NOTHING_BETTER,
-    NOTHING_TRIED,
-    Tuner,
-    gain_text,
-    is_better,
-    present_is_better_text,
-    start_weights,
-)
+from clipscope.gui.words import capital
+from clipscope.gui.work.tune_texts import outcome_text, so_far_text, start_weights
+from clipscope.gui.work.tuner import Tuner
 
 TITLES = (
     tr_noop("Step"),
@@ -67,7 +62,7 @@ TIPS = (
     tr_noop("The same for the images that the step was made from"),
 )
 NUMBERS = (2, 3, 4, 5)
-WIDTHS = ((0, 112), (1, 356), (2, 140), (3, 80), (4, 160), (5, 76))
+WIDTHS = ((0, 112), (1, 384), (2, 140), (3, 80), (4, 160), (5, 76))
 JSON_FILTER = opening.file_filter("JSON", ".json", others=False)
 KINDS = {
     "mse": "MSE",
@@ -87,6 +82,9 @@ STOPS = {
 NOTE = tr_noop(
     "The images held back were used to choose the steps, so their gain is a little flattered; evaluate on"
     " other images."
+)
+FEW = tr_noop(
+    "Only {count} images were held back, so that much is chance: give 100 calibration images or more."
 )
 SHORT = 1.0
 """Seconds of preparing below which nothing is said of them."""
@@ -108,7 +106,7 @@ class TuneReportDialog(QDialog):
         self._tuner = tuner
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(tr("Tuning report"))
-        self.resize(980, 420)
+        self.resize(1008, 420)
         self.summary, self.status = QLabel(), QLabel()
         for label in (self.summary, self.status):
             label.setWordWrap(True)
@@ -121,7 +119,9 @@ class TuneReportDialog(QDialog):
         self.all_switch, self.layers_switch = QCheckBox(), QCheckBox()
         self.take_button = QPushButton(tr("Use this plan"))
         self.stop_button = QPushButton(tr("Stop"))
-        self.stop_button.setToolTip(tr("Stop tuning; the best plan so far is offered (Esc)"))
+        self.stop_button.setToolTip(
+            tr("Stop tuning; the best plan so far is offered. Esc closes this report, too")
+        )
         self.copy_button, self.save_button = QPushButton(tr("Copy JSON")), QPushButton(tr("Save JSON…"))
         self.close_button = QPushButton(tr("Close"))
         self._arrange()
@@ -145,10 +145,9 @@ class TuneReportDialog(QDialog):
         self.status.setText(tr("Wrote {path}.", path=path))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802
-        """Esc stops what runs, as in the window, and closes the report only afterwards."""
-        if event.key() == Qt.Key.Key_Escape and self._tuner.running:
+        """Esc stops what runs, as in every dialog, and closes the report: the window offers the best plan."""
+        if event.key() == Qt.Key.Key_Escape:
             self._tuner.cancel()
-            return
         super().keyPressEvent(event)
 
     def _arrange(self) -> None:
@@ -158,7 +157,6 @@ class TuneReportDialog(QDialog):
             button.setAutoDefault(False)
             buttons.addWidget(button)
         self.take_button.setProperty("primary", True)
-        self.take_button.setToolTip(tr("Make the best plan found the present one, as one edit"))
         self.close_button.setAutoDefault(False)
         buttons.addStretch()
         for switch in (self.all_switch, self.layers_switch):
@@ -192,14 +190,26 @@ class TuneReportDialog(QDialog):
             tr("Show 1 layer") if figures == 1 else tr("Show {count} layers", count=figures)
         )
         self.layers_switch.setVisible(bool(figures))
-        self.status.setText("" if report is None else _status(report, self._tuner.tool if running else None))
+        tool = self._tuner.tool if running else None
+        self.status.setText(tool or "" if report is None else _status(report, tool))
         self.take_button.setVisible(not running)
         self.take_button.setEnabled(self._tuner.can_take)
+        self.take_button.setToolTip(self._take_tip())
         self.stop_button.setVisible(running)
+        self.close_button.setToolTip(tr("Tuning goes on; F8 shows this report again") if running else "")
         for button in (self.copy_button, self.save_button):
             button.setEnabled(report is not None)
         if running and self.model.rows:
             self.tree.scrollToBottom()
+
+    def _take_tip(self) -> str:
+        """What the button does, or why it can't."""
+        report = self._tuner.report
+        if self._tuner.can_take:
+            return tr("Make the best plan found the present one, as one edit")
+        if report is not None and not outcome_of(report).may_take:
+            return tr("What tuning found is not better than the plan before")
+        return tr("This is the present plan")
 
     def _json(self) -> str:
         report = self._tuner.report
@@ -218,15 +228,9 @@ class TuneReportDialog(QDialog):
 def _summary(report: TuneReport | None, running: bool) -> str:
     if report is None:
         return tr("Measuring where it starts…") if running else tr("Nothing was tuned yet: Run, Tune.")
-    if not is_better(report):
-        if running:
-            if report.accepted and report.reduction.share > 0:
-                return tr("Better than KL, and nothing better than the present plan yet.")
-            return tr("Nothing better than KL yet.") if report.steps else tr("Nothing was tried yet.")
-        plain = tr("{sentence}.", sentence=tr(NOTHING_BETTER if report.steps else NOTHING_TRIED))
-        return present_is_better_text(report) or plain
-    text = gain_text(report)
-    return f"{text[:1].upper()}{text[1:]}"
+    if running:
+        return capital(so_far_text(report))
+    return tr("{sentence}.", sentence=capital(outcome_text(report)))
 
 
 def _status(report: TuneReport, tool: str | None) -> str:
@@ -259,7 +263,8 @@ def _status(report: TuneReport, tool: str | None) -> str:
             images=images,
         )
     )
-    return sentences((ended, tr(NOTE), *map(_left_text, report.left_out)))
+    few = tr(FEW, count=report.held) if report.held < FEW_HELD else ""
+    return sentences((ended, few, tr(NOTE), *map(_left_text, report.left_out)))
 
 
 def _left_text(text: str) -> str:
@@ -278,7 +283,7 @@ def _rows(report: TuneReport, *, everything: bool, layers: bool) -> list[Row]:
     rows: list[Row] = [
         (
             Cell(tr("Baseline"), colour="muted"),
-            Cell(tr("KL thresholds, {weights}", weights=start_weights(bits)), colour="muted"),
+            Cell(_start(report, bits), colour="muted"),
             Cell(""),
             Cell(_loss(report.start.means[1]), start),
             Cell(""),
@@ -301,6 +306,12 @@ def _rows(report: TuneReport, *, everything: bool, layers: bool) -> list[Row]:
     return rows
 
 
+def _start(report: TuneReport, bits: int) -> str:
+    if outcome_of(report).from_file:
+        return tr("The file's thresholds and weights")
+    return tr("KL thresholds, {weights}", weights=start_weights(bits))
+
+
 def _figure(figure: LayerFigure) -> Row:
     before = f"{figure.before:.3g}"
     change = (
@@ -315,7 +326,7 @@ def _figure(figure: LayerFigure) -> Row:
 def _row(step: Step, before: float) -> Row:
     gain, error = step.gain, Z95 * step.gain.held_error
     low, high = (_reduction(gain.held + sign * error) for sign in (-1, 1))
-    held = f"{percent(_reduction(gain.held), 1)}  ({fixed(100 * low, 1)} … {fixed(100 * high, 1)})"
+    held = f"{percent(_reduction(gain.held), 1)}  ({interval(100 * low, 100 * high, 1)})"
     colour = None if step.accepted else "muted"
     what = tr_message(step.what)
     return (

@@ -115,12 +115,17 @@ class RecentRow(QPushButton):
         self.entry = entry
         self.setProperty("row", True)
         shown = entry.file if entry.named else entry.summary.network
-        self.setToolTip(f"{shown}\n{tr('Opens all of it again')}")
+        does = tr("Asks where it is by now") if entry.gone else tr("Opens all of it again")
+        self.setToolTip(f"{shown}\n{does}")
         name, when, details = QLabel(entry.title), QLabel(clock(entry.summary.saved)), ElidedLabel()
         name.setProperty("heading", True)
         for label in (when, details):
             label.setProperty("muted", True)
-        details.setText(_joined(*_parts(entry.summary), entry.folder))
+        where = _joined(*_parts(entry.summary), entry.folder)
+        if entry.gone:
+            where = tr("{folder} is not there: find it…", folder=entry.folder)
+            name.setProperty("muted", True)
+        details.setText(where)
         self.setAccessibleName(tr("Open {name}", name=entry.title))
         self.setAccessibleDescription(details.text())
         first = QHBoxLayout()

@@ -164,7 +164,7 @@ class StepsPage(QWidget):
         return tr("Do the pictures above look right?")
 
     def _say_images(self, text: str | None) -> None:
-        waits = tr("Drop a folder with one subfolder a class, a list file, or an .npy or .npz file.")
+        waits = tr("Drop a folder of images (subfolders are classes), a list file, or an .npy or .npz file.")
         source = self._images.source("evaluation")
         labels = None if source is None else source.labels
         names = "" if labels is None else tr("Class names: {file}", file=labels.name)

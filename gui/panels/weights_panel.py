@@ -68,6 +68,9 @@ class WeightsPanel(QWidget):
         self.ranges, self.errors = ChannelPlot(theme, "histogram", 0.75), ChannelPlot(theme, "sqnr", 0.45)
         self.ranges.setAccessibleName(tr("Weight range of each output channel"))
         self.errors.setAccessibleName(tr("SQNR of each output channel, dB"))
+        self.errors.quantity = tr("SQNR dB")
+        for plot in (self.ranges, self.errors):
+            plot.subject = self._subject
         self.ranges.set_title("left", tr("weight"))
         self.errors.set_title("left", tr("SQNR, dB"))
         self.errors.view.setXLink(self.ranges.view)
@@ -109,6 +112,11 @@ class WeightsPanel(QWidget):
         self._weights.watch(False)
 
     # Building -----------------------------------------------------------------------------------
+
+    def _subject(self) -> str:
+        """The network's name and the layer's."""
+        model, row = self._document.model, self._document.selected_layer
+        return "" if model is None or row is None else f"{model.name} · {row.name}"
 
     def _build(self) -> None:
         header = QHBoxLayout()

@@ -12,6 +12,7 @@ from PySide6.QtSvg import QSvgRenderer
 from clipscope.core.report.html import LIGHT
 from clipscope.core.report.svg import svg, svg_file
 from clipscope.core.report.values import (
+    Block,
     Cell,
     Charts,
     Facts,
@@ -41,12 +42,44 @@ def report_pdf(report: Report) -> bytes:
     flow.y += flow.text(0, flow.y, flow.width, report.under, TEXT, colour="muted") + 8
     for section in report.sections:
         flow.space(14)
-        flow.need(80)
+        heading = flow.text(0, 0, flow.width, section.title, 13, bold=True, draw=False) + 6
+        flow.need(heading + _beginning(flow, section.blocks))
         flow.y += flow.text(0, flow.y, flow.width, section.title, 13, bold=True) + 6
-        for block in section.blocks:
+        for place, block in enumerate(section.blocks):
+            if isinstance(block, Words):
+                flow.need(_beginning(flow, section.blocks[place:]))
             _DRAWERS[type(block)](flow, block)
             flow.space(GAP)
     return flow.finish()
+
+
+def _beginning(flow: Flow, blocks: Sequence[Block]) -> float:
+    """Height of what must not be torn apart: paragraphs with the first piece of what they introduce."""
+    height = 0.0
+    for block in blocks:
+        if not isinstance(block, Words):
+            return height + _first_piece(flow, block)
+        height += flow.text(0, 0, flow.width, block.text, TEXT, draw=False) + GAP
+        if block.tone == "muted" and height > flow.height / 4:
+            break  # remarks of their own
+    return height
+
+
+def _first_piece(flow: Flow, block: Block) -> float:
+    """Height of a table's head and first row, of a row of charts or of pictures."""
+    if isinstance(block, Table):
+        widths = column_widths(block, flow.width)
+        head = tuple(Cell(heading.text) for heading in block.headings)
+        rows = (head, *block.rows[:1])
+        return sum(_row_height(flow, row, widths, TEXT) + 8 for row in rows)
+    if isinstance(block, Facts):
+        return 3 * TEXT
+    if isinstance(block, Charts):
+        chart = block.charts[0]
+        width = flow.width * 0.8 if isinstance(chart, MarksChart) else (flow.width - 4 * CELL) / 3
+        _, across, height = svg(chart, LIGHT.__getitem__)
+        return 5 * TEXT + height * min(1.0, width / across)
+    return PICTURE + 6 * TEXT if isinstance(block, Gallery) else 0.0
 
 
 def _words(flow: Flow, block: Words) -> None:

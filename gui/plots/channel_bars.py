@@ -193,6 +193,8 @@ class ChannelPlot(QuietPlot):
         self._count = 0
         self._place: int | None = None
         self._bars: Bars | None = None
+        self.quantity = ""
+        """What bars from 0 are of, with its unit; empty for ranges."""
         self.table = self._table
         self.getPlotItem().hideAxis("bottom")
         self.scene().sigMouseMoved.connect(self._on_move)
@@ -223,6 +225,8 @@ class ChannelPlot(QuietPlot):
             [str(place), repr(low), repr(high)]
             for place, (low, high) in enumerate(zip(map(float, bars.low), map(float, bars.high), strict=True))
         ]
+        if self.quantity:
+            return Grid([tr("channel"), self.quantity], [[row[0], row[2]] for row in rows])
         return Grid([tr("channel"), tr("from"), tr("to")], rows)
 
     def mark(self, place: int | None) -> None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import numpy as np
 from numpy.typing import NDArray
 from PySide6.QtCore import QSize, Qt, QTimer
@@ -19,6 +21,7 @@ from clipscope.gui.language.texts import tr, tr_noop
 from clipscope.gui.numbers import cosine_text, decimals_for, fixed, significant
 from clipscope.gui.plots.curve_items import Curve, CurveLayer, Point, PointLayer, curve_pen
 from clipscope.gui.plots.histogram_extent import FAR
+from clipscope.gui.plots.histogram_view import blob_name
 from clipscope.gui.plots.plot_base import QuietPlot, ScaledAxis
 from clipscope.gui.state.document import Document
 from clipscope.gui.theme.theme import Theme, font
@@ -51,6 +54,10 @@ Key = tuple[str, int, tuple[float, bool] | None]
 """Root blob, bits, and the lower end of an affine range."""
 
 CHUNK = 20
+TOP_SHARE = 1.02
+"""Height at which a point stays whose score is beyond the scale."""
+APART = 1.02
+"""Factor by which KL is above its lower envelope where that is worth a word."""
 """Thresholds sampled in one go, about 4 ms, so that the event loop keeps running."""
 
 
@@ -68,6 +75,7 @@ class CurveView(QWidget):
         self.plot.add_inner_axis(self._inner)
         self.plot.setAccessibleName(tr("KL, cosine and SQNR over the threshold"))
         self.plot.table = self._table
+        self.plot.subject = lambda: blob_name(document)
         self.plot.view.setYRange(-0.06, 1.08, padding=0)
         self.plot.view.setXLink(linked.view)
         # A zoom by hand over the curves is one of the histogram, too.
@@ -76,6 +84,7 @@ class CurveView(QWidget):
         self._points = PointLayer(self.plot.view, theme, self._layer)
         self._sampled: dict[Key, list[Metrics]] = {}
         self._curves: dict[str, Curve] = {}
+        self._lowest: tuple[NDArray[np.float64], NDArray[np.float64]] | None = None
         self._shown_low: float | None = None
         self._timer = QTimer(self)
         self._timer.setInterval(0)
@@ -145,7 +154,7 @@ class CurveView(QWidget):
         root = self._document.selected_root
         self._shown = None if root is None else self._ends(root)
         self.switches["kl"].setEnabled(self._shown is None)
-        self._curves = {}
+        self._curves, self._lowest = {}, None
         self.plot.show_numbers(("bottom",), root in self._document.stats)
         if root is not None and root in self._document.stats and self._document.stats[root].absmax > 0:
             self._add_kl(root)
@@ -176,10 +185,10 @@ class CurveView(QWidget):
                 # Between two values the score goes up and down once: what is between says nothing.
                 lowest = lower_envelope(scores, round(steps.step * BINS / curve.absmax))
                 thresholds, scores = thresholds[lowest], scores[lowest]
-            else:
-                far = self._thresholds(root)[SAMPLES:]
-                beyond = [kl_beyond(histogram, t, levels(bits) + 1) or 0.0 for t in far.tolist()]
-                thresholds, scores = np.append(thresholds, far), np.append(scores, beyond)
+                self._lowest = thresholds, scores
+            far = self._thresholds(root)[SAMPLES:]
+            beyond = [kl_beyond(histogram, t, levels(bits) + 1) or 0.0 for t in far.tolist()]
+            thresholds, scores = np.append(thresholds, far), np.append(scores, beyond)
             low, high = float(scores.min()), float(scores.max())
             # Scores span decades, and the valley with its near-equal minima is what matters. They are
             # not normalized, so that a logarithm is not always there to take.
@@ -258,12 +267,25 @@ class CurveView(QWidget):
             self._points.set_points(None, ())
             return
         values = {"kl": metrics.kl, "cosine": metrics.cosine, "sqnr": metrics.sqnr}
-        points = tuple(
+        points = [
             Point(name, self._curves[name].share(value), _value_text(name, value))
             for name, value in values.items()
             if value is not None and name in self._curves
-        )
-        self._points.set_points(quant.hi, points)
+        ]
+        if points and points[0].name == "kl" and metrics.kl is not None:
+            points[0] = self._kl_point(points[0], root, quant.hi, metrics.kl)
+        self._points.set_points(quant.hi, tuple(points))
+
+    def _kl_point(self, point: Point, root: str | None, threshold: float, kl: float) -> Point:
+        """The score of a threshold between two pixel values lies above the lower envelope; it says so."""
+        lowest = self._lowest
+        if root is None or lowest is None or threshold > self._document.stats[root].absmax:
+            return point
+        if kl <= APART * float(np.interp(threshold, *lowest)):
+            return point
+        if point.share > TOP_SHARE:
+            return replace(point, share=TOP_SHARE, text=tr("↑ {kl}, between two values", kl=point.text))
+        return replace(point, text=tr("{kl}, between two values", kl=point.text))
 
     def _restyle(self) -> None:
         self.plot.restyle()

@@ -195,9 +195,9 @@ class MarkTexts(ViewLayer):
             self._draw_label(painter, label)
 
     def _draw_label(self, painter: QPainter, label: Label) -> None:
-        """The text over a piece of ground, behind which lines and foreign stems pass, and its link."""
+        """The text over a piece of the plot's ground, which hides lines and stems, and its link."""
         link = label.link
-        painter.fillRect(label.place.adjusted(-1, 1, 1, -1), faded(self._theme.tokens.panel, 0.85))
+        painter.fillRect(label.place.adjusted(-2, 1, 2, -1), QColor(self._theme.tokens.panel))
         if label.row > 0 or len(label.columns) > 1:
             painter.setPen(QPen(faded(self._theme.tokens.muted, 0.9), 1))
             painter.drawLine(link)

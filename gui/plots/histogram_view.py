@@ -14,10 +14,10 @@ from clipscope.core.formats.grid import Grid
 from clipscope.core.quant.grid import levels
 from clipscope.core.quant.plan import ActivationQuant
 from clipscope.core.worker.results import LayerInfo
-from clipscope.gui.clipping_text import clips_text
+from clipscope.gui.clipping_text import tag_text
 from clipscope.gui.language.messages import tr_message
 from clipscope.gui.language.texts import tr, tr_noop
-from clipscope.gui.numbers import MISSING, decimals_for, fixed, interval, percent
+from clipscope.gui.numbers import decimals_for, fixed, interval, percent
 from clipscope.gui.plots.histogram_extent import Extent
 from clipscope.gui.plots.histogram_items import Bars, Marks, Tail
 from clipscope.gui.plots.other_line import OtherLine
@@ -55,6 +55,17 @@ class HistogramPlot(QuietPlot):
         return super().event(event)
 
 
+def blob_name(document: Document) -> str:
+    """The network's name and the selected root blob's."""
+    model, root = document.model, document.selected_root
+    return "" if model is None or root is None else f"{model.name} · {root}"
+
+
+def _beyond(magnitude: float, quant: ActivationQuant) -> str:
+    """The signs of values of a magnitude that a range clips: ``+``, ``-``, both or none."""
+    return f"{'+' * (magnitude >= quant.hi)}{'-' * (magnitude >= -quant.lo)}"
+
+
 class HistogramView(QWidget):
     """Histogram, marks, clipped tail and threshold line of the selected blob."""
 
@@ -75,6 +86,7 @@ class HistogramView(QWidget):
         self.plot.leave_right(WIDE_WIDTH + NARROW_WIDTH)
         self.plot.setAccessibleName(tr("Histogram with threshold"))
         self.plot.table = self._table
+        self.plot.subject = lambda: blob_name(document)
         self.plot.setAccessibleDescription(
             tr("Left and right arrow keys move the threshold, with Shift ten steps; Home resets it")
         )
@@ -105,12 +117,27 @@ class HistogramView(QWidget):
         histogram = stats.histogram
         edges = histogram.edges.tolist()
         signs = zip(histogram.positive.tolist(), histogram.negative.tolist(), strict=True)
-        rows = [["0", "0", str(histogram.zeros), "0"]]
+        ranges = self._shown_ranges()
+        rows = [["0", "0", str(histogram.zeros), "0", *("" for _ in ranges)]]
         rows += [
-            [repr(edges[place]), repr(edges[place + 1]), str(positive), str(negative)]
+            [
+                *(repr(edges[place]), repr(edges[place + 1]), str(positive), str(negative)),
+                *(_beyond(edges[place], quant) for _, quant in ranges),
+            ]
             for place, (positive, negative) in enumerate(signs)
         ]
-        return Grid([tr("|x| from"), tr("|x| to"), tr("values at or above 0"), tr("values below 0")], rows)
+        named = [tr("|x| from"), tr("|x| to"), tr("values at or above 0"), tr("values below 0")]
+        ends = (f"{title} {quant.lo:.9g} … {quant.hi:.9g}" for title, quant in ranges)
+        return Grid([*named, *ends], rows)
+
+    def _shown_ranges(self) -> list[tuple[str, ActivationQuant]]:
+        """The present range of the blob, and that of the plan that it is compared with."""
+        root, compared = self._document.selected_root, self._document.compared
+        if root is None:
+            return []
+        other = None if compared.other is None or compared.is_rescaled else compared.quant(root)
+        found = ((tr("beyond the range"), self._document.quant(root)), (tr("beyond the other plan's"), other))
+        return [(title, quant) for title, quant in found if quant is not None]
 
     # Switches -----------------------------------------------------------------------------------
 
@@ -241,7 +268,7 @@ class HistogramView(QWidget):
         document.selectionChanged.connect(self._show_blob)
         document.statsChanged.connect(self._on_stats)
         document.bitsChanged.connect(self._show_marks)
-        document.sideChanged.connect(lambda: self._show_blob(same=True))
+        document.sideChanged.connect(self._show_blob_again)
         document.planChanged.connect(self._on_plan)
         document.previewChanged.connect(self._on_preview)
         self._theme.changed.connect(self._restyle)
@@ -325,6 +352,9 @@ class HistogramView(QWidget):
     def _show_measured(self) -> None:
         before, self._network = self._network, _network(self._document)
         self._show_blob(same=before == self._network)
+
+    def _show_blob_again(self) -> None:
+        self._show_blob(same=True)
 
     def _show_blob(self, *, same: bool = False) -> None:
         """Show the selected blob; the part in view stays if it is the ``same`` and a person chose it."""
@@ -449,13 +479,8 @@ class HistogramView(QWidget):
     def _place_tags(self, root: str, quant: ActivationQuant) -> None:
         metrics = self._document.metrics(root)
         decimals = decimals_for(self._document.stats[root].absmax)
-        clipped = MISSING if metrics is None else clips_text(metrics)
         low_code, high_code = _codes(quant)
-        text = tr(
-            "{threshold}  clips {clipped}",
-            threshold=f"{fixed(quant.hi, decimals)}{high_code}",
-            clipped=clipped,
-        )
+        text = tag_text(f"{fixed(quant.hi, decimals)}{high_code}", metrics)
         self.line.tag.place(text, self.plot.view, quant.hi, self._bars.x_pixel)
         if not quant.is_symmetric:
             text = f"{fixed(quant.lo, decimals)}{low_code}"

@@ -6,8 +6,9 @@ import pyqtgraph as pg
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPen
 
+from clipscope.gui.clipping_text import compared_tag_text
 from clipscope.gui.language.texts import tr
-from clipscope.gui.numbers import decimals_for, fixed, share_text
+from clipscope.gui.numbers import decimals_for, fixed
 from clipscope.gui.plots.plot_base import ViewLayer
 from clipscope.gui.plots.threshold_line import TAG_TOP
 from clipscope.gui.state.document import Document
@@ -68,14 +69,8 @@ class OtherLine(ViewLayer):
             threshold, mine = fixed(quant.hi, decimals), self._document.quant(root)
             if mine is not None and same_codes(mine, quant):
                 self._text = tr("compared: the same")
-            elif metrics is None:
-                self._text = tr("compared {threshold}", threshold=threshold)
             else:
-                self._text = tr(
-                    "compared {threshold}  clips {share}",
-                    threshold=threshold,
-                    share=share_text(metrics.clipped),
-                )
+                self._text = compared_tag_text(threshold, metrics)
         if before != (self._ends, self._text):
             self.update()
 

@@ -9,7 +9,7 @@ from typing import Any
 import pyqtgraph as pg
 from PySide6.QtCore import QPoint, QRectF, Qt
 from PySide6.QtGui import QContextMenuEvent, QPainter
-from PySide6.QtWidgets import QGraphicsItem, QWidget
+from PySide6.QtWidgets import QGraphicsItem, QMenu, QWidget
 
 from clipscope.core.formats.grid import Grid
 from clipscope.gui.language.texts import tr
@@ -123,6 +123,8 @@ class QuietPlot(pg.PlotWidget):
         super().__init__(parent, axisItems={"bottom": SignedAxis("bottom"), **axes})
         self._theme = theme
         self.table: Callable[[], Grid | None] | None = None
+        self.subject: Callable[[], str] | None = None
+        """What is shown of, such as a blob: a saved picture's heading, and part of a file's name."""
         self._inner: pg.AxisItem | None = None
         self.setFrameShape(self.Shape.NoFrame)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
@@ -158,10 +160,15 @@ class QuietPlot(pg.PlotWidget):
             self.open_menu(self.mapToGlobal(self.rect().center()))
         event.accept()
 
+    def context_menu(self) -> QMenu:
+        """What can be done with each plot."""
+        title, tokens = self.accessibleName() or tr("plot"), self._theme.tokens
+        subject = "" if self.subject is None else self.subject()
+        return plot_menu(self, title, tokens.panel, self.shown_table, subject, tokens.text)
+
     def open_menu(self, place: QPoint) -> None:
         """Open the plot's menu at a place of the screen."""
-        title = self.accessibleName() or tr("plot")
-        plot_menu(self, title, self._theme.tokens.panel, self.shown_table).popup(place)
+        self.context_menu().popup(place)
 
     def _on_any_click(self, event: Any) -> None:
         if event.button() == Qt.MouseButton.RightButton:

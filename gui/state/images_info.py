@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from pathlib import Path
 
 
 @dataclass(frozen=True)
@@ -32,6 +33,11 @@ class ImagesInfo:
     fingerprint: str
     total: int = 0
     array_shape: tuple[int, ...] = ()
+
+    @property
+    def in_class_folders(self) -> bool:
+        """Whether the images lie in a folder for each class, whose names are then those of the classes."""
+        return self.labelled and Path(self.path).is_dir()
 
     @property
     def text(self) -> str:

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from PySide6.QtCore import QObject, Signal
 
 from clipscope.core.common.column import COLUMNS, EngineName
+from clipscope.core.engines.processor import Processor
 from clipscope.core.profiling.values import EngineProfile, LayerPair, Profile
 from clipscope.core.quant.plan import QuantPlan
 from clipscope.core.targets.kept import Target
@@ -29,12 +30,15 @@ class Profiled:
         `LayerTimes.present_key` when it was asked for.
     there
         The target that it was measured on; None for this machine.
+    processor
+        Of the machine, where a session says it; None for this one.
     """
 
     profile: Profile
     plan: QuantPlan
     key: str
     there: TargetProfile | None = None
+    processor: Processor | None = None
 
 
 class LayerTimes(QObject):

@@ -16,6 +16,7 @@ from clipscope.core.quant.plan import QuantPlan
 from clipscope.core.session.pictures import SavedPictures
 from clipscope.core.session.searches import SavedHere, SavedMixed, SavedSearches
 from clipscope.core.session.targets import SavedTarget
+from clipscope.core.session.times import SavedTimes
 from clipscope.core.session.values import (
     Role,
     SavedBasis,
@@ -114,8 +115,18 @@ def snapshot(document: Document, around: Surroundings) -> SavedSession | None:
         time.time(),
         around.unknown,
         pictures=around.pictures,
-        searches=SavedSearches(around.here, around.tuned, _mixed(document), around.targets),
+        searches=SavedSearches(
+            around.here, around.tuned, _mixed(document), around.targets, _times(document, around.processor)
+        ),
     )
+
+
+def _times(document: Document, here: Processor | None) -> SavedTimes | None:
+    """The last profile of this machine, or the one that a session had."""
+    found = document.times.found
+    if found is None:
+        return None
+    return SavedTimes(found.key, found.plan, found.processor or here, found.profile)
 
 
 def _layers(model: ModelInfo) -> tuple[SavedLayer, ...]:

@@ -123,7 +123,7 @@ def stylesheet(t: Tokens) -> str:
     QTreeView {{ background: {t.panel}; border: none; outline: none; }}
     QTreeView::item {{ border: none; }}
     QTreeView[roomy="true"]::item {{ padding: 0 {SPACE}px; }}
-    QTreeView::item:selected, QTreeView::branch:selected {{ background: {t.hairline}; }}
+    QTreeView::item:selected {{ background: {t.hairline}; }}
     QHeaderView {{ background: {t.panel}; border: none; }}
     QHeaderView::section {{
         background: {t.panel}; color: {t.muted}; border: none; border-bottom: 1px solid {t.hairline};

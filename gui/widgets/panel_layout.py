@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QEvent, QObject, QRect, QSettings, Qt, Signal
+from PySide6.QtCore import QEvent, QObject, QRect, QSettings, Signal
 from PySide6.QtGui import QAction, QGuiApplication
 from PySide6.QtWidgets import QApplication, QSplitter, QWidget
 
 from clipscope.gui.widgets.floating_panel import FloatingPanel
-from clipscope.gui.widgets.focus_chain import focus_chain
+from clipscope.gui.widgets.focus_chain import tab_stops
 from clipscope.gui.widgets.panel_slot import PanelSlot
 
 KEY = "panels"
@@ -142,18 +142,10 @@ class PanelLayout(QObject):
 
     # The order of the Tab key -------------------------------------------------------------------
 
-    def _chain(self) -> list[QWidget]:
-        """What the Tab key reaches in the owner's window, in its order."""
-        return [
-            widget
-            for widget in focus_chain(self._owner)
-            if widget.focusPolicy() & Qt.FocusPolicy.TabFocus and widget.focusProxy() is None
-        ]
-
     def _before_panels(self) -> QWidget | None:
         """What the Tab key reaches last before the first panel."""
         last = None
-        for widget in self._chain():
+        for widget in tab_stops(self._owner):
             if self._splitter.isAncestorOf(widget):
                 break
             last = widget
@@ -161,7 +153,7 @@ class PanelLayout(QObject):
 
     def _order_focus(self) -> None:
         """Qt puts what comes back from another window behind all else."""
-        chain, last = self._chain(), self._before
+        chain, last = tab_stops(self._owner), self._before
         wanted = [
             widget
             for slot in self.slots.values()

@@ -65,6 +65,14 @@ class RowTree(QTreeView):
                 QRect(0, options.rect.top(), self.viewport().width() - 1, options.rect.height() - 1)
             )
 
+    def drawBranches(  # noqa: N802
+        self, painter: QPainter, rect: QRect, index: QModelIndex | QPersistentModelIndex
+    ) -> None:
+        """The ground of a selected row below its fold mark, instead of which a style sheet would paint it."""
+        if self.selectionModel().isSelected(index):
+            painter.fillRect(rect, self.palette().color(QPalette.ColorRole.Mid))
+        super().drawBranches(painter, rect, index)
+
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802
         """Copy whole rows: Qt would copy one cell."""
         if event.matches(QKeySequence.StandardKey.Copy):
@@ -73,12 +81,18 @@ class RowTree(QTreeView):
         else:
             super().keyPressEvent(event)
 
-    def contextMenuEvent(self, event: QContextMenuEvent) -> None:  # noqa: N802
+    def context_menu(self) -> QMenu | None:
         """What can be done with each list."""
         menu = QMenu(self)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         add_table_actions(menu, self)
-        menu.popup(event.globalPos())
+        return menu
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:  # noqa: N802
+        """Open the menu."""
+        menu = self.context_menu()
+        if menu is not None:
+            menu.popup(event.globalPos())
 
     def is_current(self, index: QModelIndex | QPersistentModelIndex) -> bool:
         """Whether a row is the one that keys act on."""

@@ -5,11 +5,16 @@ from __future__ import annotations
 from collections.abc import Callable
 from pathlib import Path
 
-from PySide6.QtWidgets import QFileDialog, QMessageBox, QWidget
+from PySide6.QtWidgets import QMessageBox, QWidget
 
 from clipscope.core.common.errors import ClipScopeError
 from clipscope.core.common.files import write_file
 from clipscope.gui.language.messages import tr_message
+from clipscope.gui.widgets.file_dialog import choose
+from clipscope.gui.widgets.places import remember, start_of
+
+LONGEST = 80
+"""Characters of a suggested name, without its suffix."""
 
 
 def save_as(parent: QWidget, title: str, name: str, filters: str, make: Callable[[], bytes]) -> Path | None:
@@ -31,15 +36,18 @@ def save_as(parent: QWidget, title: str, name: str, filters: str, make: Callable
     Path or None
         What was written; None if nothing was.
     """
-    chosen, _ = QFileDialog.getSaveFileName(parent, title, name, filters)
+    folder = start_of("pictures", others=False)
+    chosen = choose(parent, title, str(Path(folder) / name) if folder else name, filters, "save")
     if not chosen:
         return None
-    path, suffix = Path(chosen), Path(name).suffix
+    path, suffix = Path(chosen[0]), Path(name).suffix
+    remember("pictures", path)
     path = path if path.suffix.lower() == suffix else path.with_name(path.name + suffix)
     try:
         write_file(path, make())
     except ClipScopeError as error:
-        QMessageBox.warning(parent, title, tr_message(str(error)))
+        buttons = QMessageBox.StandardButton.Ok
+        QMessageBox(QMessageBox.Icon.NoIcon, title, tr_message(str(error)), buttons, parent).exec()
         return None
     return path
 
@@ -47,4 +55,4 @@ def save_as(parent: QWidget, title: str, name: str, filters: str, make: Callable
 def file_name(title: str, suffix: str) -> str:
     """A file name from a title."""
     kept = "".join(c if c.isalnum() else "-" for c in title.lower())
-    return "-".join(filter(None, kept.split("-"))) + suffix
+    return "-".join(filter(None, kept.split("-")))[:LONGEST] + suffix

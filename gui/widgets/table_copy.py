@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 from PySide6.QtCore import QAbstractItemModel, QModelIndex, Qt
 from PySide6.QtGui import QGuiApplication, QKeySequence
-from PySide6.QtWidgets import QMenu, QTreeView
+from PySide6.QtWidgets import QAbstractItemView, QMenu, QTreeView
 
 from clipscope.core.formats.grid import Grid
 from clipscope.gui.language.texts import tr
@@ -37,8 +37,11 @@ def _rows(view: QTreeView, model: QAbstractItemModel, parent: QModelIndex) -> It
 
 
 def _heading(model: QAbstractItemModel, column: int) -> str:
-    found = model.headerData(column, Qt.Orientation.Horizontal, Qt.ItemDataRole.DisplayRole)
-    return "" if found is None else str(found)
+    for role in (Qt.ItemDataRole.AccessibleTextRole, Qt.ItemDataRole.DisplayRole):
+        found = model.headerData(column, Qt.Orientation.Horizontal, role)
+        if found not in (None, ""):
+            return str(found)
+    return ""
 
 
 def _text(index: QModelIndex) -> str:
@@ -64,14 +67,22 @@ def add_table_actions(menu: QMenu, view: QTreeView) -> None:
     copy.setShortcutContext(Qt.ShortcutContext.WidgetShortcut)
     copy.setEnabled(chosen)
     copy.triggered.connect(lambda: copy_rows(view))
-    menu.addAction(tr("Copy &all")).triggered.connect(
-        lambda: QGuiApplication.clipboard().setText(grid_of(view).tsv())
-    )
-    menu.addAction(tr("&Save as CSV…")).triggered.connect(lambda: save_rows(view))
+    add_grid_actions(menu, view, lambda: grid_of(view))
 
 
-def save_rows(view: QTreeView) -> None:
+def add_grid_actions(menu: QMenu, view: QAbstractItemView, grid: Callable[[], Grid]) -> None:
+    """Add to a menu what can be done with all rows of a list, which ``grid`` gives as texts."""
+    menu.addAction(tr("Copy &all")).triggered.connect(lambda: copy_grid(grid()))
+    menu.addAction(tr("&Save as CSV…")).triggered.connect(lambda: save_grid(view, grid))
+
+
+def copy_grid(grid: Grid) -> None:
+    """Rows to the clipboard as TSV."""
+    QGuiApplication.clipboard().setText(grid.tsv())
+
+
+def save_grid(view: QAbstractItemView, grid: Callable[[], Grid]) -> None:
     """Ask for a file and write all rows."""
     name = view.accessibleName() or tr("table")
-    title, kinds = tr("Save {what}", what=name.lower()), "CSV (*.csv)"  # untranslated
-    save_as(view, title, file_name(name, ".csv"), kinds, lambda: grid_of(view).csv())
+    kinds = "CSV (*.csv)"  # untranslated
+    save_as(view, tr("Save the table"), file_name(name, ".csv"), kinds, lambda: grid().csv())

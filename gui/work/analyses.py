@@ -60,6 +60,13 @@ class Analyses(QObject):
         return None if self._job is None or not isinstance(self._job.request, Analysis) else self._job.request
 
     @property
+    def seeks_plans(self) -> bool:
+        """Whether what runs is for plans in mixed precision; a sensitivity alone is for the layer list."""
+        return self.running is not None and not (
+            isinstance(self.running, MeasureSensitivity) and self._next is None
+        )
+
+    @property
     def progress(self) -> Progress[Any] | None:
         """How far it is; None while it waits."""
         return self._progress

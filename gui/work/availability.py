@@ -8,7 +8,13 @@ from typing import Final
 from clipscope.core.common.column import COLUMNS
 from clipscope.gui.language.texts import tr, tr_noop
 from clipscope.gui.state.document import Document
-from clipscope.gui.work.missing import NO_NETWORK, lacks_calibration, lacks_images, lacks_statistics
+from clipscope.gui.work.missing import (
+    NO_NETWORK,
+    lacks_calibration,
+    lacks_half,
+    lacks_images,
+    lacks_statistics,
+)
 from clipscope.gui.work.session import Session
 
 READ_ONLY = tr_noop("This network is int8 already: there is nothing to edit.")
@@ -23,6 +29,10 @@ def _network(document: Document, session: Session) -> str | None:
 
 def _images(document: Document, session: Session) -> str | None:
     return lacks_images(document, session, tr("Open images first: the answers are for them."))
+
+
+def _half(document: Document, session: Session) -> str | None:
+    return _images(document, session) or lacks_half(document)
 
 
 def _statistics(document: Document, session: Session) -> str | None:
@@ -99,6 +109,8 @@ RULES: Final[Mapping[Why, tuple[str, ...]]] = {
     _network: (
         *("save_session", "save_session_as", "write_report", "toggle_inputs", "toggle_weights"),
         *("toggle_images", "show_multipliers", "find_layer", "toggle_history"),
+        *("toggle_graph", "reset_layout", "show_tune_report"),
+        *(f"{verb}_{panel}" for verb in ("panel", "float") for panel in ("layers", "plots", "comparison")),
     ),
     _writable: ("choose_table", "check_table", "compare_plans"),
     _editable: (
@@ -113,6 +125,7 @@ RULES: Final[Mapping[Why, tuple[str, ...]]] = {
     _other: ("evaluate_compared",),
     _own_ranges: ("link_all",),
     _targets: ("run_targets",),
+    _half: ("run_half",),
     _images: ("run_all", "run_latency", "run_calibration", "profile_layers"),
     _statistics: ("view_all", "show_methods", "show_settling"),
     _measured: ("copy_comparison", "save_comparison"),

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from clipscope.core.common.column import FP16
+from clipscope.gui.language.messages import tr_message
 from clipscope.gui.language.texts import tr, tr_noop
 from clipscope.gui.state.document import Document
+from clipscope.gui.state.results import State
 from clipscope.gui.work.session import Session
 
 NO_NETWORK = tr_noop("Open a network first.")
@@ -28,6 +31,12 @@ def lacks_images(document: Document, session: Session, otherwise: str) -> str | 
     if session.has_images and session.jobs.busy:
         return tr("The images are still being read. Try again when they are there.")
     return otherwise
+
+
+def lacks_half(document: Document) -> str | None:
+    """Why there is no fp16 column on this machine; None if there is one, or nobody knows yet."""
+    view = document.result(FP16)
+    return tr_message(view.reason or "") or None if view.state is State.UNAVAILABLE else None
 
 
 def lacks_statistics(document: Document) -> str | None:

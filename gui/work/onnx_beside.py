@@ -1,4 +1,4 @@
-"""Offers the ONNX file that lies beside an ncnn pair: without it ONNX Runtime has nothing to run."""
+"""Offers to open the ONNX file beside an ncnn pair in its place: a pair gives ONNX Runtime nothing to run."""
 
 from __future__ import annotations
 
@@ -35,11 +35,14 @@ class OnnxBeside(QObject):
         def use() -> None:
             self._session.open_model(other, (width, height), alone=alone)
 
-        text = tr("{file} lies beside it: with it ONNX Runtime is measured, too.", file=other.name)
+        text = tr(
+            "{file} lies beside it: open that instead, and ONNX Runtime is measured, too.", file=other.name
+        )
         details = tr(
-            "{pair} is run by ncnn alone. Opened from {file}, ncnn runs what pnnx converts from it, whose"
-            " layers may have other names than those of the pair.",
+            "{pair} is run by ncnn alone. {file} is opened in its place: ncnn then runs what pnnx converts"
+            " from it, not this pair, and its layers may have other names, so that tables of the pair may not"
+            " fit. Images and preprocessing stay.",
             pair=model.path.name,
             file=other.name,
         )
-        self._session.noticed.emit("info", text, details, (tr("Use {file}", file=other.name), use))
+        self._session.noticed.emit("info", text, details, (tr("Open {file} instead", file=other.name), use))

@@ -39,6 +39,11 @@ class Recent:
     summary: Summary
 
     @property
+    def gone(self) -> bool:
+        """Whether its whole folder is not there: moved, or on a disk that is not connected."""
+        return self.named and not self.file.parent.is_dir()
+
+    @property
     def title(self) -> str:
         """Name of the session, or else of the network."""
         if self.summary.saved_as and not self.named:
@@ -75,8 +80,14 @@ class RecentWork(QObject):
         self._settings = settings
 
     def entries(self) -> tuple[Recent, ...]:
-        """What is still there, the latest first."""
-        return tuple(one for one in self._all() if one.file.is_file())[:MOST]
+        """What is still there, the latest first, and then what is `Recent.gone`."""
+        found = self._all()
+        there = [one for one in found if one.file.is_file()]
+        return (*there, *(one for one in found if one.gone))[:MOST]
+
+    def forget(self, file: Path) -> None:
+        """Offer a session no longer."""
+        self._keep(tuple(one for one in self._all() if one.file != file))
 
     def remember(self, file: Path, summary: Summary, *, named: bool) -> None:
         """Put a session first."""
@@ -86,9 +97,10 @@ class RecentWork(QObject):
             if not dropped.named:
                 with contextlib.suppress(OSError):
                     dropped.file.unlink(missing_ok=True)
-        content = [
-            {"file": str(one.file), "named": one.named, **asdict(one.summary)} for one in found[: 2 * MOST]
-        ]
+        self._keep(found[: 2 * MOST])
+
+    def _keep(self, found: tuple[Recent, ...]) -> None:
+        content = [{"file": str(one.file), "named": one.named, **asdict(one.summary)} for one in found]
         self._settings.setValue(KEY, json.dumps(content))
         self.changed.emit()
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from PySide6.QtCore import QObject, QTimer
@@ -19,6 +19,7 @@ from clipscope.gui.state.document import Document
 from clipscope.gui.state.restoring import restore
 from clipscope.gui.state.snapshot import elsewhere, plans_of, task_value
 from clipscope.gui.state.task_choice import TaskValue
+from clipscope.gui.work.from_worker import images_info
 from clipscope.gui.work.image_sets import ImageSource
 from clipscope.gui.work.jobs import Job
 from clipscope.gui.work.offers import Offer
@@ -39,6 +40,7 @@ class _Way:
     here: Processor | None = None
     knows_here: bool = False
     restored: bool = False
+    told: set[Path] = field(default_factory=set)
 
 
 class Restorer(QObject):
@@ -209,11 +211,49 @@ class Restorer(QObject):
             return
         for role in ROLES:
             info = self._infos.pop(role, None)
-            if info is not None and not self._is_known(way, info):
+            if info is None:
+                continue
+            self._tell_changed(way, info)
+            self._show_present(info)
+            if not self._is_known(way, info):
                 self._session.begin_on({role: info})
         waiting = [job for job in self._session.jobs.pending if isinstance(job.request, SetInputs)]
         if not waiting:
             self._way = None
+
+    def _show_present(self, info: InputsInfo) -> None:
+        """Show the images that there are: those of the session took their place if it was read later."""
+        document, found = self._document, images_info(info)
+        if info.role == "evaluation" and document.images != found:
+            document.set_images(found)
+        elif info.role == "calibration" and document.calibration_images != found:
+            document.set_calibration_images(found)
+
+    def _tell_changed(self, way: _Way, info: InputsInfo) -> None:
+        """Say that a folder or list has other images by now, once where it is that of both roles."""
+        saved = way.saved.images.get(info.role)  # of a role that shares the other's images, those tell
+        if saved is None or info.path in way.told or saved.source.path != info.path:
+            return
+        if saved.fingerprint in ("", info.fingerprint):
+            return
+        way.told.add(info.path)
+        before, now = max(saved.count, saved.total), info.total
+        text = (
+            tr("The images of {folder} changed since the session was saved.", folder=info.path.name)
+            if before == now
+            else tr(
+                "{folder} has {now} images, and had {before} when the session was saved.",
+                folder=info.path.name,
+                now=f"{now:,}",
+                before=f"{before:,}",
+            )
+        )
+        details = tr(
+            "What was measured on them is measured anew: thresholds that nobody edited follow, and can be"
+            " undone. Other images are chosen on the page Inputs."
+        )
+        show = (tr("Change images…"), self._session.notes.preprocessRequested.emit)
+        self._session.noticed.emit("warning", text, details, show)
 
     def _is_known(self, way: _Way, info: InputsInfo) -> bool:
         """Whether the session's figures are of these very images."""

@@ -553,7 +553,11 @@ class Session(QObject):
             text = tr("{job} failed. {why}", job=title, why=why)
             self.noticed.emit("error", text, failure.details, None)
             return
-        self.failed.emit(failure.error().in_step(job.title), self._retries.way_out(job.request))
+        action = self._retries.way_out(job.request)
+        if failure.kind == "class names" and failure.where is not None:  # untranslated
+            names = Path(failure.where)
+            action = (tr("Use as class names"), lambda: self.images.choose_labels(names))
+        self.failed.emit(failure.error().in_step(job.title), action)
 
     def _offer_pnnx(self, request: OpenModel) -> None:
         """Ask whether pnnx may be installed, and the network opened then."""

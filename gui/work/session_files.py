@@ -31,6 +31,7 @@ from clipscope.core.worker.requests import OpenModel
 from clipscope.gui.language.messages import tr_message
 from clipscope.gui.language.texts import tr
 from clipscope.gui.state.document import Document
+from clipscope.gui.state.layer_times import Profiled
 from clipscope.gui.state.snapshot import Surroundings, elsewhere, snapshot
 from clipscope.gui.work.autosave import Autosave, Marks
 from clipscope.gui.work.background import Background
@@ -193,6 +194,7 @@ class SessionFiles(QObject):
             self._session.here.changed,
             self._session.targets.answered,
             self._document.mixed.changed,
+            self._document.times.changed,
             self._document.task.changed,
             self.changed,
         ):
@@ -488,6 +490,11 @@ class SessionFiles(QObject):
         for target in saved.searches.targets:
             same = elsewhere(target.processor, here.view.processor) is None
             self._session.targets.put_back(target, compared_here=same)
+        if (times := saved.searches.times) is not None:
+            same = elsewhere(times.processor, here.view.processor) is None
+            key = times.key if same else ""  # times of another machine are of no network here
+            processor = None if same else times.processor
+            self._document.times.take(Profiled(times.profile, times.plan, key, processor=processor))
         if self._tuner is not None and saved.searches.tuned is not None:
             self._tuner.put_back(saved.searches.tuned)
 

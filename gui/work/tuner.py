@@ -9,32 +9,29 @@ from PySide6.QtCore import QObject, Signal
 from clipscope.core.common.progress import Progress
 from clipscope.core.quant.narrow import FULL_BITS
 from clipscope.core.quant.plan import FROM_FILE, QuantPlan
+from clipscope.core.tune.outcome import outcome_of
 from clipscope.core.tune.report import TuneReport
 from clipscope.core.worker.messages import Failure
 from clipscope.core.worker.requests import Tune
 from clipscope.gui.language.messages import tr_message
 from clipscope.gui.language.phrases import sentences
 from clipscope.gui.language.texts import tr, tr_noop
-from clipscope.gui.numbers import duration, percent
+from clipscope.gui.numbers import duration
 from clipscope.gui.state import edit_names
 from clipscope.gui.state.document import Document
 from clipscope.gui.state.edits import with_tuned
 from clipscope.gui.state.schemes import made_symmetric
-from clipscope.gui.words import said
+from clipscope.gui.words import capital, said
 from clipscope.gui.work.offers import Step, own_undo
 from clipscope.gui.work.searcher import Searcher
 from clipscope.gui.work.session import Session
+from clipscope.gui.work.tune_texts import outcome_text
 
 TEXT = "tune"
 WHOSE = edit_names.TUNED_RANGES
 EDITED = tr_noop("The plan was edited meanwhile: the tuned plan would replace these edits.")
-NOTHING_BETTER = tr_noop(
-    "Tuning found nothing better than KL on the images held back; the plan stays as it is."
-)
-NOTHING_TRIED = tr_noop("Tuning had no time to try anything to its end; the plan stays as it is.")
-NOTHING_BETTER_THAN_FILE = tr_noop(
-    "Tuning found nothing better than the file's thresholds on the images held back; the plan stays as it is."
-)
+STAYS = tr_noop("The plan stays as it is.")
+SEEN = tr_noop("Evaluation images were used, so that top-1 may look better than it is.")
 
 
 class Tuner(Searcher):
@@ -51,7 +48,7 @@ class Tuner(Searcher):
         super().__init__(document, session, parent)
         self._report: TuneReport | None = None
         self._tool = ""
-        document.planChanged.connect(lambda: self.changed.emit())
+        document.planChanged.connect(self._on_plan)
 
     @property
     def report(self) -> TuneReport | None:
@@ -60,14 +57,14 @@ class Tuner(Searcher):
 
     @property
     def tool(self) -> str:
-        """The tool that was begun last, and about how long it takes; empty before the first."""
+        """The tool that was begun last, and about how long it takes; before the first, what is measured."""
         return self._tool
 
     @property
     def can_take(self) -> bool:
         """Whether a plan was found that is not the present one."""
         report = self._report
-        found = report is not None and is_better(report) and self._document.is_open(self.model)
+        found = report is not None and outcome_of(report).may_take and self._document.is_open(self.model)
         return found and self._merged() != self._document.plan
 
     def start(self, seconds: float, *, allow_overlap: bool = False) -> None:
@@ -108,7 +105,11 @@ class Tuner(Searcher):
         self._report, self._tool = None, ""
 
     def look(self, progress: Progress[TuneReport]) -> None:
-        """Note how long the tool takes that begins."""
+        """Note how long the tool takes that begins; before there is a report, how far its begin is."""
+        if progress.partial is None and self._report is None:
+            count = f" {progress.done:,} / {progress.total:,}" if progress.total > 1 else ""
+            self._tool = f"{capital(said(progress.stage))}{count}"
+            self.changed.emit()
         if progress.done == 0 and progress.partial is not None and progress.seconds_left is not None:
             time = duration(max(progress.seconds_left, 1.0))
             self._tool = tr("{step}, about {time}", step=said(progress.stage), time=time)
@@ -123,20 +124,16 @@ class Tuner(Searcher):
     def finish(self, request: Tune, result: TuneReport) -> None:
         """Take over the plan, and tell what was gained."""
         self._report = result
-        before = self._document.plan
-        if not is_better(result):
-            better = NOTHING_BETTER if request.begin_with is None else NOTHING_BETTER_THAN_FILE
-            better = better if result.steps else NOTHING_TRIED
-            self._tell(present_is_better_text(result) or tr(better))
+        before, outcome = self._document.plan, outcome_of(result)
+        text = capital(outcome_text(result))
+        seen = tr(SEEN) if request.allow_overlap and result.steps else ""
+        if outcome.verdict != "better":
+            told = sentences((tr("{sentence}.", sentence=text), seen, tr(STAYS)))
+            self._tell(told, *(self._use() if self.can_take else ()))
             return
-        text = tr("Tuned: {gain}.", gain=gain_text(result))
-        if request.allow_overlap:
-            text = sentences(
-                (text, tr("Evaluation images were used, so that top-1 may look better than it is."))
-            )
+        text = sentences((tr("Tuned: {gain}.", gain=outcome_text(result)), seen))
         if before != self.start_plan:
-            text = sentences((text, tr(EDITED)))
-            self._tell(text, self.until_next(tr("Use the tuned plan"), self.take))
+            self._tell(sentences((text, tr(EDITED))), *self._use())
             return
         if self.can_take:
             self._document.replace_plan(self._merged(), TEXT, self.model)
@@ -144,30 +141,32 @@ class Tuner(Searcher):
         self._tell(sentences(parts), *own_undo(self._document, before))
 
     def offer(self, request: Tune, text: str) -> None:
-        """Offer the best plan so far."""
+        """Offer the best plan so far, and say how it compares."""
         del request
         report = self._report
-        if report is None or not is_better(report):
+        if report is None or not (report.steps or outcome_of(report).may_take):
             return
-        other, steps, gain = report.bits != self._document.bits, len(report.accepted), gain_text(report)
-        kept = (
-            tr("1 step had gained: {gain}.", gain=gain)
-            if steps == 1
-            else tr("{count} steps had gained: {gain}.", count=steps, gain=gain)
-        )
+        ended = tr("Tuning {how_it_ended}.", how_it_ended=text)
+        found = tr("{sentence}.", sentence=capital(outcome_text(report)))
+        if not outcome_of(report).may_take:
+            self._tell(sentences((ended, found)))
+            return
+        other = report.bits != self._document.bits
         edited = tr(EDITED) if self._document.plan != self.start_plan and not other else ""
-        said_end = tr("Tuning {how_it_ended}.", how_it_ended=text)
         label = (
             tr("Use the best plan so far ({bits} bits)", bits=report.bits)
             if other
             else tr("Use the best plan so far")
         )
-        self._tell(sentences((said_end, kept, edited)), self.until_next(label, self.take))
+        self._tell(sentences((ended, found, edited)), self.until_next(label, self.take))
 
     def refuse(self, request: Tune, failure: Failure) -> None:
         """Pass on that evaluation images are among the calibration images."""
         if failure.kind == "overlap":
             self.overlapFound.emit(failure)
+
+    def _on_plan(self, *_: object) -> None:
+        self.changed.emit()
 
     def _merged(self) -> QuantPlan:
         """The plan found, with layers on or off as they are by now."""
@@ -176,29 +175,12 @@ class Tuner(Searcher):
             return plan
         return with_tuned(plan, replace(report.plan, rescaled=report.rescaled))
 
+    def _use(self) -> tuple[Step, ...]:
+        return (self.until_next(tr("Use the tuned plan"), self.take),)
+
     def _tell(self, text: str, *steps: Step) -> None:
         show = self.until_next(tr("Show report"), self.reportRequested.emit)
         self._session.noticed.emit("info", text, "", (*steps, show))
-
-
-def is_better(report: TuneReport) -> bool:
-    """Whether what tuning found has a lower mean loss than what it began from and the plan before have."""
-    over = report.over_present
-    return bool(report.accepted) and report.reduction.share > 0 and (over is None or over.share > 0)
-
-
-def present_is_better_text(report: TuneReport) -> str:
-    """That tuning gained, but not as much as the plan that was there before; empty if that is not so."""
-    over = report.over_present
-    if over is None or over.share > 0 or not report.accepted or report.reduction.share <= 0:
-        return ""
-    return tr(
-        "The plan stays as it is: its {objective} on {count} calibration images held back is {less} less than"
-        " that of what tuning found.",
-        objective=objective_text(report),
-        count=report.held,
-        less=percent(1 - 1 / (1 - over.share), 0),
-    )
 
 
 def _off_text(plan: QuantPlan) -> str:
@@ -209,39 +191,3 @@ def _off_text(plan: QuantPlan) -> str:
     if count == 1:
         return tr("1 layer that was off stays off.")
     return tr("{count} layers that were off stay off.", count=count)
-
-
-def start_weights(bits: int) -> str:
-    """Weights that tuning starts from, for codes of so many bits."""
-    return tr("automatic 8-bit weights") if bits == 8 else tr("{bits}-bit weights", bits=bits)
-
-
-def objective_text(report: TuneReport) -> str:
-    """What plans were compared by."""
-    return tr_message(report.objective).replace("1 - ", "1 − ")
-
-
-def gain_text(report: TuneReport) -> str:
-    """By how much the loss of the images held back fell, with its interval; for a better plan only."""
-    gain, over = report.reduction, report.over_present
-    less = percent(gain.share, 0)
-    if over is None:
-        return tr(
-            "{objective} on {count} calibration images held back is {less} less than with KL (95 %: {low} to"
-            " {high})",
-            objective=objective_text(report),
-            count=report.held,
-            less=less,
-            low=percent(gain.low, 0),
-            high=percent(gain.high, 0),
-        )
-    return tr(
-        "{objective} on {count} calibration images held back is {less} less than with the plan before (95 %:"
-        " {low} to {high}) and {kl} less than with KL",
-        objective=objective_text(report),
-        count=report.held,
-        less=percent(over.share, 0),
-        low=percent(over.low, 0),
-        high=percent(over.high, 0),
-        kl=less,
-    )

@@ -18,7 +18,31 @@ public:
     int w = 0, h = 0, d = 1, c = 0;
     std::shared_ptr<std::vector<float> > data;
     std::size_t first = 0;
+    enum PixelType
+    {
+        PIXEL_RGB,
+        PIXEL_RGB2BGR,
+        PIXEL_GRAY
+    };
     Mat() = default;
+    static Mat from_pixels(const unsigned char* pixels, int type, int width, int height)
+    {
+        const int channels = type == PIXEL_GRAY ? 1 : 3;
+        Mat mat(width, height, channels);
+        for (int i = 0; i < width * height; i++)
+            for (int c = 0; c < channels; c++)
+                ((float*)mat.channel(type == PIXEL_RGB2BGR ? 2 - c : c))[i] = pixels[i * channels + c];
+        return mat;
+    }
+    void substract_mean_normalize(const float* mean, const float* norm)
+    {
+        for (int place = 0; place < c; place++)
+            for (int i = 0; i < w * h; i++)
+            {
+                float& value = ((float*)channel(place))[i];
+                value = (value - (mean ? mean[place] : 0.0f)) * (norm ? norm[place] : 1.0f);
+            }
+    }
     Mat(int width, int height, int channels)
         : w(width), h(height), c(channels), data(new std::vector<float>((std::size_t)width * height * channels))
     {

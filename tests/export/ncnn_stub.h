@@ -20,11 +20,15 @@ public:
     {
         PIXEL_CONVERT_SHIFT = 16,
         PIXEL_RGB = 1,
+        PIXEL_GRAY = 3,
         PIXEL_RGB2BGR = PIXEL_RGB | (2 << PIXEL_CONVERT_SHIFT),
         PIXEL_RGB2GRAY = PIXEL_RGB | (3 << PIXEL_CONVERT_SHIFT)
     };
     Mat();
+    Mat(int w, std::size_t elemsize = 4u, Allocator* allocator = 0);
+    Mat(int w, int h, std::size_t elemsize = 4u, Allocator* allocator = 0);
     Mat(int w, int h, int c, std::size_t elemsize = 4u, Allocator* allocator = 0);
+    Mat(int w, int h, int d, int c, std::size_t elemsize = 4u, Allocator* allocator = 0);
     Mat channel(int c);
     operator float*();
     operator const float*() const;

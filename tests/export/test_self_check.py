@@ -14,6 +14,7 @@ import numpy as np
 import pytest
 from PIL import Image
 
+from clipscope.core import api
 from clipscope.core.common.progress import run
 from clipscope.core.data.inputs import Inputs
 from clipscope.core.data.sources import open_source
@@ -25,6 +26,7 @@ from clipscope.core.lower.plans import default_layer
 from clipscope.core.model.model import Model
 from clipscope.core.quant.plan import ActivationQuant, QuantPlan
 from tests.export.test_snippets import compile_cpp
+from tests.test_raw_networks import two
 
 HERE = Path(__file__).parent
 NAME = "digitnet-int8"
@@ -65,10 +67,14 @@ def check_here(folder: Path, capsys: pytest.CaptureFixture[str]) -> tuple[int, s
 
 def test_the_files_hold_what_the_engine_gives(exported: tuple[Path, Inputs], model: Model) -> None:
     folder, images = exported
-    values = np.fromfile(folder / f"{NAME}.check.input", "<f4").reshape(images.shape)
-    assert np.array_equal(values, images.get(0))
+    pixels = images.pixels(0)
+    assert pixels is not None
     picture = np.asarray(Image.open(folder / f"{NAME}.input.png"))
-    assert np.array_equal(picture, images.pixels(0))
+    assert np.array_equal(picture, pixels)
+    # The program does the preprocessing, too.
+    assert (folder / f"{NAME}.check.input").read_bytes() == picture.tobytes()
+    assert "substract_mean_normalize" in (folder / f"{NAME}.check.py").read_text()
+    values = images.get(0)
     param, weights = (folder / f"{NAME}.{suffix}" for suffix in ("param", "bin"))
     net = NcnnNet(param.read_text(), weights.read_bytes(), threads=1)
     (logits,) = net.run(values, model.network.logit_blobs)
@@ -90,14 +96,19 @@ def spoiled(folder: Path, made: Path, how: str, model: Model) -> Path:
         for suffix in ("param", "bin"):
             shutil.copy(made / "again" / f"{NAME}.{suffix}", other)
     elif how == "input":
-        values = np.fromfile(other / f"{NAME}.check.input", "<f4")
-        (values * np.float32(0.9)).tofile(other / f"{NAME}.check.input")
+        pixels = np.fromfile(other / f"{NAME}.check.input", "u1")
+        (pixels // 2 + 60).astype("u1").tofile(other / f"{NAME}.check.input")
+    elif how == "preprocessing":
+        program = other / f"{NAME}.check.py"
+        text = program.read_text()
+        program.write_text(text.replace("[127.5, 127.5, 127.5]", "[104, 117, 123]"))
+        assert program.read_text() != text
     else:
         (other / f"{NAME}.bin").unlink()
     return other
 
 
-@pytest.mark.parametrize("how", ["fp32", "ranges", "input", "lost"])
+@pytest.mark.parametrize("how", ["fp32", "ranges", "input", "preprocessing", "lost"])
 def test_anything_else_is_different(
     exported: tuple[Path, Inputs],
     tmp_path: Path,
@@ -117,6 +128,25 @@ def test_without_images_the_input_is_noise(
     values = np.fromfile(tmp_path / f"{NAME}.check.input", "<f4")
     assert -5 <= values.min() < -4.9 and 4.9 < values.max() <= 5
     assert check_here(tmp_path, capsys)[0] == 0
+
+
+def test_several_inputs_are_fed_as_the_exported_network_has_them(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    numbers, samples = np.random.default_rng(3), tmp_path / "two.npz"
+    shapes = {"image": (3, 8, 12), "meta": (5,)}
+    np.savez(samples, **{name: numbers.uniform(-1, 1, (3, *sides)) for name, sides in shapes.items()})
+    model = api.open_model(two(tmp_path), cache=False, images=samples)
+    out = tmp_path / "out"
+    run(export(model, plan_of(model, 1.0), out, check_on=api.load_images(samples, model)))
+    text = (out / "two-int8.check.py").read_text()
+    assert "INPUTS = {'in0': (3, 8, 12), 'in1': (5,)}" in text and "clipscope_inputs" not in text
+    assert not (out / "two-int8.input.png").exists()  # it is no picture
+    with pytest.raises(SystemExit) as ended:
+        runpy.run_path(str(out / "two-int8.check.py"), run_name="__main__")
+    assert not ended.value.code and capsys.readouterr().out.startswith("SAME"), ended.value.code
+    if shutil.which("g++"):
+        compile_cpp(out / "two-int8.check.cpp", tmp_path)
 
 
 @pytest.mark.skipif(shutil.which("g++") is None, reason="there is no g++ on this machine")

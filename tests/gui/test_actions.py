@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+import operator
 from collections import Counter
 
 import pytest
 from PySide6.QtGui import QAction, QKeySequence
-from PySide6.QtWidgets import QApplication, QMainWindow, QMenu
+from PySide6.QtWidgets import QApplication, QMainWindow, QMenu, QPushButton
 
 from clipscope.gui.actions import MENUS
+from clipscope.gui.dialogs.palette import Palette
+from clipscope.gui.dialogs.palette_model import words
 from clipscope.gui.language.choice import CHINESE, ENGLISH, speak
 from clipscope.gui.menus import Menus
-from tests.gui.running import User
+from tests.gui.running import User, until
 
 SPECS = [spec for _, specs in MENUS for spec in specs if spec is not None]
 
@@ -97,3 +100,55 @@ def test_an_open_menu_is_grey_where_an_entry_would_do_nothing(demo: User) -> Non
         menus[title].hide()
         assert name.isEnabled(), "its key says what is missing"
     assert run.toolTip() == tip
+
+
+def test_the_palette_has_what_panels_buttons_and_context_menus_offer(demo: User) -> None:
+    window = demo.window
+    window.workspace.show_layers()
+    palette = Palette(window, window.theme, window.commands.palette.why_not, window.commands.palette.panels)
+    listed = [palette.model.entry(row) for row in range(palette.model.rowCount())]
+    shown = [entry.text for entry in listed if entry is not None]
+    layers = window.workspace.layers
+    menus = [(layers.context_menu(), "layers"), (layers.columns.menu(), "header")]
+    for name in ("comparison.compare_button", "comparison.timed_button", "inputs.task.labels_button"):
+        button = operator.attrgetter(name)(window.workspace)
+        menus.append((button.menu(), name))
+    for plot in (window.workspace.histogram.plot, window.workspace.curves.plot):
+        menus.append((plot.context_menu(), plot.accessibleName()))
+    for menu, name in menus:
+        assert menu is not None, name
+        for action in menu.actions():
+            if action.text() and action.menu() is None:
+                assert words(action.text()) in shown, (name, action.text())
+    workspace = window.workspace
+    for button in (
+        *(workspace.comparison.run_all_button, workspace.comparison.rerun_switch),
+        *(workspace.histogram.findChildren(QPushButton)),
+    ):
+        named = {words(button.text().partition("  ")[0]), button.accessibleName()}
+        assert not button.isVisible() or named & set(shown), named
+    grey = [entry.text for entry in listed if entry is not None and entry.reason]
+    assert "Reset the threshold" in grey and "Run all" not in grey
+    # What is chosen is done where it lies: the page of the inputs comes to the front.
+    palette.open()
+    palette.search.setText("fp32 run in")
+    assert palette.current is not None and palette.current.text == "Run in fp32"
+    layer = demo.document.selected_layer
+    assert layer is not None and demo.document.plan.is_on(layer.name)
+    palette.run()
+    until(lambda: not demo.document.plan.is_on(layer.name))
+    demo.forget()
+
+
+def test_a_button_of_the_palette_is_pressed_on_its_page(demo: User, monkeypatch: pytest.MonkeyPatch) -> None:
+    window = demo.window
+    asked: list[str] = []
+    monkeypatch.setattr("clipscope.gui.dialogs.opening.ask_file", lambda *_: asked.append("file"))
+    window.workspace.show_layers()
+    palette = Palette(window, window.theme, window.commands.palette.why_not, window.commands.palette.panels)
+    palette.open()
+    palette.search.setText("class names")
+    palette.run()
+    until(lambda: asked)
+    assert window.workspace.inputs_asked
+    demo.forget()

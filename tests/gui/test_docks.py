@@ -9,11 +9,11 @@ import pytest
 from PySide6.QtCore import QByteArray, QPoint, QRect, Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication
 
 from clipscope.gui.dialogs.palette import Palette
 from clipscope.gui.widgets.floating_panel import FloatingPanel
-from clipscope.gui.widgets.focus_chain import focus_chain
+from clipscope.gui.widgets.focus_chain import tab_stops
 from clipscope.gui.widgets.panel_slot import PanelSlot
 from clipscope.gui.window import SMALLEST, settings
 from tests.gui.running import LEFT, NONE, User, until
@@ -48,15 +48,6 @@ def floated(user: User, name: str) -> FloatingPanel:
     return window
 
 
-def order(top: QWidget) -> list[QWidget]:
-    """What the Tab key reaches, one after the other, from the first control of the header."""
-    return [
-        widget
-        for widget in focus_chain(top)
-        if widget.focusPolicy() & Qt.FocusPolicy.TabFocus and widget.focusProxy() is None
-    ]
-
-
 def places(user: User) -> dict[str, QRect]:
     window = user.window
     return {name: QRect(one.mapTo(window, QPoint(0, 0)), one.size()) for name, one in _slots(user).items()}
@@ -68,7 +59,7 @@ def _slots(user: User) -> dict[str, PanelSlot]:
 
 @pytest.mark.parametrize("name", NAMES)
 def test_a_panel_leaves_and_comes_back_to_its_place(user: User, name: str) -> None:
-    before, chain = places(user), order(user.window)
+    before, chain = places(user), tab_stops(user.window)
     window = floated(user, name)
     one = slot(user, name)
     assert window.isVisible() and one.content.isVisible() and one.content.window() is window
@@ -82,7 +73,7 @@ def test_a_panel_leaves_and_comes_back_to_its_place(user: User, name: str) -> No
     QTest.qWait(20)
     assert one.window_of_its_own is None and one.content.isVisible() and one.content.window() is user.window
     assert places(user) == before and not user.action(f"float_{name}").isChecked()
-    assert order(user.window) == chain, "the Tab key goes the same way as before"
+    assert tab_stops(user.window) == chain, "the Tab key goes the same way as before"
 
 
 @pytest.mark.parametrize("name", NAMES)

@@ -5,11 +5,16 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from PySide6.QtWidgets import QApplication, QFileDialog, QWidget
+from PySide6.QtCore import QSize
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QTreeView, QWidget
 
 from clipscope.core.loading.demo import demo_images, demo_model
 from clipscope.gui.dialogs import opening
 from clipscope.gui.dialogs.dropped import sort_paths
+from clipscope.gui.widgets.file_dialog import keep, make_dialog
+from clipscope.gui.widgets.places import remember_opened
+from tests.gui.running import until
 
 
 @pytest.fixture
@@ -92,15 +97,44 @@ def test_dialogs_start_where_the_last_of_their_kind_ended(
     def chooses(path: Path) -> object:
         def asked(parent: QWidget, title: str, start: str, *_: str) -> object:
             started.append(start)
-            return (str(path), "")
+            return (str(path),)
 
         return asked
 
-    monkeypatch.setattr(QFileDialog, "getOpenFileName", chooses(files / "a.table"))
+    monkeypatch.setattr(opening, "choose", chooses(files / "a.table"))
     parent = QWidget()
     opening.ask_file(parent, "", "", "tables")
-    monkeypatch.setattr(QFileDialog, "getOpenFileName", chooses(demo_images("eval") / "x.txt"))
+    monkeypatch.setattr(opening, "choose", chooses(demo_images("eval") / "x.txt"))
     opening.ask_file(parent, "", "", "images")
     opening.ask_file(parent, "", "", "tables")
     opening.ask_file(parent, "", "", "model")
     assert started == ["", str(files), str(files), str(demo_images("eval"))]
+    remember_opened(files / "sub" / "net.onnx")
+    (files / "sub").mkdir(exist_ok=True)
+    opening.ask_file(parent, "", "", "labels")
+    assert started[-1] == str(files / "sub"), "beside the network, rather than where any other dialog ended"
+
+
+def test_qt_s_file_dialog_cuts_no_column_and_comes_back_as_it_was(qapp: QApplication, files: Path) -> None:
+    (files / "a name that is far longer than names usually are, of a calibration set.param").write_bytes(b"0")
+    parent = QWidget()
+    dialog = make_dialog(parent, "Open", str(files), "All files (*)", "file")
+    dialog.show()
+    tree = dialog.findChild(QTreeView, "treeView")
+    assert isinstance(tree, QTreeView)
+    model, header = tree.model(), tree.header()
+    until(lambda: model.rowCount(tree.rootIndex()) >= 4)
+    QTest.qWait(20)
+    assert header.length() <= tree.viewport().width(), "all columns are to be seen"
+    for row in range(model.rowCount(tree.rootIndex())):
+        for column in (1, 2, 3):
+            index = model.index(row, column, tree.rootIndex())
+            assert tree.sizeHintForIndex(index).width() <= header.sectionSize(column), index.data()
+    header.resizeSection(2, 222)
+    dialog.resize(777, 444)
+    keep(dialog)
+    dialog.close()
+    again = make_dialog(parent, "Open", str(files), "All files (*)", "file")
+    tree = again.findChild(QTreeView, "treeView")
+    assert isinstance(tree, QTreeView)
+    assert again.size() == QSize(777, 444) and tree.header().sectionSize(2) == 222

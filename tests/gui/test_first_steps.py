@@ -48,7 +48,7 @@ def test_three_steps_lead_to_the_first_histogram(qapp: QApplication, tmp_path: P
         assert guessed.norm == pytest.approx(DEMO_PREPROCESS.norm)
         assert stack.undoText() == "guess preprocessing" and stack.isClean()
         offered = user.notice("net.onnx lies beside it").action_button
-        assert offered is not None and offered.text() == "Use net.onnx"
+        assert offered is not None and offered.text() == "Open net.onnx instead"
 
         user.drop(demo_images("calib"))
         user.idle()
@@ -109,6 +109,7 @@ def test_three_steps_lead_to_the_first_histogram(qapp: QApplication, tmp_path: P
         QTest.mouseClick(button, LEFT)
         user.idle()
         assert document.model.path.suffix == ".onnx" and document.preprocess == Preprocess(32, 32)
+        assert document.images is not None and document.stats, "and the images stay, as the notice says"
         assert document.result(ORT_FP32).reason is None
         assert not any("lies beside it" in text for text in user.notices("info"))
     finally:

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QMainWindow, QSpi
 from pytestqt.qtbot import QtBot
 from shiboken6 import isValid
 
-from clipscope.gui.widgets.focus_chain import focus_chain
+from clipscope.gui.widgets.focus_chain import focus_chain, tab_stops
 
 
 def test_it_has_every_widget_in_the_order_of_tab(qtbot: QtBot) -> None:
@@ -38,3 +38,17 @@ def test_what_comes_after_a_deleted_widget_lives(qtbot: QtBot) -> None:
     assert not isValid(label)
     assert all(isValid(one) for one in (pane, number, inner, bar, entry))
     entry.setText("Light")
+
+
+def test_a_spin_box_stays_its_panels_own(qtbot: QtBot) -> None:
+    top = QWidget()
+    qtbot.addWidget(top)
+    column = QVBoxLayout(top)
+    number = QSpinBox()
+    column.addWidget(number)
+    column.addWidget(QLabel("not reached"))
+    assert tab_stops(top) == [number]
+    field = number.lineEdit()
+    number.setLineEdit(QLineEdit())  # deletes the old one
+    assert not isValid(field) and isValid(number)
+    number.setValue(3)

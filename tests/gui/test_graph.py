@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import pytest
 from PySide6.QtCore import QPointF, Qt
-from PySide6.QtGui import QColor
+from PySide6.QtGui import QColor, QGuiApplication
 from PySide6.QtTest import QTest
 
 from clipscope.gui.panels.graph.graph_page import GraphPage
+from clipscope.gui.panels.graph.network_view import MARGIN
 from clipscope.gui.panels.graph.node_looks import PRECISION, Look
 from tests.gui.running import LEFT, User, until
 from tests.gui.test_look import contrast
@@ -72,8 +73,41 @@ def test_a_column_of_the_list_colours_the_layers(demo: User, page: GraphPage) ->
     assert all(texts.values())
     assert texts == {name: demo.row(name, 2) for name in texts}
     worst = min(texts, key=lambda name: float(texts[name]))
-    assert page.scale.text().endswith(f"strong {texts[worst]}")
+    assert page.scale.isVisible() and page.scale.strong == texts[worst]
+    assert page.scale.toolTip().startswith("SQNR, dB: light ") and page.note.isHidden()
+    fills = {texts[name]: look(page, name).fill for name in texts}
+    assert page.scale._colours == (fills[page.scale.weak], fills[page.scale.strong])
+    image = page.scale.grab().toImage()
+    colours = {image.pixelColor(x, image.height() // 2).name() for x in range(image.width())}
+    assert len(colours) > 20, "a strip from one end to the other"
+    page.colour_choice.setCurrentText("Time")
+    assert page.scale.isHidden() and page.note.text() == "No layer has a figure for Time yet."
     assert all(contrast(QColor(one.fill), QColor(one.text)) >= 4.5 for one in page.view._looks if one.value)
+
+
+def test_the_whole_network_is_saved_with_what_reads_what(demo: User, page: GraphPage) -> None:
+    view = page.view
+    view.zoom(3.0)  # a part is in sight
+    size = view.whole_size()
+    menu = view.context_menu()
+    assert menu is not None and size.height() > view.height()
+    menu.actions()[0].trigger()
+    picture = QGuiApplication.clipboard().image()
+    assert picture.width() == 2 * size.width() and picture.height() == 2 * size.height()
+    ground = picture.pixelColor(0, 0)
+    network = view._picture
+    assert network is not None
+    for node in network.nodes:  # each layer's box is in it
+        assert picture.pixelColor(round(2 * (node.x + MARGIN)), round(2 * (node.y + MARGIN))) != ground
+    page.colour_choice.setCurrentIndex(page.colour_choice.findData("SQNR"))
+    grid = view._table()
+    assert grid is not None and grid.headings[:4] == ["layer", "type", "reads", "SQNR"]
+    model = demo.document.model
+    assert model is not None
+    rows = {row[0]: row for row in grid.rows}
+    assert rows["convclip_4"][2] == "in0" and rows["convclip_4"][3]
+    page.colour_choice.setCurrentIndex(0)
+    view.fit()
 
 
 def test_find_lets_layers_stand_out_and_enter_goes_on(demo: User, page: GraphPage) -> None:
@@ -82,10 +116,59 @@ def test_find_lets_layers_stand_out_and_enter_goes_on(demo: User, page: GraphPag
     QTest.keyClicks(page.search, kind.lower())
     found = [node.name for node in page.view._picture.nodes if node.type == kind]
     assert page.view._found == {n for n, node in enumerate(page.view._picture.nodes) if node.type == kind}
+    assert page.note.text().startswith(f"{len(found)} of {len(page.view._picture.nodes)} layers found")
+    page.view.fit()
+    page.view.zoom(4.0)
+    page.search.clear()
+    QTest.keyClicks(page.search, kind.lower())
+    assert page.view.rect().contains(page.view.box_of(found[0]).toRect()), "found ones come into view"
     QTest.keyClick(page.search, Qt.Key.Key_Return)
     assert page.view.current in found
+    QTest.keyClicks(page.search, "zzz")
+    assert page.note.text().startswith(f"No layer has “{kind.lower()}zzz”")
     QTest.keyClick(page.search, Qt.Key.Key_Escape)
-    assert page.view._found is None
+    assert page.view._found is None and page.note.text().startswith("filled: int8")
+
+
+def test_the_whole_network_is_shown_and_what_is_shown_first_can_be_read(demo: User, page: GraphPage) -> None:
+    view = page.view
+    assert view._picture is not None
+    names = [node.name for node in view._picture.nodes]
+    view.setFocus()
+    QTest.keyClick(view, Qt.Key.Key_1)
+    assert view._scale >= 0.62 and view.rect().contains(view.box_of(str(view.current)).toRect())
+    assert not all(view.rect().contains(view.box_of(name).toRect()) for name in names)
+    QTest.mouseClick(page.fit_button, LEFT)
+    assert all(view.rect().contains(view.box_of(name).toRect()) for name in names)
+    page.search.setText(names[-1])
+    QTest.keyClick(page.search, Qt.Key.Key_Return)
+    assert view.current == names[-1] and view._scale >= 0.62, "what is gone to can be read"
+    QTest.mouseClick(page.fit_button, LEFT)
+    QTest.mouseClick(page.fit_button, LEFT)
+    assert view._scale >= 0.62, "the button leads back, too"
+    page.search.clear()
+    QTest.keyClick(view, Qt.Key.Key_End)
+    assert view.current == names[-1]
+    QTest.keyClick(view, Qt.Key.Key_Home)
+    assert view.current == names[0]
+
+
+def test_letters_in_boxes_never_are_too_small_to_read(
+    demo: User, page: GraphPage, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    written: list[int] = []
+
+    def noted(name: str, size: int, width: int) -> str:
+        written.append(size)
+        return name
+
+    view = page.view
+    monkeypatch.setattr(view, "_short", noted)
+    for factor in (1.0, 0.8, 0.8, 0.8, 0.8):
+        view.fit() if factor == 1.0 else view.zoom(factor)
+        view.grab()
+    assert written and min(written) >= 10
+    assert view._scale < 0.5, "and the smallest boxes have none"
 
 
 def test_the_wheel_scales_around_the_mouse_and_dragging_moves(demo: User, page: GraphPage) -> None:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 import pytest
 from PySide6.QtCore import QPoint, QPointF, QRectF, Qt
-from PySide6.QtGui import QPainter, QPicture, QWheelEvent
+from PySide6.QtGui import QColor, QImage, QPainter, QPicture, QWheelEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
@@ -51,6 +51,27 @@ def test_an_axis_title_is_whole(stage: Stage, height: int) -> None:
     label = plot.getPlotItem().getAxis("left").label
     place = label.mapRectToScene(label.boundingRect())
     assert label.toPlainText().strip() and place.top() >= 0 and place.bottom() <= height
+
+
+def test_nothing_shines_through_the_methods_labels(stage: Stage, theme: Theme) -> None:
+    """Neither bars nor stems nor the threshold line: a piece of the plot's ground is behind each label."""
+    marks = stage.histogram.marks
+    size = stage.histogram.plot.size()
+    image = QImage(size, QImage.Format.Format_RGB32)
+    image.fill(QColor("#ff0000"))
+    painter = QPainter(image)
+    marks.texts.draw(painter)
+    painter.end()
+    assert marks.labels()
+    for label in marks.labels():
+        place = label.place.toRect().adjusted(0, 2, 0, -2)
+        found = [
+            image.pixelColor(x, y)
+            for x in range(place.left(), place.right())
+            for y in range(place.top(), place.bottom())
+        ]
+        assert not any(one.red() - one.blue() > 60 for one in found), label.text
+        assert found[0].name() == QColor(theme.tokens.panel).name()
 
 
 def calibrate(document: Document, factor: float) -> None:

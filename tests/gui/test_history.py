@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import re
 import time
 from dataclasses import replace
 
 import numpy as np
 import pytest
 from PySide6.QtCore import QEvent, QPointF, Qt
-from PySide6.QtGui import QMouseEvent
+from PySide6.QtGui import QGuiApplication, QMouseEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
@@ -85,6 +86,19 @@ def test_steps_have_names_times_and_marks(edited: Document) -> None:
     assert [step.saved for step in steps] == [False] * 4 + [True]
     edited.undo_stack.clear()
     assert len(stack.steps()) == 1 and not stack.steps()[0].saved
+
+
+def test_the_list_copies_and_saves_its_steps(edited: Document, theme: Theme) -> None:
+    page = HistoryPage(edited, theme)
+    step = page.list.steps.steps[-1]
+    texts = [action.text().replace("&", "") for action in page.list.menu(step).actions()]
+    assert {"Copy all", "Save as CSV…"} <= set(texts)
+    QTest.keyClick(page.list, Qt.Key.Key_C, Qt.KeyboardModifier.ControlModifier)
+    head, *rows = (line.split("\t") for line in QGuiApplication.clipboard().text().splitlines())
+    assert head[:3] == ["step", "edit", "time"] and len(rows) == len(page.list.steps.steps)
+    assert [row[1] for row in rows] == [page.list.steps.name(one) for one in page.list.steps.steps]
+    assert re.fullmatch(r"\d{4}-\d\d-\d\d \d\d:\d\d:\d\d", rows[-1][2])
+    assert [row[3] for row in rows].count("yes") == 1
 
 
 def test_a_click_in_the_list_goes_to_a_step_and_its_button_compares(

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
+import numpy as np
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
@@ -15,6 +16,7 @@ from clipscope.gui.dialogs.easyquant_report import EasyQuantReportDialog
 from clipscope.gui.dialogs.method_table import PRESENT, MethodTable
 from clipscope.gui.dialogs.report_rows import ReportRows
 from clipscope.gui.panels.threshold_bar import EASYQUANT, PERCENTILE
+from clipscope.gui.plots.curve_view import TOP_SHARE
 from tests.gui.running import LEFT, User, until
 
 CTRL_SHIFT = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier
@@ -212,3 +214,25 @@ def test_easyquant_without_an_int8_layer_says_so(user: User) -> None:
     assert (
         "switch one on first" in user.notices("info")[0] and not user.window.commands.searches.scales.running
     )
+
+
+def test_kl_between_two_values_of_an_input_says_why_it_is_above_its_curve(user: User) -> None:
+    """The curve is the lower envelope; the point is the score itself, and never outside of the scale."""
+    document, curves = user.document, user.window.workspace.curves
+    document.select("convclip_4")
+    root = document.selected_root
+    assert root is not None and document.blobs.figures.steps(root) is not None, "pixels come in equal steps"
+    QApplication.processEvents()
+    scores = document.kl_curve(root)
+    worst, best = (scores.thresholds[place(scores.scores)] for place in (np.argmax, np.argmin))
+    texts = []
+    absmax = document.stats[root].absmax
+    for threshold in (float(worst), float(best), absmax, 1.5 * absmax):
+        document.set_threshold({root: threshold})
+        (point,) = (point for point in curves.points() if point.name == "kl")
+        assert 0 <= point.share <= TOP_SHARE
+        texts.append(point.text)
+    assert texts[0].endswith(", between two values") and not [text for text in texts[1:] if ", " in text]
+    # Beyond absmax there is a curve, too, and the point lies on it.
+    assert curves._curves["kl"].x[-1] > threshold
+    document.undo_stack.setIndex(0)

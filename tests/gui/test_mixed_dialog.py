@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -54,6 +55,16 @@ def user(demo: User) -> Iterator[User]:
         dialog.close()
     QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
     demo.session.rerun_on_edit = True
+
+
+def leave(dialog: MixedDialog, *, by_key: bool) -> None:
+    """With Esc, or as the frame's button does."""
+    if by_key:
+        dialog.activateWindow()
+        until(dialog.isActiveWindow)
+        QTest.keyClick(dialog, Qt.Key.Key_Escape)
+    else:
+        dialog.close()
 
 
 def show(user: User) -> MixedDialog:
@@ -208,7 +219,7 @@ def test_return_finds_a_plan_then_applies_it_and_presses_the_button_that_has_the
     assert off(user) == set() and dialog.isVisible()
 
 
-def test_escape_stops_the_search_and_only_then_closes(user: User) -> None:
+def test_cancel_stops_the_search_and_escape_closes_too(user: User) -> None:
     dialog = show(user)
     set_points(dialog, "0")
     QTest.mouseClick(dialog.search.find_button, LEFT)
@@ -217,7 +228,7 @@ def test_escape_stops_the_search_and_only_then_closes(user: User) -> None:
     def searching() -> bool:
         return isinstance(analyses.running, FindMixedPrecision) and analyses.progress is not None
 
-    when(user, searching, lambda: QTest.keyClick(dialog, Qt.Key.Key_Escape))
+    when(user, searching, lambda: QTest.mouseClick(dialog.cancel_button, LEFT))
     assert dialog.isVisible() and analyses.running is None
     assert dialog.search.find_button.isEnabled() and not dialog.cancel_button.isVisible()
     found = user.document.mixed.found
@@ -226,8 +237,18 @@ def test_escape_stops_the_search_and_only_then_closes(user: User) -> None:
     until(lambda: over(user))
     assert user.notice("Mixed precision goes on from what is known: ").text.endswith("evaluated already.")
     assert (found := user.document.mixed.found) is not None and found.proven
-    QTest.keyClick(dialog, Qt.Key.Key_Escape)
-    assert not dialog.isVisible()
+    for by_key in (True, False):
+        QTest.mouseClick(dialog.front.measure_button, LEFT)
+        until(lambda: isinstance(analyses.running, MeasurePareto))
+        leave(dialog, by_key=by_key)
+        assert not dialog.isVisible() and analyses.running is None
+        dialog = show(user)
+    # A sensitivity that was asked for in the layer list is none of this dialog's.
+    analyses.measure_sensitivity()
+    leave(dialog, by_key=True)
+    assert not dialog.isVisible() and isinstance(analyses.running, MeasureSensitivity)
+    analyses.cancel()
+    assert analyses.running is None
 
 
 def test_one_click_selects_a_point_and_a_second_applies_it_as_one_edit(user: User) -> None:
@@ -247,7 +268,9 @@ def test_one_click_selects_a_point_and_a_second_applies_it_as_one_edit(user: Use
     hover(dialog, point_at(dialog, first))
     assert dialog.front.plot.number == first
     words = dialog.front.words.text()
-    assert " ms" in words and "points below fp32 (95 %: " in words
+    assert " ms" in words and re.search(
+        r"(= |▼ −|▲ \+)\d+\.\d points against fp32 \(95 %: .*\d\u202f…\u202f.*\d\)", words
+    )
     tip = dialog.front.plot.toolTip()
     assert "in fp32: all layers" in words or plans[first][0] in words
     assert "in fp32: all layers" in tip or all(f"\n  {name}" in tip for name in plans[first])

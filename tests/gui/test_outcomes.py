@@ -16,10 +16,11 @@ from clipscope.core.evaluation.results import Accuracy, Flip
 from clipscope.core.tasks.base import Figure, TaskFigures
 from clipscope.core.tasks.differences import Differences
 from clipscope.gui.panels.comparison.comparison import TALL, ComparisonPanel
-from clipscope.gui.panels.comparison.outcomes_panel import OutcomesModel, OutcomesPanel
+from clipscope.gui.panels.comparison.outcomes_panel import LEAST_ROWS, OutcomesModel, OutcomesPanel
 from clipscope.gui.state.document import Document
 from clipscope.gui.state.outcomes import class_rows, flip_rows
 from clipscope.gui.theme.theme import Theme
+from clipscope.gui.widgets.row_view import ROW_HEIGHT
 from tests.gui.sample import accuracy
 
 FP32, INT8, ORT_INT8 = COLUMNS[0], COLUMNS[1], COLUMNS[3]
@@ -84,7 +85,7 @@ def test_classes_that_lose_most_come_first(document: Document, theme: Theme, qtb
     outcomes = panel.outcomes
     finish(document, FP32, by_class(FP32, {"cat": 0.5, "dog": 0.25, "cow": 0.1}))
     finish(document, INT8, by_class(INT8, {"cat": 0.4, "dog": 0.3, "emu": 0.2}))
-    panel.resize(400, TALL + 50)
+    panel.resize(400, TALL + 90)
     panel.show()
     assert outcomes.heading.text() == "By class: AP"
     assert texts(outcomes) == [
@@ -94,12 +95,43 @@ def test_classes_that_lose_most_come_first(document: Document, theme: Theme, qtb
         ["emu", "–", "0.200", ""],
     ]
     assert class_rows(None, None) == ()
-    assert not panel._scroll.isAncestorOf(outcomes), "the lower third, where there is room"
-    qtbot.waitUntil(lambda: 0.25 < outcomes.height() / panel.height() < 0.4)
+    assert not panel._scroll.isAncestorOf(outcomes), "below the figures, where there is room"
+    qtbot.waitUntil(lambda: outcomes.height() == outcomes.height_of())
     panel.resize(400, TALL - 50)
     assert panel._scroll.isAncestorOf(outcomes) and not outcomes.isHidden()
     panel.resize(400, TALL)
     assert not panel._scroll.isAncestorOf(outcomes)
+
+
+def test_flips_leave_the_figures_their_room(document: Document, theme: Theme, qtbot: QtBot) -> None:
+    """An almost empty list must not cut a card, and a long one takes what is left."""
+    panel = ComparisonPanel(document, theme)
+    qtbot.addWidget(panel)
+    outcomes, scroll = panel.outcomes, panel._scroll
+    flips = tuple(Flip(f"{number}.png", 1, 1, 2) for number in range(200))
+    finish(document, FP32, accuracy(FP32, 0.5))
+    panel.resize(400, 1040)
+    panel.show()
+
+    def shown(count: int) -> int:
+        """Height of the list with so many flips; all figures are in sight."""
+        finish(document, INT8, replace(accuracy(INT8, 0.5), flips=flips[:count]))
+        qtbot.wait(20)
+        qtbot.waitUntil(lambda: outcomes.height() == outcomes.maximumHeight())
+        assert not scroll.verticalScrollBar().isVisible(), f"figures are cut beside {count} flips"
+        bar = outcomes.list.verticalScrollBar()
+        assert count > 10 or bar.maximum() == 0, "few flips need no scrolling"
+        return outcomes.height()
+
+    heights = [shown(count) for count in (2, 3, 200)]
+    assert panel.targets_button.geometry().bottom() < panel.height(), "buttons stay in sight"
+    assert heights[1] - heights[0] == ROW_HEIGHT and heights[2] > outcomes.height_of(LEAST_ROWS)
+    assert shown(2) == heights[0], "what was long is short again"
+    assert panel.minimumSizeHint().height() < TALL, "a long list does not keep the window large"
+    # In the lowest window that has them below the figures, these scroll; three flips stay in sight.
+    panel.resize(400, TALL)
+    finish(document, INT8, replace(accuracy(INT8, 0.5), flips=flips))
+    qtbot.waitUntil(lambda: outcomes.height() >= outcomes.height_of(LEAST_ROWS))
 
 
 def test_many_flips_are_not_all_measured_for_the_columns_widths(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import time
 from collections.abc import Iterator
+from dataclasses import replace
 
 import pytest
 from PySide6.QtWidgets import QApplication
@@ -11,6 +12,8 @@ from pytestqt.qtbot import QtBot
 
 from clipscope.core.common.errors import ClipScopeError
 from clipscope.core.data.preprocess import Preprocess
+from clipscope.core.quant.metrics import Metrics
+from clipscope.gui.clipping_text import clips_text, compared_tag_text, tag_text
 from clipscope.gui.language.choice import CHINESE, ENGLISH, speak
 from clipscope.gui.panels.header import describe
 from clipscope.gui.panels.job_bar import stage_text
@@ -69,3 +72,14 @@ def test_times_and_preprocessing() -> None:
         describe(Preprocess(32, 24, resize="stretch", mean=(127.5,)))
         == "32×24  ·  拉伸  ·  RGB  ·  均值 127.5"
     )
+
+
+def test_a_threshold_that_clips_nothing_is_one_phrase() -> None:
+    """A verb and a "nothing" that are translated apart make no sentence (截断无)."""
+    none = Metrics(1.0, 0.9, 40.0, clipped=0.0, scale=127.0)
+    some = replace(none, clipped=0.25, shortened=0.5)
+    assert tag_text("2.000", none) == "2.000  无截断"
+    assert compared_tag_text("2.000", none) == "对比方 2.000  无截断"
+    assert clips_text(none) == "无"
+    assert tag_text("0.500", some) == "0.500  截断 25.0\u2009%，损失 ≤ 50.0\u2009%"
+    assert tag_text("2.000", None) == "2.000"

@@ -48,6 +48,16 @@ def opened(user: User) -> ProfileDialog:
     return dialog
 
 
+def leave(dialog: ProfileDialog, *, by_key: bool) -> None:
+    """With Esc, or as the frame's button does."""
+    if by_key:
+        dialog.activateWindow()
+        until(dialog.isActiveWindow)
+        QTest.keyClick(dialog, Qt.Key.Key_Escape)
+    else:
+        dialog.close()
+
+
 def made(user: User) -> Profile:
     """A profile of the demo's first layers with figures that are known."""
     assert user.document.model is not None
@@ -148,18 +158,26 @@ def _copy() -> object:
     return QKeyEvent(QEvent.Type.KeyPress, Qt.Key.Key_C, Qt.KeyboardModifier.ControlModifier)
 
 
-def test_esc_stops_timing_and_keeps_the_last_times(user: User) -> None:
+def test_cancel_stops_timing_and_esc_closes_too_and_the_last_times_stay(user: User) -> None:
     times = user.document.times
     held = Profiled(made(user), user.document.plan, "of another network")
     times.take(held)
     dialog = opened(user)
     profiling = user.window.commands.analyses.profiling
     until(lambda: profiling.progress is not None)
-    QTest.keyClick(dialog, Qt.Key.Key_Escape)
+    QTest.mouseClick(dialog.cancel_button, LEFT)
     until(lambda: not profiling.running)
     assert times.found is held and dialog.isVisible() and not dialog.cancel_button.isVisibleTo(dialog)
-    QTest.keyClick(dialog, Qt.Key.Key_Escape)
-    assert not dialog.isVisible()
+    for by_key in (True, False):
+        profiling.run()
+        assert profiling.running
+        leave(dialog, by_key=by_key)
+        assert not dialog.isVisible()
+        until(lambda: not profiling.running)
+        assert times.found is held
+        dialog = opened(user)
+    dialog.close()
+    until(lambda: not profiling.running)
 
 
 def test_a_layer_as_a_row_and_as_a_bar() -> None:

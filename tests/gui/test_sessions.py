@@ -28,7 +28,7 @@ from clipscope.gui.work.autosave import Marks
 from clipscope.gui.work.recent_work import RecentWork
 from clipscope.gui.work.report_pictures import ReportPictures
 from clipscope.gui.work.session import ImageSource
-from tests.gui.running import ORT_INT8, User, until
+from tests.gui.running import ORT_INT8, User, set_settings_folder, until
 
 Saved = tuple[Path, dict[str, Any], dict[str, bool]]
 Start = Callable[[], User]
@@ -260,6 +260,61 @@ def test_a_folder_from_another_machine_with_files_that_changed(
     assert kept is not None
     models = {(r.column, type(r.found).__name__): r.processor and r.processor.model for r in kept.results}
     assert models[ORT_INT8, "Accuracy"] != "Cortex-A76" == models[ORT_INT8, "Latency"]
+
+
+def test_a_session_whose_folder_is_gone_can_be_found(
+    saved: Saved, settings: Path, start: Start, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    set_settings_folder(settings)
+    (tmp_path / "old").mkdir()
+    moved = tmp_path / "old" / "moved.clipscope"
+    shutil.copy(saved[0], moved)
+    recent = RecentWork(window_settings())
+    found = recent.entries()[0]
+    recent.remember(moved, found.summary, named=True)
+    deleted = tmp_path / "deleted.clipscope"
+    recent.remember(deleted, found.summary, named=True)
+    assert [one.file for one in recent.entries()][:1] == [moved], "what was deleted where it lay is over"
+    (tmp_path / "old").rename(tmp_path / "new")
+    user = start()
+    (row,) = [one for one in user.window.empty.list.rows if one.entry.file == moved]
+    assert row.entry.gone and f"{tmp_path / 'old'} is not there" in row.accessibleDescription()
+    place = tmp_path / "new" / "moved.clipscope"
+    monkeypatch.setattr("clipscope.gui.dialogs.opening.choose", lambda *_: (str(place),))
+    opened(user, place, row.click)
+    assert user.document.model is not None and user.window.windowTitle().startswith("moved")
+    assert all(one.file != moved for one in RecentWork(window_settings()).entries())
+
+
+def test_images_that_changed_meanwhile_are_told(
+    saved: Saved, files: Path, start: Start, tmp_path: Path
+) -> None:
+    path, before, _ = saved
+    folder = tmp_path / "handed on"
+    shutil.copytree(files, folder)
+    content = json.loads(path.read_text())
+    for file in (*content["network"]["files"], *(i["source"] for i in content["images"].values())):
+        file["absolute"] = str(Path("/nowhere") / Path(file["absolute"]).name)
+    (folder / "work.clipscope").write_text(json.dumps(content))
+    gone, *_, other = sorted((folder / "eval").rglob("*.png"))
+    gone.unlink()
+    user = start()
+    opened(user, folder / "work.clipscope", lambda: user.drop(folder / "work.clipscope"))
+    count = before["images"][0].count
+    told = f"eval has {count - 1} images, and had {count} when the session was saved."
+    assert [text for text in user.notices("warning") if "eval" in text or "calib" in text] == [told]
+    assert user.document.images is not None and user.document.images.count == count - 1
+    (button,) = user.notice(told).action_buttons
+    button.click()
+    assert user.window.workspace.inputs_asked
+    # As many, with another content; and those of the calibration stay as they were.
+    user.program.sessions.save(folder / "again.clipscope")
+    until(lambda: (folder / "again.clipscope").exists() and not user.program.sessions.busy)
+    user.close()
+    shutil.copy(other, sorted((folder / "eval").rglob("*.png"))[0])
+    user = start()
+    opened(user, folder / "again.clipscope", lambda: user.drop(folder / "again.clipscope"))
+    assert "The images of eval changed since the session was saved." in user.notices("warning")
 
 
 def test_a_session_of_another_network_is_refused_and_the_network_stays(saved: Saved, start: Start) -> None:

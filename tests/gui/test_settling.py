@@ -10,7 +10,7 @@ from xml.etree import ElementTree
 import pytest
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QImage
-from PySide6.QtWidgets import QApplication, QFileDialog
+from PySide6.QtWidgets import QApplication
 
 from clipscope.core.calibration.enough import Settling, settling
 from clipscope.core.evaluation.result_key import result_key
@@ -21,6 +21,7 @@ from clipscope.gui.panels.inputs.image_sets_panel import ImageSetsPanel
 from clipscope.gui.plots.plot_menu import widget_menu
 from clipscope.gui.state.document import Document
 from clipscope.gui.theme.theme import Theme
+from clipscope.gui.widgets import saving
 from tests.gui.running import User, until
 from tests.gui.sample import SHARED_ROOT, model_info
 
@@ -74,7 +75,7 @@ def test_those_that_move_come_first_and_the_plot_follows(
     texts["Copy data"].trigger()
     assert QApplication.clipboard().text().splitlines()[-1].split("\t")[0] == "32"
     path = tmp_path / "plot.svg"
-    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: (str(path), ""))
+    monkeypatch.setattr(saving, "choose", lambda *_: (str(path),))
     texts["Save as SVG…"].trigger()
     words = "".join(ElementTree.parse(path).getroot().itertext())
     assert "images" in words and "threshold" in words, "axes say what they are"

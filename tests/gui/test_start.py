@@ -18,8 +18,9 @@ from PySide6.QtCore import (
 )
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QFileDialog
+from PySide6.QtWidgets import QApplication
 import clipscope.gui.app as app
+from clipscope.gui.widgets import file_dialog
 act, folder = sys.argv[1], Path(sys.argv[2])
 found = {"modules": None, "pixels": None, "asked": [], "opened": [], "jumped": None}
 LEFT = Qt.MouseButton.LeftButton
@@ -63,9 +64,8 @@ def early(window):
 
 def chosen(*words):
     found["asked"].append(words[1])
-    return "", ""
-QFileDialog.getOpenFileName = chosen
-QFileDialog.getOpenFileNames = lambda *words: ([], chosen(*words)[1])
+    return ()
+file_dialog.choose = chosen
 
 def late(program):
     window = program.window

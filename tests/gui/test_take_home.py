@@ -20,16 +20,20 @@ from PySide6.QtGui import (
     QStandardItemModel,
 )
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QFileDialog, QMainWindow, QMenu, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QMainWindow, QMenu, QVBoxLayout, QWidget
 
 from clipscope.core.formats.grid import Grid
+from clipscope.gui.action_words import ALSO
 from clipscope.gui.actions import MENUS
 from clipscope.gui.dialogs.palette import Palette
 from clipscope.gui.dialogs.palette_model import entries, found
+from clipscope.gui.dialogs.palette_search import Texts, rank
 from clipscope.gui.menus import Menus
 from clipscope.gui.plots.curve_view import CurveView
 from clipscope.gui.plots.histogram_view import HistogramView
+from clipscope.gui.plots.plot_menu import HEADING
 from clipscope.gui.theme.theme import Theme
+from clipscope.gui.widgets import saving
 from clipscope.gui.widgets.row_view import row_view
 from clipscope.gui.work.availability import RULES
 from tests.gui.sample import sample_document
@@ -44,7 +48,7 @@ def asked(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Callable[[str], Pa
 
     def answer(name: str) -> Path:
         path = tmp_path / name
-        monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: (str(path), ""))
+        monkeypatch.setattr(saving, "choose", lambda *_: (str(path),))
         return path
 
     return answer
@@ -64,7 +68,8 @@ def opened(widget: object) -> QMenu:
 def test_a_grid_is_read_by_other_programs() -> None:
     grid = Grid(["name", "a\tb"], [['x,"y"', "−1.5\u2009dB"], ["two\nlines", ""]])
     assert grid.tsv() == 'name\ta b\nx,"y"\t-1.5 dB\ntwo lines\t\n'
-    rows = list(csv.reader(io.StringIO(grid.csv().decode(), newline="")))
+    rows = list(csv.reader(io.StringIO(grid.csv().decode("utf-8-sig"), newline="")))
+    assert Grid(["层"], []).csv().startswith("\ufeff层".encode()) and Grid(["a"], []).csv() == b"a\r\n"
     assert rows == [["name", "a\tb"], ['x,"y"', "-1.5 dB"], ["two\nlines", ""]]
 
 
@@ -129,8 +134,17 @@ def test_plots_save_from_their_own_menu(qapp: QApplication, asked: Callable[[str
     ElementTree.fromstring(paths["svg"].read_text())
     image = QImage(str(paths["png"]))
     assert image.width() == 2 * plot.viewport().width()
+    assert image.height() == 2 * (plot.viewport().height() + HEADING)  # the blob's name above it
+    model = document.model
+    assert model is not None and f"{model.name} · {root}" in paths["svg"].read_text()
+    assert 'sans-serif"' in paths["svg"].read_text()  # a browser without the font draws texts as wide
     assert len({image.pixel(x, y) for x in range(0, 900, 7) for y in range(0, 400, 9)}) > 3
-    rows = list(csv.reader(paths["csv"].read_text().splitlines()))[2:]
+    head, _, *rows = list(csv.reader(paths["csv"].read_text(encoding="utf-8-sig").splitlines()))
+    quant = document.quant(root)
+    assert quant is not None and head[-1] == f"beyond the range {quant.lo:.9g} … {quant.hi:.9g}"
+    clipped = [row for row in rows if row[4]]
+    assert clipped and all(row[4] == "+-" and float(row[0]) >= quant.hi for row in clipped)
+    assert sum(float(row[0]) >= quant.hi for row in rows) == len(clipped)
     assert np.array_equal([int(row[2]) for row in rows], counts.positive)
     assert np.array_equal([int(row[3]) for row in rows], counts.negative)
     grid = curves.plot.shown_table()
@@ -141,6 +155,42 @@ def test_plots_save_from_their_own_menu(qapp: QApplication, asked: Callable[[str
     holder.close()
     holder.deleteLater()
     QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+
+
+def test_commands_are_found_by_other_words_first_letters_and_left_out_letters(qapp: QApplication) -> None:
+    names = {spec.name for _, specs in MENUS for spec in specs if spec is not None}
+    assert set(ALSO) == names
+    window = QMainWindow()
+    Menus(window, lambda *_: None, lambda _: None, lambda _: None)
+    known = entries(window.menuBar(), lambda _: None)
+
+    def first(search: str) -> str:
+        return next((entry.text for entry in found(known, search)), "")
+
+    for search, name in (
+        ("fp16", "Evaluate fp16"),
+        ("half float", "Evaluate fp16"),
+        ("netron", "Network"),
+        ("lint", "Check a table"),
+        ("excel", "Copy the comparison"),
+        ("mp", "Mixed precision"),
+        ("cwc", "Compare with the calibration's plan"),
+        ("senstivity", "Layer sensitivity"),
+        ("qxj", ""),
+    ):
+        assert first(search) == name, search
+    # A name counts before other words for another command, and these before the tip of a third.
+    ranked = [entry.text for entry in found(known, "report")]
+    assert ranked[0] == "Report" and ranked.index("Tuning report") < len(ranked)
+    window.deleteLater()
+
+
+def test_chinese_names_are_found_by_the_letters_of_their_sounds() -> None:
+    texts = Texts(("重新校准", "calibrate again"), "", "")
+    for typed in ("cxjz", "jz", "zxjz", "ca", "calib"):
+        assert rank(texts, [typed]) is not None, typed
+    assert rank(texts, ["dc"]) is None
+    assert rank(Texts(("层敏感度",), "", ""), ["cmgd"]) is not None
 
 
 def test_the_palette_finds_and_runs(qapp: QApplication) -> None:

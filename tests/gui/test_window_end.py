@@ -15,6 +15,7 @@ import pytest
 from PySide6.QtCore import QThread, QTimer
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
+from shiboken6 import isValid
 
 from tests.gui.running import User, until
 
@@ -55,6 +56,7 @@ SESSION = """
 import json, sys
 from pathlib import Path
 from PySide6.QtWidgets import QApplication
+from shiboken6 import isValid
 app = QApplication([])
 from clipscope.core.loading import demo
 demo._digits = lambda: Path(sys.argv[2])
@@ -114,3 +116,21 @@ def _active(timer: QTimer) -> bool:
         return timer.isActive()
     except RuntimeError:  # its C++ side is deleted
         return False
+
+
+def test_what_outlives_a_window_finds_nobody_of_it(
+    qapp: QApplication, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The document and the targets may go on for a moment, and the undo stack tells of its own end."""
+    del qapp
+    user = User(tmp_path)
+    document, targets = user.document, user.session.targets
+    assert isValid(document) and isValid(targets)
+    wrong: list[object] = []
+    monkeypatch.setattr(sys, "excepthook", lambda *what: wrong.append(what[1]))
+    user.close()
+    for signal in (targets.changed, document.modelChanged, document.statsChanged):
+        signal.emit()
+    document.planChanged.emit(frozenset())
+    document.undo_stack.clear()
+    assert wrong == []

@@ -402,6 +402,41 @@ def test_empty_states_say_what_comes_next(qapp: QApplication, tmp_path: Path, co
         user.close()
 
 
+def test_class_names_given_as_labels_are_offered_as_such(user: User, tmp_path: Path) -> None:
+    inputs = user.window.workspace.inputs
+    panel, sets = inputs.task, inputs.sets
+    user.window.workspace.show_inputs()
+    assert sets.labels.text() == "those of the folders"
+    path = tmp_path / "digits.txt"
+    path.write_text("zero\none\ntwo\nthree\nfour\nfive\nsix\nseven\neight\nnine\n")
+    before = user.document.task.value
+    panel.truthGiven.emit(path)
+    user.idle()
+    assert "is a list of class names, not labels of images" in panel.error.text()
+    assert "--" not in panel.error.text() and user.document.task.value == before
+    (tmp_path / "boxes.csv").write_text("image,label\na.png,3\nb.png,4\n")
+    panel.truthGiven.emit(tmp_path / "boxes.csv")
+    user.idle()
+    assert "table with a header" in panel.error.text()
+    notice = user.notice("Use it as class names.")
+    assert "--" not in notice.text and "digits.txt" in notice.text
+    (button,) = notice.action_buttons
+    assert button.text() == "Use as class names"
+    QTest.mouseClick(button, LEFT)
+    user.idle()
+    assert sets.labels.text() == "digits.txt" and user.document.task.value == before
+    user.window.notices.clear()
+    flat = tmp_path / "flat"
+    flat.mkdir()
+    for image in sorted((demo_images("eval") / "3").iterdir())[:4]:
+        shutil.copy(image, flat / image.name)
+    user.drop(flat)
+    user.idle()
+    assert sets.labels.text() == "none", "no folder has a name for a class"
+    user.window.workspace.show_layers()
+    user.open_demo()
+
+
 def test_a_quantized_network_comes_with_its_thresholds_and_keeps_them(user: User, tmp_path: Path) -> None:
     """They are shown before any image, stay when it is calibrated, and new ones are one edit."""
     path, images = trained(tmp_path / "net.onnx"), tmp_path / "images.npy"

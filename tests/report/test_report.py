@@ -119,13 +119,16 @@ def test_it_says_what_the_session_says(session: SavedSession) -> None:
         "Other machines",
         "Where int8 and fp32 disagree",
         "Blobs that int8 hurts most",
+        "Time by layer",
         "Thresholds",
         "Images and preprocessing",
         "Provenance",
         "What the figures mean",
     ]
     words = Page(report_html(report)).words
-    for told in ("0.250", "20.0 % to 30.0 %", "Cortex-A76", "ncnn 1.0", "cdcdcd", "first in layer dw"):
+    for told in ("0.250", "20.0\u202f…\u202f30.0 %", "Cortex-A76", "ncnn 1.0", "cdcdcd", "first in layer dw"):
+        assert told in words, told
+    for told in ("no fast int8 on x86", "+1.50", "1, 0.250 ms", "1 of 1 int8 layers in fp32: 1.250 ms less"):
         assert told in words, told
     blobs = next(section for section in report.sections if section.title == "Thresholds").blocks[0]
     assert isinstance(blobs, Table) and len(blobs.rows) == len(session.plan.activations)

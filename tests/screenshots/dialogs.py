@@ -8,6 +8,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from unittest.mock import patch
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QDialog
 
 from clipscope.gui.dialogs import opening
@@ -31,7 +32,9 @@ PLAIN = {
 
 def dialog_states(user: User, take: Take) -> None:
     """Every dialog that no search opens; begins and ends with the demo as it opens."""
+    user.session.checks.automatic = True
     user.document.set_threshold({"6": 0.5 * user.document.stats["6"].absmax})
+    user.key(Qt.Key.Key_F7)
     user.idle()
     for action, name in PLAIN.items():
         with opened(user, action) as dialog:
@@ -41,6 +44,7 @@ def dialog_states(user: User, take: Take) -> None:
     _palette(user, take)
     _lint(user, take)
     boxed(user.action("show_about").trigger, lambda: take("about", QApplication.activeModalWidget()))
+    user.session.checks.automatic = False
     boxed(user.window._may_close, lambda: take("close", QApplication.activeModalWidget()))
 
 

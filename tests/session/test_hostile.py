@@ -109,6 +109,8 @@ def test_a_link_to_itself_and_a_name_too_long_are_files_that_are_missing(sound: 
         (_set("searches", "tuned", "stop", value="soon"), "searches.tuned.stop"),
         (_set("searches", "tuned", "end", "held", "shape", value=[2**40, 2]), "losses of its images"),
         (_set("searches", "mixed", "found", "budget", "points", value=-1), "a budget"),
+        (_set("searches", "times", "engines", "ncnn", "pairs", 0, "int8_ms", value=-1), "that is none"),
+        (_set("searches", "times", "engines", "ncnn", "matrix", value=[["a", 2]]), "searches.times"),
         (_set("searches", "mixed", "front", "points", 0, "latency", "p50", value=0), "without a time"),
         (_set("network", "files", 0, "path", value="\ud800"), "names no file"),
         (_set("results", value=[{}] * 1001), "more than 1000"),

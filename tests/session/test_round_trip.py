@@ -36,6 +36,12 @@ def test_everything_comes_back(written: tuple[SavedSession, Path]) -> None:
         assert getattr(found, name) == getattr(session, name), name
     one, other = session.searches, found.searches
     assert one.targets == other.targets and one.targets
+    assert one.times is not None and other.times is not None
+    assert (one.times.key, one.times.plan) == (other.times.key, other.times.plan)
+    assert one.times.processor == other.times.processor and one.times.profile.threads == 2
+    for engine, figures in one.times.profile.engines.items():
+        same = other.times.profile.engines[engine]
+        assert figures == same if isinstance(figures, str) else vars(figures) == vars(same), engine
     assert one.here == other.here and one.mixed is not None and other.mixed is not None
     assert one.mixed.found is not None and other.mixed.found is not None
     assert vars(one.mixed.found) == vars(other.mixed.found)

@@ -121,9 +121,10 @@ def _summary(report: TuneReport) -> str:
             " the baseline"
         )
     low, high = _interval(report)
+    chance = "" if low > 0 else ", which may be chance"
     return (
         f"mean of {report.objective} on {report.held} images held back: {reduction(*_held(report)):.1%} less"
-        f" than the baseline's (95 %: {low:.1%} to {high:.1%}); {NOTE}"
+        f" than the baseline's{chance} (95 %: {low:.1%} to {high:.1%}); {NOTE}"
     )
 
 

@@ -12,7 +12,7 @@ from clipscope.gui.language.texts import tr, tr_noop
 from clipscope.gui.panels.comparison.comparison_cells import ColumnHead, EngineTitle, ValueCell
 from clipscope.gui.panels.comparison.comparison_rows import ROWS, Row, row_number
 from clipscope.gui.panels.comparison.names import column_name, short_title
-from clipscope.gui.state.results import ColumnView
+from clipscope.gui.state.results import ColumnView, State
 from clipscope.gui.theme.theme import Theme
 from clipscope.gui.theme.tokens import SPACE
 
@@ -78,7 +78,9 @@ class ColumnCard(QFrame):
         self._first = first
         first.addLayout(names)
         first.addWidget(head, 1, Qt.AlignmentFlag.AlignTop)
-        grid = QGridLayout()
+        self._figures = QWidget()
+        grid = QGridLayout(self._figures)
+        grid.setContentsMargins(0, 0, 0, 0)
         grid.setHorizontalSpacing(SPACE)
         grid.setVerticalSpacing(0)
         for place, name in enumerate(CARD_ROWS):
@@ -91,7 +93,7 @@ class ColumnCard(QFrame):
         layout.setContentsMargins(0, SPACE, 0, 0)
         layout.setSpacing(SPACE // 2)
         layout.addLayout(first)
-        layout.addLayout(grid)
+        layout.addWidget(self._figures)
         layout.addWidget(reason)
         self.setToolTip(tr(self._tip))
         self.setAccessibleName(column_name(column))
@@ -125,8 +127,9 @@ class ColumnCard(QFrame):
             Whether the engine can run the network at all; without it there is no card.
         """
         self.setVisible(known)
-        for caption in self._captions.values():
-            caption.setVisible(view.reason is None)
+        # A row of dashes under a head that says "not run" would only take the room of what is known.
+        known_figures = view.accuracy is not None or view.latency is not None
+        self._figures.setVisible(view.reason is None and (known_figures or view.state is State.RUNNING))
         shown = {row_number(title) for title in CARD_ROWS}
         others = (row for number, row in enumerate(self._rows) if number not in shown)
         texts = ((row, row.text(view.accuracy, view.latency)) for row in others)

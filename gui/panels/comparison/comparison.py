@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
     QCheckBox,
@@ -12,6 +12,7 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QLabel,
     QPushButton,
+    QSizePolicy,
     QToolButton,
     QVBoxLayout,
     QWidget,
@@ -38,7 +39,7 @@ from clipscope.gui.panels.comparison.filled import fill, remarks
 from clipscope.gui.panels.comparison.here_card import HereCard
 from clipscope.gui.panels.comparison.latency_strip import LatencyStrip
 from clipscope.gui.panels.comparison.names import all_of, column_name
-from clipscope.gui.panels.comparison.outcomes_panel import OutcomesPanel
+from clipscope.gui.panels.comparison.outcomes_panel import FOLDED_ROWS, LEAST_ROWS, OutcomesPanel
 from clipscope.gui.panels.comparison.places import Places
 from clipscope.gui.panels.comparison.processor_line import ProcessorLine
 from clipscope.gui.panels.comparison.task_rows import AGAINST_FP32, TASK_ROWS, rows_for
@@ -48,7 +49,7 @@ from clipscope.gui.state.document import Document
 from clipscope.gui.state.results import State
 from clipscope.gui.theme.theme import Theme
 from clipscope.gui.theme.tokens import SPACE
-from clipscope.gui.widgets.tall_scroll import TallScroll
+from clipscope.gui.widgets.tall_scroll import LEAST_HEIGHT, TallScroll
 from clipscope.gui.widgets.turns import turns
 from clipscope.gui.work.timing import Timing
 
@@ -62,7 +63,7 @@ ORT_INT8 = Column("onnxruntime", "int8")
 FOLDED = (0, AGAINST_FP32, row_number(COSINE), row_number("FPS"))
 """Places of the rows that stay while targets need the room."""
 TALL = 760
-"""Height from which classes and flips have the lower third, in pixels."""
+"""Height from which classes and flips stand below the figures, in pixels."""
 COLUMN_WIDTH, TITLE_WIDTH = 61, 106
 NO_ARROW = "QToolButton::menu-indicator { image: none; }"  # untranslated
 ENGINES: dict[EngineName, str] = {"ncnn": "ncnn", "onnxruntime": "ONNX Runtime"}  # untranslated
@@ -228,7 +229,7 @@ class ComparisonPanel(QWidget):
         layout.addLayout(first)
         layout.addWidget(self.compared)
         self._scroll = self._scrolled(grid)
-        layout.addWidget(self._scroll, 2)
+        layout.addWidget(self._scroll, 1)
         layout.addLayout(buttons)
         last = QHBoxLayout()
         last.addWidget(self.rerun_switch, 1)
@@ -241,7 +242,7 @@ class ComparisonPanel(QWidget):
         where.addWidget(self.targets_button)
         layout.addLayout(where)
 
-    def _scrolled(self, grid: QGridLayout) -> QWidget:
+    def _scrolled(self, grid: QGridLayout) -> TallScroll:
         """All figures and notes: in a low window they scroll, where they would cover each other."""
         inside = QWidget()
         column = QVBoxLayout(inside)
@@ -260,11 +261,14 @@ class ComparisonPanel(QWidget):
         self._column = column
         column.addWidget(self.outcomes)
         scroll = TallScroll(inside)
+        # What flips and classes leave is the figures', which scroll if that is too little.
+        scroll.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Ignored)
+        scroll.setMinimumHeight(LEAST_HEIGHT)
         scroll.setAccessibleName(tr("Comparison"))
         return scroll
 
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802
-        """Give classes and flips the lower third where there is room; else they scroll with the figures."""
+        """Let classes and flips stand below the figures where there is room; else they scroll with them."""
         super().resizeEvent(event)
         layout = self.layout()
         assert isinstance(layout, QVBoxLayout)
@@ -273,8 +277,41 @@ class ComparisonPanel(QWidget):
             if pinned:
                 self._column.addWidget(self.outcomes)
             else:
-                layout.insertWidget(layout.indexOf(self._scroll) + 1, self.outcomes, 1)
+                layout.insertWidget(layout.indexOf(self._scroll) + 1, self.outcomes)
             self.outcomes.refresh()  # Qt hides what gets another parent
+        self._share_room()
+
+    def event(self, event: QEvent) -> bool:
+        """Divide the room anew where figures or flips have become more or fewer."""
+        done = super().event(event)
+        if event.type() == QEvent.Type.LayoutRequest:
+            self._share_room()
+        return done
+
+    def _share_room(self) -> None:
+        """As much for classes and flips as they need, as long as the figures have what these need."""
+        outcomes, scroll = self.outcomes, self._scroll
+        least = outcomes.height_of(LEAST_ROWS)
+        if self._column.indexOf(outcomes) >= 0:
+            height = least = outcomes.height_of(FOLDED_ROWS)
+        else:
+            figures = self._column.totalHeightForWidth(scroll.viewport().width())
+            height = min(outcomes.height_of(), max(least, self._room() - figures))
+        outcomes.take_height(height, least)
+
+    def _room(self) -> int:
+        """Height that figures and flips have between them."""
+        layout = self.layout()
+        assert layout is not None
+        items = (layout.itemAt(place) for place in range(layout.count()))
+        others = [i for i in items if i is not None and i.widget() not in (self._scroll, self.outcomes)]
+        heights = (
+            item.heightForWidth(self.width()) if item.hasHeightForWidth() else item.sizeHint().height()
+            for item in others
+            if not item.isEmpty()
+        )
+        taken = [*heights]
+        return self.height() - sum(taken) - layout.spacing() * (len(taken) + 1)
 
     # Showing ------------------------------------------------------------------------------------
 

@@ -17,6 +17,8 @@ from clipscope.gui.theme.tokens import BODY_SIZE, CAPTION_SIZE, KEY_SIZE
 
 LEAST_SIZE = 9
 """Of an interval with many digits, in pixels."""
+APART = 5
+"""Pixels between intervals of two columns, at least."""
 ROW, SUB = 22, 15
 """Heights of a plain row and of a difference under it, in pixels."""
 
@@ -169,13 +171,16 @@ class ValueCell(QWidget):
         height = 30 if self._key else ROW
         quiet = self._text == MISSING
         instead = quiet and bool(self._ends) and not self._lines
-        small, ends = self._fitted_ends()
-        painter.setFont(small if instead else self._fitted(quiet))
+        small, ends = self._fitted_ends(self._ends)
+        face, text = (small, ends) if instead else (self._fitted(quiet), self._text)
+        if NARROW in text:
+            face, text = self._fitted_ends(text)
+        painter.setFont(face)
         colour = tokens.muted if instead else tokens.faint if quiet else tokens.text
         dim = not self._fresh or bool(self._doubt)
         painter.setPen(dimmed(self._theme, colour) if dim else QColor(colour))
         side = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
-        painter.drawText(QRectF(0, 0, self.width(), height), side, ends if instead else self._text)
+        painter.drawText(QRectF(0, 0, self.width(), height), side, text)
         if self._doubt and self._lines:
             painter.setFont(font(CAPTION_SIZE))
             painter.setPen(QColor(tokens.threshold_text))
@@ -194,11 +199,11 @@ class ValueCell(QWidget):
             painter.drawText(QRectF(0, height - 2 + below, self.width(), SUB), side, ends)
         painter.end()
 
-    def _fitted_ends(self) -> tuple[QFont, str]:
+    def _fitted_ends(self, ends: str) -> tuple[QFont, str]:
         """A caption, as small and as close as two long numbers need it."""
         for size in range(CAPTION_SIZE, LEAST_SIZE - 1, -1):
-            for text in (self._ends, self._ends.replace(NARROW, "")):
-                if QFontMetrics(font(size)).horizontalAdvance(text) <= self.width() - 2:
+            for text in (ends, ends.replace(NARROW, "")):
+                if QFontMetrics(font(size)).horizontalAdvance(text) <= self.width() - APART:
                     return font(size), text
         return font(LEAST_SIZE), text
 

@@ -9,6 +9,7 @@ from PySide6.QtCore import (
     QAbstractTableModel,
     QModelIndex,
     QPersistentModelIndex,
+    QSize,
     QSortFilterProxyModel,
     Qt,
     Signal,
@@ -27,12 +28,13 @@ from clipscope.gui.state.results import State
 from clipscope.gui.state.task_figures import decimals, factor, figure_text
 from clipscope.gui.theme.theme import Theme
 from clipscope.gui.theme.tokens import SPACE
-from clipscope.gui.widgets.row_view import row_view
+from clipscope.gui.widgets.row_view import ROW_HEIGHT, row_view
 from clipscope.gui.widgets.turns import turns
 
 Index = QModelIndex | QPersistentModelIndex
 SORT_ROLE = int(Qt.ItemDataRole.UserRole)
-LEAST_HEIGHT = 170
+LEAST_ROWS, FOLDED_ROWS = 3, 10
+"""Rows that are always in sight, and rows in sight at most where the list scrolls with the figures."""
 ENGINES: tuple[tuple[EngineName, str], ...] = (("ncnn", "ncnn"), ("onnxruntime", "ORT"))
 CLASS_TITLES = (tr_noop("Class"), "fp32", "int8", "Δ")
 FLIP_TITLES = (tr_noop("Image"), tr_noop("Label"), "fp32", "int8", tr_noop("What"))
@@ -142,7 +144,7 @@ class OutcomesPanel(QFrame):
 
     def __init__(self, document: Document, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._document, self._engine = document, ENGINES[0][0]
+        self._document, self._engine, self._wanted = document, ENGINES[0][0], 0
         self.heading, self.state = QLabel(), QLabel()
         self.heading.setProperty("heading", True)
         self.state.setProperty("caption", True)
@@ -166,27 +168,53 @@ class OutcomesPanel(QFrame):
         self.proxy.setSourceModel(self.model)
         self.proxy.setSortRole(SORT_ROLE)
         self.list = row_view(self.proxy, (), tr("Classes or flips"))
-        self.list.setMinimumHeight(LEAST_HEIGHT - 40)
+        self.list.setMinimumHeight(self._list_height(1))
         # Widths are those of the rows in sight: measuring 500 flips takes a third of a second.
         self.list.header().setResizeContentsPrecision(0)
         self.list.sortByColumn(-1, Qt.SortOrder.AscendingOrder)
         self.list.clicked.connect(self._ask)
         self.list.activated.connect(self._ask)
-        layout = QVBoxLayout(self)
+        self._first, self._layout = first, QVBoxLayout(self)
+        layout = self._layout
         layout.setContentsMargins(0, SPACE, 0, 0)
         layout.setSpacing(SPACE)
         layout.addLayout(first)
         layout.addWidget(self.list, 1)
         for signal in (document.resultsChanged, document.modelChanged, document.task.infoChanged):
-            signal.connect(lambda *_: turns().later(self.refresh))
+            signal.connect(self._refresh_later)
         theme.changed.connect(self.list.viewport().update)
         self.refresh()
+
+    def height_of(self, rows: int | None = None) -> int:
+        """Height that shows so many rows, or all there are; never more than these."""
+        shown = len(self.model.rows) if rows is None else min(rows, len(self.model.rows))
+        below = self._layout.spacing() + self._list_height(shown) if shown else 0
+        return SPACE + self._first.sizeHint().height() + below
+
+    def take_height(self, height: int, least: int) -> None:
+        """Take a height where there is room for it, and not less than another one."""
+        if (height, least) != (self.maximumHeight(), self.minimumHeight()):
+            self._wanted = height
+            self.setMinimumHeight(least)
+            self.setMaximumHeight(height)
+            self.updateGeometry()
+
+    def sizeHint(self) -> QSize:  # noqa: N802
+        """The height that was taken."""
+        return QSize(super().sizeHint().width(), self._wanted or super().sizeHint().height())
+
+    def _list_height(self, rows: int) -> int:
+        frame = 2 * self.list.frameWidth()
+        return self.list.header().sizeHint().height() + rows * ROW_HEIGHT + frame
 
     def show_engine(self, engine: EngineName) -> None:
         """Show those of an engine."""
         self._engine = engine
         self.buttons[engine].setChecked(True)
         self.refresh()
+
+    def _refresh_later(self, *_: object) -> None:
+        turns().later(self.refresh)
 
     def refresh(self) -> None:
         """Show the newest figures; those of part of the images are left out."""
@@ -214,6 +242,7 @@ class OutcomesPanel(QFrame):
             header.setSectionResizeMode(header.ResizeMode.ResizeToContents)
             header.setSectionResizeMode(0, header.ResizeMode.Stretch)
         self.list.setVisible(bool(rows))
+        self.updateGeometry()
         self.setVisible(view.accuracy is not None and (bool(rows) or document.task.is_classification))
 
     def _ask(self, index: QModelIndex) -> None:

@@ -43,11 +43,11 @@ class TimedButton(QToolButton):
         """Choose for a timing."""
         self._timing, self._document = timing, document
         timing.changed.connect(self.refresh)
-        document.resultsChanged.connect(lambda _: self.refresh())
+        document.resultsChanged.connect(self.refresh)
         self.refresh()
         self.show()
 
-    def refresh(self) -> None:
+    def refresh(self, *_: object) -> None:
         """Show what is so now."""
         timing, document = self._timing, self._document
         if timing is None or document is None:

@@ -16,8 +16,9 @@ from PySide6.QtWidgets import (
 )
 
 from clipscope.gui.language.texts import tr, tr_noop
+from clipscope.gui.panels.graph.colour_scale import ColourScale
 from clipscope.gui.panels.graph.network_view import NetworkView
-from clipscope.gui.panels.graph.node_looks import PRECISION, SCALES, looks
+from clipscope.gui.panels.graph.node_looks import PRECISION, SCALES, looks, scale_title
 from clipscope.gui.panels.layers.layer_filter import FilterField
 from clipscope.gui.panels.layers.layer_model import LayerModel
 from clipscope.gui.state.document import Document
@@ -57,8 +58,10 @@ class GraphPage(QWidget):
         self.colour_choice.setAccessibleName(tr("What colours the layers"))
         for by in (PRECISION, *SCALES):
             self.colour_choice.addItem(tr(by), by)
-        self.scale = QLabel()
-        self.scale.setProperty("caption", True)
+        self.scale = ColourScale(theme)
+        self.note = QLabel()
+        self.note.setProperty("caption", True)
+        self.note.setWordWrap(True)
         self.search = FilterField()
         self.search.setPlaceholderText(tr("Find a layer"))
         self.search.setAccessibleName(tr("Find a layer in the network"))
@@ -66,7 +69,9 @@ class GraphPage(QWidget):
             tr("Part of a layer's name or type. Enter goes to the next one, Esc clears it")
         )
         self.fit_button = QPushButton(tr("Whole"))
-        self.fit_button.setToolTip(tr("Show the whole network  (0)"))
+        self.fit_button.setToolTip(
+            tr("Show the whole network (0), and again what is large enough to read (1)")
+        )
         self.empty = QLabel(alignment=Qt.AlignmentFlag.AlignCenter)
         self.empty.setProperty("muted", True)
         self.empty.setWordWrap(True)
@@ -108,6 +113,7 @@ class GraphPage(QWidget):
         column.setSpacing(SPACE)
         column.addWidget(self.view, 1)
         column.addWidget(self.scale)
+        column.addWidget(self.note)
         column.addWidget(self.key)
         self.pages.addWidget(self.empty)
         self.pages.addWidget(drawn)
@@ -129,6 +135,7 @@ class GraphPage(QWidget):
 
     def _connect(self) -> None:
         self._drawing.changed.connect(self._show_picture)
+        self._document.times.changed.connect(self._looks_changed)
         self._document.modesChanged.connect(self._looks_changed)
         self._document.planChanged.connect(self._looks_changed)
         self._document.statsChanged.connect(self._looks_changed)
@@ -136,7 +143,7 @@ class GraphPage(QWidget):
         self._document.selectionChanged.connect(self._mark_selected)
         self._theme.changed.connect(self._looks_changed)
         self.colour_choice.currentTextChanged.connect(self._looks_changed)
-        self.fit_button.clicked.connect(self.view.fit)
+        self.fit_button.clicked.connect(self.view.toggle_fit)
         self.view.clicked.connect(self._select)
         self.search.textChanged.connect(self._find)
         self.search.leftDownwards.connect(self._next_found)
@@ -167,17 +174,36 @@ class GraphPage(QWidget):
             return
         by = str(self.colour_choice.currentData())
         found = looks(picture, self._document, self._layers, by, tokens)
-        self.view.show_looks(found.nodes)
-        if by == PRECISION:
-            self.scale.setText(
-                tr("filled: int8   dashed: could run in int8, stays fp32   grey: has no weights")
-            )
-        elif found.strong:
-            text = tr_noop("{figure}: light {weak}, strong {strong}")
-            self.scale.setText(tr(text, figure=tr(by), weak=found.weak, strong=found.strong))
-        else:
-            self.scale.setText(tr("No layer has a figure for {figure} yet.", figure=tr(by)))
+        self.view.show_looks(found.nodes, "" if by == PRECISION else self.colour_choice.currentText())
+        self.scale.setVisible(bool(found.strong))
+        if found.strong:
+            self.scale.show_scale(scale_title(by, self._layers), found.weak, found.strong, found.fills)
+        self._show_note()
         self.key.setText(tr(KEY, quantize=tokens.cosine, dequantize=tokens.kl))
+
+    def _show_note(self) -> None:
+        """What was found, or else what the boxes' colours mean where no scale says it."""
+        by, text = str(self.colour_choice.currentData()), self.search.text().strip()
+        if text:
+            found, picture = len(self._names(text)), self._drawing.picture
+            layers = 0 if picture is None else len(picture.nodes)
+            note = (
+                tr(
+                    "{found} of {layers} layers found; Enter goes to the next one.",
+                    found=found,
+                    layers=layers,
+                )
+                if found
+                else tr("No layer has “{text}” in its name or type. Esc clears the field.", text=text)
+            )
+        elif by == PRECISION:
+            note = tr("filled: int8   dashed: could run in int8, stays fp32   grey: has no weights")
+        elif self.scale.isHidden():
+            note = tr("No layer has a figure for {figure} yet.", figure=tr(by))
+        else:
+            note = ""
+        self.note.setText(note)
+        self.note.setVisible(bool(note))
 
     def _mark_selected(self) -> None:
         row = self._document.selected_layer
@@ -192,6 +218,7 @@ class GraphPage(QWidget):
 
     def _find(self, text: str) -> None:
         self.view.show_found(self._names(text) if text.strip() else None)
+        self._show_note()
 
     def _names(self, text: str) -> frozenset[str]:
         needle, picture = text.strip().casefold(), self._drawing.picture
@@ -207,4 +234,5 @@ class GraphPage(QWidget):
         start = names.index(self.view.current) + 1 if self.view.current in names else 0
         name = next(name for name in names[start:] + names[:start] if name in found)
         self.view.mark(name)
+        self.view.enlarge()
         self._select(name)

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Sequence
 from itertools import pairwise
+from typing import Literal
 
-from PySide6.QtCore import QEvent, QPointF, QRectF, Qt, Signal
+from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import (
     QColor,
     QContextMenuEvent,
@@ -21,26 +23,34 @@ from PySide6.QtGui import (
     QResizeEvent,
     QWheelEvent,
 )
-from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
+from PySide6.QtWidgets import QMenu, QSizePolicy, QToolTip, QWidget
 
 from clipscope.core.formats.grid import Grid
 from clipscope.core.model.network_picture import NODE_HEIGHT, NODE_WIDTH, NetworkPicture, Node
 from clipscope.gui.language.texts import tr
 from clipscope.gui.panels.graph.node_looks import Look
 from clipscope.gui.panels.layers.short_names import ShortNames
-from clipscope.gui.plots.plot_menu import widget_menu
+from clipscope.gui.plots.plot_menu import painted_menu
 from clipscope.gui.theme.theme import Theme, font, mix
 from clipscope.gui.theme.tokens import CAPTION_SIZE, RADIUS
 
-READABLE = 0.55
-"""Scale below which a box shows no text: it could not be read."""
-LARGEST, SMALLEST = 2.0, 0.02
+READABLE, NAMED, ROOMY = 0.5, 0.62, 0.8
+"""Scales below which a box shows no text, a short name, and a name without type: letters stay as large."""
+LETTERS = (10, 22)
+"""Height of the letters in the boxes, in pixels, at least and at most."""
+LARGEST, SMALLEST = 2.0, 0.002
 STEP = 1.25
 MARGIN = 24.0
 MOVED = 4.0
 """Pixels from which a press is a move, and no click."""
 REGION = 9.0
+Fit = Literal["readable", "whole"]
+"""What the network is fitted to until somebody moves it."""
 MARK = 4.0
+LEAST_BOX = 5.0
+"""Width of a box on the screen, in pixels, however small the network is."""
+PAGE = 0.8
+"""Share of the height that a page key moves."""
 
 
 class NetworkView(QWidget):
@@ -54,13 +64,14 @@ class NetworkView(QWidget):
         self._theme = theme
         self._picture: NetworkPicture | None = None
         self._looks: Sequence[Look] = ()
+        self._by = ""
         self._found: frozenset[int] | None = None
-        self._names = ShortNames((), QFontMetrics(self.font()))
+        self._names: dict[int, ShortNames] = {}
         self._lines: list[tuple[QRectF, QPainterPath]] = []
         self._current: int | None = None
         self._scale, self._offset = 1.0, QPointF()
         self._pressed: tuple[QPointF, QPointF] | None = None
-        self._fits = True
+        self._fits: Fit | None = "readable"
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setMinimumSize(160, 120)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
@@ -78,13 +89,12 @@ class NetworkView(QWidget):
         """Show another network, whole, or none."""
         self._picture, self._looks, self._current, self._found = picture, (), None, None
         self._lines = [] if picture is None else [_curve(edge.points) for edge in picture.edges]
-        names = () if picture is None else tuple(node.name for node in picture.nodes)
-        self._names = ShortNames(names, QFontMetrics(font(CAPTION_SIZE, bold=True)))
+        self._names.clear()
         self.fit()
 
-    def show_looks(self, looks: Sequence[Look]) -> None:
-        """Say how the boxes look."""
-        self._looks = looks
+    def show_looks(self, looks: Sequence[Look], by: str = "") -> None:
+        """Say how the boxes look, and the name of the figures that colour them."""
+        self._looks, self._by = looks, by
         self.update()
 
     def show_found(self, names: frozenset[str] | None) -> None:
@@ -92,6 +102,8 @@ class NetworkView(QWidget):
         nodes = () if self._picture is None else self._picture.nodes
         found = frozenset(place for place, node in enumerate(nodes) if names is None or node.name in names)
         self._found = None if names is None else found
+        if self._found and self._current not in self._found:
+            self._reveal(self._box(min(self._found)))
         self.update()
 
     def mark(self, name: str | None) -> None:
@@ -104,13 +116,33 @@ class NetworkView(QWidget):
         self.update()
 
     def fit(self) -> None:
-        """Show all of it; a network that is far longer than wide from its beginning, as it can be read."""
-        self._fits = True
+        """Show all of it, as far as it can be read: of a long network what is around the marked layer."""
+        self._fit("readable")
+
+    def fit_whole(self) -> None:
+        """Show all of it, however small."""
+        self._fit("whole")
+
+    def toggle_fit(self) -> None:
+        """Show all of it; where that is shown, what can be read again."""
+        self._fit("readable" if self._fits == "whole" else "whole")
+
+    def enlarge(self) -> None:
+        """Show the marked layer large enough to be read, if it is not."""
+        if self._scale < NAMED and self._current is not None:
+            self._scale, self._fits = 1.0, None
+            middle = QPointF(self.width() / 2, self.height() / 2)
+            self._offset = middle - self._box(self._current).center()
+            self._keep_in_view()
+
+    def _fit(self, how: Fit) -> None:
+        self._fits = how
         if self._picture is not None and self._picture.width > 0:
             wide = (self.width() - 2 * MARGIN) / self._picture.width
             high = (self.height() - 2 * MARGIN) / max(self._picture.height, 1.0)
-            whole = min(wide, high, 1.0)
-            self._scale = max(SMALLEST, whole if whole >= READABLE else min(wide, 1.0, max(READABLE, whole)))
+            all_of_it = max(min(wide, high, 1.0), SMALLEST)
+            small = how == "readable" and all_of_it < NAMED
+            self._scale = min(max(wide, ROOMY), 1.0) if small else all_of_it
             size = self._picture.width * self._scale, self._picture.height * self._scale
             left = max(MARGIN, (self.width() - size[0]) / 2)
             self._offset = QPointF(left, MARGIN if size[1] > self.height() else (self.height() - size[1]) / 2)
@@ -123,7 +155,7 @@ class NetworkView(QWidget):
         at = at or QPointF(self.width() / 2, self.height() / 2)
         scale = min(max(self._scale * factor, SMALLEST), LARGEST)
         self._offset = at - (at - self._offset) * (scale / self._scale)
-        self._scale, self._fits = scale, False
+        self._scale, self._fits = scale, None
         self._keep_in_view()
 
     def box_of(self, name: str) -> QRectF:
@@ -145,8 +177,8 @@ class NetworkView(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802
         """A network that nobody has moved yet stays whole."""
         super().resizeEvent(event)
-        if self._fits:
-            self.fit()
+        if self._fits is not None:
+            self._fit(self._fits)
 
     def wheelEvent(self, event: QWheelEvent) -> None:  # noqa: N802
         """Scale around the mouse; sideways and with Shift or Alt it moves."""
@@ -170,7 +202,7 @@ class NetworkView(QWidget):
             moved = event.position() - start
             if moved.manhattanLength() >= MOVED:
                 self.setCursor(Qt.CursorShape.ClosedHandCursor)
-                self._offset, self._fits = offset + moved, False
+                self._offset, self._fits = offset + moved, None
                 self._keep_in_view()
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:  # noqa: N802
@@ -183,14 +215,20 @@ class NetworkView(QWidget):
                 self._choose(place)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802
-        """Arrows go along the lines and across; plus, minus and 0 scale."""
+        """Arrows go along the lines and across, the page keys far; plus, minus, 0 and 1 scale."""
         key = event.key()
         if key in (Qt.Key.Key_Plus, Qt.Key.Key_Equal):
             self.zoom(STEP)
         elif key == Qt.Key.Key_Minus:
             self.zoom(1 / STEP)
-        elif key in (Qt.Key.Key_0, Qt.Key.Key_Home):
+        elif key == Qt.Key.Key_0:
+            self.fit_whole()
+        elif key == Qt.Key.Key_1:
             self.fit()
+        elif key in (Qt.Key.Key_PageUp, Qt.Key.Key_PageDown):
+            self._move(QPointF(0, (1 if key == Qt.Key.Key_PageUp else -1) * PAGE * self.height()))
+        elif key in (Qt.Key.Key_Home, Qt.Key.Key_End):
+            self._choose_end(last=key == Qt.Key.Key_End)
         elif key in (Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.Key.Key_Left, Qt.Key.Key_Right):
             place = self._beside(Qt.Key(key))
             if place is not None:
@@ -198,18 +236,40 @@ class NetworkView(QWidget):
         else:
             super().keyPressEvent(event)
 
-    def contextMenuEvent(self, event: QContextMenuEvent) -> None:  # noqa: N802
+    def context_menu(self) -> QMenu:
         """What can be done with each picture."""
-        menu = widget_menu(self, self.accessibleName(), self._theme.tokens.panel, self._table)
-        menu.popup(event.globalPos())
+        return painted_menu(
+            self,
+            self.accessibleName(),
+            self._theme.tokens.panel,
+            self._table,
+            self.whole_size,
+            self._paint_whole,
+        )
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:  # noqa: N802
+        """Open the menu."""
+        self.context_menu().popup(event.globalPos())
 
     def _table(self) -> Grid | None:
-        """The layers with what colours them."""
-        if self._picture is None:
+        """The layers with what they read, what colours them, and where the network is quantized."""
+        picture = self._picture
+        if picture is None:
             return None
-        looks = [look.value for look in self._looks] or [""] * len(self._picture.nodes)
-        rows = [[n.name, n.type, value] for n, value in zip(self._picture.nodes, looks, strict=True)]
-        return Grid(["layer", "type", "figure"], rows)
+        reads: dict[int, list[str]] = {}
+        for edge in picture.edges:
+            reads.setdefault(edge.target, []).append(picture.nodes[edge.source].name)
+        looks = self._looks or [Look("", "")] * len(picture.nodes)
+        yes = tr("yes")
+        rows = [
+            [
+                *(node.name, node.type, " ".join(reads.get(place, ())), *([look.value] if self._by else [])),
+                *(yes if on else "" for on in (look.quantizes, look.dequantizes, look.in_fp32_region)),
+            ]
+            for place, (node, look) in enumerate(zip(picture.nodes, looks, strict=True))
+        ]
+        named = [tr("layer"), tr("type"), tr("reads"), *([self._by] if self._by else [])]
+        return Grid([*named, tr("quantizes"), tr("dequantizes"), tr("in fp32")], rows)
 
     def event(self, event: QEvent) -> bool:
         """A layer's name, type and figure beside the mouse."""
@@ -223,14 +283,37 @@ class NetworkView(QWidget):
         """What lies inside the rectangle that changed."""
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        tokens = self._theme.tokens
-        painter.fillRect(event.rect(), QColor(tokens.panel))
+        painter.fillRect(event.rect(), QColor(self._theme.tokens.panel))
         if self._picture is None:
             return
         seen = QRectF(event.rect())
         seen = QRectF((seen.topLeft() - self._offset) / self._scale, seen.size() / self._scale)
         painter.translate(self._offset)
         painter.scale(self._scale, self._scale)
+        self._paint_network(painter, seen)
+
+    # Painting -----------------------------------------------------------------------------------
+
+    def whole_size(self) -> QSize:
+        """Of the whole network, as it is saved: in its own size, as it can be read."""
+        picture = self._picture
+        if picture is None:
+            return self.size()
+        return QSize(math.ceil(picture.width + 2 * MARGIN), math.ceil(picture.height + 2 * MARGIN))
+
+    def _paint_whole(self, painter: QPainter) -> None:
+        """All of it, whatever part is in view."""
+        painter.translate(MARGIN, MARGIN)
+        scale, self._scale = self._scale, 1.0
+        try:
+            self._paint_network(painter, QRectF(QPointF(-MARGIN, -MARGIN), self.whole_size().toSizeF()))
+        finally:
+            self._scale = scale
+
+    def _paint_network(self, painter: QPainter, seen: QRectF) -> None:
+        if self._picture is None:
+            return
+        tokens = self._theme.tokens
         places = [place for place in range(len(self._picture.nodes)) if self._box(place).intersects(seen)]
         self._paint_regions(painter, seen)
         line = QPen(QColor(tokens.faint), 1.2)
@@ -242,8 +325,6 @@ class NetworkView(QWidget):
                 painter.drawPath(path)
         for place in places:
             self._paint_box(painter, place)
-
-    # Painting -----------------------------------------------------------------------------------
 
     def _paint_regions(self, painter: QPainter, seen: QRectF) -> None:
         """What stays fp32, outlined as a whole: all of it in the outline's colour, then a little less."""
@@ -278,6 +359,8 @@ class NetworkView(QWidget):
             outline.setStyle(Qt.PenStyle.DashLine)
         painter.setPen(outline)
         painter.setBrush(QColor(look.fill))
+        wider = max(LEAST_BOX / self._scale - box.width(), 0.0) / 2
+        box = box.adjusted(-wider, 0, wider, 0)
         painter.drawRoundedRect(box, RADIUS, RADIUS)
         if self._scale >= READABLE:
             self._paint_text(painter, node.name, node.type, box, look)
@@ -289,27 +372,47 @@ class NetworkView(QWidget):
         if look.dequantizes:
             painter.drawPolygon(_triangle(QPointF(box.center().x(), box.bottom())))
         if place == self._current:
-            mark = QPen(QColor(tokens.threshold), 2.5 / max(self._scale, 0.25))
+            mark = QPen(QColor(tokens.threshold), 2.5)
+            mark.setCosmetic(True)
             painter.setPen(mark)
             painter.setBrush(Qt.BrushStyle.NoBrush)
-            painter.drawRoundedRect(box.adjusted(-3, -3, 3, 3), RADIUS + 2, RADIUS + 2)
+            beside = 3 / min(self._scale, 1.0)
+            around = box.adjusted(-beside, -beside, beside, beside)
+            painter.drawRoundedRect(around, RADIUS + 2, RADIUS + 2)
         painter.setOpacity(1.0)
 
     def _paint_text(self, painter: QPainter, name: str, kind: str, box: QRectF, look: Look) -> None:
-        inner = box.adjusted(8, 2, -8, -2)
-        for text, of_box, bold in ((name, inner, True), (kind, inner, False)):
-            shown = font(CAPTION_SIZE, bold=bold)
-            painter.setFont(shown)
-            painter.setPen(QColor(look.text))
-            top = Qt.AlignmentFlag.AlignTop if bold else Qt.AlignmentFlag.AlignBottom
-            width = of_box.width()
-            if not bold and look.value:
-                painter.drawText(of_box, Qt.AlignmentFlag.AlignRight | top, look.value)
-                width -= QFontMetricsF(shown).horizontalAdvance(look.value) + 6
-            middle = Qt.TextElideMode.ElideMiddle
-            short = self._names.at(text, int(width)) if bold else ""
-            elided = short or QFontMetricsF(shown).elidedText(text, middle, width)
-            painter.drawText(of_box, Qt.AlignmentFlag.AlignLeft | top, elided)
+        """Name above type and figure; in small boxes the name alone, whose letters stay as large."""
+        size = round(min(max(CAPTION_SIZE * self._scale, LETTERS[0]), LETTERS[1]))
+        painter.save()
+        painter.translate(box.topLeft())
+        painter.scale(1 / self._scale, 1 / self._scale)
+        margin = 8 if self._scale >= ROOMY else 4
+        inner = QRectF(QPointF(), box.size() * self._scale).adjusted(margin, 2, -margin, -2)
+        painter.setPen(QColor(look.text))
+        painter.setFont(font(size, bold=True))
+        upper = Qt.AlignmentFlag.AlignTop if self._scale >= ROOMY else Qt.AlignmentFlag.AlignVCenter
+        painter.drawText(
+            inner, Qt.AlignmentFlag.AlignLeft | upper, self._short(name, size, int(inner.width()))
+        )
+        if self._scale >= ROOMY:
+            lower = Qt.AlignmentFlag.AlignBottom
+            painter.setFont(font(size))
+            metrics, width = QFontMetricsF(font(size)), inner.width()
+            if look.value:
+                painter.drawText(inner, Qt.AlignmentFlag.AlignRight | lower, look.value)
+                width -= metrics.horizontalAdvance(look.value) + 6
+            short = metrics.elidedText(kind, Qt.TextElideMode.ElideMiddle, width)
+            painter.drawText(inner, Qt.AlignmentFlag.AlignLeft | lower, short)
+        painter.restore()
+
+    def _short(self, name: str, size: int, width: int) -> str:
+        """A name as it fits, told apart from all others."""
+        if size not in self._names:
+            nodes = () if self._picture is None else self._picture.nodes
+            names = (node.name for node in nodes)
+            self._names[size] = ShortNames(names, QFontMetrics(font(size, bold=True)))
+        return self._names[size].at(name, width)
 
     # Places -------------------------------------------------------------------------------------
 
@@ -330,6 +433,11 @@ class NetworkView(QWidget):
         name = self._node(place).name
         self.mark(name)
         self.clicked.emit(name)
+
+    def _choose_end(self, *, last: bool) -> None:
+        """Choose the first or the last layer of the network."""
+        if self._picture is not None and self._picture.nodes:
+            self._choose(len(self._picture.nodes) - 1 if last else 0)
 
     def _beside(self, key: Qt.Key) -> int | None:
         """The layer that an arrow leads to: along a line, or the next one of the same rank."""
@@ -364,7 +472,7 @@ class NetworkView(QWidget):
         return "\n".join(lines)
 
     def _move(self, by: QPointF) -> None:
-        self._offset, self._fits = self._offset + by, False
+        self._offset, self._fits = self._offset + by, None
         self._keep_in_view()
 
     def _reveal(self, box: QRectF) -> None:

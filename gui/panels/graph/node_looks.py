@@ -7,9 +7,11 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import NamedTuple
 
+from PySide6.QtCore import QModelIndex
+
 from clipscope.core.model.network_picture import NetworkPicture
 from clipscope.core.quant.modes import Modes
-from clipscope.gui.language.texts import tr_noop
+from clipscope.gui.language.texts import tr, tr_noop
 from clipscope.gui.panels.layers.layer_columns import Col
 from clipscope.gui.panels.layers.layer_model import SORT_ROLE, LayerModel
 from clipscope.gui.state.document import Document
@@ -23,10 +25,14 @@ SCALES: Mapping[str, tuple[Col, bool, bool]] = {
     "SQNR": (Col.SQNR, False, False),
     tr_noop("Cosine"): (Col.COSINE, False, False),
     "KL": (Col.KL, True, True),
-    tr_noop("Sensitivity"): (Col.SENSITIVITY, False, False),
+    tr_noop("Clipped"): (Col.CLIPPED, True, False),
+    tr_noop("Threshold"): (Col.THRESHOLD, True, True),
+    tr_noop("Sensitivity"): (Col.SENSITIVITY, True, False),
     "MACs": (Col.MACS, True, True),
+    tr_noop("Time"): (Col.TIME, True, False),
 }
 """By name: column, whether a large value is the strong colour, and whether its logarithm is taken."""
+UNITS: Mapping[Col, str] = {Col.SQNR: "dB", Col.TIME: "%"}
 
 
 @dataclass(frozen=True)
@@ -57,11 +63,12 @@ class Look:
 
 
 class Looks(NamedTuple):
-    """Of all boxes, and the two ends of the scale as text; empty for precision."""
+    """Of all boxes, and the two ends of the scale as text and as fills; empty for precision."""
 
     nodes: tuple[Look, ...]
     weak: str
     strong: str
+    fills: tuple[str, str]
 
 
 def looks(picture: NetworkPicture, document: Document, layers: LayerModel, by: str, tokens: Tokens) -> Looks:
@@ -90,7 +97,23 @@ def looks(picture: NetworkPicture, document: Document, layers: LayerModel, by: s
         weak = strong = ""
     else:
         found, weak, strong = _scaled(picture, layers, by, tokens, plain)
-    return Looks(tuple(map(_joined, found, runs)), weak, strong)
+    fills = (_fill(tokens, 0.0), _fill(tokens, 1.0))
+    return Looks(tuple(map(_joined, found, runs)), weak, strong, fills)
+
+
+def scale_title(by: str, layers: LayerModel) -> str:
+    """Name of a figure with its unit, and whether its logarithm makes the colours."""
+    column, _, takes_log = SCALES[by]
+    figure = layers.sensitivity.figure
+    if column == Col.SENSITIVITY and figure is not None:
+        return layers.sensitivity.title
+    unit = UNITS.get(column, "")
+    name = tr("{figure}, {unit}", figure=tr(by), unit=unit) if unit else tr(by)
+    return tr("{figure} (logarithmic)", figure=name) if takes_log else name
+
+
+def _fill(tokens: Tokens, share: float) -> str:
+    return mix(tokens.panel, tokens.histogram, WEAKEST + (STRONGEST - WEAKEST) * share)
 
 
 class _Run(NamedTuple):
@@ -147,6 +170,16 @@ def _region(picture: NetworkPicture, floats: list[bool], int8: list[bool]) -> li
     return inside
 
 
+def _value(layers: LayerModel, name: str, cell: QModelIndex, column: Col) -> object:
+    """What a cell is sorted by; of the sensitivity the cost, whose order alone the list sorts by."""
+    if not cell.isValid():
+        return None
+    if column == Col.SENSITIVITY:
+        bar = layers.sensitivity.bar(name)
+        return None if bar is None else bar.cost.value
+    return layers.data(cell, SORT_ROLE)
+
+
 def _scaled(
     picture: NetworkPicture, layers: LayerModel, by: str, tokens: Tokens, plain: Look
 ) -> tuple[tuple[Look, ...], str, str]:
@@ -155,7 +188,7 @@ def _scaled(
     texts: list[str] = []
     for node in picture.nodes:
         cell = layers.index_of(node.name).siblingAtColumn(column)
-        value = layers.data(cell, SORT_ROLE) if cell.isValid() else None
+        value = _value(layers, node.name, cell, column)
         number = float(value) if isinstance(value, int | float) and math.isfinite(value) else None
         if number is not None and takes_log:
             number = math.log(number) if number > 0 else None
@@ -174,6 +207,5 @@ def _scaled(
             found.append(plain)
             continue
         share = (value - weak) / (strong - weak) if strong != weak else 0.0
-        fill = mix(tokens.panel, tokens.histogram, WEAKEST + (STRONGEST - WEAKEST) * share)
-        found.append(Look(fill, tokens.text, value=text))
+        found.append(Look(_fill(tokens, share), tokens.text, value=text))
     return tuple(found), weakest, strongest

@@ -7,6 +7,7 @@ from typing import Any
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
+from clipscope.core.formats.grid import Grid
 from clipscope.gui.language.texts import tr, tr_noop
 from clipscope.gui.panels.start_list import MONTHS
 from clipscope.gui.state.document import Document
@@ -34,6 +35,14 @@ def clock(when: float | None) -> str:
         return f"{then:%H:%M:%S}"
     month = tr(MONTHS[then.month - 1])
     return tr("{day} {month} {time}", day=then.day, month=month, time=f"{then:%H:%M}")
+
+
+def _moment(when: float | None) -> str:
+    """Date and time as spreadsheets read them; empty where it is not known."""
+    try:
+        return "" if when is None else f"{datetime.fromtimestamp(when).astimezone():%Y-%m-%d %H:%M:%S}"
+    except (OSError, OverflowError, ValueError):
+        return ""
 
 
 class HistoryModel(QAbstractListModel):
@@ -121,6 +130,21 @@ class HistoryModel(QAbstractListModel):
         if role == Qt.ItemDataRole.AccessibleDescriptionRole:
             return self._told(step)
         return None
+
+    def grid(self) -> Grid:
+        """All steps as texts, with the date in full."""
+        rows = [
+            [
+                str(step.number),
+                self.name(step),
+                _moment(step.when),
+                *(tr("yes") if on else "" for on in marks),
+            ]
+            for step in self._steps
+            for marks in [(step.current, step.undone, step.saved)]
+        ]
+        headings = (tr("step"), tr("edit"), tr("time"), tr("present"), tr("undone"), tr("saved"))
+        return Grid(headings, rows)
 
     def _told(self, step: Step) -> str:
         words = (

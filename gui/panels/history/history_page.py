@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QModelIndex, QPersistentModelIndex, QPoint, QRect, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QFontMetrics, QKeyEvent, QMouseEvent, QPainter
+from PySide6.QtGui import QColor, QFontMetrics, QKeyEvent, QKeySequence, QMouseEvent, QPainter
 from PySide6.QtWidgets import (
     QLabel,
     QListView,
@@ -21,6 +21,7 @@ from clipscope.gui.state.document import Document
 from clipscope.gui.state.edit_stack import Step
 from clipscope.gui.theme.theme import Theme, font
 from clipscope.gui.theme.tokens import BODY_SIZE, CAPTION_SIZE, RADIUS, SPACE
+from clipscope.gui.widgets.table_copy import add_grid_actions, copy_grid
 
 ROW = 38
 COMPARE = tr_noop("Compare")
@@ -140,7 +141,13 @@ class HistoryList(QListView):
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802
         """Enter goes to a step, C compares with it."""
         step = self.currentIndex().data(STEP)
-        if isinstance(step, Step) and event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space):
+        if event.matches(QKeySequence.StandardKey.Copy):
+            copy_grid(self.steps.grid())
+        elif isinstance(step, Step) and event.key() in (
+            Qt.Key.Key_Return,
+            Qt.Key.Key_Enter,
+            Qt.Key.Key_Space,
+        ):
             self._ask(step, compare=False)
         elif isinstance(step, Step) and event.key() == Qt.Key.Key_C and not event.modifiers():
             self._ask(step, compare=True)
@@ -155,6 +162,11 @@ class HistoryList(QListView):
             self.viewport().setCursor(shape)
         return super().viewportEvent(event)
 
+    def context_menu(self) -> QMenu | None:
+        """The menu of the current row."""
+        step = self.currentIndex().data(STEP)
+        return self.menu(step) if isinstance(step, Step) else None
+
     def menu(self, step: Step) -> QMenu:
         """What can be done with a step; it deletes itself."""
         menu = QMenu(self)
@@ -165,6 +177,8 @@ class HistoryList(QListView):
         compare = menu.addAction(tr("Compare the present plan with it"))
         compare.setEnabled(not step.current)
         compare.triggered.connect(lambda: self.compareRequested.emit(step.number))
+        menu.addSeparator()
+        add_grid_actions(menu, self, self.steps.grid)
         return menu
 
     def _ask(self, step: Step, *, compare: bool) -> None:

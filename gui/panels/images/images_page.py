@@ -201,10 +201,10 @@ class ImagesPage(QWidget):
         self.save_button.clicked.connect(self.saveRequested)
         self.list.wanted.connect(pictures.show_place)
         self.clipping.layerChosen.connect(self._document.select)
-        pictures.listChanged.connect(lambda: turns().later(self._show_list))
-        pictures.shownChanged.connect(lambda: turns().later(self._show_picture))
+        pictures.listChanged.connect(self._list_later)
+        pictures.shownChanged.connect(self._picture_later)
         self._document.selectionChanged.connect(self._show_clipping)
-        self._document.task.infoChanged.connect(lambda: turns().later(self._show_list))
+        self._document.task.infoChanged.connect(self._list_later)
         self._theme.changed.connect(self._restyle)
 
     # Showing ------------------------------------------------------------------------------------
@@ -212,6 +212,12 @@ class ImagesPage(QWidget):
     def _restyle(self) -> None:
         self._layers = (None, "", None)
         self._show_picture()
+
+    def _list_later(self) -> None:
+        turns().later(self._show_list)
+
+    def _picture_later(self) -> None:
+        turns().later(self._show_picture)
 
     def _show_list(self) -> None:
         pictures = self.pictures

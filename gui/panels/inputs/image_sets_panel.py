@@ -9,11 +9,14 @@ from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QGridLayout, QLabel, QMenu, QPushButton, QSizePolicy, QWidget
 
 from clipscope.gui.language.messages import tr_message
+from clipscope.gui.language.phrases import sentences
 from clipscope.gui.language.texts import tr, tr_noop
 from clipscope.gui.state.document import Document
 from clipscope.gui.state.images_info import ImagesInfo
 from clipscope.gui.theme.tokens import SPACE
 from clipscope.gui.widgets.elided_label import ElidedLabel
+from clipscope.gui.work.image_checks import ImageChecks
+from clipscope.gui.work.image_sets import ImageSets
 
 TEXTS = {
     "calibration": (
@@ -53,6 +56,8 @@ class ImageSetsPanel(QWidget):
     def __init__(self, document: Document, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._document = document
+        self._images: ImageSets | None = None
+        self._checks: ImageChecks | None = None
         layout = QGridLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setHorizontalSpacing(SPACE * 2)
@@ -79,8 +84,22 @@ class ImageSetsPanel(QWidget):
         self.calibration_button.menu().addAction(self.share_action)
         for signal in (document.modelChanged, document.imagesChanged):
             signal.connect(self._refresh)
-        self.show_labels(None)
+        self._names: Path | None = None
         self._refresh()
+
+    def follow(self, images: ImageSets, checks: ImageChecks) -> None:
+        """Say what is known of the images."""
+        self._images, self._checks = images, checks
+        images.changed.connect(self._on_images)
+        checks.changed.connect(self._on_checks)
+
+    def _on_images(self) -> None:
+        source = None if self._images is None else self._images.source("evaluation")
+        self.show_labels(None if source is None else source.labels)
+
+    def _on_checks(self) -> None:
+        if self._checks is not None:
+            self.tell(sentences((self._checks.text, self._checks.overlap)))
 
     def tell(self, text: str) -> None:
         """Say whether the images are enough, and whether both sets have some in common; empty for nothing."""
@@ -126,7 +145,18 @@ class ImageSetsPanel(QWidget):
 
     def show_labels(self, path: Path | None) -> None:
         """Tell the file of class names."""
-        self.labels.setText(tr("those of the folders") if path is None else path.name)
+        self._names = path
+        self._tell_names()
+
+    def _tell_names(self) -> None:
+        evaluation, path = self._document.images, self._names
+        if path is not None:
+            text = path.name
+        elif evaluation is None:
+            text = tr("none yet")
+        else:
+            text = tr("those of the folders") if evaluation.in_class_folders else tr("none")
+        self.labels.setText(text)
         self.labels.setToolTip("" if path is None else str(path))
 
     def _refresh(self) -> None:
@@ -137,6 +167,7 @@ class ImageSetsPanel(QWidget):
             label.setToolTip(f"{text}\n{images.path}" if images else "")
         same = calibration is not None and evaluation is not None and calibration.path == evaluation.path
         self.share_action.setEnabled(evaluation is not None and not same)
+        self._tell_names()
 
 
 def sets_text(calibration: ImagesInfo | None, evaluation: ImagesInfo | None) -> str:

@@ -23,6 +23,7 @@ from clipscope.core.tasks.settings import NAMES
 from clipscope.gui.language.messages import tr_message
 from clipscope.gui.language.texts import tr, tr_noop
 from clipscope.gui.panels.inputs.task_settings_form import TaskSettingsForm
+from clipscope.gui.panels.notices.error_text import without_options
 from clipscope.gui.state.document import Document
 from clipscope.gui.theme.tokens import SPACE
 from clipscope.gui.widgets.elided_label import ElidedLabel
@@ -147,7 +148,7 @@ class TaskPanel(QWidget):
 
     def show_error(self, text: str | None) -> None:
         """Say why something can't be, such as which line of a label file is none."""
-        self.error.setText(f"! {tr_message(text)}" if text else "")
+        self.error.setText(f"! {without_options(tr_message(text))}" if text else "")
         self.error.setVisible(bool(text))
 
     def _refresh(self) -> None:

@@ -93,10 +93,14 @@ TIPS = (
     tr_noop("Signal to quantization noise ratio at this plan's threshold less that at the other plan's, dB"),
     tr_noop("Share of ncnn's time in int8 (Run > Time by layer); dimmed where it is of other networks"),
 )
+HEADS = {Col.SQNR: "SQNR"}
+"""Titles that are shorter over the column itself, where their width is the names'."""
 LIVE = (Col.THRESHOLD, Col.SQNR, Col.COSINE, Col.KL)
 NUMBERS: frozenset[int] = frozenset((*LIVE, Col.CLIPPED))
 COMPARED: frozenset[int] = frozenset((Col.OTHER, Col.GAIN))
 """Columns that are shown while there is a plan to compare with."""
+OF_BLOB: frozenset[int] = frozenset((*NUMBERS, *COMPARED, Col.METHOD))
+"""What a layer shares with all that read its blob: it stands in the blob's row alone."""
 ORDER = (
     Col.NAME,
     Col.SENSITIVITY,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QSortFilterProxyModel
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QSortFilterProxyModel, Qt
 
 from clipscope.core.worker.results import LayerInfo
 from clipscope.gui.panels.layers.layer_columns import COMPARED, NUMBERS, Col
@@ -55,9 +55,20 @@ class LayerFilter(QSortFilterProxyModel):
         rows = self._layers.rows_at(self._layers.index(source_row, 0, source_parent))
         return self.found(rows) > 0
 
+    def kept(self, rows: Sequence[LayerInfo]) -> tuple[LayerInfo, ...]:
+        """Those of some layers that hold the text: what is done to a blob's row spares hidden layers."""
+        return tuple(row for row in rows if self._passes(row))
+
+    def setData(self, index: Index, value: object, role: int = int(Qt.ItemDataRole.EditRole)) -> bool:  # noqa: N802
+        """Switch layers on or off, those in sight."""
+        if role != Qt.ItemDataRole.CheckStateRole or index.column() != Col.NAME:
+            return False
+        self._layers.switch(self.kept(self._layers.rows_at(self.mapToSource(index))), value)
+        return True
+
     def found(self, rows: Sequence[LayerInfo]) -> int:
         """How many of some layers hold the text."""
-        return sum(map(self._passes, rows))
+        return len(self.kept(rows))
 
     def _passes(self, row: LayerInfo) -> bool:
         return not self._needle or self._needle in self._layers.searched(row)

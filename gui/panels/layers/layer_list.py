@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QItemSelectionModel, QModelIndex, QPoint, QSettings, Qt, Signal
-from PySide6.QtWidgets import QHeaderView, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHeaderView, QLabel, QMenu, QVBoxLayout, QWidget
 
 from clipscope.core.worker.results import LayerInfo
 from clipscope.gui.language.texts import tr
 from clipscope.gui.panels.layers.column_chooser import ColumnChooser
-from clipscope.gui.panels.layers.layer_columns import MODES, ORDER, Col
+from clipscope.gui.panels.layers.layer_columns import MODES, Col
 from clipscope.gui.panels.layers.layer_filter import FilterField
 from clipscope.gui.panels.layers.layer_filter_model import LayerFilter
 from clipscope.gui.panels.layers.layer_menu import layer_menu
@@ -61,11 +61,8 @@ class LayerList(QWidget):
         header.setSectionResizeMode(QHeaderView.ResizeMode.Interactive)
         header.setSectionsMovable(True)
         header.setSortIndicator(-1, Qt.SortOrder.AscendingOrder)
-        for column, width in WIDTHS.items():
-            self.tree.setColumnWidth(column, width)
+        self.tree.take_widths(WIDTHS)
         header.setSortIndicatorClearable(True)
-        for place, column in enumerate(ORDER):
-            header.moveSection(header.visualIndex(column), place)
         self.columns = ColumnChooser(self.tree, document, settings)
         self.columns.changed.connect(self._on_columns)
         self.columns.grouped.connect(self.model.set_blocks)
@@ -86,6 +83,8 @@ class LayerList(QWidget):
         layout.addWidget(self.strip)
         self.filter.textChanged.connect(self._on_filter)
         self.filter.leftDownwards.connect(self._enter_list)
+        self.tree.escaped.connect(self.filter.clear)
+        self.tree.switchRequested.connect(self._switch)
         self.model.modelReset.connect(self._on_reset)
         document.selectionChanged.connect(self._follow)
         document.planChanged.connect(self._on_plan)
@@ -131,6 +130,7 @@ class LayerList(QWidget):
         self.tree.nothing = tr(
             "No layer has “{text}” in its names or its type.\nEsc clears the filter.", text=text.strip()
         )
+        self.tree.leaves = bool(text)
         self.proxy.set_text(text)
         self._unfold()
         self.tree.viewport().update()
@@ -260,18 +260,41 @@ class LayerList(QWidget):
         self.tree.fit_names()
         self.proxy.resort()
 
+    def _switch(self) -> None:
+        """Switch all selected layers to what the current row's are not, as one edit."""
+        current = [row for row in self._rows(self.tree.currentIndex()) if self._document.can_switch(row)]
+        if not current:
+            return
+        on = not all(map(self._document.is_int8, current))
+        rows = {*current, *self._picked()}
+        self._document.set_layers_on({row.name: on for row in rows if self._document.can_switch(row)})
+
+    def _picked(self) -> set[LayerInfo]:
+        """Layers of all selected rows, those that the filter shows."""
+        return {row for one in self.tree.selectionModel().selectedRows() for row in self._rows(one)}
+
     def _rows(self, index: QModelIndex) -> tuple[LayerInfo, ...]:
-        return self.model.rows_at(self.proxy.mapToSource(index))
+        return self.proxy.kept(self.model.rows_at(self.proxy.mapToSource(index)))
 
     def _all_rows(self) -> tuple[LayerInfo, ...]:
         return () if self._document.model is None else self._document.model.layers
 
+    def context_menu(self) -> QMenu | None:
+        """The menu of the current row, with that of the header."""
+        return self._menu_of(self._rows(self.tree.currentIndex()))
+
     def _show_menu(self, place: QPoint) -> None:
-        rows = self.model.rows_at(self.proxy.mapToSource(self.tree.indexAt(place)))
+        menu = self._menu_of(self._rows(self.tree.indexAt(place)))
+        if menu is not None:
+            menu.popup(self.tree.viewport().mapToGlobal(place))
+
+    def _menu_of(self, rows: tuple[LayerInfo, ...]) -> QMenu | None:
         force, multipliers = self.forceRequested.emit, self.multipliersRequested.emit
-        picked = {row for one in self.tree.selectionModel().selectedRows() for row in self._rows(one)}
+        picked = self._picked()
         chosen = tuple(row for row in self._all_rows() if row in picked) if set(rows) <= picked else rows
         show = self.graphRequested.emit
         menu = layer_menu(self._document, rows, force, multipliers, self, chosen, show, self.tree)
         if menu is not None:
-            menu.popup(self.tree.viewport().mapToGlobal(place))
+            menu.addSeparator()
+            self.columns.add_to(menu)
+        return menu

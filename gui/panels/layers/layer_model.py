@@ -34,9 +34,11 @@ from clipscope.gui.panels.layers.compared_cells import ComparedCells
 from clipscope.gui.panels.layers.layer_columns import (
     COMPARED,
     COSTS,
+    HEADS,
     LIVE,
     MODES,
     NUMBERS,
+    OF_BLOB,
     TIPS,
     TITLES,
     Col,
@@ -200,12 +202,17 @@ class LayerModel(QAbstractItemModel):
         if orientation != Qt.Orientation.Horizontal:
             return None
         if role == Qt.ItemDataRole.DisplayRole:
-            return self.sensitivity.title if section == Col.SENSITIVITY else tr(TITLES[section])
+            return self._full_title(section) if section not in HEADS else HEADS[Col(section)]
+        if role == Qt.ItemDataRole.AccessibleTextRole:
+            return self._full_title(section)
         if role == Qt.ItemDataRole.ToolTipRole:
             return tr(TIPS[section])
         if role == Qt.ItemDataRole.TextAlignmentRole:
             return alignment(section)
         return None
+
+    def _full_title(self, section: int) -> str:
+        return self.sensitivity.title if section == Col.SENSITIVITY else tr(TITLES[section])
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         """A cell."""
@@ -217,10 +224,13 @@ class LayerModel(QAbstractItemModel):
         return answer(rows, index.column()) if rows else None
 
     def cell(self, index: Index) -> Cell:
-        """All of a cell that is painted, at once."""
+        """All of a cell that is painted, at once; what a layer has of its blob is the blob's row's."""
         rows, column = self.rows_at(index), index.column()
+        text = self._text(rows, column)
+        if text and index.internalId() and not self.in_blocks and column in OF_BLOB:
+            text = "" if text == self._text(self._groups[index.internalId() - 1][1], column) else text
         return Cell(
-            self._text(rows, column),
+            text,
             alignment(column),
             self._colour(rows, column),
             self._font(rows, column),
@@ -231,9 +241,13 @@ class LayerModel(QAbstractItemModel):
         """Switch layers on or off."""
         if role != Qt.ItemDataRole.CheckStateRole or index.column() != Col.NAME:
             return False
-        on = Qt.CheckState(value) != Qt.CheckState.Unchecked
-        self._document.set_layers_on({row.name: on for row in self.rows_at(index)})
+        self.switch(self.rows_at(index), value)
         return True
+
+    def switch(self, rows: tuple[LayerInfo, ...], state: Any) -> None:
+        """Switch layers on or off, as a check box says."""
+        on = Qt.CheckState(state) != Qt.CheckState.Unchecked
+        self._document.set_layers_on({row.name: on for row in rows})
 
     def flags(self, index: Index) -> Qt.ItemFlag:
         """Only layers that can be switched have a live check box."""

@@ -114,7 +114,7 @@ class LayerCells(Rows):
     def place(self, name: Name, number: int) -> QRect:
         """Where a name may stand: from behind its check box to the ``number`` pixels of what is beside it."""
         place = QRect(name.cell.left() + name.indent, name.cell.top(), 0, name.cell.height() - 1)
-        free = 0 if self._beside is None else max(self._beside - number - 3 * SPACE, 0)
+        free = 0 if self._beside is None else max(self._beside - number - 2 * SPACE, 0)
         place.setRight(name.cell.right() - SPACE // 2 + free)
         return place
 

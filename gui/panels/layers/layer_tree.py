@@ -2,11 +2,27 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPoint, QRect, QSize, Qt
-from PySide6.QtGui import QColor, QMouseEvent, QPainter, QPaintEvent, QResizeEvent
-from PySide6.QtWidgets import QAbstractItemView, QLabel, QStyle, QStyleOptionViewItem, QTreeView, QWidget
+from PySide6.QtCore import QEvent, QModelIndex, QPersistentModelIndex, QPoint, QRect, QSize, Qt, Signal
+from PySide6.QtGui import (
+    QColor,
+    QContextMenuEvent,
+    QKeyEvent,
+    QMouseEvent,
+    QPainter,
+    QPaintEvent,
+    QResizeEvent,
+)
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QLabel,
+    QMenu,
+    QStyle,
+    QStyleOptionViewItem,
+    QTreeView,
+    QWidget,
+)
 
 from clipscope.core.quant.plan import ActivationQuant
 from clipscope.gui.language.texts import tr
@@ -18,10 +34,10 @@ from clipscope.gui.theme.tokens import CAPTION_SIZE, SPACE
 from clipscope.gui.widgets.row_view import RowTree
 from clipscope.gui.widgets.turns import turns
 
-WIDTHS = {
+WIDTHS: dict[int, int] = {
     Col.NAME: 124,
     Col.THRESHOLD: 68,
-    Col.SQNR: 58,
+    Col.SQNR: 46,
     Col.COSINE: 66,
     Col.KL: 66,
     Col.RUNS: 84,
@@ -40,7 +56,7 @@ WIDTHS = {
     Col.TIME: 56,
 }
 
-ELIDED, NARROWEST, ROOMY, WIDEST = 96, 100, 140, 320
+ELIDED, NARROWEST, ROOMY, WIDEST = 104, 112, 140, 320
 """Width of the column of names, in pixels; beside bars the threshold is in view where names have room."""
 SCROLL_BAR = 10
 """Its width, in pixels, as the style sheet has it."""
@@ -53,6 +69,11 @@ AT_ONCE = 8
 class LayerTree(RowTree):
     """Tree view that repaints just the cells that changed and marks the current row."""
 
+    switchRequested = Signal()  # noqa: N815
+    """The selected rows are to be switched on or off, as their current one is."""
+    escaped = Signal()
+    """Esc, while there is something to leave."""
+
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._theme = theme
@@ -61,6 +82,10 @@ class LayerTree(RowTree):
         self.setUniformRowHeights(True)
         self.names = LayerCells(self)
         self.setItemDelegate(self.names)
+        self.leaves = False
+        """Whether Esc leaves something here, before it cancels what runs."""
+        self.chosen: dict[int, int] = {}
+        """Widths in pixels, by column, as a person dragged them."""
         self.nothing = ""
         """What is said where no row is left."""
         self.setSortingEnabled(True)
@@ -75,13 +100,48 @@ class LayerTree(RowTree):
         self._title = FrozenTitle(self, theme)
         self.setMinimumWidth(NARROWEST + WIDTHS[Col.THRESHOLD] + WIDTHS[Col.SQNR] + SCROLL_BAR)
 
+    def context_menu(self) -> QMenu | None:
+        """None: the list around it has the menu of a layer."""
+        return None
+
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802
         """Fit the names into the new width."""
         super().resizeEvent(event)
         self.fit_names()
 
+    def event(self, event: QEvent) -> bool:
+        """Claim Esc before the window's shortcut; open the menu of the current row where that is seen."""
+        if (
+            event.type() == QEvent.Type.ShortcutOverride
+            and isinstance(event, QKeyEvent)
+            and event.key() == Qt.Key.Key_Escape
+            and self.leaves
+        ):
+            event.accept()
+            return True
+        by_key = isinstance(event, QContextMenuEvent) and event.reason() == QContextMenuEvent.Reason.Keyboard
+        if by_key and self.currentIndex().isValid():
+            self.scrollTo(self.currentIndex())
+            place = self.visualRect(self.currentIndex().siblingAtColumn(Col.NAME))
+            self.customContextMenuRequested.emit(place.center())
+            return True
+        return super().event(event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802
+        """Space switches all selected rows, Esc leaves the filter."""
+        if event.key() == Qt.Key.Key_Space and not event.modifiers():
+            self.switchRequested.emit()
+        elif event.key() == Qt.Key.Key_Escape and self.leaves:
+            self.escaped.emit()
+        else:
+            super().keyPressEvent(event)
+            return
+        event.accept()
+
     def fit_names(self) -> None:
         """Give the names what the columns beside them leave over."""
+        if Col.NAME in self.chosen:
+            return
         width, beside = self.viewport().width(), self.columnWidth(Col.SENSITIVITY)
         if self.isColumnHidden(Col.SENSITIVITY):
             alone = Col.SQNR if self.isColumnHidden(Col.TIME) else Col.TIME
@@ -93,6 +153,15 @@ class LayerTree(RowTree):
             beside += self.columnWidth(Col.THRESHOLD)
         self.setColumnWidth(Col.NAME, min(max(width - beside, self._narrowest), WIDEST))
 
+    def take_widths(self, widths: Mapping[int, int], *, chosen: bool = False) -> None:
+        """Give columns their widths; ``chosen``: some are a person's, and stay."""
+        if not chosen:
+            self.chosen.clear()
+        for column, width in widths.items():
+            self.setColumnWidth(column, width)
+        self._for_ranges = WIDTHS[Col.THRESHOLD]
+        self.fit_names()
+
     @property
     def _narrowest(self) -> int:
         """Names give way to wide affine ranges, as far as they can be told apart."""
@@ -103,7 +172,7 @@ class LayerTree(RowTree):
         width = width_for(quants, WIDTHS[Col.THRESHOLD])
         if width > self._for_ranges or (narrower and width != self._for_ranges):
             self._for_ranges = width
-            self.setColumnWidth(Col.THRESHOLD, width)
+            self.setColumnWidth(Col.THRESHOLD, max(width, self.chosen.get(Col.THRESHOLD, 0)))
             self.fit_names()
 
     def dataChanged(  # noqa: N802
@@ -172,7 +241,7 @@ class LayerTree(RowTree):
         option.rect = row.adjusted(indent, 0, 0, 0)
         if self.selectionModel().isSelected(name):
             option.state |= QStyle.StateFlag.State_Selected
-            painter.fillRect(row, QColor(self._theme.tokens.raised))
+            painter.fillRect(row, QColor(self._theme.tokens.hairline))
         self.drawBranches(painter, QRect(0, row.top(), indent, row.height()), index)
         self.names.paint(painter, option, name)
         self.names.draw(painter, self, alone=True)

@@ -78,7 +78,8 @@ class CostFigure:
         if self.task is not None:
             return f"{tr(tr_message(self.task.title))} {parts[0]}{unit}"
         name = tr(IN_LINES[self.key])
-        return f"{name} {parts[0]}{unit} ({ends_text(parts[1], parts[2])})"
+        text = f"{name} {parts[0]}{unit}"
+        return tr("{change} ({interval})", change=text, interval=ends_text(parts[1], parts[2]))
 
 
 TOP1 = CostFigure("top1", "Top-1", "points", -100.0)

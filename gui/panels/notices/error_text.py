@@ -47,6 +47,11 @@ def cause_starts() -> tuple[str, str]:
     return tr(CAUSE, text=""), tr(ENGLISH, text="")
 
 
+def without_options(text: str) -> str:
+    """A way out without the command line's options, in brackets, which the window has buttons for."""
+    return OPTION.sub("", text)
+
+
 def _sentence(text: str) -> str:
     return tr("{sentence}.", sentence=capital(tr_message(text)))
 
@@ -54,14 +59,14 @@ def _sentence(text: str) -> str:
 def _way_out(text: str) -> str:
     """What to do, as a sentence of the window."""
     said = tr_message(text)
-    short = OPTION.sub("", said)
+    short = without_options(said)
     if short != said:
         remember(short, partial(_way_out_of, text), {})
     return tr("{sentence}.", sentence=capital(short)) if short else ""
 
 
 def _way_out_of(text: str) -> str:
-    return OPTION.sub("", tr_message(text))
+    return without_options(tr_message(text))
 
 
 def _short(where: str) -> str:

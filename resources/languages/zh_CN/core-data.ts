@@ -269,6 +269,36 @@
             <translation>一个未命名的数组</translation>
         </message>
         <message>
+            <location filename="core/data/class_names.py" />
+            <source>is a list of images, not of class names</source>
+            <translation>是图像列表，不是类别名称列表</translation>
+        </message>
+        <message>
+            <location filename="core/data/class_names.py" />
+            <source>has {names} class names, and none for class {missing}</source>
+            <translation>有 {names} 个类别名称，但缺少类别 {missing} 的名称</translation>
+        </message>
+        <message>
+            <location filename="core/data/class_names.py" />
+            <source>is JSON without class names</source>
+            <translation>是不含类别名称的 JSON</translation>
+        </message>
+        <message>
+            <location filename="core/data/class_names.py" />
+            <source>open it as the images, or give a text file with one class name a line</source>
+            <translation>请将它作为图像打开，或提供每行一个类别名称的文本文件</translation>
+        </message>
+        <message>
+            <location filename="core/data/class_names.py" />
+            <source>number classes from 0, and leave none out</source>
+            <translation>请从 0 开始为类别编号，且不要遗漏</translation>
+        </message>
+        <message>
+            <location filename="core/data/class_names.py" />
+            <source>give a list of names, names by number, or a text file with one name a line</source>
+            <translation>请提供名称列表、按编号排列的名称，或每行一个名称的文本文件</translation>
+        </message>
+        <message>
             <location filename="core/data/fed_inputs.py" />
             <source>the network has no input called {unknown}</source>
             <translation>网络没有名为 {unknown} 的输入</translation>
@@ -996,7 +1026,7 @@
         <message>
             <location filename="core/data/resize.py" />
             <source>leave it out, or choose the stretch or letterbox resize</source>
-            <translation>请不使用它，或改用拉伸或 letterbox 缩放方式</translation>
+            <translation>请不使用它，或改用 stretch 或 letterbox 缩放方式</translation>
         </message>
         <message>
             <location filename="core/data/sources.py" />

@@ -53,8 +53,8 @@
         </message>
         <message>
             <location filename="core/report/answers.py" />
-            <source>{column}: {count} flip{s} in {images} image{s2}</source>
-            <translation>{column}：{images} 张图像中有 {count} 个翻转</translation>
+            <source>{name}: {count} flip{s} in {images} image{s2}</source>
+            <translation>{name}：{images} 张图像中有 {count} 个翻转</translation>
         </message>
         <message>
             <location filename="core/report/answers.py" />
@@ -174,7 +174,7 @@
         <message>
             <location filename="core/report/blobs.py" />
             <source>tune</source>
-            <translation>tune</translation>
+            <translation>调优</translation>
         </message>
         <message>
             <location filename="core/report/blobs.py" />
@@ -195,11 +195,6 @@
             <location filename="core/report/blobs.py" />
             <source>EasyQuant</source>
             <translation>EasyQuant</translation>
-        </message>
-        <message>
-            <location filename="core/report/blobs.py" />
-            <source>{figure} to {figure2}</source>
-            <translation>{figure} 至 {figure2}</translation>
         </message>
         <message>
             <location filename="core/report/blobs.py" />
@@ -308,11 +303,6 @@
         </message>
         <message>
             <location filename="core/report/blobs.py" />
-            <source>Ranked by the task: {task}, {recognised}.</source>
-            <translation>按任务排序：{task}，{recognised}。</translation>
-        </message>
-        <message>
-            <location filename="core/report/blobs.py" />
             <source>Measured with an earlier plan or preprocessing.</source>
             <translation>以较早的方案或预处理测得。</translation>
         </message>
@@ -380,11 +370,6 @@
             <location filename="core/report/build.py" />
             <source>, as saved {saved}</source>
             <translation>，保存于 {saved}</translation>
-        </message>
-        <message>
-            <location filename="core/report/comparison.py" />
-            <source>{text} to {text2}</source>
-            <translation>{text} 至 {text2}</translation>
         </message>
         <message>
             <location filename="core/report/comparison.py" />
@@ -518,13 +503,13 @@
         </message>
         <message>
             <location filename="core/report/comparison.py" />
-            <source>{text}, interval</source>
-            <translation>{text}，区间</translation>
+            <source>top-1 against fp32, points</source>
+            <translation>top-1 与 fp32 之差（百分点）</translation>
         </message>
         <message>
             <location filename="core/report/comparison.py" />
-            <source>top-1 against fp32, points</source>
-            <translation>top-1 与 fp32 之差（百分点）</translation>
+            <source>interval</source>
+            <translation>区间</translation>
         </message>
         <message>
             <location filename="core/report/language.py" />
@@ -559,12 +544,12 @@
         <message>
             <location filename="core/report/opened.py" />
             <source>stretch</source>
-            <translation>拉伸</translation>
+            <translation>stretch</translation>
         </message>
         <message>
             <location filename="core/report/opened.py" />
             <source>crop</source>
-            <translation>裁剪</translation>
+            <translation>crop</translation>
         </message>
         <message>
             <location filename="core/report/opened.py" />
@@ -968,13 +953,63 @@
         </message>
         <message>
             <location filename="core/report/texts.py" />
-            <source>{value} ppm</source>
-            <translation>{value} ppm</translation>
+            <source>{figure} ppm</source>
+            <translation>{figure} ppm</translation>
         </message>
         <message>
             <location filename="core/report/texts.py" />
             <source>ONNX Runtime dynamic</source>
             <translation>ONNX Runtime 动态</translation>
+        </message>
+        <message>
+            <location filename="core/report/texts.py" />
+            <source>classification</source>
+            <translation>分类</translation>
+        </message>
+        <message>
+            <location filename="core/report/texts.py" />
+            <source>detection</source>
+            <translation>检测</translation>
+        </message>
+        <message>
+            <location filename="core/report/texts.py" />
+            <source>segmentation</source>
+            <translation>分割</translation>
+        </message>
+        <message>
+            <location filename="core/report/texts.py" />
+            <source>keypoints</source>
+            <translation>关键点</translation>
+        </message>
+        <message>
+            <location filename="core/report/texts.py" />
+            <source>embedding</source>
+            <translation>嵌入</translation>
+        </message>
+        <message>
+            <location filename="core/report/texts.py" />
+            <source>verification</source>
+            <translation>验证</translation>
+        </message>
+        <message>
+            <location filename="core/report/texts.py" />
+            <source>text</source>
+            <translation>文本</translation>
+        </message>
+        <message>
+            <location filename="core/report/texts.py" />
+            <source>boxes</source>
+            <translation>框</translation>
+        </message>
+        <message>
+            <location filename="core/report/texts.py" />
+            <source>1 box</source>
+            <translation>1 个框</translation>
+        </message>
+        <message>
+            <location filename="core/report/texts.py" />
+            <source>{count} boxes</source>
+            <translation>{count} 个框</translation>
         </message>
         <message>
             <location filename="core/report/texts.py" />
@@ -995,6 +1030,81 @@
             <location filename="core/report/texts.py" />
             <source>dynamic</source>
             <translation>动态</translation>
+        </message>
+        <message>
+            <location filename="core/report/times.py" />
+            <source>Time by layer</source>
+            <translation>逐层耗时</translation>
+        </message>
+        <message>
+            <location filename="core/report/times.py" />
+            <source>Estimated to be fastest with {fp32} of {count} int8 layers in fp32: {saved} less.</source>
+            <translation>估计 {count} 个 int8 层中有 {fp32} 个改用 fp32 时最快：减少 {saved}。</translation>
+        </message>
+        <message>
+            <location filename="core/report/times.py" />
+            <source>quantize steps</source>
+            <translation>量化步骤</translation>
+        </message>
+        <message>
+            <location filename="core/report/times.py" />
+            <source>dequantize steps</source>
+            <translation>反量化步骤</translation>
+        </message>
+        <message>
+            <location filename="core/report/times.py" />
+            <source>requantize steps</source>
+            <translation>重量化步骤</translation>
+        </message>
+        <message>
+            <location filename="core/report/times.py" />
+            <source>threads</source>
+            <translation>线程数</translation>
+        </message>
+        <message>
+            <location filename="core/report/times.py" />
+            <source>Medians of single images.</source>
+            <translation>单张图像的中位数。</translation>
+        </message>
+        <message>
+            <location filename="core/report/times.py" />
+            <source>{ms} ms</source>
+            <translation>{ms} ms</translation>
+        </message>
+        <message>
+            <location filename="core/report/times.py" />
+            <source>whole network, {side}</source>
+            <translation>整个网络，{side}</translation>
+        </message>
+        <message>
+            <location filename="core/report/times.py" />
+            <source>fp32, ms</source>
+            <translation>fp32，ms</translation>
+        </message>
+        <message>
+            <location filename="core/report/times.py" />
+            <source>int8, ms</source>
+            <translation>int8，ms</translation>
+        </message>
+        <message>
+            <location filename="core/report/times.py" />
+            <source>difference, ms</source>
+            <translation>差值，ms</translation>
+        </message>
+        <message>
+            <location filename="core/report/times.py" />
+            <source>transitions, ms</source>
+            <translation>转换，ms</translation>
+        </message>
+        <message>
+            <location filename="core/report/times.py" />
+            <source>Timed with an earlier plan: other layers are int8 by now.</source>
+            <translation>在较早的方案下计时：现在以 int8 运行的层已不同。</translation>
+        </message>
+        <message>
+            <location filename="core/report/times.py" />
+            <source>{count}, {ms} ms</source>
+            <translation>{count}，{ms} ms</translation>
         </message>
         <message>
             <location filename="core/report/values.py" />

@@ -659,6 +659,56 @@
             <translation>请给出用于关键点的 COCO 文件</translation>
         </message>
         <message>
+            <location filename="core/tasks/near_misses.py" />
+            <source>is a list of class names, not labels of images</source>
+            <translation>是类别名称列表，不是图像的标签</translation>
+        </message>
+        <message>
+            <location filename="core/tasks/near_misses.py" />
+            <source>has images in folders by class</source>
+            <translation>是按类别分文件夹存放的图像</translation>
+        </message>
+        <message>
+            <location filename="core/tasks/near_misses.py" />
+            <source>is a list of images, with their classes if it has any</source>
+            <translation>是图像列表（可能带有类别）</translation>
+        </message>
+        <message>
+            <location filename="core/tasks/near_misses.py" />
+            <source>is a table with a header, which is not read as labels</source>
+            <translation>是带表头的表格，不能作为标签读取</translation>
+        </message>
+        <message>
+            <location filename="core/tasks/near_misses.py" />
+            <source>has the boxes of one image</source>
+            <translation>是单张图像的框</translation>
+        </message>
+        <message>
+            <location filename="core/tasks/near_misses.py" />
+            <source>use it as class names (--labels)</source>
+            <translation>请将它用作类别名称（--labels）</translation>
+        </message>
+        <message>
+            <location filename="core/tasks/near_misses.py" />
+            <source>open it as the images (--images), whose folders are then the labels</source>
+            <translation>请将它作为图像打开（--images），其文件夹即为标签</translation>
+        </message>
+        <message>
+            <location filename="core/tasks/near_misses.py" />
+            <source>open it as the images (--images)</source>
+            <translation>请将它作为图像打开（--images）</translation>
+        </message>
+        <message>
+            <location filename="core/tasks/near_misses.py" />
+            <source>write a line 'image class' for each image, and open that list as the images (--images)</source>
+            <translation>请为每张图像写一行“图像 类别”，并将该列表作为图像打开（--images）</translation>
+        </message>
+        <message>
+            <location filename="core/tasks/near_misses.py" />
+            <source>give the folder in which each image has such a file</source>
+            <translation>请提供每张图像都有一个此类文件的文件夹</translation>
+        </message>
+        <message>
             <location filename="core/tasks/registry.py" />
             <source>labels found in {origin} ({files} files); --truth names others</source>
             <translation>在 {origin} 中找到标签（{files} 个文件）；可用 --truth 指定其他标签</translation>
@@ -740,8 +790,8 @@
         </message>
         <message>
             <location filename="core/tasks/registry.py" />
-            <source>leave --truth out, or name another task (--task)</source>
-            <translation>请去掉 --truth，或指定其他任务（--task）</translation>
+            <source>take these labels away (--truth), or choose another task (--task)</source>
+            <translation>请去掉这些标签（--truth），或选择其他任务（--task）</translation>
         </message>
         <message>
             <location filename="core/tasks/segmentation.py" />

@@ -336,7 +336,7 @@
         <message>
             <location filename="core/common/cores.py" />
             <source>there are no {cores} cores to keep to: the system does not say that some cores of this machine are faster</source>
-            <translation>没有可选的{cores}核：系统没有给出本机哪些核心更快</translation>
+            <translation>没有可选的 {cores} 核心：系统没有给出本机哪些核心更快</translation>
         </message>
         <message>
             <location filename="core/common/cores.py" />
@@ -406,7 +406,7 @@
         <message>
             <location filename="core/common/files.py" />
             <source>has more than {value} MB, too large for {what}</source>
-            <translation>超过 {value} MB，作为{what}过大</translation>
+            <translation>超过 {value} MB，作为{what}太大</translation>
         </message>
         <message>
             <location filename="core/common/files.py" />
@@ -482,6 +482,21 @@
             <location filename="core/common/journal.py" />
             <source>another program is writing there and does not end</source>
             <translation>另一个程序正在写入且未结束</translation>
+        </message>
+        <message>
+            <location filename="core/common/memory.py" />
+            <source>there is not enough memory for this</source>
+            <translation>内存不足，无法进行</translation>
+        </message>
+        <message>
+            <location filename="core/common/memory.py" />
+            <source>close other programs, give fewer --threads, or take a smaller network</source>
+            <translation>请关闭其他程序、减少 --threads，或使用更小的网络</translation>
+        </message>
+        <message>
+            <location filename="core/common/memory.py" />
+            <source>raise the limit of {value} MB for a process (ulimit -v), or take a smaller network</source>
+            <translation>请提高每个进程 {value} MB 的上限（ulimit -v），或使用更小的网络</translation>
         </message>
         <message>
             <location filename="core/common/memory.py" />
@@ -1364,6 +1379,16 @@
             <translation>请导出其他格式（--format onnx,json），并报告此问题</translation>
         </message>
         <message>
+            <location filename="core/exporting/self_check_fed.py" />
+            <source>static const</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="core/exporting/self_check_fed.py" />
+            <source>unsigned char</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <location filename="core/method_choice/choose.py" />
             <source>{images} image{s} are too few to hold some back</source>
             <translation>{images} 张图像太少，无法留出一部分</translation>
@@ -2094,6 +2119,16 @@
             <translation>{place} 的延迟不是时间</translation>
         </message>
         <message>
+            <location filename="core/session/times.py" />
+            <source>{place} has no engines</source>
+            <translation>{place} 没有引擎</translation>
+        </message>
+        <message>
+            <location filename="core/session/times.py" />
+            <source>{place} has a time that is none</source>
+            <translation>{place} 含有不是时间的值</translation>
+        </message>
+        <message>
             <location filename="core/session/values.py" />
             <source>calibration images</source>
             <translation>校准图像</translation>
@@ -2580,11 +2615,6 @@
         </message>
         <message>
             <location filename="core/worker/describe.py" />
-            <source>close other programs, or take fewer images</source>
-            <translation>请关闭其他程序，或减少图像</translation>
-        </message>
-        <message>
-            <location filename="core/worker/describe.py" />
             <source>unexpected error ({named})</source>
             <translation>意外错误（{named}）</translation>
         </message>
@@ -2595,8 +2625,13 @@
         </message>
         <message>
             <location filename="core/worker/describe.py" />
-            <source>there is not enough memory for this</source>
-            <translation>内存不足，无法进行</translation>
+            <source>class names</source>
+            <translation>类别名称</translation>
+        </message>
+        <message>
+            <location filename="core/worker/describe.py" />
+            <source>close other programs, or take fewer images</source>
+            <translation>请关闭其他程序，或减少图像</translation>
         </message>
         <message>
             <location filename="core/worker/handle_analysis.py" />

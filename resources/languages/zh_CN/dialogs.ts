@@ -90,6 +90,11 @@
         </message>
         <message>
             <location filename="gui/dialogs/dropped.py" />
+            <source>a table without a column of class names: write a list file, a line 'image class' each</source>
+            <translation>表格中没有类别名称列：请写成列表文件，每行“图像 类别”</translation>
+        </message>
+        <message>
+            <location filename="gui/dialogs/dropped.py" />
             <source>one table at a time; Compare plans takes two</source>
             <translation>一次只能导入一个表；“比较方案”可以读两个</translation>
         </message>
@@ -350,6 +355,11 @@
         </message>
         <message>
             <location filename="gui/dialogs/front_figures.py" />
+            <source>{difference} against fp32 (95 %: {ends})</source>
+            <translation>{difference}，与 fp32 相比（95 %：{ends}）</translation>
+        </message>
+        <message>
+            <location filename="gui/dialogs/front_figures.py" />
             <source>a click selects, a second one applies</source>
             <translation>单击选中，再次单击应用</translation>
         </message>
@@ -370,8 +380,8 @@
         </message>
         <message>
             <location filename="gui/dialogs/front_figures.py" />
-            <source>{median} ms ({low} to {high})</source>
-            <translation>{median} ms（{low} 至 {high}）</translation>
+            <source>{median} ms ({spread})</source>
+            <translation>{median} ms（{spread}）</translation>
         </message>
         <message>
             <location filename="gui/dialogs/front_figures.py" />
@@ -387,16 +397,6 @@
             <location filename="gui/dialogs/front_figures.py" />
             <source>{figure} better than fp32's by</source>
             <translation>{figure} 优于 fp32</translation>
-        </message>
-        <message>
-            <location filename="gui/dialogs/front_figures.py" />
-            <source>{loss} worse than fp32's (95 %: {low} to {high})</source>
-            <translation>比 fp32 差 {loss}（95 %：{low} 至 {high}）</translation>
-        </message>
-        <message>
-            <location filename="gui/dialogs/front_figures.py" />
-            <source>{loss} below fp32 (95 %: {low} to {high})</source>
-            <translation>比 fp32 低 {loss}（95 %：{low} 至 {high}）</translation>
         </message>
         <message>
             <location filename="gui/dialogs/front_figures.py" />
@@ -1975,8 +1975,8 @@
         </message>
         <message>
             <location filename="gui/dialogs/mixed_dialog.py" />
-            <source>Cancel  Esc</source>
-            <translation>取消  Esc</translation>
+            <source>Cancel</source>
+            <translation>取消</translation>
         </message>
         <message>
             <location filename="gui/dialogs/mixed_dialog.py" />
@@ -2429,6 +2429,21 @@ Width x height:</source>
             <location filename="gui/dialogs/palette.py" />
             <source>No command has “{text}” in its name.</source>
             <translation>没有名称包含“{text}”的命令。</translation>
+        </message>
+        <message>
+            <location filename="gui/dialogs/palette_sources.py" />
+            <source>There is nothing for it to do now.</source>
+            <translation>现在没有可做的事。</translation>
+        </message>
+        <message>
+            <location filename="gui/dialogs/palette_sources.py" />
+            <source>Undo</source>
+            <translation>撤销</translation>
+        </message>
+        <message>
+            <location filename="gui/dialogs/palette_sources.py" />
+            <source>Redo</source>
+            <translation>重做</translation>
         </message>
         <message>
             <location filename="gui/dialogs/place_choice.py" />
@@ -2973,6 +2988,11 @@ In fp32: {layers}</source>
             <translation>损失</translation>
         </message>
         <message>
+            <location filename="gui/dialogs/search_tools.py" />
+            <source>There is no tuning report yet: tune first (F8).</source>
+            <translation>还没有调优报告：请先调优（F8）。</translation>
+        </message>
+        <message>
             <location filename="gui/dialogs/session_questions.py" />
             <source>network</source>
             <translation>网络</translation>
@@ -3021,11 +3041,6 @@ In fp32: {layers}</source>
             <location filename="gui/dialogs/session_questions.py" />
             <source>Find…</source>
             <translation>查找…</translation>
-        </message>
-        <message>
-            <location filename="gui/dialogs/session_questions.py" />
-            <source>Cancel</source>
-            <translation>取消</translation>
         </message>
         <message>
             <location filename="gui/dialogs/session_questions.py" />
@@ -3136,6 +3151,11 @@ In fp32: {layers}</source>
             <location filename="gui/dialogs/settling_plot.py" />
             <source>{count} images {value}</source>
             <translation>{count} 张图像 {value}</translation>
+        </message>
+        <message>
+            <location filename="gui/dialogs/stop_question.py" />
+            <source>Stop what runs; Esc and closing stop it, too</source>
+            <translation>停止正在运行的任务；按 Esc 或关闭窗口也会停止</translation>
         </message>
         <message>
             <location filename="gui/dialogs/stop_question.py" />
@@ -3421,13 +3441,13 @@ Some hundred MB are fetched once. It is {emulated}</source>
         </message>
         <message>
             <location filename="gui/dialogs/tune_dialog.py" />
-            <source>Only calibration images are used: two of five are held back, and a step is kept only if those gain, too. The plan that is found becomes one edit that can be undone.</source>
-            <translation>只使用校准图像：每五张留出两张，在留出的图像上也有改善的步骤才会保留。找到的方案作为一次编辑，可以撤销。</translation>
+            <source>Only calibration images are used: two of five are held back, and a step is kept only if those gain, too. The plan that is found, if it is better, becomes one edit that can be undone.</source>
+            <translation>只使用校准图像：每五张留出两张，在留出的图像上也有改善的步骤才会保留。找到的方案若更好，则作为一次编辑采用，可以撤销。</translation>
         </message>
         <message>
             <location filename="gui/dialogs/tune_dialog.py" />
-            <source>Only calibration images are used ({count} images): two of five are held back, and a step is kept only if those gain, too. The plan that is found becomes one edit that can be undone.</source>
-            <translation>只使用校准图像（{count} 张）：每五张留出两张，在留出的图像上也有改善的步骤才会保留。找到的方案作为一次编辑，可以撤销。</translation>
+            <source>Only calibration images are used ({count} images): two of five are held back, and a step is kept only if those gain, too. The plan that is found, if it is better, becomes one edit that can be undone.</source>
+            <translation>只使用校准图像（{count} 张）：每五张留出两张，在留出的图像上也有改善的步骤才会保留。找到的方案若更好，则作为一次编辑采用，可以撤销。</translation>
         </message>
         <message>
             <location filename="gui/dialogs/tune_dialog.py" />
@@ -3478,6 +3498,11 @@ Some hundred MB are fetched once. It is {emulated}</source>
             <location filename="gui/dialogs/tune_report.py" />
             <source>The images held back were used to choose the steps, so their gain is a little flattered; evaluate on other images.</source>
             <translation>留出的图像被用于选择步骤，因此其改善略显乐观；请用其他图像评估。</translation>
+        </message>
+        <message>
+            <location filename="gui/dialogs/tune_report.py" />
+            <source>Only {count} images were held back, so that much is chance: give 100 calibration images or more.</source>
+            <translation>只留出了 {count} 张图像，结果的偶然性较大：请提供 100 张以上的校准图像。</translation>
         </message>
         <message>
             <location filename="gui/dialogs/tune_report.py" />
@@ -3546,18 +3571,23 @@ Some hundred MB are fetched once. It is {emulated}</source>
         </message>
         <message>
             <location filename="gui/dialogs/tune_report.py" />
+            <source>{sentence}.</source>
+            <translation>{sentence}。</translation>
+        </message>
+        <message>
+            <location filename="gui/dialogs/tune_report.py" />
             <source>{fit} images to fit with, {held} held back</source>
             <translation>{fit} 张用于拟合，{held} 张留出</translation>
         </message>
         <message>
             <location filename="gui/dialogs/tune_report.py" />
-            <source>{name}: {change}, {what}</source>
-            <translation>{name}：{change}，{what}</translation>
+            <source>KL thresholds, {weights}</source>
+            <translation>KL 阈值，{weights}</translation>
         </message>
         <message>
             <location filename="gui/dialogs/tune_report.py" />
-            <source>{sentence}.</source>
-            <translation>{sentence}。</translation>
+            <source>{name}: {change}, {what}</source>
+            <translation>{name}：{change}，{what}</translation>
         </message>
         <message>
             <location filename="gui/dialogs/tune_report.py" />
@@ -3581,6 +3611,11 @@ Some hundred MB are fetched once. It is {emulated}</source>
         </message>
         <message>
             <location filename="gui/dialogs/tune_report.py" />
+            <source>The file's thresholds and weights</source>
+            <translation>文件自带的阈值和权重</translation>
+        </message>
+        <message>
+            <location filename="gui/dialogs/tune_report.py" />
             <source>{before}, left as it was</source>
             <translation>{before}，未改动</translation>
         </message>
@@ -3601,8 +3636,8 @@ Some hundred MB are fetched once. It is {emulated}</source>
         </message>
         <message>
             <location filename="gui/dialogs/tune_report.py" />
-            <source>Stop tuning; the best plan so far is offered (Esc)</source>
-            <translation>停止调优；可采用目前最好的方案（Esc）</translation>
+            <source>Stop tuning; the best plan so far is offered. Esc closes this report, too</source>
+            <translation>停止调优；可采用目前最好的方案。按 Esc 还会关闭此报告</translation>
         </message>
         <message>
             <location filename="gui/dialogs/tune_report.py" />
@@ -3611,13 +3646,18 @@ Some hundred MB are fetched once. It is {emulated}</source>
         </message>
         <message>
             <location filename="gui/dialogs/tune_report.py" />
+            <source>What each tool made of each layer or blob, before and after</source>
+            <translation>各工具对每个层或 blob 的处理结果，前后对比</translation>
+        </message>
+        <message>
+            <location filename="gui/dialogs/tune_report.py" />
             <source>Make the best plan found the present one, as one edit</source>
             <translation>将找到的最好方案设为当前方案，作为一次编辑</translation>
         </message>
         <message>
             <location filename="gui/dialogs/tune_report.py" />
-            <source>What each tool made of each layer or blob, before and after</source>
-            <translation>各工具对每个层或 blob 的处理结果，前后对比</translation>
+            <source>What tuning found is not better than the plan before</source>
+            <translation>调优找到的方案并不优于之前的方案</translation>
         </message>
         <message>
             <location filename="gui/dialogs/tune_report.py" />
@@ -3676,28 +3716,13 @@ Some hundred MB are fetched once. It is {emulated}</source>
         </message>
         <message>
             <location filename="gui/dialogs/tune_report.py" />
-            <source>Better than KL, and nothing better than the present plan yet.</source>
-            <translation>已优于 KL，但尚未优于当前方案。</translation>
-        </message>
-        <message>
-            <location filename="gui/dialogs/tune_report.py" />
-            <source>Nothing better than KL yet.</source>
-            <translation>尚未找到优于 KL 的方案。</translation>
-        </message>
-        <message>
-            <location filename="gui/dialogs/tune_report.py" />
-            <source>Nothing was tried yet.</source>
-            <translation>尚未试过任何步骤。</translation>
+            <source>Tuning goes on; F8 shows this report again</source>
+            <translation>调优继续进行；按 F8 可再次打开此报告</translation>
         </message>
         <message>
             <location filename="gui/dialogs/tune_report.py" />
             <source>Baseline</source>
             <translation>基线</translation>
-        </message>
-        <message>
-            <location filename="gui/dialogs/tune_report.py" />
-            <source>KL thresholds, {weights}</source>
-            <translation>KL 阈值，{weights}</translation>
         </message>
         <message>
             <location filename="gui/dialogs/tune_report.py" />

@@ -10,6 +10,11 @@
         </message>
         <message>
             <location filename="gui/panels/layers/column_chooser.py" />
+            <source>Rows and columns</source>
+            <translation>行与列</translation>
+        </message>
+        <message>
+            <location filename="gui/panels/layers/column_chooser.py" />
             <source>Grouped by block</source>
             <translation>按块分组</translation>
         </message>
@@ -27,6 +32,11 @@
             <location filename="gui/panels/layers/column_chooser.py" />
             <source>Unfold all</source>
             <translation>全部展开</translation>
+        </message>
+        <message>
+            <location filename="gui/panels/layers/column_chooser.py" />
+            <source>Columns as at first</source>
+            <translation>恢复默认列</translation>
         </message>
         <message>
             <location filename="gui/panels/layers/layer_columns.py" />
@@ -474,6 +484,11 @@ Esc clears the filter.</source>
             <location filename="gui/panels/layers/sensitivity_cells.py" />
             <source>Int8 costs, {unit}</source>
             <translation>int8 代价，{unit}</translation>
+        </message>
+        <message>
+            <location filename="gui/panels/layers/sensitivity_figures.py" />
+            <source>{change} ({interval})</source>
+            <translation>{change}（{interval}）</translation>
         </message>
         <message>
             <location filename="gui/panels/layers/sensitivity_strip.py" />

@@ -69,6 +69,16 @@
             <translation>{engine} 的范围</translation>
         </message>
         <message>
+            <location filename="gui/panels/graph/colour_scale.py" />
+            <source>{figure}: light {weak}, strong {strong}</source>
+            <translation>{figure}：浅色 {weak}，深色 {strong}</translation>
+        </message>
+        <message>
+            <location filename="gui/panels/graph/colour_scale.py" />
+            <source>What the colours mean</source>
+            <translation>颜色的含义</translation>
+        </message>
+        <message>
             <location filename="gui/panels/graph/graph_page.py" />
             <source>&lt;span style='color:{quantize}'&gt;▼&lt;/span&gt; above a layer: it quantizes&amp;nbsp;&amp;nbsp; &lt;span style='color:{dequantize}'&gt;▼&lt;/span&gt; below: it hands on floats&amp;nbsp;&amp;nbsp; outlined: stays fp32</source>
             <translation>&lt;span style='color:{quantize}'&gt;▼&lt;/span&gt; 层上方：量化输入&amp;nbsp;&amp;nbsp; &lt;span style='color:{dequantize}'&gt;▼&lt;/span&gt; 层下方：输出浮点&amp;nbsp;&amp;nbsp; 描边区域：保持 fp32</translation>
@@ -100,8 +110,18 @@
         </message>
         <message>
             <location filename="gui/panels/graph/graph_page.py" />
-            <source>Show the whole network  (0)</source>
-            <translation>显示整个网络（0）</translation>
+            <source>Show the whole network (0), and again what is large enough to read (1)</source>
+            <translation>显示整个网络 (0)；再按一次则显示大到可读的部分 (1)</translation>
+        </message>
+        <message>
+            <location filename="gui/panels/graph/graph_page.py" />
+            <source>{found} of {layers} layers found; Enter goes to the next one.</source>
+            <translation>找到 {found} 层，共 {layers} 层；按回车键转到下一个。</translation>
+        </message>
+        <message>
+            <location filename="gui/panels/graph/graph_page.py" />
+            <source>No layer has “{text}” in its name or type. Esc clears the field.</source>
+            <translation>没有层的名称或类型含有“{text}”。按 Esc 清空。</translation>
         </message>
         <message>
             <location filename="gui/panels/graph/graph_page.py" />
@@ -110,18 +130,48 @@
         </message>
         <message>
             <location filename="gui/panels/graph/graph_page.py" />
-            <source>{figure}: light {weak}, strong {strong}</source>
-            <translation>{figure}：浅色 {weak}，深色 {strong}</translation>
-        </message>
-        <message>
-            <location filename="gui/panels/graph/graph_page.py" />
             <source>No layer has a figure for {figure} yet.</source>
             <translation>目前还没有任何层具有“{figure}”的数值。</translation>
         </message>
         <message>
             <location filename="gui/panels/graph/network_view.py" />
+            <source>yes</source>
+            <translation>是</translation>
+        </message>
+        <message>
+            <location filename="gui/panels/graph/network_view.py" />
             <source>Network</source>
             <translation>网络</translation>
+        </message>
+        <message>
+            <location filename="gui/panels/graph/network_view.py" />
+            <source>layer</source>
+            <translation>层</translation>
+        </message>
+        <message>
+            <location filename="gui/panels/graph/network_view.py" />
+            <source>type</source>
+            <translation>类型</translation>
+        </message>
+        <message>
+            <location filename="gui/panels/graph/network_view.py" />
+            <source>reads</source>
+            <translation>读取自</translation>
+        </message>
+        <message>
+            <location filename="gui/panels/graph/network_view.py" />
+            <source>quantizes</source>
+            <translation>量化</translation>
+        </message>
+        <message>
+            <location filename="gui/panels/graph/network_view.py" />
+            <source>dequantizes</source>
+            <translation>反量化</translation>
+        </message>
+        <message>
+            <location filename="gui/panels/graph/network_view.py" />
+            <source>in fp32</source>
+            <translation>以 fp32 运行</translation>
         </message>
         <message>
             <location filename="gui/panels/graph/network_view.py" />
@@ -149,6 +199,16 @@
             <translation>敏感度</translation>
         </message>
         <message>
+            <location filename="gui/panels/graph/node_looks.py" />
+            <source>{figure}, {unit}</source>
+            <translation>{figure}，{unit}</translation>
+        </message>
+        <message>
+            <location filename="gui/panels/graph/node_looks.py" />
+            <source>{figure} (logarithmic)</source>
+            <translation>{figure}（对数）</translation>
+        </message>
+        <message>
             <location filename="gui/panels/header.py" />
             <source>Preprocessing: {described}</source>
             <translation>预处理：{described}</translation>
@@ -172,16 +232,6 @@
             <location filename="gui/panels/header.py" />
             <source>norm {values}</source>
             <translation>norm {values}</translation>
-        </message>
-        <message>
-            <location filename="gui/panels/header.py" />
-            <source>Undo</source>
-            <translation>撤销</translation>
-        </message>
-        <message>
-            <location filename="gui/panels/header.py" />
-            <source>Redo</source>
-            <translation>重做</translation>
         </message>
         <message>
             <location filename="gui/panels/header.py" />
@@ -240,6 +290,36 @@
         </message>
         <message>
             <location filename="gui/panels/history/history_model.py" />
+            <source>step</source>
+            <translation>步骤</translation>
+        </message>
+        <message>
+            <location filename="gui/panels/history/history_model.py" />
+            <source>edit</source>
+            <translation>修改</translation>
+        </message>
+        <message>
+            <location filename="gui/panels/history/history_model.py" />
+            <source>time</source>
+            <translation>时间</translation>
+        </message>
+        <message>
+            <location filename="gui/panels/history/history_model.py" />
+            <source>present</source>
+            <translation>当前</translation>
+        </message>
+        <message>
+            <location filename="gui/panels/history/history_model.py" />
+            <source>undone</source>
+            <translation>已撤销</translation>
+        </message>
+        <message>
+            <location filename="gui/panels/history/history_model.py" />
+            <source>saved</source>
+            <translation>已保存</translation>
+        </message>
+        <message>
+            <location filename="gui/panels/history/history_model.py" />
             <source>the present state</source>
             <translation>当前状态</translation>
         </message>
@@ -247,11 +327,6 @@
             <location filename="gui/panels/history/history_model.py" />
             <source>the session was saved here</source>
             <translation>会话在此处保存</translation>
-        </message>
-        <message>
-            <location filename="gui/panels/history/history_model.py" />
-            <source>undone</source>
-            <translation>已撤销</translation>
         </message>
         <message>
             <location filename="gui/panels/history/history_page.py" />
@@ -277,16 +352,6 @@
             <location filename="gui/panels/history/history_page.py" />
             <source>Compare the present plan with it</source>
             <translation>将当前方案与其对比</translation>
-        </message>
-        <message>
-            <location filename="gui/panels/history/history_page.py" />
-            <source>present</source>
-            <translation>当前</translation>
-        </message>
-        <message>
-            <location filename="gui/panels/history/history_page.py" />
-            <source>saved</source>
-            <translation>已保存</translation>
         </message>
         <message>
             <location filename="gui/panels/images/clipping_list.py" />
@@ -589,13 +654,13 @@ Values are fp32's. A click selects the layer.</source>
         </message>
         <message>
             <location filename="gui/panels/inputs/image_sets_panel.py" />
-            <source>those of the folders</source>
-            <translation>取自文件夹名</translation>
+            <source>none yet</source>
+            <translation>尚未选择</translation>
         </message>
         <message>
             <location filename="gui/panels/inputs/image_sets_panel.py" />
-            <source>none yet</source>
-            <translation>尚未选择</translation>
+            <source>those of the folders</source>
+            <translation>取自文件夹名</translation>
         </message>
         <message>
             <location filename="gui/panels/inputs/preprocess_panel.py" />
@@ -934,6 +999,11 @@ Values are fp32's. A click selects the layer.</source>
         </message>
         <message>
             <location filename="gui/panels/job_bar.py" />
+            <source>Cancel  Esc</source>
+            <translation>取消  Esc</translation>
+        </message>
+        <message>
+            <location filename="gui/panels/job_bar.py" />
             <source>Stop what is running (Esc)</source>
             <translation>停止正在运行的任务（Esc）</translation>
         </message>
@@ -1234,6 +1304,21 @@ Values are fp32's. A click selects the layer.</source>
         </message>
         <message>
             <location filename="gui/panels/start_list.py" />
+            <source>Asks where it is by now</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="gui/panels/start_list.py" />
+            <source>Opens all of it again</source>
+            <translation>全部重新打开</translation>
+        </message>
+        <message>
+            <location filename="gui/panels/start_list.py" />
+            <source>{folder} is not there: find it…</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="gui/panels/start_list.py" />
             <source>Open {name}</source>
             <translation>打开 {name}</translation>
         </message>
@@ -1246,11 +1331,6 @@ Values are fp32's. A click selects the layer.</source>
             <location filename="gui/panels/start_list.py" />
             <source>Discard</source>
             <translation>丢弃</translation>
-        </message>
-        <message>
-            <location filename="gui/panels/start_list.py" />
-            <source>Opens all of it again</source>
-            <translation>全部重新打开</translation>
         </message>
         <message>
             <location filename="gui/panels/steps_page.py" />
@@ -1284,8 +1364,8 @@ Values are fp32's. A click selects the layer.</source>
         </message>
         <message>
             <location filename="gui/panels/steps_page.py" />
-            <source>Drop a folder with one subfolder a class, a list file, or an .npy or .npz file.</source>
-            <translation>拖入每类一个子文件夹的文件夹、列表文件，或 .npy、.npz 文件。</translation>
+            <source>Drop a folder of images (subfolders are classes), a list file, or an .npy or .npz file.</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <location filename="gui/panels/steps_page.py" />

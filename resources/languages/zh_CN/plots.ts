@@ -89,6 +89,16 @@
             <translation>阈值，单位同上</translation>
         </message>
         <message>
+            <location filename="gui/plots/curve_view.py" />
+            <source>{kl}, between two values</source>
+            <translation>{kl}，位于两个值之间</translation>
+        </message>
+        <message>
+            <location filename="gui/plots/curve_view.py" />
+            <source>↑ {kl}, between two values</source>
+            <translation>↑ {kl}，位于两个值之间</translation>
+        </message>
+        <message>
             <location filename="gui/plots/front_plot.py" />
             <source>{name}, lowest</source>
             <translation>{name}，最低</translation>
@@ -112,11 +122,6 @@
             <location filename="gui/plots/front_plot.py" />
             <source>on the front</source>
             <translation>在前沿上</translation>
-        </message>
-        <message>
-            <location filename="gui/plots/front_plot.py" />
-            <source>yes</source>
-            <translation>是</translation>
         </message>
         <message>
             <location filename="gui/plots/histogram_view.py" />
@@ -160,11 +165,6 @@
         </message>
         <message>
             <location filename="gui/plots/histogram_view.py" />
-            <source>{threshold}  clips {clipped}</source>
-            <translation>{threshold}  截断 {clipped}</translation>
-        </message>
-        <message>
-            <location filename="gui/plots/histogram_view.py" />
             <source>not calibrated yet</source>
             <translation>尚未校准</translation>
         </message>
@@ -177,6 +177,26 @@
             <location filename="gui/plots/histogram_view.py" />
             <source>Left and right arrow keys move the threshold, with Shift ten steps; Home resets it</source>
             <translation>左右方向键移动阈值，加 Shift 一次十步；Home 重置</translation>
+        </message>
+        <message>
+            <location filename="gui/plots/histogram_view.py" />
+            <source>|x| from</source>
+            <translation>|x| 起</translation>
+        </message>
+        <message>
+            <location filename="gui/plots/histogram_view.py" />
+            <source>|x| to</source>
+            <translation>|x| 止</translation>
+        </message>
+        <message>
+            <location filename="gui/plots/histogram_view.py" />
+            <source>values at or above 0</source>
+            <translation>大于等于 0 的值数</translation>
+        </message>
+        <message>
+            <location filename="gui/plots/histogram_view.py" />
+            <source>values below 0</source>
+            <translation>小于 0 的值数</translation>
         </message>
         <message>
             <location filename="gui/plots/histogram_view.py" />
@@ -265,23 +285,13 @@
         </message>
         <message>
             <location filename="gui/plots/histogram_view.py" />
-            <source>|x| from</source>
-            <translation>|x| 起</translation>
+            <source>beyond the range</source>
+            <translation>超出范围</translation>
         </message>
         <message>
             <location filename="gui/plots/histogram_view.py" />
-            <source>|x| to</source>
-            <translation>|x| 止</translation>
-        </message>
-        <message>
-            <location filename="gui/plots/histogram_view.py" />
-            <source>values at or above 0</source>
-            <translation>大于等于 0 的值数</translation>
-        </message>
-        <message>
-            <location filename="gui/plots/histogram_view.py" />
-            <source>values below 0</source>
-            <translation>小于 0 的值数</translation>
+            <source>beyond the other plan's</source>
+            <translation>超出对比方案的范围</translation>
         </message>
         <message>
             <location filename="gui/plots/histogram_view.py" />
@@ -310,11 +320,6 @@
         </message>
         <message>
             <location filename="gui/plots/layer_bars.py" />
-            <source>layer</source>
-            <translation>层</translation>
-        </message>
-        <message>
-            <location filename="gui/plots/layer_bars.py" />
             <source>transitions ms</source>
             <translation>转换 ms</translation>
         </message>
@@ -332,16 +337,6 @@
             <location filename="gui/plots/other_line.py" />
             <source>compared: the same</source>
             <translation>对比方：相同</translation>
-        </message>
-        <message>
-            <location filename="gui/plots/other_line.py" />
-            <source>compared {threshold}</source>
-            <translation>对比方 {threshold}</translation>
-        </message>
-        <message>
-            <location filename="gui/plots/other_line.py" />
-            <source>compared {threshold}  clips {share}</source>
-            <translation>对比方 {threshold}  截断 {share}</translation>
         </message>
         <message>
             <location filename="gui/plots/plot_base.py" />

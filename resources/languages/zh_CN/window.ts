@@ -4,6 +4,351 @@
     <context>
         <name>window</name>
         <message>
+            <location filename="gui/action_words.py" />
+            <source>load network onnx param bin pt torchscript session file</source>
+            <translation>加载 载入 网络 模型 文件</translation>
+        </message>
+        <message>
+            <location filename="gui/action_words.py" />
+            <source>load pictures dataset evaluation classes</source>
+            <translation>加载 图片 数据集 评估 测试集 验证集 类别</translation>
+        </message>
+        <message>
+            <location filename="gui/action_words.py" />
+            <source>load pictures dataset evaluation npy npz txt tensor raw</source>
+            <translation>加载 图片 数据集 评估 测试集 验证集 数组 张量</translation>
+        </message>
+        <message>
+            <location filename="gui/action_words.py" />
+            <source>load pictures dataset representative</source>
+            <translation>加载 图片 数据集 代表性</translation>
+        </message>
+        <message>
+            <location filename="gui/action_words.py" />
+            <source>load pictures dataset representative npy npz txt</source>
+            <translation>加载 图片 数据集 代表性 数组</translation>
+        </message>
+        <message>
+            <location filename="gui/action_words.py" />
+            <source>example sample digits try mnist</source>
+            <translation>例子 样例 演示 数字 试用</translation>
+        </message>
+        <message>
+            <location filename="gui/action_words.py" />
+            <source>load ncnn2table scales thresholds json</source>
+            <translation>加载 载入 阈值 校准表 方案</translation>
+        </message>
+        <message>
+            <location filename="gui/action_words.py" />
+            <source>lint validate verify repair ncnn2int8 findings errors</source>
+            <translation>校验 验证 修复 问题 错误</translation>
+        </message>
+        <message>
+            <location filename="gui/action_words.py" />
+            <source>keep store project workspace clipscope</source>
+            <translation>存储 工程 项目 保存</translation>
+        </message>
+        <message>
+            <location filename="gui/action_words.py" />
+            <source>keep store project copy rename clipscope</source>
+            <translation>另存 工程 项目 副本</translation>
+        </message>
+        <message>
+            <location filename="gui/action_words.py" />
+            <source>html pdf print document share summary</source>
+            <translation>网页 打印 文档 分享 总结</translation>
+        </message>
+        <message>
+            <location filename="gui/action_words.py" />
+            <source>save deploy write int8 param bin table onnx qdq json tensorrt self-check code</source>
+            <translation>保存 部署 写出 自检 代码 校准表 模型</translation>
+        </message>
+        <message>
+            <location filename="gui/action_words.py" />
+            <source>exit end leave</source>
+            <translation>退出 关闭 结束</translation>
+        </message>
+        <message>
+            <location filename="gui/action_words.py" />
+            <source>back revert take back</source>
+            <translation>回退 撤回 后退</translation>
+        </message>
+        <message>
+            <location filename="gui/action_words.py" />
+            <source>again forward repeat</source>
+            <translation>恢复 前进 重复</translation>
+        </message>
+        <message>
+            <location filename="gui/action_words.py" />
+            <source>asymmetric uint8 zero point</source>
+            <translation>非对称 零点</translation>
+        </message>
+        <message>
+            <location filename="gui/action_words.py" />
+            <source>zero point none</source>
+            <translation>零点 无零点</translation>
+        </message>
+        <message>
+            <location filename="gui/action_words.py" />
+            <source>center offset shift unsigned</source>
+            <translation>中心 偏移 无符号</translation>
+        </message>
+        <message>
+            <location filename="gui/action_words.py" />
+            <source>separate split ort</source>
+            <translation>分开 独立 单独</translation>
+        </message>
+        <message>
+            <location filename="gui/action_words.py" />
+            <source>join merge same ort</source>
+            <translation>合并 统一 相同</translation>
+        </message>
+        <message>
+            <location filename="gui/action_words.py" />
+            <source>int8 width eight</source>
+            <translation>位宽 八位</translation>
+        </message>
+        <message>
+            <location filename="gui/action_words.py" />
+            <source>int7 width seven reduce range</source>
+            <translation>位宽 七位</translation>
+        </message>
+        <message>
+            <location filename="gui/action_words.py" />
+            <source>int6 width six winograd</source>
+            <translation>位宽 六位</translation>
+        </message>
+        <message>
+            <location filename="gui/action_words.py" />
+            <source>ort vnni saturation</source>
+            <translation>饱和 溢出 权重</translation>
+        </message>
+        <message>
+            <location filename="gui/action_words.py" />
+            <source>ort reduce_range vnni avx2 saturation</source>
+            <translation>饱和 溢出 权重</translation>
+        </message>
+        <message>
+            <location filename="gui/action_words.py" />
+            <source>ort vnni avx2 saturation overflow</source>
+            <translation>饱和 溢出 权重</translation>
+        </message>
+        <message>
+            <location filename="gui/action_words.py" />
+            <source>clipboard results figures tsv spreadsheet excel</source>
+            <translation>剪贴板 结果 指标 表格</translation>
+        </message>
+        <message>
+            <location filename="gui/action_words.py" />
+            <source>results figures spreadsheet excel</source>
+            <translation>结果 指标 表格</translation>
+        </message>
+        <message>
+            <location filename="gui/action_words.py" />
+            <source>search filter name</source>
+            <translation>搜索 筛选 过滤 名称</translation>
+        </message>
+        <message>
+            <location filename="gui/action_words.py" />
+            <source>accuracy top-1 test validate int8 fp32 run</source>
+            <translation>精度 准确率 测试 验证 运行</translation>
+        </message>
+        <message>
+            <location filename="gui/action_words.py" />
+            <source>half float16 16-bit run precision</source>
+            <translation>半精度 运行 精度</translation>
+        </message>
+        <message>
+            <location filename="gui/action_words.py" />
+            <source>speed fps time benchmark ms threads</source>
+            <translation>速度 耗时 帧率 基准测试 线程</translation>
+        </message>
+        <message>
+            <location filename="gui/action_words.py" />
+            <source>histograms statistics recalibrate</source>
+            <translation>直方图 统计 重新校准</translation>
+        </message>
+        <message>
+            <location filename="gui/action_words.py" />
+            <source>optimize optimise search improve best automatic</source>
+            <translation>优化 搜索 改进 最优 自动</translation>
+        </message>
+        <message>
+            <location filename="gui/action_words.py" />
+            <source>eq cosine scales search</source>
+            <translation>余弦 搜索</translation>
+        </message>
+        <message>
+            <location filename="gui/action_words.py" />
+            <source>guilty worst layer error analysis which</source>
+            <translation>误差 分析 最差 哪一层</translation>
+        </message>
+        <message>
+            <location filename="gui/action_words.py" />
+            <source>profile slow latency bottleneck speed</source>
+            <translation>性能剖析 慢 延迟 瓶颈 速度</translation>
+        </message>
+        <message>
+            <location filename="gui/action_words.py" />
+            <source>fp32 pareto front hybrid keep layers float</source>
+            <translation>帕累托 前沿 混合 保留 浮点</translation>
+        </message>
+        <message>
+            <location filename="gui/action_words.py" />
+            <source>board phone device remote arm adb ssh</source>
+            <translation>开发板 手机 设备 远程</translation>
+        </message>
+        <message>
+            <location filename="gui/action_words.py" />
+            <source>board phone device automatic</source>
+            <translation>开发板 手机 设备 自动</translation>
+        </message>
+        <message>
+            <location filename="gui/action_words.py" />
+            <source>board phone device remote arm adb ssh raspberry android qemu</source>
+            <translation>开发板 手机 设备 远程 树莓派 安卓</translation>
+        </message>
+        <message>
+            <location filename="gui/action_words.py" />
+            <source>stop abort interrupt</source>
+            <translation>停止 中止 中断</translation>
+        </message>
+        <message>
+            <location filename="gui/action_words.py" />
+            <source>command palette actions search</source>
+            <translation>命令面板 操作 搜索</translation>
+        </message>
+        <message>
+            <location filename="gui/action_words.py" />
+            <source>messages warnings errors log bell notifications</source>
+            <translation>消息 警告 错误 日志 铃铛</translation>
+        </message>
+        <message>
+            <location filename="gui/action_words.py" />
+            <source>zoom fit reset axis</source>
+            <translation>缩放 适应 重置 坐标轴</translation>
+        </message>
+        <message>
+            <location filename="gui/action_words.py" />
+            <source>diff difference tables thresholds</source>
+            <translation>差异 对照 校准表 阈值</translation>
+        </message>
+        <message>
+            <location filename="gui/action_words.py" />
+            <source>diff difference original before</source>
+            <translation>差异 对照 原始 之前</translation>
+        </message>
+        <message>
+            <location filename="gui/action_words.py" />
+            <source>diff difference previous last</source>
+            <translation>差异 对照 上一步 之前</translation>
+        </message>
+        <message>
+            <location filename="gui/action_words.py" />
+            <source>diff difference json</source>
+            <translation>差异 对照</translation>
+        </message>
+        <message>
+            <location filename="gui/action_words.py" />
+            <source>accuracy top-1 other</source>
+            <translation>精度 准确率 另一方案</translation>
+        </message>
+        <message>
+            <location filename="gui/action_words.py" />
+            <source>end diff close</source>
+            <translation>结束 关闭 差异</translation>
+        </message>
+        <message>
+            <location filename="gui/action_words.py" />
+            <source>kl aciq absmax mse percentile ema entropy table</source>
+            <translation>百分位 熵 阈值</translation>
+        </message>
+        <message>
+            <location filename="gui/action_words.py" />
+            <source>requantize fixed point shift m0 cmsis tflite</source>
+            <translation>重量化 定点 移位</translation>
+        </message>
+        <message>
+            <location filename="gui/action_words.py" />
+            <source>settling converge number of images more</source>
+            <translation>收敛 稳定 图像数量 更多</translation>
+        </message>
+        <message>
+            <location filename="gui/action_words.py" />
+            <source>optimize steps gains result</source>
+            <translation>优化 步骤 收益 结果</translation>
+        </message>
+        <message>
+            <location filename="gui/action_words.py" />
+            <source>channels kernel winograd 3x3</source>
+            <translation>通道 卷积核</translation>
+        </message>
+        <message>
+            <location filename="gui/action_words.py" />
+            <source>steps undo list log edits</source>
+            <translation>步骤 撤销 列表 记录 修改</translation>
+        </message>
+        <message>
+            <location filename="gui/action_words.py" />
+            <source>mean norm resize letterbox rgb bgr labels task settings</source>
+            <translation>均值 归一化 缩放 标签 任务 设置</translation>
+        </message>
+        <message>
+            <location filename="gui/action_words.py" />
+            <source>flips mistakes wrong disagreements examples detections boxes</source>
+            <translation>翻转 错误 图片 检测框 示例</translation>
+        </message>
+        <message>
+            <location filename="gui/action_words.py" />
+            <source>graph diagram nodes netron structure</source>
+            <translation>图 结构 节点</translation>
+        </message>
+        <message>
+            <location filename="gui/action_words.py" />
+            <source>hide show left</source>
+            <translation>隐藏 显示 左侧</translation>
+        </message>
+        <message>
+            <location filename="gui/action_words.py" />
+            <source>hide show middle</source>
+            <translation>隐藏 显示 中间</translation>
+        </message>
+        <message>
+            <location filename="gui/action_words.py" />
+            <source>hide show right results</source>
+            <translation>隐藏 显示 右侧 结果</translation>
+        </message>
+        <message>
+            <location filename="gui/action_words.py" />
+            <source>undock dock float second screen</source>
+            <translation>停靠 浮动 第二屏幕</translation>
+        </message>
+        <message>
+            <location filename="gui/action_words.py" />
+            <source>panels default restore widths</source>
+            <translation>面板 默认 恢复 宽度</translation>
+        </message>
+        <message>
+            <location filename="gui/action_words.py" />
+            <source>image forward flip</source>
+            <translation>图片 下一张 翻转</translation>
+        </message>
+        <message>
+            <location filename="gui/action_words.py" />
+            <source>image back flip</source>
+            <translation>图片 上一张 翻转</translation>
+        </message>
+        <message>
+            <location filename="gui/action_words.py" />
+            <source>manual documentation glossary keys shortcuts formulas</source>
+            <translation>手册 文档 术语 快捷键 公式</translation>
+        </message>
+        <message>
+            <location filename="gui/action_words.py" />
+            <source>version license engines</source>
+            <translation>版本 许可证 引擎</translation>
+        </message>
+        <message>
             <location filename="gui/actions.py" />
             <source>&amp;File</source>
             <translation>文件(&amp;F)</translation>
@@ -327,6 +672,16 @@
             <location filename="gui/actions.py" />
             <source>FPS and spread, one image at a time</source>
             <translation>FPS 及其波动，每次一张图像</translation>
+        </message>
+        <message>
+            <location filename="gui/actions.py" />
+            <source>E&amp;valuate fp16</source>
+            <translation>评估 fp16(&amp;V)</translation>
+        </message>
+        <message>
+            <location filename="gui/actions.py" />
+            <source>Accuracy and time of ncnn's fp16 on this machine; F5 runs it, too</source>
+            <translation>本机上 ncnn fp16 的精度与耗时；F5 也会运行它</translation>
         </message>
         <message>
             <location filename="gui/actions.py" />
@@ -730,6 +1085,16 @@
         </message>
         <message>
             <location filename="gui/clipping_text.py" />
+            <source>{threshold}  clips {clipped}</source>
+            <translation>{threshold}  截断 {clipped}</translation>
+        </message>
+        <message>
+            <location filename="gui/clipping_text.py" />
+            <source>compared {threshold}  clips {share}</source>
+            <translation>对比方 {threshold}  截断 {share}</translation>
+        </message>
+        <message>
+            <location filename="gui/clipping_text.py" />
             <source>clips {share} of the values by at most {loss} of themselves; {error} of the squared quantization error is clipping</source>
             <translation>截断 {share} 的值，每个最多损失自身的 {loss}；截断占量化误差平方和的 {error}</translation>
         </message>
@@ -737,6 +1102,21 @@
             <location filename="gui/clipping_text.py" />
             <source>nothing</source>
             <translation>无</translation>
+        </message>
+        <message>
+            <location filename="gui/clipping_text.py" />
+            <source>{threshold}  clips nothing</source>
+            <translation>{threshold}  无截断</translation>
+        </message>
+        <message>
+            <location filename="gui/clipping_text.py" />
+            <source>compared {threshold}</source>
+            <translation>对比方 {threshold}</translation>
+        </message>
+        <message>
+            <location filename="gui/clipping_text.py" />
+            <source>compared {threshold}  clips nothing</source>
+            <translation>对比方 {threshold}  无截断</translation>
         </message>
         <message>
             <location filename="gui/clipping_text.py" />
@@ -775,8 +1155,8 @@
         </message>
         <message>
             <location filename="gui/file_commands.py" />
-            <source>Networks: .param, .bin, .onnx, .pt (TorchScript). Images: folder, list .txt, .npz, .npy. Class names: .txt. Labels: a folder of .txt, COCO's .json. Tables: .table. Plans: .json. Sessions: .clipscope.</source>
-            <translation>网络：.param、.bin、.onnx、.pt（TorchScript）。图像：文件夹、列表 .txt、.npz、.npy。类别名：.txt。标签：.txt 文件夹、COCO 的 .json。表：.table。方案：.json。会话：.clipscope。</translation>
+            <source>Networks: .param, .bin, .onnx, .pt (TorchScript). Images: folder, list .txt, .npz, .npy. Class names: .txt, .json, .csv. Labels: a folder of .txt, COCO's .json. Tables: .table. Plans: .json. Sessions: .clipscope.</source>
+            <translation>网络：.param、.bin、.onnx、.pt（TorchScript）。图像：文件夹、列表 .txt、.npz、.npy。类别名称：.txt、.json、.csv。标签：.txt 文件夹、COCO 的 .json。校准表：.table。方案：.json。会话：.clipscope。</translation>
         </message>
         <message>
             <location filename="gui/file_commands.py" />
@@ -1071,7 +1451,7 @@
         <message>
             <location filename="gui/language/of_others.py" />
             <source>letterbox</source>
-            <translation>letterbox</translation>
+            <translation>letterbox 填充</translation>
         </message>
         <message>
             <location filename="gui/language/of_others.py" />
@@ -1349,11 +1729,6 @@
             <translation>显示</translation>
         </message>
         <message>
-            <location filename="gui/palette_commands.py" />
-            <source>There is nothing for it to do now.</source>
-            <translation>现在没有可做的事。</translation>
-        </message>
-        <message>
             <location filename="gui/panel_commands.py" />
             <source>The last docked panel stays in the window.</source>
             <translation>最后一个停靠的面板须留在窗口中。</translation>
@@ -1417,11 +1792,6 @@
             <location filename="gui/report_commands.py" />
             <source>Wrote {file} to {folder}.</source>
             <translation>已将 {file} 写入 {folder}。</translation>
-        </message>
-        <message>
-            <location filename="gui/run_commands.py" />
-            <source>There is no tuning report yet: tune first (F8).</source>
-            <translation>还没有调优报告：请先调优（F8）。</translation>
         </message>
         <message>
             <location filename="gui/run_commands.py" />
@@ -1557,8 +1927,8 @@ is Python, which may do on this computer whatever you may. Run only what you tru
         </message>
         <message>
             <location filename="gui/widgets/table_copy.py" />
-            <source>Save {what}</source>
-            <translation>保存{what}</translation>
+            <source>Save the table</source>
+            <translation>保存表格</translation>
         </message>
         <message>
             <location filename="gui/widgets/table_copy.py" />

@@ -530,18 +530,18 @@
         </message>
         <message>
             <location filename="gui/work/onnx_beside.py" />
-            <source>{file} lies beside it: with it ONNX Runtime is measured, too.</source>
-            <translation>旁边有 {file}：用它可以同时测量 ONNX Runtime。</translation>
+            <source>{file} lies beside it: open that instead, and ONNX Runtime is measured, too.</source>
+            <translation>旁边有 {file}：改为打开它，即可同时测量 ONNX Runtime。</translation>
         </message>
         <message>
             <location filename="gui/work/onnx_beside.py" />
-            <source>{pair} is run by ncnn alone. Opened from {file}, ncnn runs what pnnx converts from it, whose layers may have other names than those of the pair.</source>
-            <translation>{pair} 只由 ncnn 运行。从 {file} 打开时，ncnn 运行由 pnnx 转换的网络，其层名可能与这对文件不同。</translation>
+            <source>{pair} is run by ncnn alone. {file} is opened in its place: ncnn then runs what pnnx converts from it, not this pair, and its layers may have other names, so that tables of the pair may not fit. Images and preprocessing stay.</source>
+            <translation>{pair} 只能由 ncnn 运行。{file} 将取代它被打开：此后 ncnn 运行的是 pnnx 由它转换出的网络，而不是这一对文件；其层名可能不同，因此这一对文件的校准表可能不适用。图像和预处理保持不变。</translation>
         </message>
         <message>
             <location filename="gui/work/onnx_beside.py" />
-            <source>Use {file}</source>
-            <translation>使用 {file}</translation>
+            <source>Open {file} instead</source>
+            <translation>改为打开 {file}</translation>
         </message>
         <message>
             <location filename="gui/work/outside.py" />
@@ -670,6 +670,11 @@
         </message>
         <message>
             <location filename="gui/work/restorer.py" />
+            <source>What was measured on them is measured anew: thresholds that nobody edited follow, and can be undone. Other images are chosen on the page Inputs.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="gui/work/restorer.py" />
             <source>{file} is not the network that the session was saved with: results are stale.</source>
             <translation>{file} 不是保存会话时的网络：结果已过期。</translation>
         </message>
@@ -677,6 +682,21 @@
             <location filename="gui/work/restorer.py" />
             <source>Figures were read on {processors}, not on this machine, and are shown as stale.</source>
             <translation>这些数值在 {processors} 上测得，不是本机，因此显示为过期。</translation>
+        </message>
+        <message>
+            <location filename="gui/work/restorer.py" />
+            <source>The images of {folder} changed since the session was saved.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="gui/work/restorer.py" />
+            <source>{folder} has {now} images, and had {before} when the session was saved.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="gui/work/restorer.py" />
+            <source>Change images…</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <location filename="gui/work/restorer.py" />
@@ -840,6 +860,11 @@
         </message>
         <message>
             <location filename="gui/work/session.py" />
+            <source>Use as class names</source>
+            <translation>用作类别名称</translation>
+        </message>
+        <message>
+            <location filename="gui/work/session.py" />
             <source>Run again</source>
             <translation>重新运行</translation>
         </message>
@@ -928,7 +953,7 @@ is Python, which may do on this computer whatever you may.</source>
         <message>
             <location filename="gui/work/session_texts.py" />
             <source>{file} can't be opened: native code crashed on it. Check that the network is intact and runs elsewhere, and report it with the file. What was open is kept.</source>
-            <translation>无法打开 {file}：原生代码因它崩溃。请确认网络完好且能在别处运行，并附上文件报告问题。已打开的内容保持不变。</translation>
+            <translation>无法打开 {file}：本机代码因它崩溃。请确认网络完好且能在别处运行，并附上文件报告问题。已打开的内容保持不变。</translation>
         </message>
         <message>
             <location filename="gui/work/session_texts.py" />
@@ -1001,44 +1026,134 @@ is Python, which may do on this computer whatever you may.</source>
             <translation>换一个名称</translation>
         </message>
         <message>
+            <location filename="gui/work/tune_texts.py" />
+            <source>Tuning found nothing better than the plan before: {objective} on {count} calibration images held back is the same</source>
+            <translation>调优没有找到比之前的方案更好的结果：在 {count} 张留出的校准图像上，两者的 {objective} 相同</translation>
+        </message>
+        <message>
+            <location filename="gui/work/tune_texts.py" />
+            <source>Nothing was tried yet.</source>
+            <translation>尚未试过任何步骤。</translation>
+        </message>
+        <message>
+            <location filename="gui/work/tune_texts.py" />
+            <source>Nothing better than the present plan yet.</source>
+            <translation>尚未找到优于当前方案的结果。</translation>
+        </message>
+        <message>
+            <location filename="gui/work/tune_texts.py" />
+            <source>Nothing better than the file's thresholds yet.</source>
+            <translation>尚未找到优于文件自带阈值的结果。</translation>
+        </message>
+        <message>
+            <location filename="gui/work/tune_texts.py" />
+            <source>Nothing better than KL yet.</source>
+            <translation>尚未找到优于 KL 的方案。</translation>
+        </message>
+        <message>
+            <location filename="gui/work/tune_texts.py" />
+            <source>Tuning had no time to try anything to its end</source>
+            <translation>调优时间不够完成任何尝试</translation>
+        </message>
+        <message>
+            <location filename="gui/work/tune_texts.py" />
+            <source>{objective} on {count} calibration images held back is {less} less than with the plan before (95 %: {ends}) and {kept} less than with {start}</source>
+            <translation>在 {count} 张留出的校准图像上，{objective} 比之前的方案低 {less}（95 %：{ends}），比 {start} 低 {kept}</translation>
+        </message>
+        <message>
+            <location filename="gui/work/tune_texts.py" />
+            <source>{objective} on {count} calibration images held back is {less} less than with the plan before, which may be chance (95 %: {ends}), and {kept} less than with {start}</source>
+            <translation>在 {count} 张留出的校准图像上，{objective} 比之前的方案低 {less}，但可能出于偶然（95 %：{ends}），比 {start} 低 {kept}</translation>
+        </message>
+        <message>
+            <location filename="gui/work/tune_texts.py" />
+            <source>The plan before is the best: its {objective} on {count} calibration images held back is {less} less than that of what tuning found (95 %: {ends})</source>
+            <translation>之前的方案最好：在 {count} 张留出的校准图像上，它的 {objective} 比调优找到的方案低 {less}（95 %：{ends}）</translation>
+        </message>
+        <message>
+            <location filename="gui/work/tune_texts.py" />
+            <source>The plan before seems the best: its {objective} on {count} calibration images held back is {less} less than that of what tuning found, which may be chance (95 %: {ends})</source>
+            <translation>之前的方案看来最好：在 {count} 张留出的校准图像上，它的 {objective} 比调优找到的方案低 {less}，但可能出于偶然（95 %：{ends}）</translation>
+        </message>
+        <message>
+            <location filename="gui/work/tune_texts.py" />
+            <source>the file's thresholds</source>
+            <translation>文件自带的阈值</translation>
+        </message>
+        <message>
+            <location filename="gui/work/tune_texts.py" />
+            <source>automatic 8-bit weights</source>
+            <translation>自动选择的 8 位权重</translation>
+        </message>
+        <message>
+            <location filename="gui/work/tune_texts.py" />
+            <source>Better than the file's thresholds, and nothing better than the present plan yet.</source>
+            <translation>已优于文件自带的阈值，但尚未优于当前方案。</translation>
+        </message>
+        <message>
+            <location filename="gui/work/tune_texts.py" />
+            <source>Better than KL, and nothing better than the present plan yet.</source>
+            <translation>已优于 KL，但尚未优于当前方案。</translation>
+        </message>
+        <message>
+            <location filename="gui/work/tune_texts.py" />
+            <source>Tuning found nothing better than the file's thresholds on the {count} calibration images held back</source>
+            <translation>在 {count} 张留出的校准图像上，调优没有找到比文件自带的阈值更好的结果</translation>
+        </message>
+        <message>
+            <location filename="gui/work/tune_texts.py" />
+            <source>Tuning found nothing better than KL on the {count} calibration images held back</source>
+            <translation>在 {count} 张留出的校准图像上，调优没有找到比 KL 更好的结果</translation>
+        </message>
+        <message>
+            <location filename="gui/work/tune_texts.py" />
+            <source>with {start} alone, {objective} on {count} calibration images held back is {less} less than with the plan before (95 %: {ends}); no step gained</source>
+            <translation>仅用 {start} 时，在 {count} 张留出的校准图像上，{objective} 比之前的方案低 {less}（95 %：{ends}）；没有步骤带来改善</translation>
+        </message>
+        <message>
+            <location filename="gui/work/tune_texts.py" />
+            <source>with {start} alone, {objective} on {count} calibration images held back is {less} less than with the plan before, which may be chance (95 %: {ends}); no step gained</source>
+            <translation>仅用 {start} 时，在 {count} 张留出的校准图像上，{objective} 比之前的方案低 {less}，但可能出于偶然（95 %：{ends}）；没有步骤带来改善</translation>
+        </message>
+        <message>
+            <location filename="gui/work/tune_texts.py" />
+            <source>{objective} on {count} calibration images held back is {less} less than with {start} (95 %: {ends})</source>
+            <translation>在 {count} 张留出的校准图像上，{objective} 比 {start} 低 {less}（95 %：{ends}）</translation>
+        </message>
+        <message>
+            <location filename="gui/work/tune_texts.py" />
+            <source>{objective} on {count} calibration images held back is {less} less than with {start}, which may be chance (95 %: {ends})</source>
+            <translation>在 {count} 张留出的校准图像上，{objective} 比 {start} 低 {less}，但可能出于偶然（95 %：{ends}）</translation>
+        </message>
+        <message>
+            <location filename="gui/work/tune_texts.py" />
+            <source>No step gained, and the plan before is better than {start}: its {objective} on {count} calibration images held back is {less} less (95 %: {ends})</source>
+            <translation>没有步骤带来改善，之前的方案优于 {start}：在 {count} 张留出的校准图像上，它的 {objective} 低 {less}（95 %：{ends}）</translation>
+        </message>
+        <message>
+            <location filename="gui/work/tune_texts.py" />
+            <source>No step gained, and the plan before seems better than {start}: its {objective} on {count} calibration images held back is {less} less, which may be chance (95 %: {ends})</source>
+            <translation>没有步骤带来改善，之前的方案看来优于 {start}：在 {count} 张留出的校准图像上，它的 {objective} 低 {less}，但可能出于偶然（95 %：{ends}）</translation>
+        </message>
+        <message>
             <location filename="gui/work/tuner.py" />
             <source>The plan was edited meanwhile: the tuned plan would replace these edits.</source>
             <translation>方案在此期间被编辑：采用调优方案会覆盖这些编辑。</translation>
         </message>
         <message>
             <location filename="gui/work/tuner.py" />
-            <source>Tuning found nothing better than KL on the images held back; the plan stays as it is.</source>
-            <translation>调优在留出图像上没有找到比 KL 更好的结果；方案保持不变。</translation>
+            <source>The plan stays as it is.</source>
+            <translation>方案保持不变。</translation>
         </message>
         <message>
             <location filename="gui/work/tuner.py" />
-            <source>Tuning had no time to try anything to its end; the plan stays as it is.</source>
-            <translation>调优时间不够完成任何尝试；方案保持不变。</translation>
-        </message>
-        <message>
-            <location filename="gui/work/tuner.py" />
-            <source>Tuning found nothing better than the file's thresholds on the images held back; the plan stays as it is.</source>
-            <translation>调优在留出图像上没有找到比文件自带阈值更好的结果；方案保持不变。</translation>
-        </message>
-        <message>
-            <location filename="gui/work/tuner.py" />
-            <source>The plan stays as it is: its {objective} on {count} calibration images held back is {less} less than that of what tuning found.</source>
-            <translation>方案保持不变：在 {count} 张留出的校准图像上，它的{objective}比调优找到的方案低 {less}。</translation>
+            <source>Evaluation images were used, so that top-1 may look better than it is.</source>
+            <translation>用到了评估图像，因此 top-1 可能显得比实际高。</translation>
         </message>
         <message>
             <location filename="gui/work/tuner.py" />
             <source>{count} layers that were off stay off.</source>
             <translation>{count} 个已关闭的层保持关闭。</translation>
-        </message>
-        <message>
-            <location filename="gui/work/tuner.py" />
-            <source>{objective} on {count} calibration images held back is {less} less than with the plan before (95 %: {low} to {high}) and {kl} less than with KL</source>
-            <translation>在 {count} 张留出的校准图像上，{objective} 比之前的方案低 {less}（95 %：{low} 到 {high}），比 KL 低 {kl}</translation>
-        </message>
-        <message>
-            <location filename="gui/work/tuner.py" />
-            <source>Tuned: {gain}.</source>
-            <translation>调优完成：{gain}。</translation>
         </message>
         <message>
             <location filename="gui/work/tuner.py" />
@@ -1052,28 +1167,8 @@ is Python, which may do on this computer whatever you may.</source>
         </message>
         <message>
             <location filename="gui/work/tuner.py" />
-            <source>automatic 8-bit weights</source>
-            <translation>自动选择的 8 位权重</translation>
-        </message>
-        <message>
-            <location filename="gui/work/tuner.py" />
-            <source>{objective} on {count} calibration images held back is {less} less than with KL (95 %: {low} to {high})</source>
-            <translation>{count} 张留出校准图像上的 {objective} 比 KL 低 {less}（95 %：{low} 到 {high}）</translation>
-        </message>
-        <message>
-            <location filename="gui/work/tuner.py" />
             <source>{step}, about {time}</source>
             <translation>{step}，约 {time}</translation>
-        </message>
-        <message>
-            <location filename="gui/work/tuner.py" />
-            <source>1 step had gained: {gain}.</source>
-            <translation>1 步有收益：{gain}。</translation>
-        </message>
-        <message>
-            <location filename="gui/work/tuner.py" />
-            <source>{count} steps had gained: {gain}.</source>
-            <translation>{count} 步有收益：{gain}。</translation>
         </message>
         <message>
             <location filename="gui/work/tuner.py" />
@@ -1087,8 +1182,8 @@ is Python, which may do on this computer whatever you may.</source>
         </message>
         <message>
             <location filename="gui/work/tuner.py" />
-            <source>Evaluation images were used, so that top-1 may look better than it is.</source>
-            <translation>用到了评估图像，因此 top-1 可能显得比实际高。</translation>
+            <source>Tuned: {gain}.</source>
+            <translation>调优完成：{gain}。</translation>
         </message>
         <message>
             <location filename="gui/work/tuner.py" />

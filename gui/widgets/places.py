@@ -19,7 +19,11 @@ def _settings() -> QSettings:
 
 
 def start_of(place: Place, *, others: bool = True) -> str:
-    """Folder of the last dialog of the kind, else, with ``others``, of any; empty where there was none."""
+    """Folder where a dialog starts; empty where nothing is known.
+
+    It is that of the last dialog of the kind; else, with ``others``, that of the last dialog of any kind, or
+    of the network that was opened since, however that was.
+    """
     kept = _settings()
     for name in (place, _LAST) if others else (place,):
         folder = kept.value(f"places/{name}", "")
@@ -34,3 +38,8 @@ def remember(place: Place, path: Path) -> None:
     kept = _settings()
     for name in (place, _LAST):
         kept.setValue(f"places/{name}", folder)
+
+
+def remember_opened(path: Path) -> None:
+    """Note where the open network lies: its images and labels may lie there, too."""
+    _settings().setValue(f"places/{_LAST}", str(path.absolute().parent))

@@ -1,0 +1,123 @@
+"""The file dialog: the system's where there is one; Qt's own shows whole columns and is kept as left."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Literal
+
+from PySide6.QtCore import QByteArray, QDateTime, QLocale, QSettings, QSize, QTimer
+from PySide6.QtWidgets import QFileDialog, QHeaderView, QSplitter, QTreeView, QWidget
+
+from clipscope.gui.theme.tokens import SPACE
+
+Wanted = Literal["file", "files", "folder", "save"]
+SIZE, HEADER, SIDE = "file_dialog/size", "file_dialog/header", "file_dialog/side"
+"""What is kept: width and height, the columns, and how wide the places beside them are."""
+FIRST_SIZE = QSize(900, 560)
+SIDE_WIDTH = 140
+SAMPLES = ("", "1,023.99 MiB", "OpenDocument Spreadsheet", "")  # untranslated
+"""Long texts of the columns; the name has the rest, and the date its own."""
+
+
+def choose(
+    parent: QWidget, title: str, start: str, filters: str = "", wanted: Wanted = "file"
+) -> tuple[str, ...]:
+    """Ask for a path.
+
+    Parameters
+    ----------
+    parent, title
+        Of the dialog.
+    start
+        The folder where it starts, or the file that is suggested; empty for the working folder.
+    filters
+        As `QFileDialog` takes them, in the window's language.
+    wanted
+        What is asked for.
+
+    Returns
+    -------
+    tuple of str
+        What was chosen; empty if the person changed their mind.
+    """
+    dialog = make_dialog(parent, title, start, filters, wanted)
+    try:
+        accepted = dialog.exec()
+        keep(dialog)
+        return tuple(dialog.selectedFiles()) if accepted else ()
+    finally:
+        dialog.deleteLater()
+
+
+def make_dialog(parent: QWidget, title: str, start: str, filters: str, wanted: Wanted) -> QFileDialog:
+    """The dialog of `choose`, not shown yet."""
+    place = Path(start) if start else None
+    folder = place.parent if place is not None and wanted == "save" else place
+    dialog = QFileDialog(parent, title, "" if folder is None else str(folder), filters)
+    if wanted == "folder":
+        dialog.setFileMode(QFileDialog.FileMode.Directory)
+        dialog.setOption(QFileDialog.Option.ShowDirsOnly)
+    elif wanted == "save":
+        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
+        if place is not None:
+            dialog.selectFile(place.name)
+            dialog.setDefaultSuffix(place.suffix)  # so that the question about a file that is there is right
+    else:
+        files = QFileDialog.FileMode.ExistingFiles if wanted == "files" else QFileDialog.FileMode.ExistingFile
+        dialog.setFileMode(files)
+    tree = _tree(dialog)
+    if tree is not None:
+        _lay_out(dialog, tree)
+    return dialog
+
+
+def keep(dialog: QFileDialog) -> None:
+    """Note how a person left it: size and columns."""
+    tree, kept = _tree(dialog), _settings()
+    if tree is not None:
+        kept.setValue(SIZE, dialog.size())
+        kept.setValue(HEADER, tree.header().saveState())
+        side = dialog.findChild(QSplitter)
+        if side is not None:
+            kept.setValue(SIDE, side.saveState())
+
+
+def _lay_out(dialog: QFileDialog, tree: QTreeView) -> None:
+    kept, header, side = _settings(), tree.header(), dialog.findChild(QSplitter)
+    size = kept.value(SIZE)
+    room = dialog.screen().availableGeometry().size() - QSize(16, 40)
+    dialog.resize((size if isinstance(size, QSize) and size.isValid() else FIRST_SIZE).boundedTo(room))
+    columns = kept.value(HEADER)
+    if not (isinstance(columns, QByteArray) and header.restoreState(columns)):
+        for column, text in enumerate(SAMPLES):
+            if column:
+                header.resizeSection(column, _width(tree, text or _long_date()))
+    header.setStretchLastSection(False)
+    header.setSectionResizeMode(QHeaderView.ResizeMode.Interactive)
+    header.setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
+    if side is not None:
+        widths = kept.value(SIDE)
+        if not (isinstance(widths, QByteArray) and side.restoreState(widths)):
+            # Qt shares the room anew when the dialog is shown.
+            QTimer.singleShot(0, side, lambda: side.setSizes([SIDE_WIDTH, side.width() - SIDE_WIDTH]))
+
+
+def _long_date() -> str:
+    """A date as the dialog has them, of wide digits."""
+    return QLocale.system().toString(
+        QDateTime.fromString("2026-10-28T20:48:58", "yyyy-MM-ddTHH:mm:ss"), QLocale.FormatType.ShortFormat
+    )
+
+
+def _width(tree: QTreeView, text: str) -> int:
+    return tree.fontMetrics().horizontalAdvance(text) + 6 * SPACE
+
+
+def _tree(dialog: QFileDialog) -> QTreeView | None:
+    """The list of files of Qt's own dialog; None where it is the system's."""
+    found = dialog.findChild(QTreeView, "treeView")
+    return found if isinstance(found, QTreeView) else None
+
+
+def _settings() -> QSettings:
+    return QSettings(QSettings.Format.IniFormat, QSettings.Scope.UserScope, "clipscope", "clipscope")

@@ -1,0 +1,106 @@
+"""Class names in the forms that people have them, and files that are given as labels and are none."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+
+from clipscope.core.common.errors import ClipScopeError
+from clipscope.core.data.list_file import read_class_names
+from clipscope.core.tasks.near_misses import ClassNamesGiven, near_miss
+
+NAMES = ("tench, Tinca tinca", "great white shark", "red fox")
+SAME = {
+    "lines.txt": "\n".join(NAMES) + "\n\n",
+    "numbered.txt": "\n".join(f"{at}: '{name}'" for at, name in enumerate(NAMES)),
+    "numbered.names": "\r\n".join(f"{at} {name}" for at, name in enumerate(NAMES)),
+    "list.json": json.dumps(NAMES),
+    "by_number.json": json.dumps({str(at): name for at, name in enumerate(NAMES)}),
+    "imagenet_class_index.json": json.dumps({str(at): [f"n0{at}", n] for at, n in enumerate(NAMES)}),
+    "class_to_idx.json": json.dumps({name: at for at, name in enumerate(NAMES)}),
+    "config.json": json.dumps({"architectures": [], "id2label": {str(a): n for a, n in enumerate(NAMES)}}),
+    "table.csv": 'id,name\n1,great white shark\n0,"tench, Tinca tinca"\n2,red fox\n',
+    "sheet.csv": 'class_name,count\n"tench, Tinca tinca",5\ngreat white shark,4\nred fox,9\n',
+}
+
+
+@pytest.mark.parametrize("name", SAME)
+def test_forms_of_class_names(tmp_path: Path, name: str) -> None:
+    path = tmp_path / name
+    path.write_text(SAME[name], "utf-8")
+    assert read_class_names(path) == NAMES
+    found = near_miss(path)
+    assert found is not None and ("class names" in found.message or name.endswith(".csv"))
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("0\n1\n2\n", ("0", "1", "2")),
+        ("1 euro\n2 euro\n", ("1 euro", "2 euro")),
+        ("n01440764 tench, Tinca tinca\nn0 a\n", ("n01440764 tench, Tinca tinca", "n0 a")),
+        ("person\n\ncar\n", ("person", "", "car")),
+        ("a,b\nc,d\n", ("a,b", "c,d")),
+    ],
+)
+def test_lines_that_are_names_as_they_stand(tmp_path: Path, text: str, names: tuple[str, ...]) -> None:
+    (path := tmp_path / "names.txt").write_text(text)
+    assert read_class_names(path) == names
+
+
+@pytest.mark.parametrize(
+    "text", ['{"images": [], "annotations": []}', "[1, 2]", '{"a": {"b": 1}}', "{broken"]
+)
+def test_json_without_class_names_is_not_read_as_lines(tmp_path: Path, text: str) -> None:
+    (path := tmp_path / "names.json").write_text(text)
+    with pytest.raises(ClipScopeError, match="JSON without class names"):
+        read_class_names(path)
+    assert near_miss(path) is None
+
+
+@pytest.mark.parametrize("text", ["image,label\na.jpg,3\n", "a.jpg 0\nsub dir/b.png 3\n", "a.PNG\nb.PNG\n"])
+def test_a_list_of_images_is_no_list_of_class_names(tmp_path: Path, text: str) -> None:
+    (path := tmp_path / "names.txt").write_text(text)
+    with pytest.raises(ClipScopeError, match="list of images"):
+        read_class_names(path)
+
+
+def test_a_number_that_is_left_out(tmp_path: Path) -> None:
+    (path := tmp_path / "names.json").write_text('{"0": "a", "2": "c"}')
+    with pytest.raises(ClipScopeError, match="none for class 1"):
+        read_class_names(path)
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("a.jpg 0\nsub dir/b.png 3\n", "list of images"),
+        ("a.jpg\nb.jpg\n", "list of images"),
+        ("image,label\na.jpg,3\nb.jpg,4\n", "table with a header"),
+        ("0 0.5 0.5 0.1 0.1\n3 0.5 0.5 0.2 0.1\n", "boxes of one image"),
+        ("a.jpg b.jpg 1\nc.jpg d.jpg\n", None),
+        ("one\ttext\n", None),
+        ("", None),
+        ("\0binary", None),
+    ],
+)
+def test_what_was_given_as_labels(tmp_path: Path, text: str, said: str | None) -> None:
+    (path := tmp_path / "labels.txt").write_text(text)
+    found = near_miss(path)
+    if said is None:
+        assert found is None
+    else:
+        assert found is not None and said in found.message and not isinstance(found, ClassNamesGiven)
+        assert str(path) in str(found) and found.fix
+
+
+def test_a_folder_of_class_folders_given_as_labels(tmp_path: Path) -> None:
+    for name in ("cat", "dog"):
+        (tmp_path / name).mkdir()
+        (tmp_path / name / "1.JPG").write_bytes(b"")
+    found = near_miss(tmp_path)
+    assert found is not None and "folders by class" in found.message
+    (tmp_path / "masks").mkdir()
+    assert near_miss(tmp_path) is None
