@@ -671,7 +671,7 @@
         <message>
             <location filename="gui/work/restorer.py" />
             <source>What was measured on them is measured anew: thresholds that nobody edited follow, and can be undone. Other images are chosen on the page Inputs.</source>
-            <translation type="unfinished" />
+            <translation>在这些图像上测得的内容会重新测量：未被编辑的阈值随之更新，并可撤销。可在“输入”页选择其他图像。</translation>
         </message>
         <message>
             <location filename="gui/work/restorer.py" />
@@ -686,17 +686,17 @@
         <message>
             <location filename="gui/work/restorer.py" />
             <source>The images of {folder} changed since the session was saved.</source>
-            <translation type="unfinished" />
+            <translation>会话保存后，{folder} 的图像已更改。</translation>
         </message>
         <message>
             <location filename="gui/work/restorer.py" />
             <source>{folder} has {now} images, and had {before} when the session was saved.</source>
-            <translation type="unfinished" />
+            <translation>{folder} 现有 {now} 张图像，会话保存时有 {before} 张。</translation>
         </message>
         <message>
             <location filename="gui/work/restorer.py" />
             <source>Change images…</source>
-            <translation type="unfinished" />
+            <translation>更换图像…</translation>
         </message>
         <message>
             <location filename="gui/work/restorer.py" />
