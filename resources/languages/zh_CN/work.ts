@@ -953,7 +953,7 @@ is Python, which may do on this computer whatever you may.</source>
         <message>
             <location filename="gui/work/session_texts.py" />
             <source>{file} can't be opened: native code crashed on it. Check that the network is intact and runs elsewhere, and report it with the file. What was open is kept.</source>
-            <translation>无法打开 {file}：本机代码因它崩溃。请确认网络完好且能在别处运行，并附上文件报告问题。已打开的内容保持不变。</translation>
+            <translation>无法打开 {file}：原生代码因它崩溃。请确认网络完好且能在别处运行，并附上文件报告问题。已打开的内容保持不变。</translation>
         </message>
         <message>
             <location filename="gui/work/session_texts.py" />
