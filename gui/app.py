@@ -24,6 +24,7 @@ from clipscope.gui.window import Window, open_window, settings
 
 if TYPE_CHECKING:
     from clipscope.gui.dialogs.help_dialog import HelpPlace
+    from clipscope.gui.panels.layers.layer_list import ListPlace
     from clipscope.gui.program import Program
 
 FIRST = ("numpy", "clipscope.core.quant.plan", "clipscope.core.worker.client")
@@ -124,6 +125,7 @@ class Windows(QObject):
         self._waits: Notice | None = None
         self._notices: tuple[HandedOn, ...] = ()
         self._help: HelpPlace | None = None
+        self._layers: ListPlace | None = None
         self._comes_back = False
         self._look = QTimer(self, singleShot=True, interval=LOOK_MS)
         self._look.timeout.connect(self._change)
@@ -148,6 +150,9 @@ class Windows(QObject):
 
     def _follow(self, program: Program) -> None:
         """A language that was chosen while something runs waits for its end, and nothing of it is lost."""
+        if self._layers is not None:
+            program.window.workspace.layers.go_to(self._layers)
+            self._layers = None
         if self._comes_back:
             # Another network would close what was told of the one before.
             for signal in (program.sessions.opened, program.sessions.failed):
@@ -177,6 +182,7 @@ class Windows(QObject):
         quits = self._app.quitOnLastWindowClosed()
         self._app.setQuitOnLastWindowClosed(False)
         model = program.document.model
+        self._layers = window.workspace.layers.place
         handed_on = program.sessions.hand_on()
         self._notices, entries = window.notices.hand_on(), window.notices.log.entries
         self._help = program.window.commands.views.help_place()

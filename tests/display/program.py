@@ -115,6 +115,28 @@ class Answers:
         menu = QApplication.activePopupWidget()
         return menu.title() if isinstance(menu, QMenu) else None
 
+    def layers(self) -> dict[str, Any]:
+        """The layer list: its current row, where that and a menu are, what is filtered, widths of columns."""
+        layers, menu = self._program.window.workspace.layers, QApplication.activePopupWidget()
+        tree, header = layers.tree, layers.tree.header()
+        index = tree.currentIndex()
+        row = self._program.document.selected_layer
+        edges = {
+            column: header.sectionViewportPosition(column) + header.sectionSize(column)
+            for column in range(header.count())
+            if not header.isSectionHidden(column)
+        }
+        return {
+            "current": index.data(),
+            "row": _on_screen(tree.viewport(), tree.visualRect(index)),
+            "on": row is not None and self._program.document.is_int8(row),
+            "filter": layers.filter.text(),
+            "focused": tree.hasFocus(),
+            "menu": None if menu is None else _on_screen(menu, menu.rect()),
+            "header": _on_screen(header, header.rect()),
+            "edges": edges,
+        }
+
     def visible(self, name: str) -> bool:
         """Whether the widget is to be seen, as the widget says."""
         return bool(self._widget(name).isVisible())

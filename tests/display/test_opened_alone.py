@@ -11,6 +11,7 @@ import pytest
 from clipscope.core.loading.demo import demo_model
 from tests.display.conftest import Start
 from tests.display.person import Person
+from tests.display.screen import wait
 
 EMPTY, ALONE = "Open a network", "First histogram of net"
 SEEN = ("window.header", "window.pages")
@@ -91,6 +92,35 @@ def test_by_a_dialog_without_a_window_manager(start: Start, files: Path) -> None
     person.leave()
 
 
+def works_in_the_layer_list(person: Person) -> None:
+    """By keys alone: filter, the ends, the menu of the current row, switching; and a column by the mouse."""
+    person.focus()
+    person.key("ctrl+f")
+    person.key("1", "Down")
+    wait(lambda: person.ask("layers")["focused"], "the list has the keyboard")
+    assert person.ask("layers")["filter"] == "1"
+    person.key("Escape")
+    wait(lambda: not person.ask("layers")["filter"], "Esc in the list clears the filter")
+    person.key("Home")
+    first = person.ask("layers")["current"]
+    person.key("Down", "Down")
+    wait(lambda: person.ask("layers")["current"] != first, "another row")
+    person.key("Menu")
+    wait(lambda: person.ask("layers")["menu"], "the menu is open")
+    found = person.ask("layers")
+    assert found["row"][1] <= found["menu"][1] <= found["row"][1] + found["row"][3], "of the current row"
+    person.key("Escape", "space")
+    wait(lambda: not person.ask("layers")["on"], "Space switches the layer off")
+    person.key("ctrl+z")
+    wait(lambda: person.ask("layers")["on"], "and undo switches it on again")
+    person.until()
+    left, top, _, height = person.ask("layers")["header"]
+    edge = person.ask("layers")["edges"]["0"]
+    at = (left + edge - 1, top + height // 2)
+    person.drag(at, (at[0] + 20, at[1]))
+    wait(lambda: person.ask("layers")["edges"]["0"] > edge + 10, "the column is wider, and stays so")
+
+
 def test_with_images_on_the_command_line(start: Start, files: Path) -> None:
     person = start(demo_model(), "--images", files / "images", managed=False)
     state = person.until(page="work", calibrated=True)
@@ -98,4 +128,5 @@ def test_with_images_on_the_command_line(start: Start, files: Path) -> None:
     person.rest()
     person.shows()
     person.lies_on_the_screen()
+    works_in_the_layer_list(person)
     person.leave()

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QDialog, QDialogButtonBox
 from shiboken6 import isValid
@@ -15,6 +16,7 @@ from clipscope.core.session.autosave import find_leftovers, state_folder
 from clipscope.core.worker.requests import Evaluate
 from clipscope.gui.app import LOOK_MS, Windows
 from clipscope.gui.language.choice import CHINESE, ENGLISH, SYSTEM, current_language, speak, wanted_language
+from clipscope.gui.panels.layers.layer_columns import Col
 from clipscope.gui.state.results import State
 from clipscope.gui.work.jobs import Job
 from tests.gui.running import NCNN_INT8, User, until
@@ -70,7 +72,12 @@ def test_the_language_changes_with_everything_in_its_place(windows: Windows) -> 
     assert document.model is not None
     document.select(document.model.layers[1].name)
     user.idle()
-    before, english = seen(user), titles(windows)
+    layers = user.window.workspace.layers
+    layers.tree.header().setSortIndicator(Col.SQNR, Qt.SortOrder.DescendingOrder)
+    layers.fold_all(True)
+    layers.filter.setText("conv")
+    before, english, place = seen(user), titles(windows), layers.place
+    rows = [layers.proxy.index(row, 0).data() for row in range(layers.proxy.rowCount())]
 
     first = windows.window
     changed: list[bool] = []
@@ -83,6 +90,9 @@ def test_the_language_changes_with_everything_in_its_place(windows: Windows) -> 
     until(lambda: not user.program.sessions.busy and user.document.model)
     user.idle()
     assert seen(user) == before
+    layers = user.window.workspace.layers
+    assert layers.place == place and place.closed
+    assert [layers.proxy.index(row, 0).data() for row in range(layers.proxy.rowCount())] == rows
     assert not user.window.empty.list.offers, "its own work is not offered as if it were another's"
     chinese = titles(windows)
     assert len(chinese) == len(english) and not set(chinese) & set(english)

@@ -160,6 +160,19 @@ def test_keys_fold_search_and_go_to_the_ends(layers: LayerList, document: Docume
     assert tree.isExpanded(parent)
 
 
+def test_what_a_search_unfolds_is_folded_again_after_it(layers: LayerList) -> None:
+    parent = shown(layers, SIBLINGS[0]).parent()
+    layers.tree.collapse(parent)
+    layers.filter.setText("expand3x3")
+    assert layers.tree.isExpanded(shown(layers, SIBLINGS[1]).parent())
+    layers.filter.clear()
+    assert not layers.tree.isExpanded(shown(layers, SIBLINGS[0]).parent())
+    layers.tree.expand(shown(layers, SIBLINGS[0]).parent())
+    layers.filter.setText("conv")
+    layers.filter.clear()
+    assert layers.tree.isExpanded(shown(layers, SIBLINGS[0]).parent())
+
+
 def test_the_menu_key_opens_the_menu_of_the_current_row(
     layers: LayerList, document: Document, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -2,7 +2,17 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QItemSelectionModel, QModelIndex, QPoint, QSettings, Qt, Signal
+from dataclasses import dataclass
+
+from PySide6.QtCore import (
+    QItemSelectionModel,
+    QModelIndex,
+    QPoint,
+    QSettings,
+    QSignalBlocker,
+    Qt,
+    Signal,
+)
 from PySide6.QtWidgets import QHeaderView, QLabel, QMenu, QVBoxLayout, QWidget
 
 from clipscope.core.worker.results import LayerInfo
@@ -21,6 +31,26 @@ from clipscope.gui.state.document import Document
 from clipscope.gui.state.results import State
 from clipscope.gui.theme.theme import Theme
 from clipscope.gui.theme.tokens import SPACE
+
+
+@dataclass(frozen=True)
+class ListPlace:
+    """How the list is looked at, apart from what the settings and the document keep.
+
+    Attributes
+    ----------
+    column, order
+        What the rows are sorted by; -1 for the network's order.
+    filter
+        Text of the filter.
+    closed
+        Titles of the folded groups.
+    """
+
+    column: int
+    order: Qt.SortOrder
+    filter: str
+    closed: frozenset[str]
 
 
 class LayerList(QWidget):
@@ -106,6 +136,20 @@ class LayerList(QWidget):
         self.filter.setFocus(Qt.FocusReason.ShortcutFocusReason)
         self.filter.selectAll()
 
+    @property
+    def place(self) -> ListPlace:
+        """How the list is looked at."""
+        header = self.tree.header()
+        sort = header.sortIndicatorSection(), header.sortIndicatorOrder()
+        return ListPlace(*sort, self.filter.text(), frozenset(self._closed))
+
+    def go_to(self, place: ListPlace) -> None:
+        """Look at the list in the same way, as soon as it has rows."""
+        self.tree.header().setSortIndicator(place.column, place.order)
+        self._closed = set(place.closed)
+        self.filter.setText(place.filter)
+        self._unfold()
+
     def _enter_list(self) -> None:
         """Go on to the list, to the first row that was found."""
         first = self.proxy.index(0, Col.NAME)
@@ -139,11 +183,14 @@ class LayerList(QWidget):
         self._show_count()
 
     def _unfold(self) -> None:
-        """Unfold blobs with several layers; asking Qt for all rows takes long where there are many."""
+        """Unfold what a person has not folded; all while searching. Asking Qt for all rows takes long."""
         searching = bool(self.filter.text().strip())
-        for index in self.model.folded():
-            if searching or self.model.title_of(index) not in self._closed:
-                self.tree.expand(self.proxy.mapFromSource(index))
+        with QSignalBlocker(self.tree):  # what a search unfolds is still folded after it
+            for index in self.model.folded():
+                shown = self.proxy.mapFromSource(index)
+                open_now = searching or self.model.title_of(index) not in self._closed
+                if self.tree.isExpanded(shown) != open_now:
+                    self.tree.setExpanded(shown, open_now)
 
     def _on_fold(self, index: QModelIndex, *, closed: bool) -> None:
         """Note what a person folds, for the next time that rows come back."""
