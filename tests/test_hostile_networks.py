@@ -228,7 +228,7 @@ def test_external_data_is_measured_before_it_is_read(tmp_path: Path) -> None:
         ("pipe", {}, "lies in .* which is not there or no file"),
         ("/dev/zero", {}, "lies in .* which is not there or no file"),
         ("away", {}, "lies in .* which is not there or no file"),
-        ("", {}, "lies in no file"),
+        ("", {}, "names no file for its data"),
     ):
         del tensor.external_data[:]
         for key, text in {"location": place, **more}.items():
