@@ -7,9 +7,9 @@ import re
 from clipscope.core.tune.outcome import Outcome, outcome_of
 from clipscope.core.tune.report import TuneReport
 from clipscope.gui.language.messages import tr_message
+from clipscope.gui.language.phrases import capital
 from clipscope.gui.language.texts import tr, tr_noop
 from clipscope.gui.numbers import ends_text, fixed, percent, share_text
-from clipscope.gui.words import capital
 
 KINDS = {
     "mse": "MSE",

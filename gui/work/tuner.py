@@ -14,14 +14,14 @@ from clipscope.core.tune.report import TuneReport
 from clipscope.core.worker.messages import Failure
 from clipscope.core.worker.requests import Tune
 from clipscope.gui.language.messages import tr_message
-from clipscope.gui.language.phrases import sentences
+from clipscope.gui.language.phrases import capital, sentences
 from clipscope.gui.language.texts import tr, tr_noop
 from clipscope.gui.numbers import duration
 from clipscope.gui.state import edit_names
 from clipscope.gui.state.document import Document
 from clipscope.gui.state.edits import with_tuned
 from clipscope.gui.state.schemes import made_symmetric
-from clipscope.gui.words import capital, said
+from clipscope.gui.words import said
 from clipscope.gui.work.jobs import Job
 from clipscope.gui.work.offers import Step, own_undo
 from clipscope.gui.work.searcher import Searcher

@@ -544,12 +544,12 @@
         <message>
             <location filename="core/report/opened.py" />
             <source>stretch</source>
-            <translation>stretch</translation>
+            <translation>拉伸</translation>
         </message>
         <message>
             <location filename="core/report/opened.py" />
             <source>crop</source>
-            <translation>crop</translation>
+            <translation>裁剪</translation>
         </message>
         <message>
             <location filename="core/report/opened.py" />
