@@ -6,8 +6,8 @@ import re
 from collections.abc import Sequence
 from functools import cache
 
-from clipscope.gui.language.again import HAN, remember
 from clipscope.gui.language.messages import tr_message
+from clipscope.gui.language.phrases import capital
 from clipscope.gui.language.texts import tr, tr_noop
 
 WORDS = (
@@ -23,10 +23,6 @@ WORDS = (
 """Titles of jobs and names of edits that are one word, which no template of a message finds again."""
 SHOWN = 3
 """Names that a list has before the rest is a number, as in `clipscope.core.common.grouping`."""
-
-
-CODE = re.compile(r"(?:ncnn|pnnx|pip|python|torch|norm|mean|tf2onnx|onnx\w+|\S*[._/=\d]\S*)(?![\w-])")
-"""Names of programs, options and files at the beginning of a sentence."""
 
 
 def said(text: str) -> str:
@@ -60,16 +56,6 @@ def edit_name(text: str) -> str:
             # A task's name is a word of its own, marked where tasks are chosen.
             return tr(form, **{name: tr(value) if name == "task" else said(value) for name, value in filled})
     return said(text)
-
-
-def capital(text: str) -> str:
-    """A text with a capital to begin with, but for names that are written small, and in Chinese."""
-    large = text if CODE.match(text) or HAN.search(text) else f"{text[:1].upper()}{text[1:]}"
-    return remember(large, _capital_of, {"text": text})
-
-
-def _capital_of(text: str) -> str:
-    return capital(text)
 
 
 def sentence(text: str) -> str:

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import errno
 import os
+import tempfile
 from pathlib import Path
 
 import pytest
 
 from clipscope.core.common.errors import ClipScopeError
 from clipscope.core.common.files import read_bounded, require_writable, write_files
+from clipscope.core.common.os_reason import os_reason
 
 
 def _names(folder: Path) -> dict[str, bytes]:
@@ -102,3 +105,26 @@ def test_links_are_written_through_and_modes_kept(tmp_path: Path) -> None:
     assert target.stat().st_mode & 0o777 == 0o600
     assert sorted(path.name for path in tmp_path.iterdir()) == ["latest.table", "other", "v3.table"]
     assert not (tmp_path / "a").exists()
+
+
+def test_the_systems_reason_depends_on_no_language() -> None:
+    missing = OSError(errno.ENOENT, os.strerror(errno.ENOENT))
+    assert os_reason(missing) == "No such file or directory"
+    windows = OSError(errno.EACCES, "Zugriff verweigert")
+    windows.winerror = 5  # type: ignore[attr-defined]
+    assert os_reason(windows) == "Permission denied"
+    assert os_reason(OSError(errno.EAGAIN, "another program is writing")) == "another program is writing"
+    assert os_reason(OSError("no room at all")) == "no room at all"
+
+
+def test_a_full_disk_and_a_file_in_the_way_say_so(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (tmp_path / "file").write_bytes(b"")
+    with pytest.raises(ClipScopeError, match=r"can't be written \(Not a directory\); choose a folder"):
+        write_files({tmp_path / "file" / "a": b"a"})
+
+    def full(*_: object, **__: object) -> None:
+        raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+
+    monkeypatch.setattr(tempfile, "TemporaryFile", full)
+    with pytest.raises(ClipScopeError, match=r"\(No space left on device\); free room there, or choose"):
+        require_writable(tmp_path / "a")

@@ -128,7 +128,7 @@ def _read_head(text: str, where: str) -> tuple[int, int, int]:
         if not _COUNT.fullmatch(token) or not 0 < int(token) <= MAX_COUNT:
             line = _line_number(text, match.start(2))
             raise ClipScopeError(
-                f"{what} {shorten(token)!r} is not a number from 1 to {MAX_COUNT}",
+                f"{shorten(token)!r} is no {what} from 1 to {MAX_COUNT}",
                 where=f"{where}, line {line}",
                 fix=_EXPORT_AGAIN,
             )

@@ -77,7 +77,7 @@ def thresholds(session: SavedSession) -> Section | None:
         rows.append(
             (
                 Cell(root, f"read by {read}{state}" if names else ""),
-                Cell(range_text(quant), "" if own is None else f"ONNX Runtime {range_text(own)}"),
+                Cell(range_text(quant), "" if own is None else f"ONNX Runtime: {range_text(own)}"),
                 Cell(origin_text(quant.origin), codes),
                 Cell(figure(float(quant.scale), 4) if quant.is_symmetric else MISSING),
                 Cell(MISSING if now is None else f"{figure(now.sqnr)} dB"),

@@ -25,6 +25,7 @@ from clipscope.core.report.values import (
     Block,
     Cell,
     Charts,
+    Facts,
     Heading,
     Hue,
     Mark,
@@ -35,7 +36,7 @@ from clipscope.core.report.values import (
     Words,
 )
 from clipscope.core.sensitivity.figures import Estimate
-from clipscope.core.sensitivity.intervals import paired_difference, proportion
+from clipscope.core.sensitivity.intervals import paired_tested, proportion
 from clipscope.core.session.values import SavedSession
 from clipscope.core.tasks.base import Figure
 from clipscope.core.tasks.figure_text import figure_text
@@ -63,7 +64,9 @@ def comparison(session: SavedSession) -> Section | None:
     charts = tuple(chart for chart in (_headline_chart(accuracies), _speed_chart(latencies)) if chart)
     if charts:
         blocks.append(Charts(charts))
-    return Section("Comparison", (*blocks, *map(Words, _remarks(accuracies, latencies))))
+    blocks += map(Words, _remarks(accuracies, latencies))
+    notes = _notes(accuracies, latencies)
+    return Section("Comparison", (*blocks, Facts(notes)) if notes else tuple(blocks))
 
 
 def comparison_grid(session: SavedSession, say: Callable[[str], str] = str) -> Grid | None:
@@ -181,11 +184,11 @@ def _differences(accuracies: Accuracies) -> dict[Column, Cell]:
 
 
 def paired_top1(found: Accuracy, reference: Picked[Accuracy] | None) -> Estimate | None:
-    """Top-1 less fp32's, on the same images, with Newcombe's interval; None without labels or fp32."""
+    """Top-1 less fp32's, on the same images, with an interval; None without labels or fp32."""
     if reference is None or found.top1 is None or reference.found.top1 is None:
         return None
     hits = hits_of(found, "top1") if found.images == reference.found.images else None
-    return None if hits is None else paired_difference(*hits)
+    return None if hits is None else paired_tested(*hits)
 
 
 # The rest -----------------------------------------------------------------------------------------
@@ -283,16 +286,21 @@ def _remarks(accuracies: Accuracies, latencies: Latencies) -> list[str]:
     tasks = [one.found.task for one in accuracies.values() if one.found.task is not None]
     if tasks and tasks[0].name != CLASSIFICATION:
         lines.append(f"{tasks[0].name}: {tasks[0].recognised}.")
-    notes: dict[str, list[str]] = {}
-    for column, one in accuracies.items():
-        own = (*one.found.notes, one.found.exactness_note, *(one.found.task.notes if one.found.task else ()))
-        for note in filter(None, own):
-            notes.setdefault(note, []).append(str(column))
     threads = sorted({one.found.threads for one in latencies.values()})
     if threads:
         said = ", ".join(map(str, threads))
         lines.append(f"FPS and latency: the networks as deployed, one image at a time, threads: {said}.")
+    return lines
+
+
+def _notes(accuracies: Accuracies, latencies: Latencies) -> tuple[tuple[str, str], ...]:
+    """Columns, and what is to be said of them."""
+    notes: dict[str, list[str]] = {}
+    for column, one in accuracies.items():
+        own = (*one.found.notes, one.found.exactness_note, *(one.found.task.notes if one.found.task else ()))
+        for note in filter(None, own):
+            notes.setdefault(note, []).append(column_name(column))
     for column, timed in latencies.items():
         if timed.found.doubtful:
-            notes.setdefault(f"? {timed.found.doubt}", []).append(str(column))
-    return [*lines, *(f"{', '.join(columns)}: {note}." for note, columns in notes.items())]
+            notes.setdefault(f"? {timed.found.doubt}", []).append(column_name(column))
+    return tuple((", ".join(columns), note) for note, columns in notes.items())

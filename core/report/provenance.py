@@ -30,7 +30,8 @@ MEANINGS = (
     (
         "95 % intervals",
         "of shares: bootstrap over images, or Wilson's score interval (JASA 22, 1927); of differences on"
-        " the same images: Newcombe's method 10 (Statistics in Medicine 17, 1998)",
+        " the same images: Newcombe's method 10 (Statistics in Medicine 17, 1998), or that of McNemar's exact"
+        " test where it is wider",
     ),
     ("FPS", "1000 / median latency in ms of one image; “?” where other programs were busy meanwhile"),
 )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from clipscope.core.formats.reports.profile import busiest
 from clipscope.core.profiling.values import KINDS, SIDES, EngineProfile, LayerPair
 from clipscope.core.report.answers import NAMES
 from clipscope.core.report.texts import MINUS, MISSING, figure, percent
@@ -28,6 +29,11 @@ def layer_times(session: SavedSession) -> Section | None:
     if times.processor is not None:
         measured.append(("processor", times.processor.text))
     blocks += [Facts(tuple(measured)), Words("Medians of single images.")]
+    busy = busiest(times.profile)
+    if busy is not None:
+        blocks.append(
+            Words(f"Other programs used up to {busy[0]:.1f} processors meanwhile: times are longer.")
+        )
     if times.plan.layers_fingerprint() != session.plan.layers_fingerprint():
         blocks.append(Words("Timed with an earlier plan: other layers are int8 by now."))
     return Section("Time by layer", tuple(blocks))

@@ -100,6 +100,20 @@ def paired_difference(both: int, first: int, second: int, neither: int) -> Estim
     return Estimate(difference, max(-1.0, difference - low), min(1.0, difference + high))
 
 
+def paired_tested(both: int, first: int, second: int, neither: int) -> Estimate:
+    """The same, never narrower than the exact test: 0 lies in it wherever McNemar's test finds no difference.
+
+    The wider one of both ends of Newcombe's interval and of the exact test's own, which is Clopper and
+    Pearson's for the share of the first among the images on which one alone hits.
+    """
+    found, alone = paired_difference(both, first, second, neither), first + second
+    if not alone:
+        return found
+    images = both + alone + neither
+    low, high = (alone / images * (2 * end - 1) for end in exact_proportion(first, alone)[1:])
+    return Estimate(found.value, min(found.low, low), max(found.high, high))
+
+
 def _hypotenuse(a: float, b: float, phi: float) -> float:
     return math.sqrt(max(0.0, a * a - 2 * phi * a * b + b * b))
 

@@ -193,13 +193,26 @@ KEYS_ELSEWHERE: Final = (
         also=tr_noop("layer list rows tsv csv sort columns menu"),
     ),
     Entry(
+        tr_noop("Layer list: Space, ← →, letters"),
+        tr_noop(
+            "Space switches all selected layers between int8 and fp32, ← and → fold and unfold, letters go to"
+            " the name that begins with them. The menu key also chooses rows and columns."
+        ),
+        also=tr_noop("switch fp32 int8 fold unfold group search columns"),
+    ),
+    Entry(
         tr_noop("Layer filter: ↓, Esc"),
-        tr_noop("Ctrl+F goes there; ↓ or Enter goes to the layers found, Esc shows all again."),
+        tr_noop(
+            "Ctrl+F goes there; ↓ or Enter goes to the layers found, Esc shows all again, from the list, too."
+        ),
         also=tr_noop("find search layer list"),
     ),
     Entry(
-        tr_noop("Network: arrows, + − 0"),
-        tr_noop("Arrows go along the edges and across, + and − zoom, 0 or Home shows all of it."),
+        tr_noop("Network: arrows, + − 0 1"),
+        tr_noop(
+            "Arrows go along the edges and across, Home and End to the first and the last layer; + and −"
+            " zoom, 0 shows all of it, 1 as much as can be read."
+        ),
         also=tr_noop("graph zoom pan"),
     ),
     Entry(

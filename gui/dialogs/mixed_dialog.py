@@ -19,12 +19,13 @@ from clipscope.gui.dialogs.front_panel import FrontPanel
 from clipscope.gui.dialogs.mixed_search import MixedSearch
 from clipscope.gui.dialogs.stop_question import STOPS_ALONE
 from clipscope.gui.language.messages import tr_message
+from clipscope.gui.language.phrases import capital
 from clipscope.gui.language.texts import tr
 from clipscope.gui.state.document import Document
 from clipscope.gui.theme.theme import Theme
 from clipscope.gui.theme.tokens import SPACE
 from clipscope.gui.widgets.buttons import set_enabled
-from clipscope.gui.words import capital, edit_name
+from clipscope.gui.words import edit_name
 from clipscope.gui.work.analyses import Analyses
 
 SEARCH_WIDTH = 440

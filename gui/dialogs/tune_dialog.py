@@ -11,13 +11,20 @@ from clipscope.gui.numbers import duration
 from clipscope.gui.state.document import Document
 from clipscope.gui.theme.tokens import SPACE
 from clipscope.gui.work.tune_texts import start_weights
+from clipscope.gui.work.tuner import from_file
 
 SECONDS = 60
 LONGEST = 7 * 86_400
 WIDTH = 460
 WHAT = tr_noop(
-    "Looks for thresholds, weight scales and bias corrections with which the int8 logits of ncnn come closest"
-    " in direction to fp32's, from KL thresholds with {weights} on; no layer is switched off."
+    "Looks for thresholds, weight scales and bias corrections with which ncnn's int8 comes closest to fp32:"
+    " by what the task's answers lose, or else by the direction of the logits. It starts from KL thresholds"
+    " with {weights}; no layer is switched off."
+)
+WHAT_OF_FILE = tr_noop(
+    "Looks for thresholds, weight scales and bias corrections with which ncnn's int8 comes closest to fp32:"
+    " by what the task's answers lose, or else by the direction of the logits. It starts from the file's"
+    " thresholds and weights; no layer is switched off."
 )
 IMAGES = tr_noop(
     "Only calibration images are used: two of five are held back, and a step is kept only if those"
@@ -97,7 +104,8 @@ class TuneDialog(QDialog):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(SPACE * 6, SPACE * 6, SPACE * 6, SPACE * 6)
         layout.setSpacing(SPACE * 4)
-        layout.addWidget(_text(tr(WHAT, weights=start_weights(document.bits))))
+        what = tr(WHAT, weights=start_weights(document.bits))
+        layout.addWidget(_text(tr(WHAT_OF_FILE) if from_file(document) else what))
         layout.addWidget(_text(images))
         layout.addLayout(form)
         layout.addWidget(self.warning)

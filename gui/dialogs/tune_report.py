@@ -26,14 +26,20 @@ from clipscope.core.tune.report import LayerFigure, Step, TuneReport
 from clipscope.gui.dialogs import opening
 from clipscope.gui.dialogs.report_rows import Cell, ReportRows, Row
 from clipscope.gui.language.messages import tr_message
-from clipscope.gui.language.phrases import sentences
+from clipscope.gui.language.phrases import capital, sentences
 from clipscope.gui.language.texts import tr, tr_noop
 from clipscope.gui.numbers import fixed, interval, percent
 from clipscope.gui.theme.theme import Theme
 from clipscope.gui.theme.tokens import SPACE
 from clipscope.gui.widgets.row_view import row_view
-from clipscope.gui.words import capital
-from clipscope.gui.work.tune_texts import outcome_text, so_far_text, start_weights
+from clipscope.gui.work.tune_texts import (
+    KINDS,
+    left_text,
+    outcome_text,
+    so_far_text,
+    start_weights,
+    what_text,
+)
 from clipscope.gui.work.tuner import Tuner
 
 TITLES = (
@@ -64,16 +70,6 @@ TIPS = (
 NUMBERS = (2, 3, 4, 5)
 WIDTHS = ((0, 112), (1, 384), (2, 140), (3, 80), (4, 160), (5, 76))
 JSON_FILTER = opening.file_filter("JSON", ".json", others=False)
-KINDS = {
-    "mse": "MSE",
-    "zero-centred": tr_noop("Zero-centred"),
-    "equalization": tr_noop("Equalization"),
-    "rounding": tr_noop("Rounding"),
-    "bias": tr_noop("Bias"),
-    "easyquant": "EasyQuant",
-    "methods": tr_noop("Methods"),
-    "scale": tr_noop("Scale"),
-}
 STOPS = {
     "no gain": tr_noop("nothing gains any more"),  # untranslated: the key
     "time": tr_noop("the time is used"),
@@ -264,16 +260,7 @@ def _status(report: TuneReport, tool: str | None) -> str:
         )
     )
     few = tr(FEW, count=report.held) if report.held < FEW_HELD else ""
-    return sentences((ended, few, tr(NOTE), *map(_left_text, report.left_out)))
-
-
-def _left_text(text: str) -> str:
-    """What was left out, as a sentence; the name of a tool before it is a single word."""
-    kind, _, rest = text.partition(", ")
-    said = tr_message(f"{text}.")
-    if kind in KINDS and rest and said.startswith(kind):
-        return tr(KINDS[kind]) + said.removeprefix(kind)
-    return tr_message(f"{text[:1].upper()}{text[1:]}.")
+    return sentences((ended, few, tr(NOTE), *map(left_text, report.left_out)))
 
 
 def _rows(report: TuneReport, *, everything: bool, layers: bool) -> list[Row]:
@@ -328,7 +315,7 @@ def _row(step: Step, before: float) -> Row:
     low, high = (_reduction(gain.held + sign * error) for sign in (-1, 1))
     held = f"{percent(_reduction(gain.held), 1)}  ({interval(100 * low, 100 * high, 1)})"
     colour = None if step.accepted else "muted"
-    what = tr_message(step.what)
+    what = what_text(step.what)
     return (
         Cell(tr(KINDS[step.kind]), colour=colour),
         Cell(what if step.accepted else tr("not kept: {what}", what=what), colour=colour),

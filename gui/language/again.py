@@ -7,14 +7,14 @@ Whoever keeps a text on the screen over a change of language asks here at once f
 from __future__ import annotations
 
 import re
-from collections import OrderedDict
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
-from threading import Lock
+from itertools import islice
 from types import MappingProxyType
+from typing import Any, NamedTuple
 
-MOST = 4096
-"""Texts that are remembered, the latest."""
+MOST = 8192
+"""Texts that are remembered, the latest; at least half as many."""
 LEAST_SENTENCE = 8
 """Characters from which a text without blanks (a Chinese one) is a sentence, and no name that it equals."""
 HAN = re.compile(r"[\u3400-\u9fff]")
@@ -22,8 +22,7 @@ HAN = re.compile(r"[\u3400-\u9fff]")
 Make = Callable[..., str]
 
 
-@dataclass(frozen=True)
-class _Made:
+class _Made(NamedTuple):
     text: str
     make: Make
     values: Mapping[str, object]
@@ -56,9 +55,8 @@ class Said:
         )
 
 
-_lock = Lock()
-_by_text: OrderedDict[str, _Made] = OrderedDict()
-_by_id: OrderedDict[int, _Made] = OrderedDict()
+_by_text: dict[str, _Made] = {}
+_by_id: dict[int, _Made] = {}
 
 
 def remember(text: str, make: Make, values: Mapping[str, object]) -> str:
@@ -66,17 +64,23 @@ def remember(text: str, make: Make, values: Mapping[str, object]) -> str:
 
     One that is the same as what fills it keeps the note of that.
     """
-    if any(value == text for value in values.values()):
-        return text
+    for value in values.values():
+        if value == text:
+            return text
+    # A note holds its text, so that no other object gets its number while it is there.
     made = _Made(text, make, values)
-    with _lock:
-        # The note holds the text, so that no other object gets its number while it is there.
-        for notes, key in ((_by_text, text), (_by_id, id(text))):
-            notes[key] = made  # type: ignore[index]
-            notes.move_to_end(key)  # type: ignore[arg-type]
-            if len(notes) > MOST:
-                notes.popitem(last=False)
+    _by_text.pop(text, None)  # it is among the latest now
+    _by_text[text] = _by_id[id(text)] = made
+    if len(_by_id) > MOST:
+        _forget(_by_id)
+        _forget(_by_text)
     return text
+
+
+def _forget(notes: dict[Any, _Made]) -> None:
+    """Drop the older half, rarely: each text that is painted comes through here."""
+    for key in list(islice(notes, len(notes) // 2)):
+        notes.pop(key, None)
 
 
 def again(text: str) -> Said:

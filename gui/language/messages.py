@@ -20,7 +20,7 @@ from clipscope.gui.language.seams import joined
 from clipscope.gui.language.texts import tr
 
 HOLE = re.compile(r"\{(\w+)\}")
-CODE = re.compile(r"\S*[_\d./=]\S*")
+CODE = re.compile(r"\S*[_\d./=()'\[\]]\S*")
 """A name of a program's, which is no prose."""
 WORDS = re.compile(r"[^\W\d_]{2,}")
 PLURAL_NAME, PLURAL = re.compile(r"s\d*"), "s are|es|s|"
@@ -115,7 +115,7 @@ def _known(text: str, language: str, contexts: tuple[str, ...], depth: int) -> s
 @lru_cache(maxsize=4096)
 def _found(text: str, language: str, contexts: tuple[str, ...], depth: int) -> str | None:
     known = _known(text, language, contexts, depth)
-    if known is not None:
+    if known is not None or depth < 0:
         return known
     for template in _templates(language, contexts):
         if all(piece in text for piece in template.pieces):
@@ -127,9 +127,8 @@ def _found(text: str, language: str, contexts: tuple[str, ...], depth: int) -> s
                 continue  # so and so many, which another template says
             if not all(_is_count(filled[name]) for name in template.counts):
                 continue
-            if template.letters < FEW_LETTERS and any(
-                WORDS.search(value) and not CODE.fullmatch(value) and not _is_word(template, name, value)
-                for name, value in filled.items()
+            if template.letters < FEW_LETTERS and not all(
+                _may_fill(template, name, value, language, contexts, depth) for name, value in filled.items()
             ):
                 continue
             # What a value swallows may be messages of their own, behind one that ends with a value.
@@ -154,6 +153,18 @@ def _found(text: str, language: str, contexts: tuple[str, ...], depth: int) -> s
                 told = joined((told, said))
             return told
     return None
+
+
+def _may_fill(
+    template: Template, name: str, value: str, language: str, contexts: tuple[str, ...], depth: int
+) -> bool:
+    """Whether a value may fill a template that says little itself: a name, a known word or a message."""
+    return (
+        not WORDS.search(value)
+        or CODE.fullmatch(value) is not None
+        or _is_word(template, name, value)
+        or (" " in value and _found(value, language, contexts, depth - 1) is not None)
+    )
 
 
 def _is_word(template: Template, name: str, value: str) -> bool:
@@ -215,6 +226,9 @@ def _translated(text: str, contexts: tuple[str, ...], depth: int) -> str:
     if core[0] + core[-1] == "()":
         inner = _translated(core[1:-1], contexts, depth - 1)
         return text if inner == core[1:-1] else f"（{inner}）"
+    place, _, rest = core.partition(" ")  # "results[0].images is not a whole number"
+    if CODE.fullmatch(place) and (known := _found(rest, language, contexts, depth - 1)) is not None:
+        return before + joined((place, " ", known)) + after
     names = NAMES.fullmatch(core)
     if names is not None and depth < DEPTH:
         return f"{before}{names[1].replace(', ', '、')} 和 {names[2]}{after}"

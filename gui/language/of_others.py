@@ -19,6 +19,7 @@ OTHERS = (
     tr_noop(
         "Image size ({count} pixels) exceeds limit of {limit} pixels, could be decompression bomb DOS attack."
     ),
+    tr_noop("could not create decoder object"),
     tr_noop("not enough image data"),
     tr_noop("Not enough image data"),
     tr_noop("unknown file extension: {end}"),
@@ -88,7 +89,10 @@ WORDS_OF_VALUES: Mapping[str, tuple[str, ...]] = {
 }
 """Single words of the core by the name of the value that they fill: there they are no names of a user."""
 WORDS_OF_TEMPLATES: Mapping[tuple[str, str], tuple[str, ...]] = {
-    ("{name} is {value}", "name"): ("width", "height", tr_noop("mean"), tr_noop("norm")),
+    ("{name} is {value}", "name"): (
+        *("width", "height", tr_noop("mean"), tr_noop("norm")),
+        *(tr_noop("pad"), tr_noop("pixel"), tr_noop("resize")),
+    ),
     ("{name} is {values}", "name"): ("mean", "norm"),
     ("{what} is {value}", "what"): (tr_noop("group"),),
     ("the outputs ({shapes}) are not recognised as {name}{known}", "name"): (  # untranslated

@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 
-from clipscope.gui.language.again import remember
+from clipscope.gui.language.again import HAN, remember
 from clipscope.gui.language.choice import CHINESE, current_language
+
+CODE = re.compile(r"(?:ncnn|pnnx|pip|python|torch|norm|mean|tf2onnx|onnx\w+|\S*[._/=\d]\S*)(?![\w-])")
+"""Names of programs, options and files at the beginning of a sentence."""
 
 
 def sentences(parts: Iterable[str]) -> str:
@@ -24,3 +28,13 @@ def _joined(**parts: str) -> str:
 def alone(way_out: str) -> str:
     """A way out that stands alone; in Chinese it is asked for politely only within a sentence."""
     return way_out.removeprefix("请") if current_language() == CHINESE else way_out
+
+
+def capital(text: str) -> str:
+    """A text with a capital to begin with, but for names that are written small, and in Chinese."""
+    large = text if CODE.match(text) or HAN.search(text) else f"{text[:1].upper()}{text[1:]}"
+    return remember(large, _capital_of, {"text": text})
+
+
+def _capital_of(text: str) -> str:
+    return capital(text)

@@ -133,7 +133,8 @@ class FrontPlot(QuietPlot):
         ends = [tr(text, name=name) for name in names for text in ENDS]
         rows = [
             [
-                *map(repr, (dot.x, dot.y, dot.x_low, dot.x_high, dot.y_low, dot.y_high)),
+                # No difference is 0.0, not -0.0.
+                *(repr(end + 0.0) for end in (dot.x, dot.y, dot.x_low, dot.x_high, dot.y_low, dot.y_high)),
                 str(len(dot.fp32_layers)),
                 " ".join(dot.fp32_layers),
                 tr("yes") if dot.on_front else "",

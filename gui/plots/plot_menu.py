@@ -7,7 +7,7 @@ from collections.abc import Callable
 
 import pyqtgraph as pg
 from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QPoint, QPointF, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QGuiApplication, QImage, QImageWriter, QPainter
+from PySide6.QtGui import QColor, QFontInfo, QGuiApplication, QImage, QImageWriter, QPainter
 from PySide6.QtSvg import QSvgGenerator
 from PySide6.QtWidgets import QGraphicsItem, QMenu, QWidget
 
@@ -139,7 +139,8 @@ def _svg(size: QSize, title: str, paint: Callable[[QSvgGenerator], None]) -> byt
     generator.setTitle(title)
     paint(generator)
     # Where the font is not known, a browser takes one with serifs, in which texts are wider.
-    return FAMILY.sub(rb'font-family="\1, ' + OTHERS + b'"', bytes(buffer.data().data()))
+    own = QFontInfo(QGuiApplication.font()).family().encode()
+    return FAMILY.sub(rb'font-family="\1, ' + own + b", " + OTHERS + b'"', bytes(buffer.data().data()))
 
 
 def _empty(size: QSize) -> QImage:

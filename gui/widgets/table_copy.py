@@ -37,7 +37,9 @@ def _rows(view: QTreeView, model: QAbstractItemModel, parent: QModelIndex) -> It
 
 
 def _heading(model: QAbstractItemModel, column: int) -> str:
-    for role in (Qt.ItemDataRole.AccessibleTextRole, Qt.ItemDataRole.DisplayRole):
+    """A column's title, whole where the list shortens it; of one without, what is said of it."""
+    roles = Qt.ItemDataRole
+    for role in (roles.AccessibleTextRole, roles.DisplayRole, roles.ToolTipRole):
         found = model.headerData(column, Qt.Orientation.Horizontal, role)
         if found not in (None, ""):
             return str(found)

@@ -13,10 +13,11 @@ from clipscope.core.sensitivity.figures import SensitivityReport
 from clipscope.core.worker.requests import Analysis, FindMixedPrecision, MeasurePareto, MeasureSensitivity
 from clipscope.core.worker.results import MixedPrecisionResult, ParetoResult, SensitivityResult
 from clipscope.gui.language.messages import tr_message
+from clipscope.gui.language.phrases import capital
 from clipscope.gui.language.texts import tr
 from clipscope.gui.state.document import Document
 from clipscope.gui.state.sensitivity import COLUMN, Measured
-from clipscope.gui.words import capital, said, sentence
+from clipscope.gui.words import said, sentence
 from clipscope.gui.work.jobs import Job
 from clipscope.gui.work.missing import NO_NETWORK, lacks_calibration
 from clipscope.gui.work.offers import OwnUndo

@@ -8,8 +8,9 @@ from PySide6.QtCore import QObject, Signal
 
 from clipscope.core.common.progress import Progress
 from clipscope.gui.language.messages import tr_message
+from clipscope.gui.language.phrases import capital
 from clipscope.gui.language.texts import tr
-from clipscope.gui.words import capital, said
+from clipscope.gui.words import said
 from clipscope.gui.work.jobs import Job, Jobs
 
 

@@ -10,9 +10,9 @@ from PySide6.QtCore import QObject, Qt, QTimer, Signal
 from clipscope.core.worker.messages import Failure
 from clipscope.core.worker.requests import Query
 from clipscope.gui.language.messages import tr_message
-from clipscope.gui.language.phrases import sentences
+from clipscope.gui.language.phrases import capital, sentences
 from clipscope.gui.language.texts import tr
-from clipscope.gui.words import capital, said, sentence
+from clipscope.gui.words import said, sentence
 from clipscope.gui.work.jobs import Job, Jobs
 
 PATIENCE = 300

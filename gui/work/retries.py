@@ -17,9 +17,10 @@ from clipscope.core.worker.requests import (
     Search,
 )
 from clipscope.core.worker.target_requests import EvaluateOn
+from clipscope.gui.language.phrases import capital
 from clipscope.gui.language.texts import tr
 from clipscope.gui.state.document import Document
-from clipscope.gui.words import capital, said
+from clipscope.gui.words import said
 from clipscope.gui.work.jobs import Jobs
 from clipscope.gui.work.offers import Offer, Step
 

@@ -35,10 +35,11 @@ from clipscope.core.worker.results import (
     PreviewResult,
 )
 from clipscope.gui.language.messages import tr_message
+from clipscope.gui.language.phrases import capital
 from clipscope.gui.language.texts import tr
 from clipscope.gui.state.document import Document
 from clipscope.gui.state.results import State
-from clipscope.gui.words import capital, said, sentence
+from clipscope.gui.words import said, sentence
 from clipscope.gui.work.choice_notice import choice_notice
 from clipscope.gui.work.conversion import conversion_offer
 from clipscope.gui.work.first_steps import FirstSteps, take_guess

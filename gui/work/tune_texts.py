@@ -2,12 +2,49 @@
 
 from __future__ import annotations
 
+import re
+
 from clipscope.core.tune.outcome import Outcome, outcome_of
 from clipscope.core.tune.report import TuneReport
 from clipscope.gui.language.messages import tr_message
-from clipscope.gui.language.texts import tr
+from clipscope.gui.language.phrases import capital
+from clipscope.gui.language.texts import tr, tr_noop
 from clipscope.gui.numbers import ends_text, fixed, percent, share_text
 
+KINDS = {
+    "mse": "MSE",
+    "zero-centred": tr_noop("Zero-centred"),
+    "equalization": tr_noop("Equalization"),
+    "rounding": tr_noop("Rounding"),
+    "bias": tr_noop("Bias"),
+    "easyquant": "EasyQuant",
+    "methods": tr_noop("Methods"),
+    "scale": tr_noop("Scale"),
+}
+_KIND = "|".join(map(re.escape, KINDS))
+_STEP, _TOOL, _COUNT = f"(?P<kind>{_KIND}), (?P<what>.*): ", "(?P<tool>.*): ", "(?P<trials>[0-9]+)"
+LEFT_OUT = (
+    (
+        tr_noop("{kind}, {what}: the time was up before it was scored."),
+        re.compile(_STEP + "the time was up before it was scored"),  # untranslated
+    ),
+    (
+        tr_noop("{kind}, {what}: not tried, {trials} steps were."),
+        re.compile(f"{_STEP}not tried, {_COUNT} steps were"),  # untranslated
+    ),
+    (
+        tr_noop("{tool}: not tried, it takes about {need} and {left} were left."),
+        re.compile(
+            _TOOL + "not tried, it takes about (?P<need>.*) and (?P<left>.*) were left"  # untranslated
+        ),
+    ),
+    (
+        tr_noop("{tool}: not tried, {trials} steps were."),
+        re.compile(f"{_TOOL}not tried, {_COUNT} steps were"),  # untranslated
+    ),
+)
+"""Sentences about a step or a tool, whose names are sentences' parts themselves, and what they look like."""
+OTHERS = ", the others as they were"  # untranslated
 WHOLE = 0.0995
 """Share from which whole per cent are enough."""
 
@@ -198,3 +235,28 @@ def start_text(outcome: Outcome) -> str:
 def start_weights(bits: int) -> str:
     """Weights that tuning starts from, for codes of so many bits."""
     return tr("automatic 8-bit weights") if bits == 8 else tr("{bits}-bit weights", bits=bits)
+
+
+def left_text(text: str) -> str:
+    """What was left out, as a sentence."""
+    for form, looks in LEFT_OUT:
+        match = looks.fullmatch(text)
+        if match is not None:
+            parts = match.groupdict()
+            for name, said in (("kind", tool_text), ("tool", tool_text), ("what", what_text)):
+                if name in parts:
+                    parts[name] = said(parts[name])
+            return tr(form, **parts)
+    return tr_message(f"{capital(text)}.")
+
+
+def tool_text(name: str) -> str:
+    """A tool, or a kind of step, to begin a sentence with."""
+    return tr(KINDS[name]) if name in KINDS else capital(tr_message(name))
+
+
+def what_text(what: str) -> str:
+    """What a step changed."""
+    if what.endswith(OTHERS):
+        return tr("{what}, the others as they were", what=tr_message(what.removesuffix(OTHERS)))
+    return tr_message(what)

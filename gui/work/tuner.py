@@ -14,14 +14,15 @@ from clipscope.core.tune.report import TuneReport
 from clipscope.core.worker.messages import Failure
 from clipscope.core.worker.requests import Tune
 from clipscope.gui.language.messages import tr_message
-from clipscope.gui.language.phrases import sentences
+from clipscope.gui.language.phrases import capital, sentences
 from clipscope.gui.language.texts import tr, tr_noop
 from clipscope.gui.numbers import duration
 from clipscope.gui.state import edit_names
 from clipscope.gui.state.document import Document
 from clipscope.gui.state.edits import with_tuned
 from clipscope.gui.state.schemes import made_symmetric
-from clipscope.gui.words import capital, said
+from clipscope.gui.words import said
+from clipscope.gui.work.jobs import Job
 from clipscope.gui.work.offers import Step, own_undo
 from clipscope.gui.work.searcher import Searcher
 from clipscope.gui.work.session import Session
@@ -49,6 +50,7 @@ class Tuner(Searcher):
         self._report: TuneReport | None = None
         self._tool = ""
         document.planChanged.connect(self._on_plan)
+        session.jobs.started.connect(self._on_started)
 
     @property
     def report(self) -> TuneReport | None:
@@ -57,7 +59,13 @@ class Tuner(Searcher):
 
     @property
     def tool(self) -> str:
-        """The tool that was begun last, and about how long it takes; before the first, what is measured."""
+        """The tool that was begun last, and about how long it takes; before the first, what is measured.
+
+        Or what goes first, while it waits.
+        """
+        current = self._session.jobs.current
+        if self._job is not None and current is not None and current is not self._job:
+            return tr("Waiting for another job: {job}…", job=said(current.title))
         return self._tool
 
     @property
@@ -70,8 +78,7 @@ class Tuner(Searcher):
     def start(self, seconds: float, *, allow_overlap: bool = False) -> None:
         """Tune within a time; evaluation images among those to tune with are refused if not allowed."""
         document, bits = self._document, self._document.bits
-        of_file = any(quant.origin == FROM_FILE for quant in document.plan.activations.values())
-        begin_with = document.plan if of_file and bits == FULL_BITS else None
+        begin_with = document.plan if from_file(document) else None
         task = document.task.settings
         self.submit(
             Tune(
@@ -165,6 +172,10 @@ class Tuner(Searcher):
         if failure.kind == "overlap":
             self.overlapFound.emit(failure)
 
+    def _on_started(self, _: Job) -> None:
+        if self._job is not None and self._report is None:
+            self.changed.emit()
+
     def _on_plan(self, *_: object) -> None:
         self.changed.emit()
 
@@ -181,6 +192,12 @@ class Tuner(Searcher):
     def _tell(self, text: str, *steps: Step) -> None:
         show = self.until_next(tr("Show report"), self.reportRequested.emit)
         self._session.noticed.emit("info", text, "", (*steps, show))
+
+
+def from_file(document: Document) -> bool:
+    """Whether tuning starts from the thresholds of a quantized file, which has 8 bits."""
+    of_file = any(quant.origin == FROM_FILE for quant in document.plan.activations.values())
+    return of_file and document.bits == FULL_BITS
 
 
 def _off_text(plan: QuantPlan) -> str:

@@ -28,13 +28,22 @@ def test_from_english_to_chinese_and_back(
     person.rest()
     person.shows()
     english = person.before
+    person.focus()
+    person.key("F1")
+    person.dialog("Help")
+    person.key("Tab", "Tab", "Tab", "space")  # the figures
     _choose(person, "Down", "Down", "Return")
     after = person.until("the window in Chinese", language="zh_CN", page="work", calibrated=True)
-    assert {**after, "language": "en", "notices": before["notices"]} == before
+    told = before["notices"]
+    assert told and {**after, "language": "en", "notices": told} == before
+    wait(lambda: len(person.ask("state")["notices"]) == len(told), "the notices again")
+    assert not set(person.ask("state")["notices"]) & set(told), "in Chinese"
+    person.dialog("帮助")
+    person.key("Escape")
     person.rest()
     person.shows(*SEEN, "window.header")
     _choose(person, "Down", "Return")
-    person.until("the window in English", language="en", page="work", calibrated=True)
+    person.until("the window in English", language="en", page="work", calibrated=True, notices=told)
     person.rest()
     person.shows(*SEEN, "window.header")
     assert english is not None and person.before is not None

@@ -405,3 +405,19 @@ def test_a_cosine_that_cant_be_says_why_in_its_cell(panel: ComparisonPanel, docu
     cell = panel.cell(INT8, "Logit cosine")
     assert cell.text == "–" and cell.ends == "one value" and "only a sign" in cell.toolTip()
     assert panel.cell(INT8, "p50 ms").ends == "", "FPS says that it is not timed"
+
+
+def test_intervals_of_a_row_are_written_alike(document: Document, theme: Theme, qtbot: QtBot) -> None:
+    """A pixel of width, or a letter, must not give one of them other blanks and another size."""
+    panel = ComparisonPanel(document, theme)
+    qtbot.addWidget(panel)
+    panel.show()
+    cells = [panel.cell(column, "Agreement %") for column in COLUMNS[1:4]]
+    for cell, ends in zip(cells, (interval(98.2, 99.5, 1), interval(5, 6, 0), "at the end"), strict=True):
+        cell.show_value("99.0", fresh=True, ends=ends)
+    for width in range(330, 480, 3):
+        panel.resize(width, 700)
+        qtbot.wait(1)
+        (one, long), (other, short), (_, words) = (cell._fitted_ends(cell.ends) for cell in cells)
+        assert one.pixelSize() == other.pixelSize() and ("\u202f" in long) == ("\u202f" in short)
+        assert words == "at the end"

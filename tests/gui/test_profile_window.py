@@ -13,7 +13,10 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
 
+from clipscope.core.engines.processor import Processor
 from clipscope.core.profiling.values import EngineProfile, LayerPair, Profile, Saving, Transition, Whole, Work
+from clipscope.core.report.build import report_of
+from clipscope.core.report.values import Table
 from clipscope.core.targets import kept
 from clipscope.core.targets.kept import Target
 from clipscope.core.worker.profile_requests import ProfileLayers
@@ -222,6 +225,32 @@ def board(user: User, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterat
         kept.remove(one.name)
     targets.reload()
     until(lambda: not targets.all)
+
+
+def test_a_session_keeps_the_times_and_of_which_machine_they_are(user: User) -> None:
+    times, sessions = user.document.times, user.program.sessions
+    times.take(Profiled(made(user), user.document.plan, times.present_key()))
+    saved = sessions.take()
+    assert saved is not None and saved.searches.times is not None
+    report = report_of(saved)
+    section = next(one for one in report.sections if one.title == "Time by layer")
+    table = next(block for block in section.blocks if isinstance(block, Table))
+    assert [row[3].text for row in table.rows] == [
+        "−1.50",
+        "+1.50",
+        "+0.500",
+    ]  # those that take longest first
+    times.forget()
+    sessions._restore_searches(saved)
+    assert times.found is not None and times.fresh
+    own = saved.searches.times
+    other = Processor("Board", "aarch64", 4, (), False, ())
+    strange = replace(saved, searches=replace(saved.searches, times=replace(own, processor=other)))
+    sessions._restore_searches(strange)
+    assert not times.fresh  # of another machine
+    again = sessions.take()
+    assert again is not None and again.searches.times is not None
+    assert again.searches.times.processor == other
 
 
 def test_layers_are_timed_on_a_target_beside_this_machine(user: User, board: Target) -> None:

@@ -58,8 +58,8 @@ def test_those_that_move_come_first_and_the_plot_follows(
     checks.changed.emit()
     cells = [[cell.text for cell in row] for row in dialog.model.rows]
     assert cells == [
-        [SHARED_ROOT, percent(0.5, 0), "1.5", "3"],
-        ["data", percent(0.01 / 1.01, 0), "1", "1.01"],
+        [SHARED_ROOT, percent(0.5, 0), "1.500", "3.000"],
+        ["data", percent(0.01 / 1.01, 0), "1.000", "1.010"],
     ]
     assert dialog.model.rows[0][1].colour == "worse" and dialog.model.rows[1][1].colour is None
     assert dialog.overlap.isVisible() and dialog.overlap.text() == "8 of 100."

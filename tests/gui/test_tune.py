@@ -28,9 +28,10 @@ from clipscope.core.lower.plans import make_plan
 from clipscope.core.weight_tuning.rescale import rescaled
 from clipscope.core.worker.requests import Calibrate
 from clipscope.gui.dialogs.tune_dialog import TuneDialog
-from clipscope.gui.dialogs.tune_report import KINDS, TuneReportDialog
+from clipscope.gui.dialogs.tune_report import TuneReportDialog
 from clipscope.gui.state.snapshot import Surroundings, snapshot
 from clipscope.gui.work.session import ImageSource
+from clipscope.gui.work.tune_texts import KINDS
 from tests.gui.running import LEFT, NCNN_INT8, User, until
 from tests.weight_tuning.test_equalization import badly_scaled
 

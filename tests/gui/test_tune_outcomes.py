@@ -7,13 +7,15 @@ from dataclasses import replace
 
 import numpy as np
 import pytest
+from PySide6.QtWidgets import QApplication
 
 from clipscope.core.quant.plan import FROM_FILE, ActivationQuant, QuantPlan
 from clipscope.core.tune.gain import Gain, Reduction, Score
 from clipscope.core.tune.outcome import LEAST_SURE, outcome_of
 from clipscope.core.tune.report import Step, TuneReport
 from clipscope.gui.dialogs.tune_report import _rows, _summary
-from clipscope.gui.work.tune_texts import outcome_text, so_far_text
+from clipscope.gui.language.choice import CHINESE, ENGLISH, speak
+from clipscope.gui.work.tune_texts import left_text, outcome_text, so_far_text, what_text
 
 HELD = 40
 KL = QuantPlan({"in0": ActivationQuant.symmetric(1.0)})
@@ -124,3 +126,30 @@ def test_the_same_plan_once_more_is_said_to_be_the_same() -> None:
     assert outcome_of(again).verdict == "same" and "nothing better than the plan before" in outcome_text(
         again
     )
+
+
+def test_what_was_left_out_is_whole_in_chinese(qapp: QApplication) -> None:
+    """A step's name is a message itself: none of it may be taken for the sentence around it, or left over."""
+    texts = (
+        "zero-centred, 38 of 63 blobs less the middle of their range, by MSE, the others as they were: the"
+        " time was up before it was scored",
+        "scale, scale of in0 times 0.943: not tried, 12 steps were",
+        "zero-centred blobs by p99.99: not tried, it takes about 9 s and 0 s were left",
+        "GPTQ rounding: not tried, 3 steps were",
+        "equalization: not tried, it takes about 9 s and 0 s were left",
+        "methods: nothing to try, each blob has the best of its methods already",
+    )
+    for text in texts:
+        assert left_text(text).casefold() == f"{text}.".casefold(), "English as the core says it"
+    speak(qapp, CHINESE)
+    try:
+        said = [left_text(text) for text in texts]
+        what = what_text("5 of 9 blobs less the middle of their range, by MSE, the others as they were")
+    finally:
+        speak(qapp, ENGLISH)
+    assert said[0].startswith("零中心化，63 个 blob 中有 38 个减去其范围的中点，按 MSE，其余保持不变：")
+    assert said[0].endswith("：评分之前时间已到。")
+    assert said[2] == "按 p99.99 零中心化的 blob：未尝试，约需 9 s，只剩 0 s。"
+    assert what == "9 个 blob 中有 5 个减去其范围的中点，按 MSE，其余保持不变"
+    names = {"MSE", "blob", "scale", "in0", "p99", "s", "GPTQ", "equalization"}
+    assert not [word for text in said for word in re.findall(r"[A-Za-z]\w*", text) if word not in names]

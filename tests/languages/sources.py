@@ -25,6 +25,7 @@ UNTRANSLATED = "# untranslated"
 NO_MESSAGES = (
     "core/cli/",
     "core/exporting/snippet",
+    "core/exporting/self_check_fed",
     "core/exporting/self_check_programs",
     "core/formats/reports/",
     "core/report/html",

@@ -205,8 +205,10 @@ def test_words_of_a_fixed_set_are_translated_within_messages(chinese: None) -> N
     assert tr_message("the network's input width is fixed at 8, not 9") == "网络输入的宽度固定为 8，而不是 9"
     assert tr_message("width is 0") == "宽度为 0"
     assert tr_message("resize is 'x'; choose one of stretch, crop, letterbox") == (
-        "resize is 'x'；请从拉伸、裁剪、letterbox 中选择"
-    ), "a value that the message does not know stays, what there is to choose from does not"
+        "缩放方式为 'x'；请从拉伸、裁剪、letterbox 中选择"
+    )
+    assert tr_message("preprocess: pad is 256") == "preprocess：填充值为 256"
+    assert tr_message("results[0].images is not a whole number") == "results[0].images 不是整数"
     assert "'no'" in tr_message("line 4: layer stretch has no input blob count but 'no'")
     assert tr_message("layer width has no input blob count but '-'").startswith("层 width 处"), "a name"
     assert tr_message("the outputs (out0 10) are not recognised as detection").endswith("）无法识别为检测")

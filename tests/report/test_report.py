@@ -28,7 +28,7 @@ from clipscope.core.report.svg import svg, ticks
 from clipscope.core.report.texts import clipped, figure, points
 from clipscope.core.report.values import Charts, Gallery, HistogramChart, Mark, MarksChart, Table
 from clipscope.core.report.write import write_report_of
-from clipscope.core.sensitivity.intervals import paired_difference
+from clipscope.core.sensitivity.intervals import paired_tested
 from clipscope.core.session.files import write_session
 from clipscope.core.session.pictures import AnsweredImage, SavedPictures, SeenInput, Thumbnail, thumbnail
 from clipscope.core.session.values import SavedLayer, SavedResult, SavedSession
@@ -176,7 +176,7 @@ def test_a_difference_of_top1_has_the_paired_interval(session: SavedSession) -> 
         ),
     )
     found = paired_top1(int8, picked(both, Accuracy)[columns[0]])
-    assert found == paired_difference(176, 1, 4, 19) and found.value == pytest.approx(-0.015)
+    assert found == paired_tested(176, 1, 4, 19) and found.value == pytest.approx(-0.015)
     words = Page(report_html(report_of(both))).words
     assert f"{100 * found.low:+.1f}".replace("-", "−") in words
     assert "3 lost" not in words and words.count("both wrong") == 2

@@ -7,7 +7,14 @@ import math
 import numpy as np
 import pytest
 
-from clipscope.core.sensitivity.intervals import exact_proportion, mean, paired_difference, proportion
+from clipscope.core.sensitivity.intervals import (
+    exact_proportion,
+    mean,
+    paired_difference,
+    paired_tested,
+    proportion,
+)
+from clipscope.core.tasks.classification import mcnemar
 
 
 def test_wilson_against_the_published_example() -> None:
@@ -68,3 +75,17 @@ def test_exact_intervals_are_those_of_the_binomial_distribution() -> None:
     with pytest.raises(ValueError, match="no images"):
         exact_proportion(0, 0)
     assert exact_proportion(10_000, 20_000) == proportion(10_000, 20_000)
+
+
+def test_a_tested_difference_has_0_in_it_wherever_the_exact_test_finds_none() -> None:
+    """So that no difference is written as none (=) beside an interval without 0, or the other way round."""
+    narrower = 0
+    for first in range(40):
+        for second in range(40):
+            found = paired_tested(700 - first, first, second, 300 - second)
+            newcombe = paired_difference(700 - first, first, second, 300 - second)
+            inside = found.low <= 0 <= found.high
+            assert inside or mcnemar(first, second) < 0.05
+            assert found.low <= newcombe.low <= newcombe.high <= found.high
+            narrower += inside and not newcombe.low <= 0 <= newcombe.high
+    assert narrower, "the two disagree here and there"

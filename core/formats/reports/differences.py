@@ -8,7 +8,7 @@ from typing import Any
 from clipscope.core.common.column import Column, Unavailable
 from clipscope.core.evaluation.paired import hits_of
 from clipscope.core.evaluation.results import Accuracy
-from clipscope.core.sensitivity.intervals import paired_difference
+from clipscope.core.sensitivity.intervals import paired_tested
 from clipscope.core.tasks.base import Figure
 from clipscope.core.tasks.classification import mcnemar
 from clipscope.core.tasks.figure_text import figure_text
@@ -22,7 +22,7 @@ def differences_json(accuracy: Accuracy) -> dict[str, dict[str, Any]]:
     for name in TITLES:
         hits = hits_of(accuracy, name)
         if hits is not None and hits.images:
-            value, low, high = paired_difference(*hits)
+            value, low, high = paired_tested(*hits)
             found[name] = {
                 "difference": value,
                 "interval": [low, high],

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
@@ -45,6 +47,7 @@ class ValueCell(QWidget):
         self, theme: Theme, *, key: bool, lines: int, small: bool = False, parent: QWidget | None = None
     ) -> None:
         super().__init__(parent)
+        self._row: tuple[ValueCell, ...] = ()
         self._theme = theme
         self._set_kind(key=key, lines=lines, small=small)
         self._text, self._sub, self._ends, self._fresh, self._partial = MISSING, "", "", True, False
@@ -111,6 +114,10 @@ class ValueCell(QWidget):
         """Which way the difference counts; None where it has no colour."""
         return self._better
 
+    def stand_beside(self, row: Sequence[ValueCell]) -> None:
+        """Write intervals as the other cells of a row do, itself among them."""
+        self._row = tuple(row)
+
     def show_value(
         self,
         text: str,
@@ -157,7 +164,8 @@ class ValueCell(QWidget):
             told = " ".join(dict.fromkeys(filter(None, (text, difference, ends))))
             told += f" ({', '.join(filter(None, marks))})" if any(marks) else ""
             self.setAccessibleDescription(told)
-            self.update()
+            for cell in (self, *self._row):
+                cell.update()
 
     def sizeHint(self) -> QSize:  # noqa: N802
         """Fixed height; the column's width is the grid's."""
@@ -200,12 +208,20 @@ class ValueCell(QWidget):
         painter.end()
 
     def _fitted_ends(self, ends: str) -> tuple[QFont, str]:
-        """A caption, as small and as close as two long numbers need it."""
+        """A caption, as small and as close as the longest interval in its place of the row needs it."""
+        cells = [cell for cell in self._row if cell.isVisible()]
+        shown = {cell: cell._text if ends == self._text else cell._ends for cell in cells}
+        beside = {cell: text for cell, text in shown.items() if NARROW in text}
+        if self not in beside:
+            beside = {self: ends}
+        room = min(cell.width() for cell in beside) - APART
         for size in range(CAPTION_SIZE, LEAST_SIZE - 1, -1):
-            for text in (ends, ends.replace(NARROW, "")):
-                if QFontMetrics(font(size)).horizontalAdvance(text) <= self.width() - APART:
-                    return font(size), text
-        return font(LEAST_SIZE), text
+            metrics = QFontMetrics(font(size))
+            for blank in (NARROW, ""):
+                texts = (text.replace(NARROW, blank) for text in beside.values())
+                if all(metrics.horizontalAdvance(text) <= room for text in texts):
+                    return font(size), ends.replace(NARROW, blank)
+        return font(LEAST_SIZE), ends.replace(NARROW, "")
 
     def _fitted(self, quiet: bool) -> QFont:
         size = min(BODY_SIZE, self._largest) if quiet else self._largest

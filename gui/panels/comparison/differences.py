@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from clipscope.core.evaluation.paired import hits_of
 from clipscope.core.evaluation.results import Accuracy
 from clipscope.core.sensitivity.figures import Estimate
-from clipscope.core.sensitivity.intervals import exact_proportion, paired_difference
+from clipscope.core.sensitivity.intervals import exact_proportion, paired_tested
 from clipscope.core.tasks.base import Figure
 from clipscope.core.tasks.classification import mcnemar
 from clipscope.gui.language.texts import tr
@@ -91,10 +91,10 @@ def paired(accuracy: Accuracy, name: str, figure: Figure | None = None) -> Paire
     """
     hits = hits_of(accuracy, name)
     if hits is not None and hits.images:
-        found, p = paired_difference(*hits), mcnemar(hits.lost, hits.gained)
+        found, p = paired_tested(*hits), mcnemar(hits.lost, hits.gained)
         how = tr(
             "On the same {images} images fp32 alone has {lost} right, this column alone {gained}; exact"
-            " McNemar test: p = {p}. Interval: Newcombe's, of pairs.",
+            " McNemar test: p = {p}. Interval: Newcombe's, of pairs, or the test's where that is wider.",
             images=f"{hits.images:,}",
             lost=f"{hits.lost:,}",
             gained=f"{hits.gained:,}",

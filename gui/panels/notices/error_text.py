@@ -8,8 +8,8 @@ from functools import partial
 from clipscope.core.common.errors import ClipScopeError
 from clipscope.gui.language.again import remember
 from clipscope.gui.language.messages import tr_message
+from clipscope.gui.language.phrases import capital
 from clipscope.gui.language.texts import tr, tr_noop
-from clipscope.gui.words import capital
 
 CAUSE = tr_noop("Cause: {text}")
 ENGLISH = tr_noop("In English: {text}")

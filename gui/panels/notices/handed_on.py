@@ -66,7 +66,7 @@ def said_now(told: Told) -> Told:
 def put_back(notices: NotificationArea, before: Sequence[HandedOn], there: There, card: ProblemBox) -> None:
     """Show what stood in the bar, or on the card, of the window before.
 
-    What is said there already, and what a person has closed in the list meanwhile, is left out.
+    What is said there already is said once, as of before; what is over by now is left out.
 
     Parameters
     ----------
@@ -77,11 +77,14 @@ def put_back(notices: NotificationArea, before: Sequence[HandedOn], there: There
     there
         The window that they belong to.
     """
-    said = {(one.level, one.text) for one in notices.notices}
+    said = {(one.level, one.text): one for one in notices.notices}
     standing = {one.when for one in notices.log.entries if one.is_open}
     for one in before:
         told = said_now(one.told)
-        if (told.level, told.text) in said or told.when not in standing:
+        same = said.get((told.level, told.text))
+        if same is not None:
+            notices.date_back(same, told)
+        if same is not None or told.when not in standing:
             continue
         notice = notices.put_back(told, one.buttons(there), one.failed)
         notice.of_network = one.of_network and there.document.model is not None

@@ -74,8 +74,8 @@ class NoticeLog(QObject):
         return told
 
     def take_over(self, entries: Sequence[Told]) -> None:
-        """Begin with what another window has told, the newest first."""
-        self._told = [*self._told, *entries][:MOST]
+        """Have what another window has told, too, in its place by time."""
+        self._told = sorted((*self._told, *entries), key=lambda one: -one.when)[:MOST]
         self.changed.emit()
 
     def drop(self, when: float, text: str) -> None:

@@ -105,12 +105,22 @@ class NotificationArea(QWidget):
         return tuple(HandedOn.of(notice, self._told[notice]) for notice in self._notices)
 
     def put_back(self, told: Told, action: tuple[Step, ...], step: str) -> Notice:
-        """Show a notice of the list again, behind those that stand."""
+        """Show a notice of the list again, where it was among those that stand."""
         notice = self._make(told.level, told.text, told.details, action or None, step)
-        self._notices.append(notice)
         self._told[notice] = told
+        self._notices.append(notice)
+        self._notices.sort(key=lambda one: -self._told[one].when)
         self._arrange()
         return notice
+
+    def date_back(self, notice: Notice, told: Told) -> None:
+        """Take a notice for one that was told before: it was not told anew, only in another window."""
+        new = self._told[notice]
+        self.log.drop(new.when, new.text)
+        self.log.take_over([told])
+        self._told[notice] = told
+        self._notices.sort(key=lambda one: -self._told[one].when)
+        self._arrange()
 
     def forget(self, notice: Notice) -> None:
         """Close a notice of something passing, and leave nothing of it in the list."""

@@ -392,8 +392,8 @@ Undo takes it back.</source>
         </message>
         <message>
             <location filename="gui/panels/comparison/differences.py" />
-            <source>On the same {images} images fp32 alone has {lost} right, this column alone {gained}; exact McNemar test: p = {p}. Interval: Newcombe's, of pairs.</source>
-            <translation>同样的 {images} 张图像中，仅 fp32 正确的有 {lost} 张，仅本列正确的有 {gained} 张；精确 McNemar 检验：p = {p}。置信区间：Newcombe 配对法。</translation>
+            <source>On the same {images} images fp32 alone has {lost} right, this column alone {gained}; exact McNemar test: p = {p}. Interval: Newcombe's, of pairs, or the test's where that is wider.</source>
+            <translation>同样的 {images} 张图像中，仅 fp32 正确的有 {lost} 张，仅本列正确的有 {gained} 张；精确 McNemar 检验：p = {p}。置信区间：Newcombe 配对法，检验的区间更宽时取后者。</translation>
         </message>
         <message>
             <location filename="gui/panels/comparison/filled.py" />

@@ -1026,7 +1026,7 @@
         <message>
             <location filename="core/data/resize.py" />
             <source>leave it out, or choose the stretch or letterbox resize</source>
-            <translation>请不使用它，或改用 stretch 或 letterbox 缩放方式</translation>
+            <translation>请不使用它，或改用拉伸或 letterbox 缩放方式</translation>
         </message>
         <message>
             <location filename="core/data/sources.py" />

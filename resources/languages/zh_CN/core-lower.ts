@@ -376,7 +376,7 @@
         <message>
             <location filename="core/lower/symmetric_only.py" />
             <source>{engine} is symmetric: {affine} {kind}s run with their larger end as threshold, {kind} {name} with {threshold}</source>
-            <translation>{engine} 只支持对称：{affine} 个{kind}以较大的一端作为阈值运行，{kind} {name} 的阈值为 {threshold}</translation>
+            <translation>{engine} 只支持对称范围：{affine} 个{kind}以较大的一端作为阈值运行，{kind} {name} 的阈值为 {threshold}</translation>
         </message>
         <message>
             <location filename="core/lower/symmetric_only.py" />

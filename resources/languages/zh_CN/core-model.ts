@@ -76,7 +76,7 @@
         <message>
             <location filename="core/model/cut.py" />
             <source>the network has no {kind} called {name}</source>
-            <translation>网络没有名为 {name} 的 {kind}</translation>
+            <translation>网络没有名为 {name} 的{kind}</translation>
         </message>
         <message>
             <location filename="core/model/cut.py" />
@@ -526,7 +526,7 @@
         <message>
             <location filename="core/model/onnx_graph.py" />
             <source>the network's input {word} is fixed at {dim_value}, not {wanted}</source>
-            <translation>网络输入的 {word} 固定为 {dim_value}，而不是 {wanted}</translation>
+            <translation>网络输入的{word}固定为 {dim_value}，而不是 {wanted}</translation>
         </message>
         <message>
             <location filename="core/model/onnx_graph.py" />
@@ -1000,8 +1000,8 @@
         </message>
         <message>
             <location filename="core/model/param.py" />
-            <source>{what} {shorten} is not a number from 1 to {MAX_COUNT}</source>
-            <translation>{what} {shorten} 不是 1 到 {MAX_COUNT} 的数</translation>
+            <source>{shorten} is no {what} from 1 to {MAX_COUNT}</source>
+            <translation>{shorten} 不是 1 到 {MAX_COUNT} 的{what}</translation>
         </message>
         <message>
             <location filename="core/model/param.py" />
@@ -1016,7 +1016,7 @@
         <message>
             <location filename="core/model/param.py" />
             <source>layer {shorten} has no {what} blob count but {shorten2}</source>
-            <translation>层 {shorten} 的 {what} blob 计数是 {shorten2}</translation>
+            <translation>层 {shorten} 处应为{what} blob 的个数，实为 {shorten2}</translation>
         </message>
         <message>
             <location filename="core/model/param.py" />
@@ -1526,7 +1526,7 @@
         <message>
             <location filename="core/model/weight_sizes.py" />
             <source>needs {count} {what} a place and gets {text} for {text2}</source>
-            <translation>每个位置需要 {count} {what}，对 {text2} 得到 {text}</translation>
+            <translation>每个位置需要 {count} 个{what}，对 {text2} 得到 {text}</translation>
         </message>
         <message>
             <location filename="core/model/weight_sizes.py" />
@@ -1626,12 +1626,12 @@
         <message>
             <location filename="core/model/windows.py" />
             <source>has a pad of {min} along its {axis}</source>
-            <translation>沿 {axis} 方向有 {min} 的填充</translation>
+            <translation>{axis}方向的填充为 {min}</translation>
         </message>
         <message>
             <location filename="core/model/windows.py" />
             <source>has a window {extent} pixels {WORDS}, and gets an input {padded} pixels {WORDS} with its pads</source>
-            <translation>的窗口（{WORDS}）为 {extent} 像素，而输入连同填充为 {padded} 像素</translation>
+            <translation>的窗口{WORDS} {extent} 像素，而输入连同填充{WORDS} {padded} 像素</translation>
         </message>
     </context>
 </TS>

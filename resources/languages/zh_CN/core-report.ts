@@ -333,8 +333,8 @@
         </message>
         <message>
             <location filename="core/report/blobs.py" />
-            <source>ONNX Runtime {range_text}</source>
-            <translation>ONNX Runtime {range_text}</translation>
+            <source>ONNX Runtime: {range_text}</source>
+            <translation>ONNX Runtime：{range_text}</translation>
         </message>
         <message>
             <location filename="core/report/blobs.py" />
@@ -544,12 +544,12 @@
         <message>
             <location filename="core/report/opened.py" />
             <source>stretch</source>
-            <translation>stretch</translation>
+            <translation>拉伸</translation>
         </message>
         <message>
             <location filename="core/report/opened.py" />
             <source>crop</source>
-            <translation>crop</translation>
+            <translation>裁剪</translation>
         </message>
         <message>
             <location filename="core/report/opened.py" />
@@ -788,8 +788,8 @@
         </message>
         <message>
             <location filename="core/report/provenance.py" />
-            <source>of shares: bootstrap over images, or Wilson's score interval (JASA 22, 1927); of differences on the same images: Newcombe's method 10 (Statistics in Medicine 17, 1998)</source>
-            <translation>占比：对图像的自助法(bootstrap)，或 Wilson 得分区间（JASA 22, 1927）；同一批图像上的差值：Newcombe 方法 10（Statistics in Medicine 17, 1998）</translation>
+            <source>of shares: bootstrap over images, or Wilson's score interval (JASA 22, 1927); of differences on the same images: Newcombe's method 10 (Statistics in Medicine 17, 1998), or that of McNemar's exact test where it is wider</source>
+            <translation>占比：对图像的自助法(bootstrap)，或 Wilson 得分区间（JASA 22, 1927）；同一批图像上的差值：Newcombe 方法 10（Statistics in Medicine 17, 1998），McNemar 精确检验的区间更宽时取后者</translation>
         </message>
         <message>
             <location filename="core/report/provenance.py" />
@@ -1095,6 +1095,11 @@
             <location filename="core/report/times.py" />
             <source>transitions, ms</source>
             <translation>转换，ms</translation>
+        </message>
+        <message>
+            <location filename="core/report/times.py" />
+            <source>Other programs used up to {busy} processors meanwhile: times are longer.</source>
+            <translation>期间其他程序最多占用了 {busy} 个处理器：时间偏长。</translation>
         </message>
         <message>
             <location filename="core/report/times.py" />

@@ -336,7 +336,7 @@
         <message>
             <location filename="core/common/cores.py" />
             <source>there are no {cores} cores to keep to: the system does not say that some cores of this machine are faster</source>
-            <translation>没有可选的 {cores} 核心：系统没有给出本机哪些核心更快</translation>
+            <translation>没有可选的{cores}核：系统没有给出本机哪些核心更快</translation>
         </message>
         <message>
             <location filename="core/common/cores.py" />
@@ -406,7 +406,7 @@
         <message>
             <location filename="core/common/files.py" />
             <source>has more than {value} MB, too large for {what}</source>
-            <translation>超过 {value} MB，作为{what}太大</translation>
+            <translation>超过 {value} MB，作为{what}过大</translation>
         </message>
         <message>
             <location filename="core/common/files.py" />
@@ -1377,16 +1377,6 @@
             <location filename="core/exporting/self_check.py" />
             <source>export the other formats (--format onnx,json), and report it</source>
             <translation>请导出其他格式（--format onnx,json），并报告此问题</translation>
-        </message>
-        <message>
-            <location filename="core/exporting/self_check_fed.py" />
-            <source>static const</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <location filename="core/exporting/self_check_fed.py" />
-            <source>unsigned char</source>
-            <translation type="unfinished" />
         </message>
         <message>
             <location filename="core/method_choice/choose.py" />

@@ -755,23 +755,33 @@
         </message>
         <message>
             <location filename="gui/dialogs/help_more.py" />
+            <source>Layer list: Space, ← →, letters</source>
+            <translation>层列表：空格、← →、字母</translation>
+        </message>
+        <message>
+            <location filename="gui/dialogs/help_more.py" />
+            <source>Space switches all selected layers between int8 and fp32, ← and → fold and unfold, letters go to the name that begins with them. The menu key also chooses rows and columns.</source>
+            <translation>空格键将所有选中的层在 int8 与 fp32 之间切换，← 与 → 折叠和展开，输入字母则转到以其开头的名称。菜单键还可选择行与列。</translation>
+        </message>
+        <message>
+            <location filename="gui/dialogs/help_more.py" />
             <source>Layer filter: ↓, Esc</source>
             <translation>层筛选框：↓、Esc</translation>
         </message>
         <message>
             <location filename="gui/dialogs/help_more.py" />
-            <source>Ctrl+F goes there; ↓ or Enter goes to the layers found, Esc shows all again.</source>
-            <translation>Ctrl+F 进入；↓ 或 Enter 移到找到的层，Esc 重新显示全部。</translation>
+            <source>Ctrl+F goes there; ↓ or Enter goes to the layers found, Esc shows all again, from the list, too.</source>
+            <translation>Ctrl+F 转到此处；↓ 或 Enter 转到找到的层，Esc 重新显示全部，在列表中按也一样。</translation>
         </message>
         <message>
             <location filename="gui/dialogs/help_more.py" />
-            <source>Network: arrows, + − 0</source>
-            <translation>网络图：方向键、+ − 0</translation>
+            <source>Network: arrows, + − 0 1</source>
+            <translation>网络图：方向键、+ − 0 1</translation>
         </message>
         <message>
             <location filename="gui/dialogs/help_more.py" />
-            <source>Arrows go along the edges and across, + and − zoom, 0 or Home shows all of it.</source>
-            <translation>方向键沿边或在同级之间移动，+ 和 − 缩放，0 或 Home 显示整个网络。</translation>
+            <source>Arrows go along the edges and across, Home and End to the first and the last layer; + and − zoom, 0 shows all of it, 1 as much as can be read.</source>
+            <translation>方向键沿边移动或横向移动，Home 与 End 转到第一层与最后一层；+ 与 − 缩放，0 显示整个网络，1 显示大到可读的部分。</translation>
         </message>
         <message>
             <location filename="gui/dialogs/help_more.py" />
@@ -952,6 +962,11 @@
             <location filename="gui/dialogs/help_more.py" />
             <source>layer list rows tsv csv sort columns menu</source>
             <translation>层列表 行 排序 列 菜单 复制</translation>
+        </message>
+        <message>
+            <location filename="gui/dialogs/help_more.py" />
+            <source>switch fp32 int8 fold unfold group search columns</source>
+            <translation>切换 fp32 int8 折叠 展开 分组 搜索 列</translation>
         </message>
         <message>
             <location filename="gui/dialogs/help_more.py" />
@@ -3436,8 +3451,13 @@ Some hundred MB are fetched once. It is {emulated}</source>
         </message>
         <message>
             <location filename="gui/dialogs/tune_dialog.py" />
-            <source>Looks for thresholds, weight scales and bias corrections with which the int8 logits of ncnn come closest in direction to fp32's, from KL thresholds with {weights} on; no layer is switched off.</source>
-            <translation>从 KL 阈值与{weights}出发，搜索使 ncnn 的 int8 logit 与 fp32 方向最接近的阈值、权重 scale 和偏置校正；不会关闭任何层的 int8。</translation>
+            <source>Looks for thresholds, weight scales and bias corrections with which ncnn's int8 comes closest to fp32: by what the task's answers lose, or else by the direction of the logits. It starts from KL thresholds with {weights}; no layer is switched off.</source>
+            <translation>寻找能使 ncnn 的 int8 最接近 fp32 的阈值、权重 scale 和偏置校正：以任务结果的损失为准，没有任务时以 logit 的方向为准。从 KL 阈值与{weights}出发；不会关闭任何层的 int8。</translation>
+        </message>
+        <message>
+            <location filename="gui/dialogs/tune_dialog.py" />
+            <source>Looks for thresholds, weight scales and bias corrections with which ncnn's int8 comes closest to fp32: by what the task's answers lose, or else by the direction of the logits. It starts from the file's thresholds and weights; no layer is switched off.</source>
+            <translation>寻找能使 ncnn 的 int8 最接近 fp32 的阈值、权重 scale 和偏置校正：以任务结果的损失为准，没有任务时以 logit 的方向为准。从文件自带的阈值和权重出发；不会关闭任何层的 int8。</translation>
         </message>
         <message>
             <location filename="gui/dialogs/tune_dialog.py" />
@@ -3558,11 +3578,6 @@ Some hundred MB are fetched once. It is {emulated}</source>
             <location filename="gui/dialogs/tune_report.py" />
             <source>The same for the images that the step was made from</source>
             <translation>用于得出该步骤的图像的同一数值</translation>
-        </message>
-        <message>
-            <location filename="gui/dialogs/tune_report.py" />
-            <source>Bias</source>
-            <translation>偏置</translation>
         </message>
         <message>
             <location filename="gui/dialogs/tune_report.py" />

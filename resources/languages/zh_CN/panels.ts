@@ -1315,7 +1315,7 @@ Values are fp32's. A click selects the layer.</source>
         <message>
             <location filename="gui/panels/start_list.py" />
             <source>{folder} is not there: find it…</source>
-            <translation>{folder} 不存在：点击查找…</translation>
+            <translation>{folder} 不存在：查找…</translation>
         </message>
         <message>
             <location filename="gui/panels/start_list.py" />
@@ -1365,7 +1365,7 @@ Values are fp32's. A click selects the layer.</source>
         <message>
             <location filename="gui/panels/steps_page.py" />
             <source>Drop a folder of images (subfolders are classes), a list file, or an .npy or .npz file.</source>
-            <translation>请拖入图像文件夹（子文件夹即类别）、列表文件，或 .npy、.npz 文件。</translation>
+            <translation>把图像文件夹（子文件夹为类别）、列表文件或 .npy、.npz 文件拖到这里。</translation>
         </message>
         <message>
             <location filename="gui/panels/steps_page.py" />

@@ -1290,6 +1290,11 @@
         </message>
         <message>
             <location filename="gui/language/of_others.py" />
+            <source>could not create decoder object</source>
+            <translation>无法建立解码器，文件已损坏</translation>
+        </message>
+        <message>
+            <location filename="gui/language/of_others.py" />
             <source>not enough image data</source>
             <translation>图像数据不足</translation>
         </message>
@@ -1451,7 +1456,7 @@
         <message>
             <location filename="gui/language/of_others.py" />
             <source>letterbox</source>
-            <translation>letterbox 填充</translation>
+            <translation>letterbox</translation>
         </message>
         <message>
             <location filename="gui/language/of_others.py" />
@@ -1487,16 +1492,6 @@
             <location filename="gui/language/of_others.py" />
             <source>unknown</source>
             <translation>未知</translation>
-        </message>
-        <message>
-            <location filename="gui/language/of_others.py" />
-            <source>mean</source>
-            <translation>均值</translation>
-        </message>
-        <message>
-            <location filename="gui/language/of_others.py" />
-            <source>norm</source>
-            <translation>norm</translation>
         </message>
         <message>
             <location filename="gui/language/of_others.py" />
@@ -1577,6 +1572,31 @@
             <location filename="gui/language/of_others.py" />
             <source>height</source>
             <translation>高度</translation>
+        </message>
+        <message>
+            <location filename="gui/language/of_others.py" />
+            <source>mean</source>
+            <translation>均值</translation>
+        </message>
+        <message>
+            <location filename="gui/language/of_others.py" />
+            <source>norm</source>
+            <translation>norm</translation>
+        </message>
+        <message>
+            <location filename="gui/language/of_others.py" />
+            <source>pad</source>
+            <translation>填充值</translation>
+        </message>
+        <message>
+            <location filename="gui/language/of_others.py" />
+            <source>pixel</source>
+            <translation>像素格式</translation>
+        </message>
+        <message>
+            <location filename="gui/language/of_others.py" />
+            <source>resize</source>
+            <translation>缩放方式</translation>
         </message>
         <message>
             <location filename="gui/language/qt_texts.py" />

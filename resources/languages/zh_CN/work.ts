@@ -671,7 +671,7 @@
         <message>
             <location filename="gui/work/restorer.py" />
             <source>What was measured on them is measured anew: thresholds that nobody edited follow, and can be undone. Other images are chosen on the page Inputs.</source>
-            <translation>在这些图像上测得的结果会重新测量：未手动修改的阈值随之更新，并可撤销。可在“输入”页选择其他图像。</translation>
+            <translation>在这些图像上测得的内容会重新测量：未被编辑的阈值随之更新，并可撤销。可在“输入”页选择其他图像。</translation>
         </message>
         <message>
             <location filename="gui/work/restorer.py" />
@@ -686,17 +686,17 @@
         <message>
             <location filename="gui/work/restorer.py" />
             <source>The images of {folder} changed since the session was saved.</source>
-            <translation>{folder} 的图像在会话保存后有改动。</translation>
+            <translation>会话保存后，{folder} 的图像已更改。</translation>
         </message>
         <message>
             <location filename="gui/work/restorer.py" />
             <source>{folder} has {now} images, and had {before} when the session was saved.</source>
-            <translation>{folder} 现有 {now} 张图像，保存会话时为 {before} 张。</translation>
+            <translation>{folder} 现有 {now} 张图像，会话保存时有 {before} 张。</translation>
         </message>
         <message>
             <location filename="gui/work/restorer.py" />
             <source>Change images…</source>
-            <translation>更改图像…</translation>
+            <translation>更换图像…</translation>
         </message>
         <message>
             <location filename="gui/work/restorer.py" />
@@ -953,7 +953,7 @@ is Python, which may do on this computer whatever you may.</source>
         <message>
             <location filename="gui/work/session_texts.py" />
             <source>{file} can't be opened: native code crashed on it. Check that the network is intact and runs elsewhere, and report it with the file. What was open is kept.</source>
-            <translation>无法打开 {file}：本机代码因它崩溃。请确认网络完好且能在别处运行，并附上文件报告问题。已打开的内容保持不变。</translation>
+            <translation>无法打开 {file}：原生代码因它崩溃。请确认网络完好且能在别处运行，并附上文件报告问题。已打开的内容保持不变。</translation>
         </message>
         <message>
             <location filename="gui/work/session_texts.py" />
@@ -1027,8 +1027,33 @@ is Python, which may do on this computer whatever you may.</source>
         </message>
         <message>
             <location filename="gui/work/tune_texts.py" />
+            <source>Bias</source>
+            <translation>偏置</translation>
+        </message>
+        <message>
+            <location filename="gui/work/tune_texts.py" />
             <source>Tuning found nothing better than the plan before: {objective} on {count} calibration images held back is the same</source>
             <translation>调优没有找到比之前的方案更好的结果：在 {count} 张留出的校准图像上，两者的 {objective} 相同</translation>
+        </message>
+        <message>
+            <location filename="gui/work/tune_texts.py" />
+            <source>{kind}, {what}: the time was up before it was scored.</source>
+            <translation>{kind}，{what}：评分之前时间已到。</translation>
+        </message>
+        <message>
+            <location filename="gui/work/tune_texts.py" />
+            <source>{kind}, {what}: not tried, {trials} steps were.</source>
+            <translation>{kind}，{what}：未尝试，已完成 {trials} 步。</translation>
+        </message>
+        <message>
+            <location filename="gui/work/tune_texts.py" />
+            <source>{tool}: not tried, it takes about {need} and {left} were left.</source>
+            <translation>{tool}：未尝试，约需 {need}，只剩 {left}。</translation>
+        </message>
+        <message>
+            <location filename="gui/work/tune_texts.py" />
+            <source>{tool}: not tried, {trials} steps were.</source>
+            <translation>{tool}：未尝试，已完成 {trials} 步。</translation>
         </message>
         <message>
             <location filename="gui/work/tune_texts.py" />
@@ -1084,6 +1109,11 @@ is Python, which may do on this computer whatever you may.</source>
             <location filename="gui/work/tune_texts.py" />
             <source>automatic 8-bit weights</source>
             <translation>自动选择的 8 位权重</translation>
+        </message>
+        <message>
+            <location filename="gui/work/tune_texts.py" />
+            <source>{what}, the others as they were</source>
+            <translation>{what}，其余保持不变</translation>
         </message>
         <message>
             <location filename="gui/work/tune_texts.py" />
