@@ -59,7 +59,8 @@ class FileCommands:
     def choose_model(self) -> None:
         """Ask for a network and open it."""
         paths = opening.ask_files(self._window, tr("Open model"), opening.MODEL_FILTER, "model")
-        if len(paths) == 1 and opening.kind_of(paths[0]) is not opening.Kind.SESSION:
+        network = (opening.Kind.MODEL, opening.Kind.UNKNOWN)
+        if len(paths) == 1 and opening.kind_of(paths[0]) in network:
             self._session.open_model(paths[0], alone=True)  # whatever its name
         else:
             self.open_paths(paths)

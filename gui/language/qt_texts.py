@@ -1,4 +1,4 @@
-"""Texts of Qt's own dialogs that its translations lack, and names of keys that they put oddly."""
+"""Texts of Qt's own dialogs, and names of keys, that its translations lack or put oddly."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ from clipscope.gui.language.marks import tr_noop
 
 QT_TEXTS = {
     "QFileDialog": (tr_noop("&Look in:"), tr_noop("Files of &type:")),
+    "QFileSystemModel": (tr_noop("Size"),),
     "QAbstractFileIconProvider": (tr_noop("Folder"), tr_noop("Drive")),
 }
 """English texts by Qt's context: the window's catalogue has their translations."""

@@ -139,6 +139,20 @@ def test_network_and_images_can_be_dropped(user: User, copied: Path) -> None:
     assert document.undo_stack.count() == 0
 
 
+def test_a_list_of_images_chosen_as_a_network_is_taken_for_images(
+    user: User, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    pictures = sorted(demo_images("eval").rglob("*.png"))[:6]
+    chosen = tmp_path / "list.txt"
+    chosen.write_text("".join(f"{path} {path.parent.name}\n" for path in pictures))
+    monkeypatch.setattr(opening, "ask_files", lambda *_: (chosen,))
+    user.action("choose_model").trigger()
+    user.idle()
+    assert user.document.images is not None and user.document.images.count == 6
+    user.document.undo_stack.clear()
+    user.open_demo()
+
+
 def test_a_network_without_a_size_asks(user: User, copied: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     text = copied.read_text()
     assert SIZELESS in text

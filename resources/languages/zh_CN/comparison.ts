@@ -317,11 +317,6 @@ Undo takes it back.</source>
         </message>
         <message>
             <location filename="gui/panels/comparison/comparison_rows.py" />
-            <source>Size</source>
-            <translation>大小</translation>
-        </message>
-        <message>
-            <location filename="gui/panels/comparison/comparison_rows.py" />
             <source>Bytes of the network as the column stores it</source>
             <translation>该列存储网络所占的字节数</translation>
         </message>

@@ -1610,6 +1610,11 @@
         </message>
         <message>
             <location filename="gui/language/qt_texts.py" />
+            <source>Size</source>
+            <translation>大小</translation>
+        </message>
+        <message>
+            <location filename="gui/language/qt_texts.py" />
             <source>Drive</source>
             <translation>驱动器</translation>
         </message>
