@@ -246,10 +246,10 @@ def _same_blobs(differences: Differences) -> dict[str, str]:
 
     A blob before an activation and the one behind it may differ there alone.
     """
-    by_size = differences.blobs_by_size()
+    near = differences.near_blobs()
     same_blobs: dict[str, str] = {}
-    for tensor, size in differences.tensor_sizes.items():
-        for blob in by_size.get(size, ()):
+    for tensor in differences.tensor_sizes:
+        for blob in near.get(tensor, ()):
             if max(differences.of(blob, tensor)) <= TWIN_TOLERANCE:
                 same_blobs[tensor] = blob
                 break

@@ -118,13 +118,12 @@ class Differences:
         largest = float(np.abs(values).max(initial=0))
         self._largest.setdefault(blob, np.zeros(self._images))[image] = largest
         least, nearest = np.inf, None
-        for tensor, bound in probed.bounds(values):
-            wanted = blob in self._exact and tensor in self._exact
-            if _share(bound, largest) <= self._tolerance or wanted:
-                pair = self._shares.setdefault((blob, tensor), np.full(self._images, np.inf))
-                pair[image] = share = _share(_apart(values, theirs[tensor]), largest)
-                if share < least:
-                    least, nearest = share, tensor
+        wanted = self._exact if blob in self._exact else frozenset()
+        for tensor in probed.near(values, largest, self._tolerance, wanted):
+            pair = self._shares.setdefault((blob, tensor), np.full(self._images, np.inf))
+            pair[image] = share = _share(_apart(values, theirs[tensor]), largest)
+            if share < least:
+                least, nearest = share, tensor
         return nearest if 0 < least <= EQUAL else None
 
     def of(self, blob: str, tensor: str) -> Difference:
@@ -147,12 +146,13 @@ class Differences:
         size = self.blob_sizes[blob]
         return tuple(tensor for tensor, other in self.tensor_sizes.items() if other == size)
 
-    def blobs_by_size(self) -> Mapping[int, tuple[str, ...]]:
-        """Blobs of each size, in the order of their network."""
-        found: dict[int, list[str]] = {}
-        for blob, size in self.blob_sizes.items():
-            found.setdefault(size, []).append(blob)
-        return {size: tuple(blobs) for size, blobs in found.items()}
+    def near_blobs(self) -> Mapping[str, tuple[str, ...]]:
+        """By tensor, the blobs whose difference was computed, in the order of their network."""
+        places = {blob: place for place, blob in enumerate(self.blob_sizes)}
+        found: dict[str, list[str]] = {}
+        for blob, tensor in sorted(self._shares, key=lambda pair: places[pair[0]]):
+            found.setdefault(tensor, []).append(blob)
+        return {tensor: tuple(blobs) for tensor, blobs in found.items()}
 
 
 class _Probed:
@@ -168,13 +168,24 @@ class _Probed:
             for size, names in self._names.items()
         }
 
-    def bounds(self, values: NDArray[np.float32]) -> Iterator[tuple[str, float]]:
-        """Tensors of the size of some values, with the largest difference at the places."""
+    def near(
+        self, values: NDArray[np.float32], largest: float, tolerance: float, wanted: Collection[str]
+    ) -> Iterator[str]:
+        """Tensors of the size of some values that are no further apart at the places, and those wanted.
+
+        The difference is a share of the ``largest`` value. A network of a thousand layers has a million pairs:
+        they are told apart as one array.
+        """
         names = self._names.get(values.size, [])
-        if names:
-            with np.errstate(invalid="ignore", over="ignore"):
-                rows = np.abs(self._rows[values.size] - values[self._places[values.size]])
-                yield from zip(names, rows.max(axis=1, initial=0).tolist(), strict=True)
+        if not names:
+            return
+        with np.errstate(invalid="ignore", over="ignore"):
+            rows = np.abs(self._rows[values.size] - values[self._places[values.size]])
+            bounds = rows.max(axis=1, initial=0).astype(np.float64)
+            close = np.isfinite(bounds) & (bounds / max(largest, _TINY) <= tolerance) & isfinite(largest)
+        for place in np.flatnonzero(close | (bounds == 0)) if not wanted else range(len(names)):
+            if close[place] or bounds[place] == 0 or names[place] in wanted:
+                yield names[place]
 
 
 def _places(size: int) -> NDArray[np.int64]:
