@@ -109,7 +109,9 @@ def works_in_the_layer_list(person: Person) -> None:
     wait(lambda: person.ask("layers")["menu"], "the menu is open")
     found = person.ask("layers")
     assert found["row"][1] <= found["menu"][1] <= found["row"][1] + found["row"][3], "of the current row"
-    person.key("Escape", "space")
+    person.key("Escape")
+    wait(lambda: not person.ask("layers")["menu"], "the menu is closed")
+    person.key("space")
     wait(lambda: not person.ask("layers")["on"], "Space switches the layer off")
     person.key("ctrl+z")
     wait(lambda: person.ask("layers")["on"], "and undo switches it on again")
