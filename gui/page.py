@@ -8,7 +8,8 @@ from PySide6.QtCore import QObject, Qt
 from PySide6.QtWidgets import QMessageBox
 
 from clipscope.core.loading.demo import demo_model
-from clipscope.core.worker.requests import MeasureSensitivity, OpenModel
+from clipscope.core.worker.requests import OpenModel
+from clipscope.core.worker.search_requests import MeasureSensitivity
 from clipscope.gui.commands import Commands
 from clipscope.gui.dialogs import opening
 from clipscope.gui.dialogs.session_questions import ask_to_close

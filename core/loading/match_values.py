@@ -173,8 +173,8 @@ class _Probed:
     ) -> Iterator[str]:
         """Tensors of the size of some values that are no further apart at the places, and those wanted.
 
-        The difference is a share of the ``largest`` value. A network of a thousand layers has a million pairs:
-        they are told apart as one array.
+        The difference is a share of the ``largest`` value. A network of a thousand layers has a million
+        pairs: they are told apart as one array.
         """
         names = self._names.get(values.size, [])
         if not names:

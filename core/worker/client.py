@@ -32,6 +32,7 @@ from clipscope.core.worker.messages import (
     WorkerRestored,
     WorkerSilent,
 )
+from clipscope.core.worker.model_info import ModelInfo
 from clipscope.core.worker.process import WorkerProcess, exit_text
 from clipscope.core.worker.requests import (
     Analysis,
@@ -46,7 +47,7 @@ from clipscope.core.worker.requests import (
     SetInputs,
     SetRanges,
 )
-from clipscope.core.worker.results import CalibrationResult, InputsInfo, ModelInfo
+from clipscope.core.worker.results import CalibrationResult, InputsInfo
 from clipscope.core.worker.target_requests import EvaluateOn, TryTarget
 
 PATIENCE_SECONDS = 5.0

@@ -37,7 +37,7 @@ from clipscope.core.model.quantizable import QuantLayer
 from clipscope.core.targets.values import TargetResult
 from clipscope.core.tasks.near_misses import ClassNamesGiven
 from clipscope.core.worker.messages import Failure
-from clipscope.core.worker.results import LayerInfo, ModelInfo
+from clipscope.core.worker.model_info import LayerInfo, ModelInfo
 
 REPORT = "run it again; if it fails again, report it with the details"
 

@@ -49,18 +49,13 @@ from clipscope.core.worker.handle_tasks import task_run
 from clipscope.core.worker.requests import (
     Analysis,
     Calibrate,
-    EasyQuant,
     Evaluate,
-    FindMixedPrecision,
     FindProcessor,
     InputKey,
     MeasureLatency,
-    MeasurePareto,
-    MeasureSensitivity,
     Role,
     RunHere,
     SetRanges,
-    Tune,
 )
 from clipscope.core.worker.results import (
     CalibrationResult,
@@ -70,6 +65,13 @@ from clipscope.core.worker.results import (
     MixedPrecisionResult,
     ParetoResult,
     SensitivityResult,
+)
+from clipscope.core.worker.search_requests import (
+    EasyQuant,
+    FindMixedPrecision,
+    MeasurePareto,
+    MeasureSensitivity,
+    Tune,
 )
 from clipscope.core.worker.settled_tasks import truth_stamp
 from clipscope.core.worker.state import ORT_INT8, MeasuredRanges, WorkerState

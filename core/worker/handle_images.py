@@ -31,8 +31,9 @@ from clipscope.core.tasks.base import Picture
 from clipscope.core.tasks.classification import class_count, top_classes
 from clipscope.core.tasks.registry import Settled
 from clipscope.core.worker.describe import model_info
+from clipscope.core.worker.model_info import ModelInfo
 from clipscope.core.worker.requests import OpenModel, Preview, SetInputs
-from clipscope.core.worker.results import InputsInfo, ModelInfo, PreviewImage, PreviewResult
+from clipscope.core.worker.results import InputsInfo, PreviewImage, PreviewResult
 from clipscope.core.worker.state import OpenInputs, WorkerState
 
 PIXEL_BYTES = 256 * 2**20

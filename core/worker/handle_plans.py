@@ -37,11 +37,9 @@ from clipscope.core.worker.plan_requests import (
     ForceLayer,
     ViewWeights,
 )
-from clipscope.core.worker.requests import Export
-from clipscope.core.worker.results import (
+from clipscope.core.worker.plan_results import (
     AffineRanges,
     ChangedBits,
-    ExportResult,
     ForcedLayer,
     FoundCentred,
     MultipliersResult,
@@ -50,6 +48,8 @@ from clipscope.core.worker.results import (
     WeightOption,
     WeightOptions,
 )
+from clipscope.core.worker.requests import Export
+from clipscope.core.worker.results import ExportResult
 from clipscope.core.worker.state import ORT_INT8, WorkerState
 
 

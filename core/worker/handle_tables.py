@@ -14,9 +14,9 @@ from clipscope.core.formats.table.text import read_text
 from clipscope.core.formats.table.width import width_remark
 from clipscope.core.loading.torch_archive import NETWORK_SUFFIXES
 from clipscope.core.model.model import Model
-from clipscope.core.worker.requests import FixTable, ImportTable, LintTable, ReadTable, SaveTable
 from clipscope.core.worker.results import ImportResult, LintResult, SavedTable
 from clipscope.core.worker.state import WorkerState
+from clipscope.core.worker.table_requests import FixTable, ImportTable, LintTable, ReadTable, SaveTable
 
 PLAN_SUFFIX = ".json"
 

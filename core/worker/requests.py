@@ -12,10 +12,8 @@ from clipscope.core.common.cores import Cores
 from clipscope.core.common.progress import Progress
 from clipscope.core.evaluation.results import Accuracy
 from clipscope.core.method_choice.result import AUTO, MethodChoice
-from clipscope.core.mixed_precision.figures import PARETO_SIZES, PARETO_TURNS, Budget, Prefer
 from clipscope.core.model.cut import WHOLE, Cut
 from clipscope.core.quant.plan import QuantPlan
-from clipscope.core.sensitivity.figures import SensitivityReport
 from clipscope.core.tasks.settings import TaskSettings
 
 if TYPE_CHECKING:
@@ -339,134 +337,7 @@ class Preview(Request):
         return isinstance(older, Preview) and older.role == self.role
 
 
-# Searches on the calibration images ---------------------------------------------------------------
-
-
-@dataclass(frozen=True)
-class Tune(Search):
-    """Find the best plan within a time; answered with `clipscope.core.tune.report.TuneReport`.
-
-    Its steps carry the report that there would be if it were cancelled then, once the start is scored.
-
-    Attributes
-    ----------
-    seconds, bits
-        As `clipscope.core.tune.search.tune` takes them.
-    allow_overlap
-        Whether to tune although evaluation images are among the calibration images; otherwise that is refused
-        with a failure of kind ``"overlap"``.
-    begin_with
-        As `clipscope.core.tune.search.tune` takes it.
-    task
-        What the network is for: its loss against fp32 compares plans, for classifiers the logit cosine. Its
-        labels, which are of other images, are left out.
-    present
-        The plan that there is, to hold what is found against.
-    """
-
-    title: ClassVar[str] = "tuning"
-    seconds: float
-    bits: int = 8
-    allow_overlap: bool = False
-    begin_with: QuantPlan | None = None
-    task: TaskSettings = field(default_factory=TaskSettings)
-    present: QuantPlan | None = None
-
-
-@dataclass(frozen=True)
-class EasyQuant(Search):
-    """Search scales layer by layer; answered with `clipscope.core.easyquant.report.EasyQuantReport`.
-
-    Its steps carry the plan so far.
-
-    Attributes
-    ----------
-    plan
-        Where to start.
-    roots
-        Root blobs to search, with their layers; all if None.
-    sweeps, seconds
-        As `clipscope.core.easyquant.search.easyquant` takes them.
-    """
-
-    title: ClassVar[str] = "EasyQuant"
-    plan: QuantPlan
-    roots: tuple[str, ...] | None = None
-    sweeps: int | None = None
-    seconds: float | None = None
-
-
-# Analyses on the evaluation images ----------------------------------------------------------------
-
-
-@dataclass(frozen=True)
-class MeasureSensitivity(Analysis):
-    """Measure what each layer's int8 costs; answered with `SensitivityResult`."""
-
-    title: ClassVar[str] = "layer sensitivity"
-
-
-@dataclass(frozen=True, kw_only=True)
-class FindMixedPrecision(Analysis):
-    """Find a plan with few layers in fp32 that keeps a budget; answered with `MixedPrecisionResult`.
-
-    Attributes
-    ----------
-    report
-        The sensitivity of this very plan.
-    budget, prefer
-        As `clipscope.core.mixed_precision.search.mixed_precision` takes them.
-    """
-
-    title: ClassVar[str] = "mixed precision"
-    report: SensitivityReport
-    budget: Budget
-    prefer: Prefer = "few layers"
-
-
-@dataclass(frozen=True, kw_only=True)
-class MeasurePareto(Analysis):
-    """Measure plans' accuracy against their latency on ncnn; answered with `ParetoResult`.
-
-    Attributes
-    ----------
-    report
-        The sensitivity of this very plan.
-    extra
-        fp32 layers of further plans.
-    sizes, turns
-        As `clipscope.core.mixed_precision.pareto.pareto` takes them.
-    """
-
-    title: ClassVar[str] = "accuracy against latency"
-    report: SensitivityReport
-    extra: tuple[tuple[str, ...], ...] = ()
-    sizes: int = PARETO_SIZES
-    turns: int = PARETO_TURNS
-
-
 # Tables and files ---------------------------------------------------------------------------------
-
-
-@dataclass(frozen=True)
-class ImportTable(Request):
-    """Read a table of any origin for the open network; answered with `ImportResult`.
-
-    Attributes
-    ----------
-    path
-        The table.
-    text
-        What to read in place of the file's content, as after fixes that were not saved.
-    bits
-        Width that the table was made for, which it can't say; see
-        `clipscope.core.formats.table.table.read_table`.
-    """
-
-    title: ClassVar[str] = "importing the table"
-    path: Path
-    text: str | None = None
-    bits: int = 8
 
 
 @dataclass(frozen=True)
@@ -491,71 +362,6 @@ class Export(Request):
     folder: Path
     formats: tuple[str, ...] = ("ncnn",)
     choice: MethodChoice | None = None
-
-
-@dataclass(frozen=True)
-class LintTable(Query):
-    """Check a table beside the open network; answered with `LintResult`.
-
-    Attributes
-    ----------
-    path
-        The table.
-    absmax
-        Largest magnitude by root blob, if calibrated: activation scales are then compared with 127/absmax.
-    """
-
-    title: ClassVar[str] = "checking the table"
-    path: Path
-    absmax: Mapping[str, float] = field(default_factory=dict)
-
-
-@dataclass(frozen=True)
-class FixTable(Query):
-    """Fix findings of a table; answered with the `LintResult` of the fixed text. No file is written.
-
-    Attributes
-    ----------
-    text
-        The table.
-    which
-        Places of the findings in the `LintResult` of this text; None for all that have a fix, except
-        layers without rows, which may be off on purpose.
-    absmax
-        As in `LintTable`.
-    """
-
-    title: ClassVar[str] = "fixing the table"
-    text: str
-    which: tuple[int, ...] | None = None
-    absmax: Mapping[str, float] = field(default_factory=dict)
-
-
-@dataclass(frozen=True)
-class SaveTable(Query):
-    """Write a table, whole or not at all; answered with `SavedTable`."""
-
-    title: ClassVar[str] = "saving the table"
-    of_model: ClassVar[bool] = False
-    text: str
-    path: Path
-
-
-@dataclass(frozen=True)
-class ReadTable(Query):
-    """Read a table to look at it; answered with `ImportResult`.
-
-    Attributes
-    ----------
-    path
-        The table.
-    bits
-        Width that it was made for, as in `ImportTable`.
-    """
-
-    title: ClassVar[str] = "reading the table"
-    path: Path
-    bits: int = 8
 
 
 # The processor ----------------------------------------------------------------------------------

@@ -19,6 +19,8 @@ from clipscope.core.worker import image_requests as ask_images
 from clipscope.core.worker import plan_requests as ask_plan
 from clipscope.core.worker import profile_requests as ask_profile
 from clipscope.core.worker import requests as ask
+from clipscope.core.worker import search_requests as ask_search
+from clipscope.core.worker import table_requests as ask_table
 from clipscope.core.worker import target_requests as ask_target
 from clipscope.core.worker import task_requests as ask_task
 from clipscope.core.worker.handle_report import find_pictures
@@ -58,18 +60,18 @@ HANDLERS: Mapping[type[ask.Request], Handler] = {
     ask.MeasureLatency: analysis.measure_latency,
     ask.RunHere: analysis.evaluate_here,
     ask.FindProcessor: one_step(analysis.find_processor),
-    ask.Tune: analysis.tune_plan,
-    ask.EasyQuant: analysis.search_scales,
-    ask.MeasureSensitivity: analysis.measure_sensitivity,
-    ask.FindMixedPrecision: analysis.find_mixed_precision,
-    ask.MeasurePareto: analysis.measure_pareto,
+    ask_search.Tune: analysis.tune_plan,
+    ask_search.EasyQuant: analysis.search_scales,
+    ask_search.MeasureSensitivity: analysis.measure_sensitivity,
+    ask_search.FindMixedPrecision: analysis.find_mixed_precision,
+    ask_search.MeasurePareto: analysis.measure_pareto,
     CheckPlans: check_plans,
     FindPictures: find_pictures,
-    ask.ImportTable: one_step(tables.read_table),
-    ask.ReadTable: one_step(tables.read_table),
-    ask.LintTable: one_step(tables.check_table),
-    ask.FixTable: one_step(tables.fix_table),
-    ask.SaveTable: one_step(tables.save_table),
+    ask_table.ImportTable: one_step(tables.read_table),
+    ask_table.ReadTable: one_step(tables.read_table),
+    ask_table.LintTable: one_step(tables.check_table),
+    ask_table.FixTable: one_step(tables.fix_table),
+    ask_table.SaveTable: one_step(tables.save_table),
     ask.Export: plans.export_plan,
     ask_plan.FindModes: one_step(plans.find_modes),
     ask_plan.DrawNetwork: one_step(plans.draw_network),

@@ -6,7 +6,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from clipscope.core.mixed_precision.figures import ParetoFront
-from clipscope.core.worker.requests import MeasurePareto
+from clipscope.core.worker.search_requests import MeasurePareto
 from clipscope.gui.dialogs.budget_kinds import figure_name
 from clipscope.gui.dialogs.front_figures import COSINE, Lost, dots, point_text, point_tip, title
 from clipscope.gui.language.phrases import sentences

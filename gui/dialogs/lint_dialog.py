@@ -11,8 +11,8 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from clipscope.core.worker.messages import Failure
-from clipscope.core.worker.requests import FixTable, LintTable, SaveTable
 from clipscope.core.worker.results import LintResult, SavedTable
+from clipscope.core.worker.table_requests import FixTable, LintTable, SaveTable
 from clipscope.gui.dialogs import opening
 from clipscope.gui.dialogs.lint_model import COUNTED, SORT_ROLE, Col, LintModel, sentence
 from clipscope.gui.language.texts import tr

@@ -16,7 +16,7 @@ from PySide6.QtWidgets import (
 )
 
 from clipscope.core.mixed_precision.figures import Budget, MixedPrecision, Move, Prefer, Step
-from clipscope.core.worker.requests import FindMixedPrecision
+from clipscope.core.worker.search_requests import FindMixedPrecision
 from clipscope.gui.dialogs.budget_kinds import (
     USUAL,
     USUAL_OF_TASK,

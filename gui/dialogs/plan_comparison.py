@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from clipscope.core.quant.metrics import Metrics
 from clipscope.core.quant.plan import ActivationQuant, LayerQuant, QuantPlan
-from clipscope.core.worker.results import LayerInfo
+from clipscope.core.worker.model_info import LayerInfo
 from clipscope.gui.language.texts import tr, tr_noop
 from clipscope.gui.numbers import fixed
 from clipscope.gui.state.document import Document

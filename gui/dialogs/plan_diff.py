@@ -19,8 +19,8 @@ from PySide6.QtWidgets import (
 
 from clipscope.core.quant.plan import QuantPlan
 from clipscope.core.worker.messages import Failure
-from clipscope.core.worker.requests import ReadTable
 from clipscope.core.worker.results import ImportResult
+from clipscope.core.worker.table_requests import ReadTable
 from clipscope.gui.dialogs import opening
 from clipscope.gui.dialogs.plan_comparison import compare_plans
 from clipscope.gui.dialogs.plan_diff_model import SORT_ROLE, Col, PlanDiffModel

@@ -7,12 +7,12 @@ import time
 from PySide6.QtCore import QObject, Qt
 from PySide6.QtWidgets import QMessageBox, QWidget
 
-from clipscope.core.worker.requests import (
+from clipscope.core.worker.requests import Request
+from clipscope.core.worker.search_requests import (
     EasyQuant,
     FindMixedPrecision,
     MeasurePareto,
     MeasureSensitivity,
-    Request,
     Tune,
 )
 from clipscope.gui.language.messages import tr_message

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QDialog, QWidget
 
 from clipscope.core.worker.messages import Failure
 from clipscope.core.worker.plan_requests import ForceLayer
-from clipscope.core.worker.results import ForcedLayer
+from clipscope.core.worker.plan_results import ForcedLayer
 from clipscope.gui.language.messages import tr_message
 from clipscope.gui.language.texts import tr
 from clipscope.gui.state.document import Document

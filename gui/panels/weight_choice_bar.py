@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
-from clipscope.core.worker.results import Fallback, WeightOption, WeightOptions
+from clipscope.core.worker.plan_results import Fallback, WeightOption, WeightOptions
 from clipscope.gui.language.texts import tr, tr_noop
 from clipscope.gui.state.document import Document
 from clipscope.gui.theme.theme import Theme

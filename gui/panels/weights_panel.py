@@ -17,7 +17,8 @@ from PySide6.QtWidgets import (
 )
 
 from clipscope.core.quant.weight_view import WeightView
-from clipscope.core.worker.results import LayerInfo, WeightFigures
+from clipscope.core.worker.model_info import LayerInfo
+from clipscope.core.worker.plan_results import WeightFigures
 from clipscope.gui.language.messages import tr_message
 from clipscope.gui.language.texts import tr, tr_noop
 from clipscope.gui.numbers import decimals_for, fixed, interval, share_text

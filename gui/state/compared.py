@@ -12,7 +12,7 @@ from clipscope.core.common.column import Column
 from clipscope.core.evaluation.results import Accuracy
 from clipscope.core.quant.metrics import Metrics
 from clipscope.core.quant.plan import ActivationQuant, QuantPlan
-from clipscope.core.worker.results import LayerInfo
+from clipscope.core.worker.model_info import LayerInfo
 from clipscope.gui.state.edits import same_codes
 from clipscope.gui.state.results import Result, what_changed
 

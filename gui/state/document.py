@@ -13,7 +13,7 @@ from clipscope.core.quant.kl import KlCurve
 from clipscope.core.quant.metrics import Metrics
 from clipscope.core.quant.plan import ActivationQuant, LayerQuant, OnnxWeights, QuantPlan
 from clipscope.core.quant.stats import BlobStats
-from clipscope.core.worker.results import LayerInfo, ModelInfo
+from clipscope.core.worker.model_info import LayerInfo, ModelInfo
 from clipscope.gui.state.blob_figures import BlobFigures, Mark, Ranges, method_title
 from clipscope.gui.state.blob_view import BlobView
 from clipscope.gui.state.commands import EditCommand

@@ -6,7 +6,7 @@ from collections.abc import Collection, Mapping
 from dataclasses import replace
 
 from clipscope.core.quant.plan import ActivationQuant, LayerQuant, QuantPlan
-from clipscope.core.worker.results import ModelInfo
+from clipscope.core.worker.model_info import ModelInfo
 
 NO_BIAS = "without bias correction"
 """What the name of an edit adds where it drops one."""

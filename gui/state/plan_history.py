@@ -8,7 +8,7 @@ from dataclasses import dataclass, field, replace
 from typing import Generic, TypeVar
 
 from clipscope.core.quant.plan import ActivationQuant, LayerQuant, OnnxWeights, QuantPlan
-from clipscope.core.worker.results import LayerInfo, ModelInfo
+from clipscope.core.worker.model_info import LayerInfo, ModelInfo
 from clipscope.gui.state.edits import NO_BIAS, with_layers, with_ranges, with_search
 from clipscope.gui.state.schemes import Side
 

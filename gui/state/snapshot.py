@@ -33,7 +33,7 @@ from clipscope.core.session.values import (
     SavedView,
 )
 from clipscope.core.tune.report import TuneReport
-from clipscope.core.worker.results import ModelInfo
+from clipscope.core.worker.model_info import ModelInfo
 from clipscope.gui.state.commands import EditCommand
 from clipscope.gui.state.document import Document
 from clipscope.gui.state.edit_stack import SINCE

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field, replace
 
 from clipscope.core.quant.plan import ActivationQuant, LayerQuant, QuantPlan
-from clipscope.core.worker.results import ModelInfo
+from clipscope.core.worker.model_info import ModelInfo
 
 
 @dataclass

@@ -10,8 +10,9 @@ from PySide6.QtCore import QObject, Signal
 from clipscope.core.common.progress import Progress
 from clipscope.core.mixed_precision.figures import PARETO_SIZES, PARETO_TURNS, Budget, Prefer
 from clipscope.core.sensitivity.figures import SensitivityReport
-from clipscope.core.worker.requests import Analysis, FindMixedPrecision, MeasurePareto, MeasureSensitivity
+from clipscope.core.worker.requests import Analysis
 from clipscope.core.worker.results import MixedPrecisionResult, ParetoResult, SensitivityResult
+from clipscope.core.worker.search_requests import FindMixedPrecision, MeasurePareto, MeasureSensitivity
 from clipscope.gui.language.messages import tr_message
 from clipscope.gui.language.phrases import capital
 from clipscope.gui.language.texts import tr

@@ -8,7 +8,7 @@ from clipscope.core.quant.grid import levels
 from clipscope.core.quant.plan import QuantPlan
 from clipscope.core.worker.messages import Failure
 from clipscope.core.worker.plan_requests import ChangeBits
-from clipscope.core.worker.results import ChangedBits
+from clipscope.core.worker.plan_results import ChangedBits
 from clipscope.gui.language.texts import tr
 from clipscope.gui.state import edit_names
 from clipscope.gui.state.document import Document

@@ -15,9 +15,10 @@ from clipscope.core.session.read_session import read_session
 from clipscope.core.session.summary import SUFFIX
 from clipscope.core.session.values import SavedSession
 from clipscope.core.worker.messages import Failure
-from clipscope.core.worker.requests import Evaluate, ReadTable
+from clipscope.core.worker.requests import Evaluate
 from clipscope.core.worker.results import EvaluationResult, ImportResult
 from clipscope.core.worker.session_requests import CheckPlans
+from clipscope.core.worker.table_requests import ReadTable
 from clipscope.gui.language.texts import tr, tr_noop
 from clipscope.gui.state.compared import Other
 from clipscope.gui.state.document import Document

@@ -14,7 +14,7 @@ from clipscope.gui.state.plan_history import Edit
 if TYPE_CHECKING:
     from clipscope.core.data.guess.values import Guess
     from clipscope.core.data.preprocess import Preprocess
-    from clipscope.core.worker.results import ModelInfo
+    from clipscope.core.worker.model_info import ModelInfo
 
 GUESS_EDIT = edit_names.GUESS
 

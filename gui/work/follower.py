@@ -11,7 +11,8 @@ from clipscope.core.quant.narrow import FULL_BITS
 from clipscope.core.quant.plan import ActivationQuant
 from clipscope.core.worker.messages import Failure
 from clipscope.core.worker.plan_requests import ChangeBits, FindAffine
-from clipscope.core.worker.results import AffineRanges, CalibrationResult, ChangedBits
+from clipscope.core.worker.plan_results import AffineRanges, ChangedBits
+from clipscope.core.worker.results import CalibrationResult
 from clipscope.gui.language.messages import tr_message
 from clipscope.gui.language.texts import tr
 from clipscope.gui.state import edit_names

@@ -9,7 +9,7 @@ from PySide6.QtCore import QObject, Signal
 from clipscope.core.quant.multiplier import LayerMultipliers
 from clipscope.core.quant.plan import QuantPlan
 from clipscope.core.worker.plan_requests import FindMultipliers
-from clipscope.core.worker.results import MultipliersResult
+from clipscope.core.worker.plan_results import MultipliersResult
 from clipscope.gui.language.messages import tr_message
 from clipscope.gui.language.texts import tr
 from clipscope.gui.state.document import Document

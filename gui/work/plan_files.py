@@ -11,8 +11,9 @@ from clipscope.core.common.grouping import by_text, stay_fp32
 from clipscope.core.quant.narrow import FULL_BITS
 from clipscope.core.quant.plan import QuantPlan
 from clipscope.core.worker.messages import Failure
-from clipscope.core.worker.requests import Export, ImportTable
+from clipscope.core.worker.requests import Export
 from clipscope.core.worker.results import CalibrationResult, ExportResult, ImportResult
+from clipscope.core.worker.table_requests import ImportTable
 from clipscope.gui.language.messages import tr_message
 from clipscope.gui.language.phrases import sentences
 from clipscope.gui.language.texts import tr

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from clipscope.core.worker.results import ModelInfo
+from clipscope.core.worker.model_info import ModelInfo
 
 
 def same_network(a: ModelInfo, b: ModelInfo) -> bool:

@@ -8,7 +8,7 @@ from PySide6.QtCore import QObject, Signal
 
 from clipscope.core.easyquant.report import EasyQuantReport, LayerGain
 from clipscope.core.quant.plan import QuantPlan
-from clipscope.core.worker.requests import EasyQuant
+from clipscope.core.worker.search_requests import EasyQuant
 from clipscope.gui.language.messages import tr_message
 from clipscope.gui.language.phrases import sentences
 from clipscope.gui.language.texts import tr, tr_noop

@@ -9,7 +9,7 @@ from PySide6.QtCore import QObject
 from clipscope.core.common.grouping import by_text
 from clipscope.core.worker.messages import Failure
 from clipscope.core.worker.plan_requests import FindAffine, FindCentred
-from clipscope.core.worker.results import AffineRanges, FoundCentred
+from clipscope.core.worker.plan_results import AffineRanges, FoundCentred
 from clipscope.gui.language.messages import tr_message
 from clipscope.gui.language.texts import tr
 from clipscope.gui.numbers import fixed

@@ -18,6 +18,7 @@ from clipscope.core.model.constants import Constant
 from clipscope.core.model.cut import WHOLE, Cut, FedInput
 from clipscope.core.quant.plan import ActivationQuant, QuantPlan
 from clipscope.core.worker.messages import Failure
+from clipscope.core.worker.model_info import ModelInfo
 from clipscope.core.worker.requests import (
     Calibrate,
     Evaluate,
@@ -27,13 +28,7 @@ from clipscope.core.worker.requests import (
     Role,
     SetInputs,
 )
-from clipscope.core.worker.results import (
-    CalibrationResult,
-    EvaluationResult,
-    InputsInfo,
-    ModelInfo,
-    PreviewResult,
-)
+from clipscope.core.worker.results import CalibrationResult, EvaluationResult, InputsInfo, PreviewResult
 from clipscope.gui.language.messages import tr_message
 from clipscope.gui.language.phrases import capital
 from clipscope.gui.language.texts import tr

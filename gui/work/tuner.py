@@ -12,7 +12,7 @@ from clipscope.core.quant.plan import FROM_FILE, QuantPlan
 from clipscope.core.tune.outcome import outcome_of
 from clipscope.core.tune.report import TuneReport
 from clipscope.core.worker.messages import Failure
-from clipscope.core.worker.requests import Tune
+from clipscope.core.worker.search_requests import Tune
 from clipscope.gui.language.messages import tr_message
 from clipscope.gui.language.phrases import capital, sentences
 from clipscope.gui.language.texts import tr, tr_noop

@@ -10,7 +10,7 @@ from PySide6.QtCore import QObject, Signal
 
 from clipscope.core.quant.plan import LayerQuant
 from clipscope.core.worker.plan_requests import FindWeightChoices, ViewWeights
-from clipscope.core.worker.results import Fallback, WeightChoices, WeightFigures, WeightOptions
+from clipscope.core.worker.plan_results import Fallback, WeightChoices, WeightFigures, WeightOptions
 from clipscope.gui.state import edit_names
 from clipscope.gui.state.document import Document
 from clipscope.gui.work.jobs import Jobs

@@ -15,7 +15,7 @@ from clipscope.core.quant.histogram import Histogram
 from clipscope.core.quant.methods import METHODS
 from clipscope.core.quant.plan import ActivationQuant, LayerQuant, QuantPlan
 from clipscope.core.quant.stats import BlobStats, RangeStats
-from clipscope.core.worker.results import LayerInfo, ModelInfo
+from clipscope.core.worker.model_info import LayerInfo, ModelInfo
 from clipscope.gui.state.document import Document
 from clipscope.gui.state.images_info import ImagesInfo
 

@@ -15,7 +15,8 @@ from PySide6.QtCore import QThread, QTimer
 from pytestqt.qtbot import QtBot
 
 from clipscope.core.common.column import Column
-from clipscope.core.worker.requests import Calibrate, Evaluate, ImportTable, OpenModel
+from clipscope.core.worker.requests import Calibrate, Evaluate, OpenModel
+from clipscope.core.worker.table_requests import ImportTable
 from clipscope.gui.work.jobs import Job, Jobs
 from tests.worker.recorder import DEMO, LONG, OPEN_DEMO, digits
 

@@ -19,7 +19,8 @@ from clipscope.core.loading.demo import DEMO_PREPROCESS, demo_model
 from clipscope.core.loading.open_model import open_model
 from clipscope.core.mixed_precision.figures import Budget, MixedPrecision
 from clipscope.core.mixed_precision.search import mixed_precision
-from clipscope.core.worker.requests import Analysis, FindMixedPrecision, MeasurePareto, MeasureSensitivity
+from clipscope.core.worker.requests import Analysis
+from clipscope.core.worker.search_requests import FindMixedPrecision, MeasurePareto, MeasureSensitivity
 from clipscope.gui.dialogs.budget_kinds import LAYERS
 from clipscope.gui.dialogs.mixed_dialog import MixedDialog
 from clipscope.gui.state.results import State

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtTest import QTest
 
-from clipscope.core.worker.requests import Tune
+from clipscope.core.worker.search_requests import Tune
 from clipscope.gui.panels.notices.notifications import NotificationArea
 from clipscope.gui.state.document import Document
 from clipscope.gui.theme.theme import Theme

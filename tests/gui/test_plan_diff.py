@@ -12,8 +12,8 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QMenu
 
 from clipscope.core.loading.demo import demo_images
+from clipscope.core.worker.model_info import LayerInfo
 from clipscope.core.worker.plan_requests import FindModes
-from clipscope.core.worker.results import LayerInfo
 from clipscope.gui.dialogs import opening
 from clipscope.gui.dialogs.plan_diff import CALIBRATION, CHOOSE, PRESENT, PlanDiff
 from clipscope.gui.dialogs.plan_diff_model import Col

@@ -21,7 +21,7 @@ from clipscope.core.loading.demo import DEMO_PREPROCESS, demo_model
 from clipscope.core.loading.open_model import open_model
 from clipscope.core.sensitivity.figures import SensitivityReport
 from clipscope.core.sensitivity.search import sensitivity
-from clipscope.core.worker.requests import MeasureSensitivity
+from clipscope.core.worker.search_requests import MeasureSensitivity
 from clipscope.gui.panels.layers.layer_columns import Col
 from clipscope.gui.panels.layers.sensitivity_bar import BAR_ROLE
 from clipscope.gui.panels.layers.sensitivity_cells import Bar

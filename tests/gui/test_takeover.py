@@ -18,7 +18,7 @@ from PySide6.QtWidgets import QApplication, QDialog
 from clipscope.core.loading.demo import DEMO_PREPROCESS, demo_images, demo_model
 from clipscope.core.tune.gain import Reduction
 from clipscope.core.tune.report import TuneReport
-from clipscope.core.worker.requests import Tune
+from clipscope.core.worker.search_requests import Tune
 from clipscope.gui.dialogs.easyquant_report import EasyQuantReportDialog
 from clipscope.gui.dialogs.tune_dialog import TuneDialog
 from clipscope.gui.dialogs.tune_report import TuneReportDialog

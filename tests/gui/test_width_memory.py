@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from clipscope.core.quant.plan import QuantPlan
-from clipscope.core.worker.results import ModelInfo
+from clipscope.core.worker.model_info import ModelInfo
 from clipscope.gui.state.document import Document
 from clipscope.gui.state.schemes import same_ends
 from clipscope.gui.state.width_memory import WidthMemory

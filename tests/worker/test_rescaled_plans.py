@@ -27,9 +27,10 @@ from clipscope.core.worker.handle_analysis import calibrate_images, evaluate_col
 from clipscope.core.worker.handle_plans import export_plan, find_weight_choices, view_weights
 from clipscope.core.worker.handle_tables import read_table
 from clipscope.core.worker.plan_requests import FindWeightChoices, ViewWeights
-from clipscope.core.worker.requests import Calibrate, Evaluate, Export, ImportTable, SetRanges
+from clipscope.core.worker.requests import Calibrate, Evaluate, Export, SetRanges
 from clipscope.core.worker.results import InputsInfo
 from clipscope.core.worker.state import OpenInputs, WorkerState
+from clipscope.core.worker.table_requests import ImportTable
 from tests.easyquant.small_nets import images, shared_net
 from tests.weight_tuning.test_equalization import badly_scaled
 

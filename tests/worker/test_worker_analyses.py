@@ -23,18 +23,9 @@ from clipscope.core.sensitivity.figures import SensitivityReport
 from clipscope.core.sensitivity.search import STAGE as SENSITIVITY_STAGE
 from clipscope.core.sensitivity.search import sensitivity
 from clipscope.core.worker.messages import Cancelled, Stepped
-from clipscope.core.worker.requests import (
-    Analysis,
-    Evaluate,
-    FindMixedPrecision,
-    InputKey,
-    MeasurePareto,
-    MeasureSensitivity,
-    OpenModel,
-    Request,
-    SetInputs,
-)
+from clipscope.core.worker.requests import Analysis, Evaluate, InputKey, OpenModel, Request, SetInputs
 from clipscope.core.worker.results import MixedPrecisionResult, ParetoResult, SensitivityResult
+from clipscope.core.worker.search_requests import FindMixedPrecision, MeasurePareto, MeasureSensitivity
 from tests.worker.recorder import DEMO, OPEN_DEMO, PIXELS, Recorder, digits
 
 IMAGES = 40

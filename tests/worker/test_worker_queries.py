@@ -23,15 +23,9 @@ from clipscope.core.worker.messages import (
     WorkerRestored,
 )
 from clipscope.core.worker.plan_requests import ChangeBits, FindWeightChoices, ViewWeights
-from clipscope.core.worker.requests import (
-    Calibrate,
-    Evaluate,
-    MeasureLatency,
-    Preview,
-    Request,
-    Tune,
-)
+from clipscope.core.worker.requests import Calibrate, Evaluate, MeasureLatency, Preview, Request
 from clipscope.core.worker.results import CalibrationResult
+from clipscope.core.worker.search_requests import Tune
 from tests.worker.recorder import OPEN_DEMO, Recorder, digits
 
 LONG_TUNE = Tune(600)

@@ -27,13 +27,13 @@ from clipscope.core.worker.requests import (
     Calibrate,
     Evaluate,
     Export,
-    ImportTable,
     InputKey,
     MeasureLatency,
     OpenModel,
     Preview,
     SetInputs,
 )
+from clipscope.core.worker.table_requests import ImportTable
 from tests.networks import RESNET
 from tests.worker.recorder import DEMO, OPEN_DEMO, PIXELS, Recorder, digits
 

@@ -31,15 +31,8 @@ from clipscope.core.tasks.settings import TaskSettings
 from clipscope.core.tune.report import TuneReport
 from clipscope.core.worker.messages import Cancelled, Stepped
 from clipscope.core.worker.plan_requests import ChangeBits, FindWeightChoices, ViewWeights
-from clipscope.core.worker.requests import (
-    Calibrate,
-    EasyQuant,
-    Evaluate,
-    InputKey,
-    OpenModel,
-    SetInputs,
-    Tune,
-)
+from clipscope.core.worker.requests import Calibrate, Evaluate, InputKey, OpenModel, SetInputs
+from clipscope.core.worker.search_requests import EasyQuant, Tune
 from tests.tasks.small_detector import make
 from tests.worker.recorder import DEMO, PIXELS, Recorder, digits
 
@@ -219,7 +212,8 @@ def open_model_of_the_demo() -> Model:
 
 
 def test_the_window_reads_reports_without_an_engine() -> None:
-    names = ("formats.reports.tune", "easyquant.report", "worker.requests", "worker.results")
+    kinds = ("requests", "search_requests", "table_requests", "results", "model_info", "plan_results")
+    names = ("formats.reports.tune", "easyquant.report", *(f"worker.{kind}" for kind in kinds))
     modules = ", ".join(f"clipscope.core.{name}" for name in names)
     code = f"import sys, {modules}; print([m for m in ('onnxruntime', 'ncnn') if m in sys.modules])"
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)

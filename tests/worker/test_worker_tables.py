@@ -16,17 +16,10 @@ from clipscope.core.quant.multiplier import LayerMultipliers
 from clipscope.core.quant.plan import QuantPlan
 from clipscope.core.worker.messages import Cancelled
 from clipscope.core.worker.plan_requests import FindModes, FindMultipliers, ForceLayer
-from clipscope.core.worker.requests import (
-    Calibrate,
-    Evaluate,
-    FixTable,
-    ImportTable,
-    LintTable,
-    OpenModel,
-    ReadTable,
-    SaveTable,
-)
-from clipscope.core.worker.results import LintResult, MultipliersResult, SavedTable
+from clipscope.core.worker.plan_results import MultipliersResult
+from clipscope.core.worker.requests import Calibrate, Evaluate, OpenModel
+from clipscope.core.worker.results import LintResult, SavedTable
+from clipscope.core.worker.table_requests import FixTable, ImportTable, LintTable, ReadTable, SaveTable
 from tests.broken_tables import broken_text, demo_lines, demo_network, demo_plan, odd_network
 from tests.worker.recorder import OPEN_DEMO, Recorder, digits
 

@@ -7,7 +7,7 @@ import math
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QColor
 
-from clipscope.core.worker.results import LayerInfo
+from clipscope.core.worker.model_info import LayerInfo
 from clipscope.gui.numbers import MISSING, in_column, signed
 from clipscope.gui.panels.layers.layer_columns import Col
 from clipscope.gui.panels.layers.layer_ranges import cell_text

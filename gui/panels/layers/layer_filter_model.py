@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QSortFilterProxyModel, Qt
 
-from clipscope.core.worker.results import LayerInfo
+from clipscope.core.worker.model_info import LayerInfo
 from clipscope.gui.panels.layers.layer_columns import COMPARED, NUMBERS, Col
 from clipscope.gui.panels.layers.layer_model import SORT_ROLE, Cell, LayerModel, Names
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import Final
 
-from clipscope.core.worker.results import LayerInfo, ModelInfo
+from clipscope.core.worker.model_info import LayerInfo, ModelInfo
 
 Group = tuple[str, tuple[LayerInfo, ...]]
 """Title and layers; a group of one layer is that layer's row."""

@@ -15,7 +15,7 @@ from PySide6.QtCore import (
 )
 from PySide6.QtWidgets import QHeaderView, QLabel, QMenu, QVBoxLayout, QWidget
 
-from clipscope.core.worker.results import LayerInfo
+from clipscope.core.worker.model_info import LayerInfo
 from clipscope.gui.language.texts import tr
 from clipscope.gui.panels.layers.column_chooser import ColumnChooser
 from clipscope.gui.panels.layers.layer_columns import MODES, Col

@@ -9,7 +9,7 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QMenu, QTreeView, QWidget
 
 from clipscope.core.quant.methods import METHODS
-from clipscope.core.worker.results import LayerInfo
+from clipscope.core.worker.model_info import LayerInfo
 from clipscope.gui.language.messages import tr_message
 from clipscope.gui.language.texts import tr
 from clipscope.gui.state.blob_figures import method_title

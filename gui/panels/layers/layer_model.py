@@ -16,7 +16,7 @@ from PySide6.QtCore import (
 from PySide6.QtGui import QColor, QFont
 
 from clipscope.core.quant.plan import ActivationQuant
-from clipscope.core.worker.results import LayerInfo
+from clipscope.core.worker.model_info import LayerInfo
 from clipscope.gui.clipping_text import clips_sentence, clips_text
 from clipscope.gui.language.messages import tr_message
 from clipscope.gui.language.texts import tr, tr_noop
