@@ -290,6 +290,8 @@ def _find_pair(path: Path) -> tuple[Path, Path]:
     candidates = (Path(f"{stem}{partner_suffix}"), Path(f"{stem}{partner_suffix.upper()}"))
     partner = next((candidate for candidate in candidates if candidate.is_file()), None)
     if partner is None:
+        if suffix == ".param":
+            read_param(path)  # what is no .param lacks no .bin
         raise ClipScopeError(
             f"the other file of the network is missing: {candidates[0].name} is expected beside it",
             where=str(path),

@@ -15,13 +15,15 @@ import pyqtgraph as pg
 import pytest
 from PySide6.QtCore import QEvent, QSettings
 from PySide6.QtWidgets import QApplication, QWidget
-from shiboken6 import getCppPointer
+from shiboken6 import getCppPointer, isValid
 
 from clipscope.core.loading.demo import demo_images
+from clipscope.gui.app import Windows
+from clipscope.gui.language.choice import ENGLISH, speak
 from clipscope.gui.state.document import Document
 from clipscope.gui.theme.theme import Theme
 from clipscope.gui.widgets.turns import Turns
-from tests.gui.running import User
+from tests.gui.running import User, hand, until
 from tests.gui.sample import sample_document
 
 PER_CLASS: dict[Literal["calib", "eval"], int] = {"calib": 4, "eval": 8}
@@ -123,3 +125,16 @@ def demo(
     user.open_demo()
     yield user
     user.close()
+
+
+@pytest.fixture
+def windows(qapp: QApplication, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Windows]:
+    """The program as `clipscope` starts it, without a network, in English, with a state folder of its own."""
+    monkeypatch.setenv("XDG_STATE_HOME", str(tmp_path / "state"))
+    found = Windows(qapp)
+    found.begin(None)
+    yield found
+    until(lambda: found.program, what="the window was not loaded")
+    if isValid(found.window):
+        hand(found).close()
+    speak(qapp, ENGLISH)

@@ -28,6 +28,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 from clipscope.core.common.column import COLUMNS, Column
 from clipscope.core.worker.requests import Evaluate, MeasureLatency
+from clipscope.gui.app import Windows
 from clipscope.gui.dialogs.export_dialog import ExportDialog
 from clipscope.gui.panels.notices.notice import Notice
 from clipscope.gui.plots.threshold_line import ThresholdLine
@@ -274,3 +275,10 @@ class User:
             return False
         QApplication.sendEvent(self.window, QDropEvent(QPointF(place), copy, data, LEFT, NONE))
         return True
+
+
+def hand(windows: Windows) -> User:
+    """Whoever works the window that is open now, once it is loaded and holds what the one before held."""
+    until(lambda: windows.program and not windows.program.sessions.busy, what="the window was not loaded")
+    assert windows.program is not None
+    return User(Path(windows.window.settings.fileName()).parents[1], program=windows.program)

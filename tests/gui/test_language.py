@@ -2,48 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from pathlib import Path
-
-import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QDialog, QDialogButtonBox
-from shiboken6 import isValid
+from PySide6.QtWidgets import QDialog, QDialogButtonBox
 
 from clipscope.core.common.column import FP16
 from clipscope.core.session.autosave import find_leftovers, state_folder
 from clipscope.core.worker.requests import Evaluate
 from clipscope.gui.app import LOOK_MS, Windows
-from clipscope.gui.language.choice import CHINESE, ENGLISH, SYSTEM, current_language, speak, wanted_language
+from clipscope.gui.language.choice import CHINESE, ENGLISH, SYSTEM, current_language, wanted_language
 from clipscope.gui.panels.layers.layer_columns import Col
 from clipscope.gui.state.results import State
 from clipscope.gui.work.jobs import Job
-from tests.gui.running import NCNN_INT8, User, until
+from tests.gui.running import NCNN_INT8, hand, until
 from tests.gui.test_sessions import seen
-
-
-@pytest.fixture(autouse=True)
-def _own_state(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setenv("XDG_STATE_HOME", str(tmp_path / "state"))
-
-
-@pytest.fixture
-def windows(qapp: QApplication) -> Iterator[Windows]:
-    """The program as `clipscope` starts it, without a network."""
-    found = Windows(qapp)
-    found.begin(None)
-    yield found
-    until(lambda: found.program, what="the window was not loaded")
-    if isValid(found.window):
-        hand(found).close()
-    speak(qapp, ENGLISH)
-
-
-def hand(windows: Windows) -> User:
-    """Whoever works the window that is open now."""
-    assert windows.program is not None
-    return User(Path(windows.window.settings.fileName()).parents[1], program=windows.program)
 
 
 def titles(windows: Windows) -> list[str]:

@@ -3,13 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from pathlib import Path
 
-import pytest
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
-from shiboken6 import isValid
 
 from clipscope.core.common.errors import ClipScopeError
 from clipscope.gui.app import Windows
@@ -22,31 +19,9 @@ from clipscope.gui.language.texts import tr
 from clipscope.gui.panels.notices.notice import Notice
 from clipscope.gui.words import sentence
 from clipscope.gui.work.offers import own_undo
-from tests.gui.running import User, until
+from tests.gui.running import User, hand, until
 
 WAITS = "The language changes when what runs now is over."
-
-
-@pytest.fixture(autouse=True)
-def _own_state(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setenv("XDG_STATE_HOME", str(tmp_path / "state"))
-
-
-@pytest.fixture
-def windows(qapp: QApplication) -> Iterator[Windows]:
-    found = Windows(qapp)
-    found.begin(None)
-    yield found
-    until(lambda: found.program, what="the window was not loaded")
-    if isValid(found.window):
-        hand(found).close()
-    speak(qapp, ENGLISH)
-
-
-def hand(windows: Windows) -> User:
-    until(lambda: windows.program and not windows.program.sessions.busy, what="the window was not loaded")
-    assert windows.program is not None
-    return User(Path(windows.window.settings.fileName()).parents[1], program=windows.program)
 
 
 def change(windows: Windows, language: str) -> User:

@@ -134,6 +134,8 @@ def test_missing_and_wrong_paths(resnet: Path, shared_data: Path) -> None:
     (folder / "alone.param").write_text("7767517\n1 1\nInput a 0 1 a\n")
     (folder / "alone2.bin").write_bytes(b"1234")
     (folder / "binary.param.bin").write_bytes(b"1234")
+    (folder / "empty.param").touch()
+    shutil.copy(shared_data / "models" / "resnet20-cifar10.onnx", folder / "renamed.param")
     for path, words in (
         (folder / "none.param", "does not exist"),
         (folder / "none.bin", "does not exist"),
@@ -143,6 +145,8 @@ def test_missing_and_wrong_paths(resnet: Path, shared_data: Path) -> None:
         (folder / "net.txt", "is no file of a network"),
         (shared_data / "models" / "resnet20-cifar10.onnx", "is no file of a network"),
         (folder / "alone.param", r"alone\.bin is expected"),
+        (folder / "empty.param", "is empty"),
+        (folder / "renamed.param", "is an ONNX model"),
         (folder / "alone2.bin", r"alone2\.param is expected"),
         (folder / "binary.param.bin", "binary"),
     ):
