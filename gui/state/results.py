@@ -312,7 +312,7 @@ def what_changed(
     changes: list[str] = []
     if old.preprocess != new.preprocess:
         changes.append("preprocessing changed")
-    if old.images != new.images:
+    if not _same_images(old.images, new.images):
         changes.append("other images")
     if old.task != new.task:
         changes.append("task or labels changed")
@@ -323,6 +323,13 @@ def what_changed(
     if names:
         changes.append(_switches(names, new))
     return tuple(changes) or ("settings changed",)
+
+
+def _same_images(old: ImagesInfo | None, new: ImagesInfo | None) -> bool:
+    """Whether they are the same wherever they lie."""
+    if old is None or new is None:
+        return old is new
+    return old.fingerprint == new.fingerprint if old.fingerprint and new.fingerprint else old == new
 
 
 def _switches(names: list[str], new: Basis) -> str:

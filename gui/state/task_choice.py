@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QUndoStack
 
+from clipscope.core.tasks.identity import task_identity
 from clipscope.core.tasks.settings import TaskSettings
 from clipscope.core.worker.task_results import TaskInfo
 from clipscope.gui.state.commands import EditCommand
@@ -31,9 +32,9 @@ class TaskValue:
 
     @property
     def key(self) -> str:
-        """Part of every result's key; empty where nothing is said."""
+        """Part of every result's key; empty where nothing is said. Label files are read for it."""
         counting = "" if self.counting is None else f" counting {self.counting}"
-        return self.settings.key() + counting
+        return task_identity(self.settings) + counting
 
 
 class TaskChoice(QObject):
