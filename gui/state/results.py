@@ -120,6 +120,11 @@ class ColumnView:
     done: int = 0
     total: int = 0
 
+    @property
+    def has_old_latency(self) -> bool:
+        """Whether the latency is of another plan, with other threads, or another machine's."""
+        return self.latency is not None and not self.latency_fresh
+
 
 @dataclass(frozen=True)
 class _Run:
