@@ -29,9 +29,9 @@ MEANINGS = (
     ("agreement, flips", "share of images with fp32's top-1; the images without"),
     (
         "95 % intervals",
-        "of shares: bootstrap over images, or Wilson's score interval (JASA 22, 1927); of differences on"
-        " the same images: Newcombe's method 10 (Statistics in Medicine 17, 1998), or that of McNemar's exact"
-        " test where it is wider",
+        "of shares of images: exact (Clopper and Pearson, Biometrika 26, 1934); of their differences on the"
+        " same images: Newcombe's method 10 (Statistics in Medicine 17, 1998), or that of McNemar's exact"
+        " test where it is wider; of a task's other figures: bootstrap over images, in pairs for differences",
     ),
     ("FPS", "1000 / median latency in ms of one image; “?” where other programs were busy meanwhile"),
 )

@@ -40,6 +40,8 @@ from clipscope.core.sensitivity.versions import (
 )
 
 STAGE = "measuring sensitivity"
+BRIEF = 0.01
+"""Seconds for the figures of a progress report, from which on there are fewer reports."""
 
 
 @dataclass
@@ -108,7 +110,7 @@ def sensitivity(
     ------
     Progress
         After each image, and every tenth of a second while one is long in coming; ``partial`` has the
-        figures of at least the images up to a tenth of a second before.
+        figures of at least the images up to a tenth of a second before, or ten times as long as they take.
 
     Raises
     ------
@@ -141,7 +143,7 @@ def sensitivity(
         kit = SensitivityKit(model, plan, layers, max(1, blob_bytes // count), objective, tuple(counted))
         results = _of_team(crew.team(kit, inputs), order[done:])
     report: SensitivityReport | None = None
-    shown = -PATIENCE
+    shown, took = -PATIENCE, 0.0
     try:
         yield Progress("preparing engines", 0, 2 * len(layers) + 2)
         for loaded, _ in enumerate(versions.load(), 1):
@@ -155,10 +157,12 @@ def sensitivity(
                     answer, classes = result[0]
                     totals.add(answer)
                     so_far.classes = classes
-                    if time.monotonic() >= shown + PATIENCE:
+                    # Intervals of hundreds of versions must not take the time of the images.
+                    if (now := time.monotonic()) >= shown + PATIENCE * max(1.0, took / BRIEF):
                         runs = versions.runs * totals.images
                         report = _report(layers, totals, classes, runs, begin, inputs, ranked_by)
                         shown = time.monotonic()
+                        took = shown - now
                 so_far.done = done
             yield Progress(STAGE, done, len(order), report, pace.seconds_left(done))
     finally:

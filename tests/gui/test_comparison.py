@@ -8,9 +8,9 @@ from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
 from clipscope.core.common.column import COLUMNS, Column
+from clipscope.core.common.intervals import Estimate
 from clipscope.core.evaluation.paired import PairedHits
 from clipscope.core.evaluation.results import Arithmetic
-from clipscope.core.sensitivity.figures import Estimate
 from clipscope.core.tasks.base import Figure, TaskFigures
 from clipscope.gui.numbers import NARROW, interval
 from clipscope.gui.panels.comparison.column_card import CARD_ROWS

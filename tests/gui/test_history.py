@@ -15,8 +15,8 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from clipscope.core.common.column import COLUMNS
+from clipscope.core.common.intervals import paired_tested
 from clipscope.core.evaluation.results import Accuracy, Flip
-from clipscope.core.sensitivity.intervals import paired_difference
 from clipscope.gui.panels.comparison.compare_card import CompareCard
 from clipscope.gui.panels.comparison.compared_rows import pair
 from clipscope.gui.panels.comparison.comparison_rows import ROWS, row_number
@@ -231,10 +231,10 @@ def test_differences_count_images_in_pairs() -> None:
     here, there = _accuracy(labels, reference, one), _accuracy(labels, reference, other)
     right = one == labels, other == labels
     counts = [int((right[0] == a)[right[1] == b].sum()) for a, b in ((1, 1), (1, 0), (0, 1), (0, 0))]
-    assert top1_difference(here, there) == paired_difference(*counts)
+    assert top1_difference(here, there) == paired_tested(*counts)
     same = one == reference, other == reference
     counts = [int((same[0] == a)[same[1] == b].sum()) for a, b in ((1, 1), (1, 0), (0, 1), (0, 0))]
-    assert agreement_difference(here, there) == paired_difference(*counts)
+    assert agreement_difference(here, there) == paired_tested(*counts)
     shown = pair(ROWS[row_number("Agreement %")], here, there)
     assert shown.better and shown.difference.startswith("▲ +") and "…" in shown.interval
     equal = pair(ROWS[0], here, here)

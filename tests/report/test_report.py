@@ -15,9 +15,13 @@ from PySide6.QtWidgets import QApplication
 
 from clipscope.core.cli.main import main
 from clipscope.core.common.column import COLUMNS, Column
-from clipscope.core.evaluation.results import Accuracy, Flip
+from clipscope.core.common.intervals import exact_proportion, paired_tested
+from clipscope.core.evaluation.results import Accuracy, Flip, Latency
+from clipscope.core.evaluation.shares import share_interval
+from clipscope.core.formats.reports.differences import differences_json
 from clipscope.core.model.model import Model
 from clipscope.core.quant.metrics import metrics
+from clipscope.core.quant.plan import QuantPlan
 from clipscope.core.report.blobs import histogram_chart
 from clipscope.core.report.build import report_of
 from clipscope.core.report.comparison import paired_top1
@@ -25,15 +29,27 @@ from clipscope.core.report.html import POLICY, report_html
 from clipscope.core.report.language import NOT_READ, in_language, names_of
 from clipscope.core.report.results import picked
 from clipscope.core.report.svg import svg, ticks
-from clipscope.core.report.texts import clipped, figure, points
-from clipscope.core.report.values import Charts, Gallery, HistogramChart, Mark, MarksChart, Table
+from clipscope.core.report.texts import MISSING, clipped, figure, points
+from clipscope.core.report.values import (
+    Cell,
+    Charts,
+    Gallery,
+    HistogramChart,
+    Mark,
+    MarksChart,
+    Report,
+    Table,
+)
 from clipscope.core.report.write import write_report_of
-from clipscope.core.sensitivity.intervals import paired_tested
 from clipscope.core.session.files import write_session
 from clipscope.core.session.pictures import AnsweredImage, SavedPictures, SeenInput, Thumbnail, thumbnail
 from clipscope.core.session.values import SavedLayer, SavedResult, SavedSession
+from clipscope.core.tasks.base import Figure, TaskFigures
+from clipscope.core.tasks.classification import Classification, Row
+from clipscope.core.tasks.running import classified
 from clipscope.gui.language.choice import CHINESE, ENGLISH, speak
 from clipscope.gui.language.reports import report_language
+from clipscope.gui.panels.comparison.differences import agreement_ends, paired
 from clipscope.gui.paper.pdf import report_pdf
 from tests.formats.conftest import small as small
 from tests.session.made import made_session
@@ -41,6 +57,7 @@ from tests.session.made import made_session
 MADE = ("auto: KL;  on", "fp32 cat ")
 """Of made values: words with names in them."""
 EVIL = "</style><script>alert(1)</script><img src=x onerror=alert(2)>\"'&"
+INT8 = Column("ncnn", "int8")
 OUTSIDE = "https://example.org/x.png"
 
 
@@ -159,6 +176,129 @@ def test_results_of_another_plan_are_told_apart(session: SavedSession) -> None:
     old = replace(now, basis=replace(now.basis, plan=now.basis.plan.with_threshold(root, 9.0)))
     assert picked(replace(session, results=(now, old)), Accuracy)[now.column].result is now
     assert "earlier plan" in report_html(report_of(replace(session, results=(old,))))
+
+
+def _table(report: Report) -> dict[str, tuple[Cell, ...]]:
+    """Rows of the comparison by title."""
+    section = next(one for one in report.sections if one.title == "Comparison")
+    table = next(block for block in section.blocks if isinstance(block, Table))
+    return {row[0].text: row[1:] for row in table.rows}
+
+
+def test_stale_figures_say_so_themselves(session: SavedSession) -> None:
+    """Accuracy by its plan; speed by which layers are int8, whatever their thresholds."""
+    now, timed = session.results[0], next(one for one in session.results if isinstance(one.found, Latency))
+    assert isinstance(now.found, Accuracy) and isinstance(timed.found, Latency)
+    now, timed = replace(now, column=INT8), replace(timed, column=INT8)
+    fp32 = replace(timed, column=Column("ncnn", "fp32"))
+    plan = session.plan
+    name = next(name for name, quant in plan.layers.items() if quant.on)
+    switched = replace(plan, layers={**plan.layers, name: replace(plan.layers[name], on=False)})
+    moved = plan.with_threshold(next(iter(plan.activations)), 9.0)
+
+    def shown(accurate: QuantPlan, timed_with: QuantPlan) -> tuple[dict[str, bool], str]:
+        results = (
+            replace(now, basis=replace(now.basis, plan=accurate)),
+            *(replace(one, basis=replace(one.basis, plan=timed_with)) for one in (timed, fp32)),
+        )
+        report = report_of(replace(session, results=results))
+        marks = {}
+        for title, cells in _table(report).items():
+            own = cells[-1]
+            marks[title] = own.text.endswith(" (stale)")
+            assert not marks[title] or (own.tone == "muted" and own.text[0] not in "▲▼")
+            assert not cells[0].text.endswith("(stale)"), "no plan changes fp32"
+        return marks, Page(report_html(report)).words
+
+    fps, times = "FPS", "latency, p10 to p90"
+    marks, words = shown(plan, switched)
+    assert {title for title, stale in marks.items() if stale} == {fps, times}
+    assert "FPS and latency timed with an earlier plan or input size, marked as stale: ncnn int8." in words
+    assert "Accuracy of an earlier plan" not in words and words.count("(stale)") > 2  # the chart, too
+    marks, words = shown(moved, moved)
+    assert not marks[fps] and not marks[times] and marks["size"] and next(iter(marks.values()))
+    assert "Accuracy of an earlier plan, other images or preprocessing, marked as stale: ncnn int8." in words
+    marks, words = shown(plan, plan)
+    assert not any(marks.values()) and "stale" not in words
+
+
+def test_window_report_and_json_have_the_same_intervals(session: SavedSession) -> None:
+    """One method for shares of images, also where an older session has drawn ones."""
+    old = session.results[0]
+    assert isinstance(old.found, Accuracy) and old.found.task is not None
+    for images, labelled, lost in ((200, 200, 3), (200, 200, 4), (200, 150, 0), (7, 7, 2)):
+        task = replace(
+            old.found.task, name="classification", labelled=labelled, intervals={"agreement": (0.97, 1.0)}
+        )
+        flips = tuple(Flip(str(n), None, 1, 0) for n in range(lost))
+        found = replace(
+            old.found,
+            images=images,
+            agreement=1 - lost / images,
+            flips=flips,
+            top1=0.6 if labelled != 7 else 5 / 7,
+            top5=None,
+            task=task,
+            paired={},
+        )
+        (cell,) = _table(report_of(replace(session, results=(replace(old, found=found),))))[
+            "agreement with fp32"
+        ]
+        wanted = agreement_ends(found).replace("100", "100.0")
+        assert cell.under.removesuffix(" %").replace("\u202f", "").replace("…", " ") == wanted.replace(
+            "\u202f", ""
+        ).replace("…", " ")
+        rows = [Row(hit=n < round(found.top1 * labelled), agrees=n >= lost) for n in range(images)]  # type: ignore[operator]
+        rows = [row if n < labelled else replace(row, hit=None) for n, row in enumerate(rows)]
+        written = classified(Classification(10), rows)
+        assert written is not None
+        for name in ("top1", "agreement"):
+            estimate = share_interval(found, name)
+            assert estimate is not None and estimate[1:] == written.intervals[name]
+    assert exact_proportion(197, 200)[1:] == pytest.approx((0.957, 0.997), abs=5e-4)
+
+
+@pytest.mark.parametrize(
+    ("name", "figure_of"),
+    [
+        ("detection", Figure("AP", "number")),
+        ("segmentation", Figure("mIoU")),
+        ("keypoints", Figure("error", "px", False)),
+        ("text", Figure("lines right")),
+        ("metric", Figure("own", "number", None)),
+    ],
+)
+def test_tasks_have_their_difference_to_fp32(session: SavedSession, name: str, figure_of: Figure) -> None:
+    """What the window and JSON have."""
+    old = session.results[0]
+    assert isinstance(old.found, Accuracy)
+
+    def column(column: Column, *difference: float) -> SavedResult:
+        task = TaskFigures(
+            name, "", {"own": 0.4}, {"own": (0.3, 0.5)}, ("own",), {"own": figure_of}, {}, 20,
+            differences={"own": difference} if difference else {},  # type: ignore[dict-item]
+        )  # fmt: skip
+        return replace(old, column=column, found=replace(old.found, task=task, top1=None, agreement=None))
+
+    def shown(*difference: float) -> Cell:
+        fp32, own = column(Column("ncnn", "fp32")), column(INT8, *difference)
+        rows = _table(report_of(replace(session, results=(fp32, own))))
+        titles = list(rows)
+        title = f"{figure_of.title} against fp32" + (", points" if figure_of.unit == "share" else "")
+        assert titles.index(title) == titles.index(figure_of.title) + 1
+        assert rows[title][0].text == MISSING and isinstance(own.found, Accuracy)
+        window = paired(own.found, "own", figure_of)
+        assert window is not None and window.text[0] == rows[title][1].text[0]
+        value = differences_json(own.found)["own"]["difference"]
+        assert value == difference[0]
+        return rows[title][1]
+
+    surely = shown(-0.25, -0.375, -0.125)
+    assert surely.text.startswith("▼ −") and surely.under.count("−") == 2
+    better = figure_of.higher_is_better
+    assert surely.tone == ("plain" if better is None else "worse" if better else "better")
+    perhaps = shown(0.25, -0.125, 0.375)
+    assert perhaps.text.startswith("= +") and perhaps.tone == "muted" and "+" in perhaps.under
 
 
 def test_a_difference_of_top1_has_the_paired_interval(session: SavedSession) -> None:

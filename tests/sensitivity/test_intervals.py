@@ -7,7 +7,7 @@ import math
 import numpy as np
 import pytest
 
-from clipscope.core.sensitivity.intervals import (
+from clipscope.core.common.intervals import (
     exact_proportion,
     mean,
     paired_difference,

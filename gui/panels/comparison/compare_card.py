@@ -24,7 +24,10 @@ from clipscope.gui.widgets.turns import turns
 INT8 = tuple(column for column in COLUMNS if column.precision == "int8")
 TITLES = {"ncnn": "ncnn", "onnxruntime": "ORT"}
 HEADS = (tr_noop("this plan"), tr_noop("compared"), tr_noop("difference"))
-INTERVAL = tr_noop("95 % interval of the difference over the same images, in pairs (Newcombe 1998), points")
+INTERVAL = tr_noop(
+    "95 % interval of the difference over the same images, in pairs, points: Newcombe's, or that of"
+    " McNemar's exact test where it is wider"
+)
 NO_INTERVAL = tr_noop("Its interval is not known: the images can't be told apart in pairs")
 STALE = tr_noop("The present plan's figures are not evaluated yet.")
 
