@@ -45,8 +45,8 @@ WIDTHS = {
     Col.RATIO: 70,
     Col.CHANGES: 204,
     Col.SQNR: 112,
-    Col.COSINE: 100,
-    Col.KL: 80,
+    Col.COSINE: 104,
+    Col.KL: 88,
 }
 
 
