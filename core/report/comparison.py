@@ -45,8 +45,6 @@ Accuracies = Mapping[Column, Picked[Accuracy]]
 Latencies = Mapping[Column, Picked[Latency]]
 Row = tuple[str, dict[Column, Cell]]
 NONE = Cell(MISSING, tone="muted")
-AGAINST = " against fp32"
-"""Ends the key of a difference."""
 
 
 def comparison(session: SavedSession) -> Section | None:
@@ -139,7 +137,9 @@ def _task_rows(accuracies: Accuracies) -> list[Row]:
 
 def _figures_of_task(accuracies: Accuracies) -> list[Row]:
     rows: dict[str, dict[Column, Cell]] = {}
+    differences: dict[str, dict[Column, Cell]] = {}
     titles: dict[str, str] = {}
+    against: dict[str, str] = {}
     for column, one in accuracies.items():
         task = one.found.task
         if task is None:
@@ -151,19 +151,20 @@ def _figures_of_task(accuracies: Accuracies) -> list[Row]:
             known, found = task.known[name], task.intervals.get(name)
             under = "" if found is None else ends_text(task_text(found[0], known), task_text(found[1], known))
             titles[name] = known.title
+            is_share = known.unit == "share"
+            against[name] = (
+                f"{known.title} against fp32, points" if is_share else f"{known.title} against fp32"
+            )
             rows.setdefault(name, {})[column] = Cell(task_text(task.figures[name], known), under)
-            difference = f"{name}{AGAINST}"
             if name in task.differences and column.precision != "fp32":
-                titles[difference] = (
-                    f"{known.title} against fp32, points"
-                    if known.unit == "share"
-                    else f"{known.title} against fp32"
-                )
-                rows.setdefault(difference, {})[column] = _task_difference(task.differences[name], known)
-    # A difference stands below its figure, though fp32's column has none.
-    plain = [name for name in rows if not name.endswith(AGAINST)]
-    order = [each for name in plain for each in (name, f"{name}{AGAINST}")]
-    return [(titles[name], rows[name]) for name in order if name in rows]
+                cell = _task_difference(task.differences[name], known)
+                differences.setdefault(name, {})[column] = cell
+    rows_of_all = []
+    for name, cells in rows.items():
+        rows_of_all.append((titles[name], cells))
+        if name in differences:
+            rows_of_all.append((against[name], differences[name]))
+    return rows_of_all
 
 
 def _task_difference(difference: tuple[float, float, float], known: Figure) -> Cell:

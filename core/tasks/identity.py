@@ -51,7 +51,7 @@ def task_identity(settings: TaskSettings) -> str:
 def _content(path: Path) -> str:
     try:
         if path.is_dir():
-            return f"folder {_of_folder(path)}"
+            return "/" + _of_folder(path)
         # What kind of labels they are is told by the name's end.
         return f"{path.suffix.lower()} {file_digest(path)}"
     except OSError:

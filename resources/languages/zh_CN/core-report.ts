@@ -373,6 +373,11 @@
         </message>
         <message>
             <location filename="core/report/comparison.py" />
+            <source>{text} (stale)</source>
+            <translation>{text}（过期）</translation>
+        </message>
+        <message>
+            <location filename="core/report/comparison.py" />
             <source>Comparison</source>
             <translation>对比</translation>
         </message>
@@ -380,6 +385,11 @@
             <location filename="core/report/comparison.py" />
             <source>{min} images</source>
             <translation>{min} 张图像</translation>
+        </message>
+        <message>
+            <location filename="core/report/comparison.py" />
+            <source>share</source>
+            <translation>占比</translation>
         </message>
         <message>
             <location filename="core/report/comparison.py" />
@@ -408,8 +418,13 @@
         </message>
         <message>
             <location filename="core/report/comparison.py" />
-            <source>share</source>
-            <translation>占比</translation>
+            <source>better</source>
+            <translation>better</translation>
+        </message>
+        <message>
+            <location filename="core/report/comparison.py" />
+            <source>worse</source>
+            <translation>worse</translation>
         </message>
         <message>
             <location filename="core/report/comparison.py" />
@@ -478,8 +493,13 @@
         </message>
         <message>
             <location filename="core/report/comparison.py" />
-            <source>Of an earlier plan, other images or preprocessing: {fromkeys}.</source>
-            <translation>来自较早的方案、其他图像或预处理：{fromkeys}。</translation>
+            <source>Accuracy of an earlier plan, other images or preprocessing, marked as stale: {said}.</source>
+            <translation>以下列的精度来自较早的方案、其他图像或预处理，已标为过期：{said}。</translation>
+        </message>
+        <message>
+            <location filename="core/report/comparison.py" />
+            <source>FPS and latency timed with an earlier plan or input size, marked as stale: {said}.</source>
+            <translation>以下列的 FPS 与延迟是在较早的方案或输入尺寸下计时的，已标为过期：{said}。</translation>
         </message>
         <message>
             <location filename="core/report/comparison.py" />
@@ -488,23 +508,23 @@
         </message>
         <message>
             <location filename="core/report/comparison.py" />
-            <source>better</source>
-            <translation>better</translation>
+            <source>{title} against fp32, points</source>
+            <translation>{title} 与 fp32 之差（百分点）</translation>
         </message>
         <message>
             <location filename="core/report/comparison.py" />
-            <source>worse</source>
-            <translation>worse</translation>
-        </message>
-        <message>
-            <location filename="core/report/comparison.py" />
-            <source>{figure} ms</source>
-            <translation>{figure} ms</translation>
+            <source>{title} against fp32</source>
+            <translation>{title} 与 fp32 之差</translation>
         </message>
         <message>
             <location filename="core/report/comparison.py" />
             <source>top-1 against fp32, points</source>
             <translation>top-1 与 fp32 之差（百分点）</translation>
+        </message>
+        <message>
+            <location filename="core/report/comparison.py" />
+            <source>{figure} ms</source>
+            <translation>{figure} ms</translation>
         </message>
         <message>
             <location filename="core/report/comparison.py" />
@@ -788,8 +808,8 @@
         </message>
         <message>
             <location filename="core/report/provenance.py" />
-            <source>of shares: bootstrap over images, or Wilson's score interval (JASA 22, 1927); of differences on the same images: Newcombe's method 10 (Statistics in Medicine 17, 1998), or that of McNemar's exact test where it is wider</source>
-            <translation>占比：对图像的自助法(bootstrap)，或 Wilson 得分区间（JASA 22, 1927）；同一批图像上的差值：Newcombe 方法 10（Statistics in Medicine 17, 1998），McNemar 精确检验的区间更宽时取后者</translation>
+            <source>of shares of images: exact (Clopper and Pearson, Biometrika 26, 1934); of their differences on the same images: Newcombe's method 10 (Statistics in Medicine 17, 1998), or that of McNemar's exact test where it is wider; of a task's other figures: bootstrap over images, in pairs for differences</source>
+            <translation>图像占比：精确区间（Clopper 与 Pearson，Biometrika 26，1934）；同一批图像上占比之差：Newcombe 方法 10（Statistics in Medicine 17，1998），McNemar 精确检验的区间更宽时取后者；任务的其他指标：对图像的自助法(bootstrap)，差值为成对自助法</translation>
         </message>
         <message>
             <location filename="core/report/provenance.py" />

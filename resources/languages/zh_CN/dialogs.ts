@@ -2492,18 +2492,18 @@ Width x height:</source>
         </message>
         <message>
             <location filename="gui/dialogs/plan_comparison.py" />
+            <source>other weight scales</source>
+            <translation>权重 scale 不同</translation>
+        </message>
+        <message>
+            <location filename="gui/dialogs/plan_comparison.py" />
             <source>lower end {before} → {after}</source>
             <translation>下限 {before} → {after}</translation>
         </message>
         <message>
             <location filename="gui/dialogs/plan_comparison.py" />
-            <source>on</source>
-            <translation>开</translation>
-        </message>
-        <message>
-            <location filename="gui/dialogs/plan_comparison.py" />
-            <source>off</source>
-            <translation>关</translation>
+            <source>{before} → {after} bits</source>
+            <translation>{before} → {after} 位</translation>
         </message>
         <message>
             <location filename="gui/dialogs/plan_comparison.py" />
@@ -2512,8 +2512,8 @@ Width x height:</source>
         </message>
         <message>
             <location filename="gui/dialogs/plan_comparison.py" />
-            <source>other weight scales</source>
-            <translation>权重 scale 不同</translation>
+            <source>other bias correction or weight codes</source>
+            <translation>偏置校正或权重编码值不同</translation>
         </message>
         <message>
             <location filename="gui/dialogs/plan_comparison.py" />
@@ -2524,6 +2524,16 @@ Width x height:</source>
             <location filename="gui/dialogs/plan_comparison.py" />
             <source>own</source>
             <translation>独立</translation>
+        </message>
+        <message>
+            <location filename="gui/dialogs/plan_comparison.py" />
+            <source>on</source>
+            <translation>开</translation>
+        </message>
+        <message>
+            <location filename="gui/dialogs/plan_comparison.py" />
+            <source>off</source>
+            <translation>关</translation>
         </message>
         <message>
             <location filename="gui/dialogs/plan_diff.py" />
@@ -2647,13 +2657,13 @@ Width x height:</source>
         </message>
         <message>
             <location filename="gui/dialogs/plan_diff_model.py" />
-            <source>Differs in</source>
-            <translation>差异项</translation>
+            <source>Differs in, B → A</source>
+            <translation>差异，B → A</translation>
         </message>
         <message>
             <location filename="gui/dialogs/plan_diff_model.py" />
-            <source>Δ cosine</source>
-            <translation>Δ 余弦</translation>
+            <source>Cosine, A − B</source>
+            <translation>余弦，A − B</translation>
         </message>
         <message>
             <location filename="gui/dialogs/plan_diff_model.py" />
@@ -2672,8 +2682,8 @@ Width x height:</source>
         </message>
         <message>
             <location filename="gui/dialogs/plan_diff_model.py" />
-            <source>Threshold in B through threshold in A; sorted by its distance from 1, either way</source>
-            <translation>B 的阈值除以 A 的阈值；按偏离 1 的程度排序，不分方向</translation>
+            <source>Threshold in A through threshold in B; sorted by its distance from 1, either way</source>
+            <translation>A 的阈值除以 B 的阈值；按与 1 的距离排序，不分大小方向</translation>
         </message>
         <message>
             <location filename="gui/dialogs/plan_diff_model.py" />
@@ -2682,18 +2692,18 @@ Width x height:</source>
         </message>
         <message>
             <location filename="gui/dialogs/plan_diff_model.py" />
-            <source>Signal to quantization noise ratio at B's threshold less that at A's</source>
-            <translation>B 阈值下的信号与量化噪声比减去 A 阈值下的值</translation>
+            <source>Signal to quantization noise ratio at A's threshold less that at B's</source>
+            <translation>A 的阈值下的信号与量化噪声之比减去 B 的阈值下的比值</translation>
         </message>
         <message>
             <location filename="gui/dialogs/plan_diff_model.py" />
-            <source>Cosine similarity at B's threshold less that at A's</source>
-            <translation>B 阈值下的余弦相似度减去 A 阈值下的值</translation>
+            <source>Cosine similarity at A's threshold less that at B's</source>
+            <translation>A 的阈值下的余弦相似度减去 B 的阈值下的余弦相似度</translation>
         </message>
         <message>
             <location filename="gui/dialogs/plan_diff_model.py" />
-            <source>KL score at B's threshold less that at A's: smaller is better</source>
-            <translation>B 阈值下的 KL 值减去 A 阈值下的值：越小越好</translation>
+            <source>KL score at A's threshold less that at B's: smaller is better</source>
+            <translation>A 的阈值下的 KL 得分减去 B 的阈值下的得分：越小越好</translation>
         </message>
         <message>
             <location filename="gui/dialogs/plan_diff_model.py" />
