@@ -52,6 +52,8 @@ class TaskChoice(QObject):
 
     changed = Signal()
     """What a person says is another."""
+    contentsChanged = Signal()  # noqa: N815
+    """Labels that it names were edited on the disk."""
     infoChanged = Signal()  # noqa: N815
     """`info` or `problem` is another."""
 
@@ -99,6 +101,13 @@ class TaskChoice(QObject):
         """Say something else, as one edit."""
         if value != self._value:
             self._undo_stack.push(EditCommand(Edit(self._value, value, text), self._put))
+
+    def read_again(self) -> None:
+        """Look whether labels were edited meanwhile: results of the old ones are stale then."""
+        key = self._value.key
+        if key != self._board.task_key:
+            self._board.task_key = key
+            self.contentsChanged.emit()
 
     def forget(self) -> None:
         """Another network is open."""

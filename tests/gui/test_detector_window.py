@@ -536,3 +536,9 @@ def test_a_session_that_moved_with_its_files_is_fresh(user: User, tmp_path: Path
         assert view.accuracy == old and old is not None and old.task is not None
     assert user.document.task.settings.truth == there / "boxes"
     assert "Evaluate" not in asked
+    # Labels that are edited on the disk are other ones from the next run on.
+    (there / "boxes/0.txt").write_text("1 0.4 0.4 0.3 0.4\n")
+    user.session.evaluate((NCNN_INT8,))
+    user.idle()
+    assert user.view(NCNN).changed == ("task or labels changed",)
+    assert user.view(NCNN_INT8).state is State.FRESH
