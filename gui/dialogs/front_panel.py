@@ -26,6 +26,7 @@ EMPTY = tr_noop(
     "Plans from all int8 to all fp32, each evaluated and timed on ncnn with nothing else running. Those that"
     " no other plan beats in both are the front."
 )
+WAITS = tr_noop("The measurement waits its turn: it begins once what runs has ended.")
 STALE = tr_noop("These plans belong to other thresholds or images: measure again.")
 
 
@@ -54,7 +55,7 @@ class FrontPanel(QWidget):
         self.lost.setAccessibleName(tr("What is lost"))
         self.measure_button = QPushButton(tr("Measure"))
         self.measure_button.setToolTip(tr("Evaluate and time plans from all int8 to all fp32"))
-        self.apply_button = QPushButton(tr("Apply"))
+        self.apply_button = QPushButton(tr("Apply selected point"))
         self.plot = FrontPlot(theme)
         self.words = QLabel()
         self.words.setWordWrap(True)
@@ -81,7 +82,7 @@ class FrontPanel(QWidget):
         self.apply_button.clicked.connect(lambda: self._apply(self.plot.selection))
         self.plot.applied.connect(self._apply)
         document.mixed.changed.connect(self.refresh)
-        analyses.changed.connect(self._show_words)
+        analyses.changed.connect(self.refresh)
         self.refresh()
 
     def refresh(self) -> None:
@@ -96,7 +97,8 @@ class FrontPanel(QWidget):
         lost: Lost = "cosine" if self.lost.currentText() == tr(COSINE) else "measure"
         if front is not None:
             self.plot.show_dots(dots(front, lost), mixed.present, title(front, lost))
-            self.engine.setText(engine_text(front, self.plot.hidden, cut=self.plot.cut))
+            running = isinstance(self._analyses.running, MeasurePareto)
+            self.engine.setText(engine_text(front, self.plot.hidden, cut=self.plot.cut, running=running))
         self.engine.setVisible(front is not None)
         self.measure_button.setText(tr("Measure") if front is None else tr("Measure again"))
         self._show_words()
@@ -122,8 +124,10 @@ class FrontPanel(QWidget):
 
     def _show_words(self, *_: object) -> None:
         front, number = self._document.mixed.front, self.plot.number
-        set_enabled(self.measure_button, not isinstance(self._analyses.running, MeasurePareto))
-        if front is None:
+        set_enabled(self.measure_button, not self._analyses.is_asked(MeasurePareto))
+        if MeasurePareto in self._analyses.waiting:
+            words, tip = tr(WAITS), ""
+        elif front is None:
             words, tip = tr(EMPTY), ""
         elif not self._document.mixed.valid:
             words, tip = tr(STALE), tr(STALE)
@@ -146,7 +150,7 @@ def _name(front: ParetoFront) -> str:
     return figure_name(front.measure if meant is None else meant.title)
 
 
-def engine_text(front: ParetoFront, hidden: int, *, cut: bool) -> str:
+def engine_text(front: ParetoFront, hidden: int, *, cut: bool, running: bool = False) -> str:
     """What the figures and bars are of.
 
     Parameters
@@ -155,6 +159,8 @@ def engine_text(front: ParetoFront, hidden: int, *, cut: bool) -> str:
         Number of plans beyond the right edge.
     cut
         Whether bars go on beyond the axes.
+    running
+        Whether it is measured now: a front of fewer turns than asked for is not said to be stopped then.
     """
     threads = front.points[0].latency.threads
     images = f"{front.images:,}"
@@ -166,6 +172,15 @@ def engine_text(front: ParetoFront, hidden: int, *, cut: bool) -> str:
         if any(point.score.below_fp32 is not None for point in front.points)
         else tr("Accuracy of ncnn on {images} images.", images=images),
     ]
+    if front.is_partial and not running:
+        parts.insert(
+            0,
+            tr(
+                "Not finished: stopped after {done} of {total} turns, so latencies are less certain.",
+                done=front.turns,
+                total=front.turns_wanted,
+            ),
+        )
     if cut:
         parts.append(tr("An arrow: the bar goes on beyond the plot; a point says how far."))
     if hidden == 1:

@@ -93,7 +93,8 @@ class MixedSearch(QWidget):
             (self.prefer, tr("Preference")),
         ):
             widget.setAccessibleName(name)
-        self.find_button, self.apply_button = QPushButton(tr("Find plan")), QPushButton(tr("Apply"))
+        self.find_button = QPushButton(tr("Find plan"))
+        self.apply_button = QPushButton(tr("Apply found plan"))
         self._preferred: Prefer | None = None
         """What the last search of this dialog preferred."""
         self.words = QLabel()
@@ -188,7 +189,7 @@ class MixedSearch(QWidget):
     def refresh(self) -> None:
         """Show what was found, or how far the search is."""
         mixed, found = self._document.mixed, self._document.mixed.found
-        set_enabled(self.find_button, not isinstance(self._analyses.running, FindMixedPrecision))
+        set_enabled(self.find_button, not self._analyses.is_asked(FindMixedPrecision))
         present = mixed.present
         other = found is not None and present is not None and present != frozenset(found.fp32_layers)
         set_enabled(self.apply_button, other)
@@ -223,6 +224,8 @@ class MixedSearch(QWidget):
             done = 0 if progress is None else progress.done
             best = "" if found is None else tr("Best so far: {what}", what=_found_text(found))
             return sentences((tr("Searching: {count} plans evaluated.", count=done), best))
+        if FindMixedPrecision in self._analyses.waiting:
+            return tr("The search waits its turn: it begins once what runs has ended.")
         if found is None:
             return tr(
                 "The layers that lose most go to fp32 until the budget holds, then every layer that can go"
