@@ -218,7 +218,6 @@ def _connect(
     layers.multipliersRequested.connect(commands.tools.show_multipliers)
     layers.graphRequested.connect(lambda name: _show_in_graph(workspace, document, name))
     layers.strip.measureRequested.connect(runs.measure_sensitivity)
-    layers.strip.cancelRequested.connect(analyses.analyses.cancel)
     layers.strip.mixedRequested.connect(runs.mixed_precision)
     commands.compares.comparing.failed.connect(window.notices.show_error)
     comparison.runRequested.connect(session.evaluate)

@@ -262,8 +262,9 @@ class Analyses(QObject):
         document, partial = self._document, progress.partial
         if isinstance(job.request, MeasureSensitivity):
             report = partial if isinstance(partial, SensitivityReport) else None
-            done, total = (progress.done, progress.total) if report is not None else (0, 0)
-            document.sensitivity.update(self._key, report, done, total)
+            # With a task the count goes on with its scores: here images are told.
+            total = 0 if report is None or document.images is None else document.images.count
+            document.sensitivity.update(self._key, report, min(progress.done, total), total)
         elif self._origin is not None and partial is not None:
             if isinstance(job.request, FindMixedPrecision):
                 document.mixed.set_found(self._origin, partial)
