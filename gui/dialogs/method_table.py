@@ -17,7 +17,7 @@ from clipscope.gui.state.document import Document
 from clipscope.gui.state.schemes import range_text
 from clipscope.gui.theme.theme import Theme
 from clipscope.gui.theme.tokens import SPACE
-from clipscope.gui.widgets.row_view import row_view
+from clipscope.gui.widgets.row_view import fitted_view
 
 TITLES = (
     "",
@@ -39,7 +39,6 @@ TIPS = (
     FIGURE_TIPS["sqnr"],
     *CLIPPING.values(),
 )
-WIDTHS = ((0, 26), (1, 92), (2, 96), (3, 76), (4, 92), (5, 76), (6, 84), (7, 96), (8, 88))
 PRESENT = "●"
 BEST = tr_noop("The best of the column")
 
@@ -66,7 +65,7 @@ class MethodTable(QDialog):
         self.model = ReportRows(
             [tr(title) for title in TITLES], [tr(tip) for tip in TIPS], range(2, len(TITLES)), theme, self
         )
-        self.tree = row_view(self.model, WIDTHS, tr("Methods and their figures"))
+        self.tree = fitted_view(self.model, tr("Methods and their figures"), (1,))
         self.tree.setSortingEnabled(False)
         self.tree.setSelectionMode(self.tree.SelectionMode.SingleSelection)
         self.apply_button, self.close_button = QPushButton(tr("Apply")), QPushButton(tr("Close"))

@@ -35,7 +35,7 @@ from clipscope.gui.state.task_figures import capital
 from clipscope.gui.theme.theme import Theme
 from clipscope.gui.theme.tokens import SPACE
 from clipscope.gui.widgets.buttons import set_enabled, set_primary
-from clipscope.gui.widgets.row_view import row_view
+from clipscope.gui.widgets.row_view import fitted_view
 from clipscope.gui.work.analyses import Analyses
 
 PREFERENCES: tuple[tuple[str, Prefer], ...] = (
@@ -58,7 +58,6 @@ MOVES: dict[Move, str] = {
     "back to int8": tr_noop("back to int8"),  # untranslated
 }
 NUMBERS = (2, 3, 4)
-WIDTHS = ((0, 92), (1, 108), (2, 44), (3, 72), (4, 78), (5, 44))
 
 
 class MixedSearch(QWidget):
@@ -102,7 +101,7 @@ class MixedSearch(QWidget):
         self.words.setAlignment(Qt.AlignmentFlag.AlignTop)
         self.words.setMinimumHeight(5 * self.words.fontMetrics().lineSpacing())
         self.model = ReportRows([tr(one) for one in TITLES], [tr(tip) for tip in TIPS], NUMBERS, theme, self)
-        self.tree = row_view(self.model, WIDTHS, tr("Moves of the search"))
+        self.tree = fitted_view(self.model, tr("Moves of the search"), (1, 0))
         self.tree.setSortingEnabled(False)
         self._arrange()
         self._show_kinds()

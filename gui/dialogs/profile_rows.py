@@ -49,7 +49,6 @@ TIPS = (
     tr_noop("Family of the kernel: fp32 / int8"),
 )
 NUMBERS = range(2, 11)
-WIDTHS = tuple(enumerate((108, 104, 66, 66, 72, 52, 84, 58, 78, 78, 140)))
 STEPS: dict[Kind, str] = {
     "quantize": tr_noop("quantize"),
     "dequantize": tr_noop("dequantize"),
