@@ -57,6 +57,10 @@ class FrontPanel(QWidget):
         self.measure_button.setToolTip(tr("Evaluate and time plans from all int8 to all fp32"))
         self.apply_button = QPushButton(tr("Apply selected point"))
         self.plot = FrontPlot(theme)
+        self._theme = theme
+        self.legend = QLabel()
+        self.legend.setProperty("caption", True)
+        self.legend.setWordWrap(True)
         self.words = QLabel()
         self.words.setWordWrap(True)
         self.words.setAlignment(Qt.AlignmentFlag.AlignTop)
@@ -73,6 +77,7 @@ class FrontPanel(QWidget):
         layout.addLayout(top)
         layout.addWidget(self.engine)
         layout.addWidget(self.plot, 1)
+        layout.addWidget(self.legend)
         layout.addWidget(self.words)
         layout.addStretch()
         self.measure_button.clicked.connect(analyses.measure_front)
@@ -83,7 +88,20 @@ class FrontPanel(QWidget):
         self.plot.applied.connect(self._apply)
         document.mixed.changed.connect(self.refresh)
         analyses.changed.connect(self.refresh)
+        theme.changed.connect(self._show_legend)
+        self._show_legend()
         self.refresh()
+
+    def _show_legend(self) -> None:
+        tokens = self._theme.tokens
+        marks = (
+            ("●", tokens.ncnn, tr("no other plan is better")),
+            ("○", tokens.ncnn, tr("another plan is better")),
+            ("◯", tokens.threshold, tr("the present plan")),
+            ("◯", tokens.text, tr("selected, which Apply means")),
+        )
+        parts = [f'<span style="color:{colour}">{sign}</span>&nbsp;{text}' for sign, colour, text in marks]
+        self.legend.setText(" &nbsp; ".join(parts))  # untranslated
 
     def refresh(self) -> None:
         """Show the front as it is by now."""
@@ -100,6 +118,7 @@ class FrontPanel(QWidget):
             running = isinstance(self._analyses.running, MeasurePareto)
             self.engine.setText(engine_text(front, self.plot.hidden, cut=self.plot.cut, running=running))
         self.engine.setVisible(front is not None)
+        self.legend.setVisible(front is not None)
         self.measure_button.setText(tr("Measure") if front is None else tr("Measure again"))
         self._show_words()
         self._show_button()

@@ -170,9 +170,9 @@ def _best(figures: list[Metrics]) -> tuple[float | None, float, float]:
 def _row(
     title: str, threshold: str, metrics: Metrics, present: bool, best: tuple[float | None, float, float]
 ) -> Row:
-    def cell(text: str, value: float | None, top: float | None) -> Cell:
-        # Also where rounding makes others look the same.
-        best = value is not None and value == top
+    def cell(text: str, value: float | None, top: float | None, best_text: str) -> Cell:
+        # Also those that rounding makes look the same: nobody can tell them from the best.
+        best = value is not None and top is not None and text == best_text
         tip = tr(NO_KL) if text == MISSING else tr(BEST) if best else ""
         return Cell(text, value, "better" if best else None, tip, strong=best)
 
@@ -180,8 +180,8 @@ def _row(
         Cell(PRESENT if present else "", colour="threshold_text", tip=tr("The present threshold")),
         Cell(title, colour="threshold_text" if present else None, tip=tr(TIPS[1])),
         Cell(threshold),
-        cell(significant(metrics.kl), metrics.kl, best[0]),
-        cell(cosine_text(metrics.cosine), metrics.cosine, best[1]),
-        cell(fixed(metrics.sqnr, 1), metrics.sqnr, best[2]),
+        cell(significant(metrics.kl), metrics.kl, best[0], significant(best[0])),
+        cell(cosine_text(metrics.cosine), metrics.cosine, best[1], cosine_text(best[1])),
+        cell(fixed(metrics.sqnr, 1), metrics.sqnr, best[2], fixed(best[2], 1)),
         *(Cell(share_text(getattr(metrics, name)), getattr(metrics, name)) for name in CLIPPING),
     )

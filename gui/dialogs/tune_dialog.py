@@ -34,9 +34,10 @@ IMAGES_COUNTED = tr_noop(
     "Only calibration images are used ({count} images): two of five are held back, and a step is kept only"
     " if those gain, too. The plan that is found, if it is better, becomes one edit that can be undone."
 )
-BEFORE = tr_noop("It begins once the images are measured and the start is scored, which comes on top.")
+BEFORE = tr_noop("Before it begins, the images are measured and the start is scored: this takes extra time.")
 BEFORE_LAST = tr_noop(
-    "It begins once the images are measured and the start is scored, which comes on top: {time} last time."
+    "Before it begins, the images are measured and the start is scored: this takes extra time, {time} last"
+    " time."
 )
 SAME = tr_noop("Calibration and evaluation use the same images")
 OVERLAP = tr_noop(

@@ -47,8 +47,8 @@ TITLES = (
     tr_noop("What"),
     tr_noop("Mean loss before, 10⁻⁴"),
     tr_noop("after"),
-    tr_noop("Typical image (95 %)"),
-    tr_noop("fitted"),
+    tr_noop("Less, images held back (95 %)"),
+    tr_noop("Less, images fitted"),
 )
 TIPS = (
     tr_noop(
@@ -182,7 +182,7 @@ class TuneReportDialog(QDialog):
         self.all_switch.setVisible(bool(refused))
         figures = 0 if report is None else len(report.figures)
         self.layers_switch.setText(
-            tr("Show 1 layer") if figures == 1 else tr("Show {count} layers", count=figures)
+            tr("Show layers (1 row)") if figures == 1 else tr("Show layers ({count} rows)", count=figures)
         )
         self.layers_switch.setVisible(bool(figures))
         tool = self._tuner.tool if running else None
