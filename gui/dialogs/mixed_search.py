@@ -36,6 +36,7 @@ from clipscope.gui.theme.theme import Theme
 from clipscope.gui.theme.tokens import SPACE
 from clipscope.gui.widgets.buttons import set_enabled, set_primary
 from clipscope.gui.widgets.row_view import fitted_view
+from clipscope.gui.widgets.spin_inset import inset
 from clipscope.gui.work.analyses import Analyses
 
 PREFERENCES: tuple[tuple[str, Prefer], ...] = (
@@ -82,6 +83,7 @@ class MixedSearch(QWidget):
         self.points.setSingleStep(0.1)
         self.count.setRange(0, 9999)
         self.count.setValue(2)
+        inset(self.points, self.count)
         self.kind, self.prefer = QComboBox(), QComboBox()
         self._kinds: tuple[BudgetKind, ...] = ()
         self.prefer.addItems([tr(text) for text, _ in PREFERENCES])

@@ -131,7 +131,7 @@ def wholes_text(found: EngineProfile) -> str:
     """The networks as a whole, and what their layers add up to."""
     lines = [
         tr(
-            "{side}: {ms} ms ({clock}); its layers, each timed alone, add up to {layers} ms ({share} of that)",
+            "{side}: {ms} ms ({clock}); its layers add up to {layers} ms ({share} of that)",
             side=side,
             ms=_text(whole.ms),
             clock=tr_message(whole.clock),

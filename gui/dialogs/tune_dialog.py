@@ -10,6 +10,7 @@ from clipscope.gui.language.texts import tr, tr_noop
 from clipscope.gui.numbers import duration
 from clipscope.gui.state.document import Document
 from clipscope.gui.theme.tokens import SPACE
+from clipscope.gui.widgets.spin_inset import inset
 from clipscope.gui.work.tune_texts import start_weights
 from clipscope.gui.work.tuner import from_file
 
@@ -80,6 +81,7 @@ class TuneDialog(QDialog):
         self.seconds.setRange(1, LONGEST)
         self.seconds.setSuffix(" s")
         self.seconds.setSingleStep(30)
+        inset(self.seconds)
         self.seconds.setFixedWidth(112)
         self.seconds.setValue(_remembered(settings))
         self.seconds.setAccessibleName(tr("Seconds"))

@@ -82,7 +82,7 @@ def stylesheet(t: Tokens) -> str:
         subcontrol-origin: padding; border: none; border-radius: 2px; width: 16px; height: 12px;
     }}
     QDoubleSpinBox QLineEdit, QSpinBox QLineEdit {{
-        border: none; background: transparent; padding: 0 0 0 {SPACE}px; min-height: 0;
+        border: none; background: transparent; padding: 0; min-height: 0;
     }}
     QDoubleSpinBox[plain="true"]::up-button, QDoubleSpinBox[plain="true"]::down-button {{ width: 0; }}
     QDoubleSpinBox[plain="true"]::up-arrow, QDoubleSpinBox[plain="true"]::down-arrow {{ image: none; }}

@@ -332,7 +332,9 @@ class Analyses(QObject):
             waiting = tuple(self._waiting)
             self.cancel()
             text = tr("{job} was cancelled: {why}.", job=capital(said(job.title)), why=why)
-            self._session.noticed.emit("info", text, "", (tr("Measure again"), lambda: self._again(job, waiting)))
+            self._session.noticed.emit(
+                "info", text, "", (tr("Measure again"), lambda: self._again(job, waiting))
+            )
 
     def _again(self, job: Job, waiting: Sequence[tuple[type[Analysis], Callable[[], None]]]) -> None:
         """Begin anew what was given up, and then what waited for it."""

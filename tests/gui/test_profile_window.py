@@ -190,7 +190,11 @@ def test_a_layer_as_a_row_and_as_a_bar() -> None:
     assert cells[4].colour == "worse" and cells[6].colour == "better"
     assert texts[11] == "Winograd / int8 sgemm"
     shown = bar(PAIR)
-    assert shown.steps == pytest.approx(0.3) and shown.kinds == "Q R" and "which take 0.3000 ms of that" in shown.tip
+    assert (
+        shown.steps == pytest.approx(0.3)
+        and shown.kinds == "Q R"
+        and "which take 0.3000 ms of that" in shown.tip
+    )
     beside = bar(replace(PAIR, transitions=(replace(STEPS[0], inside=False),)))
     assert beside.steps == 0 and beside.kinds == "Q"
     assert steps_text((*STEPS, STEPS[0])) == "2Q R" and change(-0.00001) == "0.0000"

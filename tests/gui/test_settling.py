@@ -15,8 +15,8 @@ from PySide6.QtWidgets import QApplication
 from clipscope.core.calibration.enough import Settling, settling
 from clipscope.core.evaluation.result_key import result_key
 from clipscope.core.loading.demo import demo_images
-from clipscope.gui.dialogs.settling_plot import axis_ends
 from clipscope.gui.dialogs.settling_dialog import UNKNOWN, SettlingDialog
+from clipscope.gui.dialogs.settling_plot import axis_ends
 from clipscope.gui.numbers import percent
 from clipscope.gui.panels.inputs.image_sets_panel import ImageSetsPanel
 from clipscope.gui.plots.plot_menu import widget_menu

@@ -14,9 +14,7 @@ from clipscope.gui.state.document import Document
 
 FRESH = tr_noop("cost on {images} images, + is worse, − is better (95 % interval):")
 STOPPED = tr_noop("cost on {images} images, then stopped, + is worse, − is better (95 % interval):")
-OLD = tr_noop(
-    "cost on {images} images, of an older plan, + is worse, − is better (95 % interval):"
-)
+OLD = tr_noop("cost on {images} images, of an older plan, + is worse, − is better (95 % interval):")
 ONLY_INT8 = tr_noop("only this in int8, rank {rank} of {layers}:")
 ONLY_FP32 = tr_noop("only this in fp32, rank {rank} of {layers}:")
 
