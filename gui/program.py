@@ -190,7 +190,7 @@ def _connect(
     document: Document,
 ) -> None:
     """Let the panels' buttons do what they say."""
-    files, runs, searches, analyses = commands.files, commands.runs, commands.searches, commands.analyses
+    files, runs, searches = commands.files, commands.runs, commands.searches
     layers, inputs, comparison = workspace.layers, workspace.inputs, workspace.comparison
     session.notes.preprocessRequested.connect(workspace.show_inputs)
     session.notes.calibrationRequested.connect(files.choose_calibration_images)

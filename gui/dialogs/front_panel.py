@@ -98,9 +98,12 @@ class FrontPanel(QWidget):
             ("●", tokens.ncnn, tr("no other plan is better")),
             ("○", tokens.ncnn, tr("another plan is better")),
             ("◯", tokens.threshold, tr("the present plan")),
-            ("◯", tokens.text, tr("selected, which Apply means")),
+            ("◯", tokens.text, tr("selected")),
         )
-        parts = [f'<span style="color:{colour}">{sign}</span>&nbsp;{text}' for sign, colour, text in marks]
+        parts = [
+            f'<span style="color:{colour}">{sign}</span>&nbsp;{text}'  # untranslated
+            for sign, colour, text in marks
+        ]
         self.legend.setText(" &nbsp; ".join(parts))  # untranslated
 
     def refresh(self) -> None:

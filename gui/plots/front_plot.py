@@ -24,8 +24,8 @@ ENDS = (tr_noop("{name}, lowest"), tr_noop("{name}, highest"))
 """Headings of the ends of an interval."""
 
 BAR_ROOM, OUTLIER = 0.25, 3.0
-"""Intervals that are no longer than this many times the usual one are whole, unless the usual one is longer than
-the spread of the points. Others stretch an axis by `BAR_ROOM` spreads at most; arrows: they go on."""
+"""Intervals no longer than this many times the usual one are whole, unless the usual one is longer than the
+spread of the points. Others stretch an axis by `BAR_ROOM` spreads at most; arrows: they go on."""
 
 
 class FrontPlot(QuietPlot):

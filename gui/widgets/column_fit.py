@@ -23,8 +23,8 @@ class ColumnFit(QObject):
     view
         The list, with its model.
     texts
-        Columns that take what the others leave, and are cut where that is too little: the longest first. Without
-        any, the last column takes it.
+        Columns that take what the others leave, and are cut where that is too little: the longest first.
+        Without any, the last column takes it.
     """
 
     def __init__(self, view: QTreeView, texts: Iterable[int]) -> None:

@@ -11,7 +11,7 @@ INSET = SPACE + 2
 
 
 def inset(*spins: QAbstractSpinBox) -> None:
-    """Keep digits, and the caret before them, off the left border: Qt takes no padding from a style sheet there."""
+    """Keep digits and caret off the left border: Qt takes no padding from a style sheet there."""
     for spin in spins:
         spin.lineEdit().setTextMargins(INSET, 0, 0, 0)
         spin.setMinimumWidth(spin.sizeHint().width() + INSET)

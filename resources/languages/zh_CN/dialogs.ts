@@ -505,8 +505,8 @@
         </message>
         <message>
             <location filename="gui/dialogs/front_panel.py" />
-            <source>selected, which Apply means</source>
-            <translation>已选中（“应用”指它）</translation>
+            <source>selected</source>
+            <translation>已选中</translation>
         </message>
         <message>
             <location filename="gui/dialogs/front_panel.py" />
