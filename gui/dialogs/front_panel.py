@@ -18,10 +18,7 @@ from clipscope.gui.theme.tokens import SPACE
 from clipscope.gui.widgets.buttons import set_enabled
 from clipscope.gui.work.analyses import Analyses
 
-HINT = tr_noop(
-    "Filled points: no other plan is better. The ring is the present plan. A click selects a point, a second"
-    " one applies it."
-)
+HINT = tr_noop("A click selects a point, a second one applies it.")
 EMPTY = tr_noop(
     "Plans from all int8 to all fp32, each evaluated and timed on ncnn with nothing else running. Those that"
     " no other plan beats in both are the front."

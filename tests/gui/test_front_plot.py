@@ -73,3 +73,13 @@ def test_usual_intervals_are_whole_and_only_an_outlier_is_cut(plot: FrontPlot) -
     plot.show_dots([*level, *worse, Dot(7.0, 7.0, 7.0, -1.5, -40.0, 30.0, ("7",), False)], None, "above")
     low, high = plot.view.viewRange()[1]
     assert -5 < low < -2.8 and 0.8 < high < 3 and plot.cut
+
+
+def test_plans_that_differ_less_than_chance_have_no_arrow_at_every_point(plot: FrontPlot) -> None:
+    close = [
+        Dot(x, x, x, y, y - 0.8, y + 0.8, (str(x),), True) for x, y in ((1.0, 0.0), (2.0, 0.0), (3.0, -0.2))
+    ]
+    plot.show_dots(close, None, "above fp32's")
+    low, high = plot.view.viewRange()[1]
+    assert low < -1.0 and high > 0.8 and not plot.cut
+    assert plot.place(2).y() - plot.place(0).y() > 15, "the points are told apart"

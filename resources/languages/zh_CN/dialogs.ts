@@ -410,8 +410,8 @@
         </message>
         <message>
             <location filename="gui/dialogs/front_panel.py" />
-            <source>Filled points: no other plan is better. The ring is the present plan. A click selects a point, a second one applies it.</source>
-            <translation>实心点：没有更好的方案。圆环是当前方案。单击选中一个点，再次单击应用。</translation>
+            <source>A click selects a point, a second one applies it.</source>
+            <translation>单击选中一个点，再次单击则应用。</translation>
         </message>
         <message>
             <location filename="gui/dialogs/front_panel.py" />
