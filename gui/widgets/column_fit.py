@@ -4,15 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from PySide6.QtCore import QEvent, QModelIndex, QObject
+from PySide6.QtCore import QEvent, QModelIndex, QObject, Qt
+from PySide6.QtGui import QFontMetrics
 from PySide6.QtWidgets import QTreeView
 
-from clipscope.gui.theme.tokens import SPACE
+from clipscope.gui.theme.theme import font
+from clipscope.gui.theme.tokens import CAPTION_SIZE, SPACE
 
-GAP = 2 * SPACE
+GAP = SPACE
 """Room between one column's widest cell and the next column."""
 LEAST_TEXT = 120
 """Width in pixels below which no column of text goes; the list is scrolled then."""
+TITLE_SIDE = SPACE + 3
+"""Room on both sides of a title, as the style sheet has it for these lists."""
 
 
 class ColumnFit(QObject):
@@ -68,13 +72,18 @@ class ColumnFit(QObject):
     def _share(self) -> None:
         header = self._view.header()
         shown = [column for column in range(len(self._needs)) if not header.isSectionHidden(column)]
-        wanted = {column: max(self._needs[column], header.sectionSizeHint(column)) for column in shown}
+        wanted = {column: max(self._needs[column], self._title_width(column)) for column in shown}
         texts = [column for column in self._texts if column in wanted]
         left = self._view.viewport().width() - sum(wanted[column] for column in shown if column not in texts)
         widths = wanted | dict(zip(texts, shared(left, [wanted[column] for column in texts]), strict=True))
         for column, width in widths.items():
             if header.sectionSize(column) != width:
                 self._view.setColumnWidth(column, width)
+
+    def _title_width(self, column: int) -> int:
+        """Of a title alone: the mark of the order stands above it; Qt would leave room for it beside."""
+        title = self._view.model().headerData(column, Qt.Orientation.Horizontal)
+        return QFontMetrics(font(CAPTION_SIZE)).horizontalAdvance(str(title or "")) + 2 * TITLE_SIDE + 2
 
 
 def shared(room: int, wanted: Sequence[int]) -> list[int]:
