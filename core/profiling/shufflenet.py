@@ -122,7 +122,8 @@ def _equal_channels(model: Structure, layers: Collection[QuantLayer]) -> Sentenc
     )
     text = (
         f"G1, a 1x1 convolution moves least data for its work with as many inputs as outputs: {len(far)} of"
-        f" {len(own)} are far from that, which is {share:.0%} of what they all move. {parts}"
+        f" {len(own)} are far from that; what they move beyond it is {share:.0%} of all that these"
+        f" convolutions move. {parts}"
     )
     return Sentence("G1", text, tuple(found.layer for found in far))
 

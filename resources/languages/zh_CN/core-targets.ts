@@ -115,7 +115,7 @@
         </message>
         <message>
             <location filename="core/profiling/shufflenet.py" />
-            <source>G1, a 1x1 convolution moves least data for its work with as many inputs as outputs: {far} of {own} are far from that, which is {share} of what they all move. {parts}</source>
+            <source>G1, a 1x1 convolution moves least data for its work with as many inputs as outputs: {far} of {own} are far from that; what they move beyond it is {share} of all that these convolutions move. {parts}</source>
             <translation>G1，1x1 卷积在输入输出通道数相等时，同样的计算量访存最少：{own} 个中有 {far} 个相差较大，多出的访存占其总访存的 {share}。{parts}</translation>
         </message>
         <message>
