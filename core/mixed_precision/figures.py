@@ -253,6 +253,8 @@ class ParetoFront:
         What to doubt about the times.
     seconds
         Wall time.
+    turns, turns_wanted
+        Turns of latency that every plan had, and how many were asked for; 0 where nobody noted them.
     """
 
     points: tuple[ParetoPoint, ...]
@@ -260,6 +262,13 @@ class ParetoFront:
     images: int
     warnings: tuple[str, ...]
     seconds: float
+    turns: int = 0
+    turns_wanted: int = 0
+
+    @property
+    def is_partial(self) -> bool:
+        """Whether it is of fewer turns than asked for: it still goes on, or was stopped."""
+        return self.turns < self.turns_wanted
 
     @property
     def front(self) -> tuple[ParetoPoint, ...]:

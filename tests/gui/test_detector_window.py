@@ -139,7 +139,7 @@ def test_searches_go_by_boxes(user: User, tmp_path: Path) -> None:
         "Boxes gained",
         "Cosine",
     ]
-    assert cells.title == "Int8 costs, loss" and "AP vs fp32" in strip.text.text()
+    assert cells.title == "Loss added by int8" and "AP vs fp32" in strip.text.text()
     worst = report.by_int8()[0]
     assert worst.loss.task_loss is not None and cells.place(worst.layer) == 1
     bar = cells.bar(worst.layer)
@@ -147,7 +147,7 @@ def test_searches_go_by_boxes(user: User, tmp_path: Path) -> None:
     cells.show_figure("ap_vs_fp32")
     bar = cells.bar(worst.layer)
     assert bar is not None and bar.cost.value == -100 * worst.loss.task["ap_vs_fp32"]
-    assert cells.title == "Int8 costs, points"
+    assert cells.title == "Cost of int8, points"
     cells.show_figure("task_loss")
     assert user.document.model is not None
     model = api.open_model(user.document.model.path)

@@ -115,8 +115,8 @@
         </message>
         <message>
             <location filename="core/profiling/shufflenet.py" />
-            <source>G1, equal channels move least: {far} of {own} 1x1 convolutions are off, {share} of what they all move. {parts}</source>
-            <translation>G1，输入输出通道数相等时访存最少：{own} 个 1x1 卷积中有 {far} 个不符，占其总访存的 {share}。{parts}</translation>
+            <source>G1, a 1x1 convolution moves least data for its work with as many inputs as outputs: {far} of {own} are far from that; what they move beyond it is {share} of all that these convolutions move. {parts}</source>
+            <translation>G1，1x1 卷积在输入输出通道数相等时，同样的计算量访存最少：{own} 个中有 {far} 个相差较大，多出的访存占其总访存的 {share}。{parts}</translation>
         </message>
         <message>
             <location filename="core/profiling/shufflenet.py" />

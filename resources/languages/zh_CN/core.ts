@@ -2200,8 +2200,18 @@
         </message>
         <message>
             <location filename="core/tune/reworked.py" />
-            <source>equalization: not needed, channels of a blob differ by a factor of {largest} at most</source>
-            <translation>均衡：不需要，同一 blob 的通道相差至多 {largest} 倍</translation>
+            <source>channels of a blob differ by a factor of {largest} at most</source>
+            <translation>同一 blob 的通道相差至多 {largest} 倍</translation>
+        </message>
+        <message>
+            <location filename="core/tune/reworked.py" />
+            <source>the channels of a blob are alike</source>
+            <translation>同一 blob 的各通道范围相近</translation>
+        </message>
+        <message>
+            <location filename="core/tune/reworked.py" />
+            <source>equalization: not needed, {why}</source>
+            <translation>均衡：不需要，{why}</translation>
         </message>
         <message>
             <location filename="core/tune/reworked.py" />

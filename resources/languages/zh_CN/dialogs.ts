@@ -410,13 +410,18 @@
         </message>
         <message>
             <location filename="gui/dialogs/front_panel.py" />
-            <source>Filled points: no other plan is better. The ring is the present plan. A click selects a point, a second one applies it.</source>
-            <translation>实心点：没有更好的方案。圆环是当前方案。单击选中一个点，再次单击应用。</translation>
+            <source>A click selects a point, a second one applies it.</source>
+            <translation>单击选中一个点，再次单击则应用。</translation>
         </message>
         <message>
             <location filename="gui/dialogs/front_panel.py" />
             <source>Plans from all int8 to all fp32, each evaluated and timed on ncnn with nothing else running. Those that no other plan beats in both are the front.</source>
             <translation>从全 int8 到全 fp32 的一系列方案，逐个评估，并在无其他任务运行时用 ncnn 计时。两方面都不被其他方案超过的方案构成前沿。</translation>
+        </message>
+        <message>
+            <location filename="gui/dialogs/front_panel.py" />
+            <source>The measurement waits its turn: it begins once what runs has ended.</source>
+            <translation>测量正在排队：当前任务结束后开始。</translation>
         </message>
         <message>
             <location filename="gui/dialogs/front_panel.py" />
@@ -445,8 +450,8 @@
         </message>
         <message>
             <location filename="gui/dialogs/front_panel.py" />
-            <source>Apply</source>
-            <translation>应用</translation>
+            <source>Apply selected point</source>
+            <translation>应用选中的点</translation>
         </message>
         <message>
             <location filename="gui/dialogs/front_panel.py" />
@@ -470,6 +475,11 @@
         </message>
         <message>
             <location filename="gui/dialogs/front_panel.py" />
+            <source>Not finished: stopped after {done} of {total} turns, so latencies are less certain.</source>
+            <translation>未完成：{total} 轮中只测了 {done} 轮就已停止，延迟不太可靠。</translation>
+        </message>
+        <message>
+            <location filename="gui/dialogs/front_panel.py" />
             <source>An arrow: the bar goes on beyond the plot; a point says how far.</source>
             <translation>箭头：误差线超出图表；指向该点可看到范围。</translation>
         </message>
@@ -477,6 +487,26 @@
             <location filename="gui/dialogs/front_panel.py" />
             <source>1 plan is slower than shown: turn the wheel.</source>
             <translation>有 1 个方案比所示更慢：滚动滚轮查看。</translation>
+        </message>
+        <message>
+            <location filename="gui/dialogs/front_panel.py" />
+            <source>no other plan is better</source>
+            <translation>没有更好的方案</translation>
+        </message>
+        <message>
+            <location filename="gui/dialogs/front_panel.py" />
+            <source>another plan is better</source>
+            <translation>有更好的方案</translation>
+        </message>
+        <message>
+            <location filename="gui/dialogs/front_panel.py" />
+            <source>the present plan</source>
+            <translation>当前方案</translation>
+        </message>
+        <message>
+            <location filename="gui/dialogs/front_panel.py" />
+            <source>selected</source>
+            <translation>已选中</translation>
         </message>
         <message>
             <location filename="gui/dialogs/front_panel.py" />
@@ -1230,13 +1260,13 @@
         </message>
         <message>
             <location filename="gui/dialogs/help_texts.py" />
-            <source>Int8 costs</source>
+            <source>Cost of int8</source>
             <translation>int8 代价</translation>
         </message>
         <message>
             <location filename="gui/dialogs/help_texts.py" />
-            <source>Layer sensitivity: what int8 of this layer alone costs, with its 95 % interval, and what fp32 of it alone wins back.</source>
-            <translation>层敏感度：只把该层改为 int8 的代价及其 95 % 区间，以及只把该层改为 fp32 能挽回多少。</translation>
+            <source>Layer sensitivity: what int8 of this layer alone costs, with its 95 % interval, and what fp32 of it alone wins back. + is worse, − is better, whatever the figure.</source>
+            <translation>层敏感度：只把该层改为 int8 的代价及其 95 % 区间，以及只把该层改为 fp32 能挽回多少。无论哪个指标，+ 表示变差，− 表示变好。</translation>
         </message>
         <message>
             <location filename="gui/dialogs/help_texts.py" />
@@ -1950,6 +1980,11 @@
         </message>
         <message>
             <location filename="gui/dialogs/method_table.py" />
+            <source>Apply</source>
+            <translation>应用</translation>
+        </message>
+        <message>
+            <location filename="gui/dialogs/method_table.py" />
             <source>Apply {method}</source>
             <translation>应用 {method}</translation>
         </message>
@@ -1987,6 +2022,11 @@
             <location filename="gui/dialogs/mixed_dialog.py" />
             <source>Take back the last edit of the plan</source>
             <translation>撤销方案的上一次编辑</translation>
+        </message>
+        <message>
+            <location filename="gui/dialogs/mixed_dialog.py" />
+            <source>; then {jobs}</source>
+            <translation>；随后：{jobs}</translation>
         </message>
         <message>
             <location filename="gui/dialogs/mixed_dialog.py" />
@@ -2095,6 +2135,16 @@
         </message>
         <message>
             <location filename="gui/dialogs/mixed_search.py" />
+            <source>Find plan</source>
+            <translation>查找方案</translation>
+        </message>
+        <message>
+            <location filename="gui/dialogs/mixed_search.py" />
+            <source>Apply found plan</source>
+            <translation>应用找到的方案</translation>
+        </message>
+        <message>
+            <location filename="gui/dialogs/mixed_search.py" />
             <source>Moves of the search</source>
             <translation>搜索步骤</translation>
         </message>
@@ -2107,6 +2157,11 @@
             <location filename="gui/dialogs/mixed_search.py" />
             <source>Nothing was found yet</source>
             <translation>尚未找到任何方案</translation>
+        </message>
+        <message>
+            <location filename="gui/dialogs/mixed_search.py" />
+            <source>The search waits its turn: it begins once what runs has ended.</source>
+            <translation>搜索正在排队：当前任务结束后开始。</translation>
         </message>
         <message>
             <location filename="gui/dialogs/mixed_search.py" />
@@ -2162,11 +2217,6 @@
             <location filename="gui/dialogs/mixed_search.py" />
             <source>Preference</source>
             <translation>偏好</translation>
-        </message>
-        <message>
-            <location filename="gui/dialogs/mixed_search.py" />
-            <source>Find plan</source>
-            <translation>查找方案</translation>
         </message>
         <message>
             <location filename="gui/dialogs/mixed_search.py" />
@@ -2939,8 +2989,8 @@ In fp32: {layers}</source>
         </message>
         <message>
             <location filename="gui/dialogs/profile_rows.py" />
-            <source>{side}: {ms} ms ({clock}), layers {layers} ms, {ratio} of it</source>
-            <translation>{side}：{ms} ms（{clock}），各层合计 {layers} ms，为前者的 {ratio} 倍</translation>
+            <source>{side}: {ms} ms ({clock}); its layers add up to {layers} ms ({share} of that)</source>
+            <translation>{side}：{ms} ms（{clock}）；各层合计 {layers} ms（为前者的 {share}）</translation>
         </message>
         <message>
             <location filename="gui/dialogs/profile_rows.py" />
@@ -2969,7 +3019,7 @@ In fp32: {layers}</source>
         </message>
         <message>
             <location filename="gui/dialogs/profile_rows.py" />
-            <source>steps: {kinds}, {ms} ms of it</source>
+            <source>steps: {kinds}, which take {ms} ms of that</source>
             <translation>转换：{kinds}，占其中 {ms} ms</translation>
         </message>
         <message>
@@ -3481,13 +3531,13 @@ Some hundred MB are fetched once. It is {emulated}</source>
         </message>
         <message>
             <location filename="gui/dialogs/tune_dialog.py" />
-            <source>It begins once the images are measured and the start is scored, which comes on top.</source>
-            <translation>时间从测量完图像并为起点评分之后开始计；此前的用时另计。</translation>
+            <source>Before it begins, the images are measured and the start is scored: this takes extra time.</source>
+            <translation>开始之前先测量图像并为起点评分：这段时间另计。</translation>
         </message>
         <message>
             <location filename="gui/dialogs/tune_dialog.py" />
-            <source>It begins once the images are measured and the start is scored, which comes on top: {time} last time.</source>
-            <translation>时间从测量完图像并为起点评分之后开始计；此前的用时另计：上次为 {time}。</translation>
+            <source>Before it begins, the images are measured and the start is scored: this takes extra time, {time} last time.</source>
+            <translation>开始之前先测量图像并为起点评分：这段时间另计，上次为 {time}。</translation>
         </message>
         <message>
             <location filename="gui/dialogs/tune_dialog.py" />
@@ -3551,13 +3601,13 @@ Some hundred MB are fetched once. It is {emulated}</source>
         </message>
         <message>
             <location filename="gui/dialogs/tune_report.py" />
-            <source>Typical image (95 %)</source>
-            <translation>典型图像（95 %）</translation>
+            <source>Less, images held back (95 %)</source>
+            <translation>减少，留出的图像（95 %）</translation>
         </message>
         <message>
             <location filename="gui/dialogs/tune_report.py" />
-            <source>fitted</source>
-            <translation>拟合图像</translation>
+            <source>Less, images fitted</source>
+            <translation>减少，拟合的图像</translation>
         </message>
         <message>
             <location filename="gui/dialogs/tune_report.py" />
@@ -3731,13 +3781,13 @@ Some hundred MB are fetched once. It is {emulated}</source>
         </message>
         <message>
             <location filename="gui/dialogs/tune_report.py" />
-            <source>Show 1 layer</source>
-            <translation>显示 1 层</translation>
+            <source>Show layers (1 row)</source>
+            <translation>逐层显示（1 行）</translation>
         </message>
         <message>
             <location filename="gui/dialogs/tune_report.py" />
-            <source>Show {count} layers</source>
-            <translation>显示 {count} 层</translation>
+            <source>Show layers ({count} rows)</source>
+            <translation>逐层显示（{count} 行）</translation>
         </message>
         <message>
             <location filename="gui/dialogs/tune_report.py" />

@@ -644,7 +644,7 @@ Values are fp32's. A click selects the layer.</source>
         </message>
         <message>
             <location filename="gui/panels/inputs/image_sets_panel.py" />
-            <source>Thresholds by number…</source>
+            <source>Thresholds by image count…</source>
             <translation>阈值与图像数…</translation>
         </message>
         <message>
@@ -1209,8 +1209,8 @@ Values are fp32's. A click selects the layer.</source>
         </message>
         <message>
             <location filename="gui/panels/range_note.py" />
-            <source>codes −{top} … {top} around {centre}, step {step}</source>
-            <translation>编码值 −{top} … {top}，中心 {centre}，步长 {step}</translation>
+            <source>centre {centre}, step {step}</source>
+            <translation>中心 {centre}，步长 {step}</translation>
         </message>
         <message>
             <location filename="gui/panels/range_note.py" />
@@ -1619,18 +1619,18 @@ Values are fp32's. A click selects the layer.</source>
         </message>
         <message>
             <location filename="gui/panels/weight_choice_bar.py" />
-            <source>{use} of the Winograd bound with {bits} bits (Winograd)</source>
-            <translation>{bits} 位时为 Winograd 上限的 {use} 倍（使用 Winograd）</translation>
+            <source>At worst {use} of int8 Winograd's range is used with {bits}-bit weights (Winograd on)</source>
+            <translation>{bits} 位权重最坏时用到 int8 Winograd 范围的 {use}（使用 Winograd）</translation>
         </message>
         <message>
             <location filename="gui/panels/weight_choice_bar.py" />
-            <source>{use} of the Winograd bound with {bits} bits (Winograd off, 31=64)</source>
-            <translation>{bits} 位时为 Winograd 上限的 {use} 倍（关闭 Winograd，31=64）</translation>
+            <source>At worst {use} of int8 Winograd's range is used with {bits}-bit weights (Winograd off, 31=64)</source>
+            <translation>{bits} 位权重最坏时用到 int8 Winograd 范围的 {use}（关闭 Winograd，31=64）</translation>
         </message>
         <message>
             <location filename="gui/panels/weight_choice_bar.py" />
-            <source>{text}; {use} with {bits}</source>
-            <translation>{text}；{bits} 位时 {use}</translation>
+            <source>{text}; {use} with {bits} bits</source>
+            <translation>{text}；{bits} 位时为 {use}</translation>
         </message>
         <message>
             <location filename="gui/panels/weight_choice_bar.py" />
