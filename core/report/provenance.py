@@ -11,6 +11,8 @@ from clipscope.core.session.values import ROLE_TITLES, ROLES, SavedSession
 
 ORDER = {"network": 0, **{ROLE_TITLES[role]: place for place, role in enumerate(ROLES, 1)}}
 """Order of the files."""
+OTHERS = ("labels", "metric")
+"""What other files are, as a session calls them: another language finds the words here."""
 MEANINGS = (
     (
         "threshold",

@@ -161,7 +161,7 @@
         <message>
             <location filename="core/lower/ncnn/centring/offsets.py" />
             <source>{why}, and a layer in between would end the requantize fusion</source>
-            <translation>{why}，而中间插入一层会破坏重量化(requantize)融合</translation>
+            <translation>{why}，而中间插入一层会破坏重新量化(requantize)融合</translation>
         </message>
         <message>
             <location filename="core/lower/ncnn/centring/roles.py" />

@@ -63,8 +63,13 @@
         </message>
         <message>
             <location filename="core/report/answers.py" />
+            <source>flipped</source>
+            <translation>翻转</translation>
+        </message>
+        <message>
+            <location filename="core/report/answers.py" />
             <source>lost</source>
-            <translation>丢失</translation>
+            <translation>变错</translation>
         </message>
         <message>
             <location filename="core/report/answers.py" />
@@ -94,12 +99,12 @@
         <message>
             <location filename="core/report/answers.py" />
             <source>gained</source>
-            <translation>新增</translation>
+            <translation>变对</translation>
         </message>
         <message>
             <location filename="core/report/answers.py" />
             <source>both wrong</source>
-            <translation>均错误</translation>
+            <translation>两者皆错</translation>
         </message>
         <message>
             <location filename="core/report/answers.py" />
@@ -300,6 +305,11 @@
             <location filename="core/report/blobs.py" />
             <source>SQNR {figure} dB</source>
             <translation>SQNR {figure} dB</translation>
+        </message>
+        <message>
+            <location filename="core/report/blobs.py" />
+            <source>Recognised as {task}: {recognised}.</source>
+            <translation>识别为{task}：{recognised}。</translation>
         </message>
         <message>
             <location filename="core/report/blobs.py" />
@@ -824,7 +834,7 @@
         <message>
             <location filename="core/report/origin.py" />
             <source>pair-safe</source>
-            <translation>防 16 位溢出</translation>
+            <translation>防溢出(pair-safe)</translation>
         </message>
         <message>
             <location filename="core/report/origin.py" />
@@ -839,7 +849,7 @@
         <message>
             <location filename="core/report/origin.py" />
             <source>pair-safe: steps so wide that sums of two products fit 16 bits</source>
-            <translation>防 16 位溢出：步长足够大，使两个乘积之和不超出 16 位</translation>
+            <translation>防溢出(pair-safe)：步长足够大，使两个乘积之和不超出 16 位</translation>
         </message>
         <message>
             <location filename="core/report/origin.py" />
@@ -1070,6 +1080,16 @@
             <location filename="core/report/provenance.py" />
             <source>network</source>
             <translation>网络</translation>
+        </message>
+        <message>
+            <location filename="core/report/provenance.py" />
+            <source>labels</source>
+            <translation>标签</translation>
+        </message>
+        <message>
+            <location filename="core/report/provenance.py" />
+            <source>metric</source>
+            <translation>指标</translation>
         </message>
         <message>
             <location filename="core/report/provenance.py" />
@@ -1364,7 +1384,7 @@
         <message>
             <location filename="core/report/times.py" />
             <source>requantize steps</source>
-            <translation>重量化步骤</translation>
+            <translation>重新量化步骤</translation>
         </message>
         <message>
             <location filename="core/report/times.py" />
