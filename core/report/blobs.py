@@ -177,8 +177,7 @@ def sensitivity(session: SavedSession) -> Section | None:
         f" 1 − cosine {figure(report.int8.cosine_loss.value)}."
     ]
     if by_task and report.task is not None:
-        task, recognised = report.task.name, report.task.recognised
-        words.append(f"Recognised as {task}: {recognised}.")
+        words.append(f"{report.task.name} · {report.task.recognised}")
     if not one.current:
         words.append("Measured with an earlier plan or preprocessing.")
     return Section("Sensitivity of layers", (*map(Words, words), Charts((chart,))))

@@ -285,8 +285,7 @@ def _remarks(accuracies: Accuracies, latencies: Latencies) -> list[str]:
         lines.append(f"Of an earlier plan, other images or preprocessing: {', '.join(dict.fromkeys(old))}.")
     tasks = [one.found.task for one in accuracies.values() if one.found.task is not None]
     if tasks and tasks[0].name != CLASSIFICATION:
-        task, recognised = tasks[0].name, tasks[0].recognised
-        lines.append(f"Recognised as {task}: {recognised}.")
+        lines.append(f"{tasks[0].name} · {tasks[0].recognised}")
     threads = sorted({one.found.threads for one in latencies.values()})
     if threads:
         said = ", ".join(map(str, threads))

@@ -93,7 +93,7 @@ dt{{color:var(--muted)}}dd{{margin:0;overflow-wrap:anywhere}}
 .grid{{display:grid;gap:0 24px;margin:0 0 12px;grid-template-columns:repeat(auto-fill,min(100%,var(--wide)))}}
 .grid figure{{display:grid;grid-row:span var(--rows);grid-template-rows:subgrid;margin:0 0 16px}}
 .plots{{--rows:3}}.pictures{{--rows:4}}
-figure{{margin:0;max-width:100%}}
+figure{{margin:0 0 12px;max-width:100%}}
 figure b{{display:block;font-weight:600;overflow-wrap:anywhere;max-width:640px}}
 svg{{display:block;max-width:100%;height:auto;margin-top:4px}}
 .shots,.shot{{display:grid;grid-row:span 2;grid-template-rows:subgrid}}

@@ -308,11 +308,6 @@
         </message>
         <message>
             <location filename="core/report/blobs.py" />
-            <source>Recognised as {task}: {recognised}.</source>
-            <translation>识别为{task}：{recognised}。</translation>
-        </message>
-        <message>
-            <location filename="core/report/blobs.py" />
             <source>Measured with an earlier plan or preprocessing.</source>
             <translation>以较早的方案或预处理测得。</translation>
         </message>

@@ -2542,6 +2542,11 @@ Width x height:</source>
         </message>
         <message>
             <location filename="gui/dialogs/plan_diff.py" />
+            <source>Calibration's plan</source>
+            <translation>校准方案</translation>
+        </message>
+        <message>
+            <location filename="gui/dialogs/plan_diff.py" />
             <source>{different} of {count} blobs differ</source>
             <translation>{count} 个 blob 中有 {different} 个不同</translation>
         </message>
