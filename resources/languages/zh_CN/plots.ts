@@ -146,7 +146,7 @@
         <message>
             <location filename="gui/plots/histogram_view.py" />
             <source>values per step</source>
-            <translation>每个量化步长内的值数</translation>
+            <translation>每量化级值数</translation>
         </message>
         <message>
             <location filename="gui/plots/histogram_view.py" />
@@ -156,7 +156,7 @@
         <message>
             <location filename="gui/plots/histogram_view.py" />
             <source>values per step, log</source>
-            <translation>每个量化步长内的值数，对数</translation>
+            <translation>每量化级值数，对数</translation>
         </message>
         <message>
             <location filename="gui/plots/histogram_view.py" />
