@@ -138,11 +138,15 @@ def _switched(session: SavedSession, name: str) -> str:
 # Tuning -------------------------------------------------------------------------------------------
 
 
-def _is_taken(session: SavedSession, tuned: TuneReport) -> bool:
-    """Whether what tuning found became the plan, now or by an edit that is not undone."""
-    plans = [step.after for step in session.history.steps[: session.history.index]]
+def _taken(session: SavedSession, tuned: TuneReport) -> str:
+    """What became of what tuning found: the plan, one that edits have changed since, or nothing."""
     wanted = _ranges(tuned.plan)
-    return any(isinstance(plan, QuantPlan) and _ranges(plan) == wanted for plan in (session.plan, *plans))
+    if _ranges(session.plan) == wanted:
+        return "taken as the plan"
+    plans = [step.after for step in session.history.steps[: session.history.index]]
+    if any(isinstance(plan, QuantPlan) and _ranges(plan) == wanted for plan in plans):
+        return "taken, and changed by later edits"
+    return "not the present plan, nor an edit that led to it"
 
 
 def _ranges(plan: QuantPlan) -> tuple[object, ...]:
@@ -153,11 +157,10 @@ def _ranges(plan: QuantPlan) -> tuple[object, ...]:
 
 def _tuning(session: SavedSession, tuned: TuneReport) -> list[Block]:
     """What was tuned, for how long and with which images, and each step that was kept."""
-    taken = _is_taken(session, tuned)
     start = tuned.start.means[1]
     from_file = any(quant.origin == FROM_FILE for quant in tuned.baseline.activations.values())
     rows = [
-        ("result", "taken as the plan" if taken else "not the present plan, nor an edit that led to it"),
+        ("result", _taken(session, tuned)),
         (
             "begun from",
             "the file's thresholds and weights" if from_file else f"KL thresholds with {tuned.bits} bits",

@@ -374,6 +374,12 @@ def test_a_reader_can_make_the_plan_again(session: SavedSession, small: Model, t
     assert (rows[root][4].text, rows[root][4].under) == ("−112", "ONNX Runtime: 15")
     assert rows[other][3].text == figure(float(found.activations[other].scale), 6)
     assert rows[other][4].text == "0"
+    edited = replace(found.with_threshold(other, 3.0), rescaled={})
+    later = replace(made, plan=edited)
+    result = facts_of(report_of(later), "How the plan came about")["result"]
+    assert result == "taken, and changed by later edits"
+    undone = replace(later, history=replace(made.history, index=1))
+    assert facts_of(report_of(undone), "How the plan came about")["result"].startswith("not the present")
     # Of a plan that tuning did not make nothing of the kind is told.
     bare = facts_of(report_of(replace(session, plan=plan.linked)), "How the plan came about")
     assert bare["weight codes by GPTQ"] == bare["bias correction"] == bare["equalization"] == "none"

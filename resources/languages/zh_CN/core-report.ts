@@ -853,6 +853,11 @@
         </message>
         <message>
             <location filename="core/report/origin.py" />
+            <source>not the present plan, nor an edit that led to it</source>
+            <translation>未采用：既不是当前方案，也不在其编辑历史中</translation>
+        </message>
+        <message>
+            <location filename="core/report/origin.py" />
             <source>How the plan came about</source>
             <translation>方案的由来</translation>
         </message>
@@ -860,6 +865,16 @@
             <location filename="core/report/origin.py" />
             <source>{counts} bits</source>
             <translation>{counts} 位</translation>
+        </message>
+        <message>
+            <location filename="core/report/origin.py" />
+            <source>taken as the plan</source>
+            <translation>已采用为方案</translation>
+        </message>
+        <message>
+            <location filename="core/report/origin.py" />
+            <source>taken, and changed by later edits</source>
+            <translation>已采用，之后又有编辑</translation>
         </message>
         <message>
             <location filename="core/report/origin.py" />
@@ -1000,16 +1015,6 @@
             <location filename="core/report/origin.py" />
             <source>{count} with {bits} bits</source>
             <translation>{bits} 位 {count} 个</translation>
-        </message>
-        <message>
-            <location filename="core/report/origin.py" />
-            <source>taken as the plan</source>
-            <translation>已采用为方案</translation>
-        </message>
-        <message>
-            <location filename="core/report/origin.py" />
-            <source>not the present plan, nor an edit that led to it</source>
-            <translation>未采用：既不是当前方案，也不在其编辑历史中</translation>
         </message>
         <message>
             <location filename="core/report/origin.py" />
