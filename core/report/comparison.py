@@ -328,7 +328,7 @@ def _remarks(accuracies: Accuracies, latencies: Latencies) -> list[str]:
         lines.append(f"FPS and latency timed with an earlier plan or input size, marked as stale: {said}.")
     tasks = [one.found.task for one in accuracies.values() if one.found.task is not None]
     if tasks and tasks[0].name != CLASSIFICATION:
-        lines.append(f"{tasks[0].name}: {tasks[0].recognised}.")
+        lines.append(f"{tasks[0].name} · {tasks[0].recognised}")
     threads = sorted({one.found.threads for one in latencies.values()})
     if threads:
         said = ", ".join(map(str, threads))

@@ -771,13 +771,23 @@ beside the exported file does: exact here, too, but slower.</source>
         </message>
         <message>
             <location filename="gui/panels/comparison/outcomes_panel.py" />
+            <source>lost</source>
+            <translation>变错</translation>
+        </message>
+        <message>
+            <location filename="gui/panels/comparison/outcomes_panel.py" />
             <source>gained</source>
-            <translation>新增</translation>
+            <translation>变对</translation>
         </message>
         <message>
             <location filename="gui/panels/comparison/outcomes_panel.py" />
             <source>flipped</source>
             <translation>翻转</translation>
+        </message>
+        <message>
+            <location filename="gui/panels/comparison/outcomes_panel.py" />
+            <source>both wrong</source>
+            <translation>两者皆错</translation>
         </message>
         <message>
             <location filename="gui/panels/comparison/outcomes_panel.py" />
@@ -808,11 +818,6 @@ beside the exported file does: exact here, too, but slower.</source>
             <location filename="gui/panels/comparison/outcomes_panel.py" />
             <source>{count} flips</source>
             <translation>{count} 个翻转</translation>
-        </message>
-        <message>
-            <location filename="gui/panels/comparison/place_card.py" />
-            <source>emulated</source>
-            <translation>模拟</translation>
         </message>
         <message>
             <location filename="gui/panels/comparison/place_card.py" />

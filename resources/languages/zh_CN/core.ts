@@ -1096,7 +1096,7 @@
         <message>
             <location filename="core/evaluation/here_figures.py" />
             <source>pair-safe weights</source>
-            <translation>成对安全的权重</translation>
+            <translation>防溢出权重(pair-safe)</translation>
         </message>
         <message>
             <location filename="core/evaluation/here_figures.py" />
@@ -2441,7 +2441,7 @@
         <message>
             <location filename="core/tune/thresholds.py" />
             <source>scale of {roots} times {factor}</source>
-            <translation>{roots} 的 scale 乘以 {factor}</translation>
+            <translation>blob {roots} 的 scale 乘以 {factor}</translation>
         </message>
         <message>
             <location filename="core/tune/thresholds.py" />

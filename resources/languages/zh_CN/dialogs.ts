@@ -736,12 +736,12 @@
         <message>
             <location filename="gui/dialogs/help_more.py" />
             <source>Codes back to fp32 behind an int8 layer. Where ncnn fuses two int8 layers there is a requantize step instead; the Network page draws what remains.</source>
-            <translation>int8 层之后把编码值变回 fp32。ncnn 融合两个 int8 层时改为一步重量化；“网络”页画出其余的反量化。</translation>
+            <translation>int8 层之后把编码值变回 fp32。ncnn 融合两个 int8 层时改为一步重新量化；“网络”页画出其余的反量化。</translation>
         </message>
         <message>
             <location filename="gui/dialogs/help_more.py" />
             <source>dequantization requantization fused</source>
-            <translation>反量化 重量化 融合</translation>
+            <translation>反量化 重新量化 融合</translation>
         </message>
         <message>
             <location filename="gui/dialogs/help_more.py" />
@@ -1316,7 +1316,7 @@
         <message>
             <location filename="gui/dialogs/help_texts.py" />
             <source>Scale</source>
-            <translation>缩放系数(scale)</translation>
+            <translation>scale</translation>
         </message>
         <message>
             <location filename="gui/dialogs/help_texts.py" />
@@ -1386,7 +1386,7 @@
         <message>
             <location filename="gui/dialogs/help_texts.py" />
             <source>Requantize</source>
-            <translation>重量化(requantize)</translation>
+            <translation>重新量化(requantize)</translation>
         </message>
         <message>
             <location filename="gui/dialogs/help_texts.py" />
@@ -1421,7 +1421,7 @@
         <message>
             <location filename="gui/dialogs/help_texts.py" />
             <source>An engine at a precision: ncnn or ONNX Runtime; fp32, int8 or dynamic.</source>
-            <translation>某一精度下的某个引擎：ncnn 或 ONNX Runtime；fp32、int8 或动态量化。</translation>
+            <translation>某一数值精度下的某个引擎：ncnn 或 ONNX Runtime；fp32、int8 或动态量化。</translation>
         </message>
         <message>
             <location filename="gui/dialogs/help_texts.py" />
@@ -1441,7 +1441,7 @@
         <message>
             <location filename="gui/dialogs/help_texts.py" />
             <source>On x86-64 without VNNI, ONNX Runtime adds two products in 16 bits and cuts what does not fit. 7-bit or pair-safe weights, or the session option x64quantprecision, avoid it.</source>
-            <translation>在不支持 VNNI 的 x86-64 上，ONNX Runtime 用 16 位相加两个乘积，放不下的部分会被截掉。使用 7 位权重或成对安全(pair-safe)的权重，或设置会话选项 x64quantprecision 即可避免。</translation>
+            <translation>在不支持 VNNI 的 x86-64 上，ONNX Runtime 用 16 位相加两个乘积，放不下的部分会被截掉。使用 7 位权重或防溢出权重(pair-safe)，或设置会话选项 x64quantprecision 即可避免。</translation>
         </message>
         <message>
             <location filename="gui/dialogs/help_texts.py" />
@@ -1651,7 +1651,7 @@
         <message>
             <location filename="gui/dialogs/help_texts.py" />
             <source>vnni pair-safe</source>
-            <translation>VNNI 成对安全</translation>
+            <translation>VNNI 防溢出</translation>
         </message>
         <message>
             <location filename="gui/dialogs/help_texts.py" />
@@ -2270,8 +2270,8 @@
         </message>
         <message>
             <location filename="gui/dialogs/multiplier_rows.py" />
-            <source>lost</source>
-            <translation>丢失</translation>
+            <source>taken as 0</source>
+            <translation>按 0 处理</translation>
         </message>
         <message>
             <location filename="gui/dialogs/multiplier_rows.py" />
@@ -2602,6 +2602,11 @@ Width x height:</source>
         </message>
         <message>
             <location filename="gui/dialogs/plan_diff.py" />
+            <source>Calibration's plan</source>
+            <translation>校准方案</translation>
+        </message>
+        <message>
+            <location filename="gui/dialogs/plan_diff.py" />
             <source>{different} of {count} blobs differ</source>
             <translation>{count} 个 blob 中有 {different} 个不同</translation>
         </message>
@@ -2923,7 +2928,7 @@ Width x height:</source>
         <message>
             <location filename="gui/dialogs/profile_rows.py" />
             <source>Median time in the int8 network; with ncnn the steps between precisions are inside</source>
-            <translation>在 int8 网络中的耗时中位数；ncnn 的精度转换包含在内</translation>
+            <translation>在 int8 网络中的耗时中位数；ncnn 的数值精度转换包含在内</translation>
         </message>
         <message>
             <location filename="gui/dialogs/profile_rows.py" />
@@ -2933,7 +2938,7 @@ Width x height:</source>
         <message>
             <location filename="gui/dialogs/profile_rows.py" />
             <source>Steps between precisions of the int8 network: Q quantize, D dequantize, R requantize</source>
-            <translation>int8 网络中的精度转换：Q 量化，D 反量化，R 重量化(requantize)</translation>
+            <translation>int8 网络中的数值精度转换：Q 量化，D 反量化，R 重新量化(requantize)</translation>
         </message>
         <message>
             <location filename="gui/dialogs/profile_rows.py" />
@@ -2978,7 +2983,7 @@ Width x height:</source>
         <message>
             <location filename="gui/dialogs/profile_rows.py" />
             <source>requantize</source>
-            <translation>重量化</translation>
+            <translation>重新量化</translation>
         </message>
         <message>
             <location filename="gui/dialogs/profile_rows.py" />
@@ -3030,12 +3035,12 @@ In fp32: {layers}</source>
         <message>
             <location filename="gui/dialogs/profile_rows.py" />
             <source>Between precisions: {steps}, inside the layers' times</source>
-            <translation>精度转换：{steps}，已计入各层耗时</translation>
+            <translation>数值精度转换：{steps}，已计入各层耗时</translation>
         </message>
         <message>
             <location filename="gui/dialogs/profile_rows.py" />
             <source>Between precisions: {steps}, beside the layers</source>
-            <translation>精度转换：{steps}，不计入各层耗时</translation>
+            <translation>数值精度转换：{steps}，不计入各层耗时</translation>
         </message>
         <message>
             <location filename="gui/dialogs/profile_rows.py" />
@@ -3335,7 +3340,7 @@ In fp32: {layers}</source>
         <message>
             <location filename="gui/dialogs/targets_dialog.py" />
             <source>Whether its columns are shown and run</source>
-            <translation>是否显示并运行它的各列</translation>
+            <translation>是否在“对比”中显示其结果列并在其上运行</translation>
         </message>
         <message>
             <location filename="gui/dialogs/targets_dialog.py" />
@@ -3415,7 +3420,7 @@ In fp32: {layers}</source>
         <message>
             <location filename="gui/dialogs/targets_dialog.py" />
             <source>Show its columns, and run it</source>
-            <translation>显示并运行它的各列</translation>
+            <translation>在“对比”中显示其结果列，并在其上运行</translation>
         </message>
         <message>
             <location filename="gui/dialogs/targets_dialog.py" />
