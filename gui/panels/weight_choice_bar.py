@@ -123,9 +123,9 @@ def _use(present: WeightOption, options: WeightOptions) -> str:
         "At worst {use} of int8 Winograd's range is used with {bits}-bit weights (Winograd on)"
         if present.winograd
         else "At worst {use} of int8 Winograd's range is used with {bits}-bit weights (Winograd off, 31=64)",
-        use=percent(present.bound_use, 0),
+        use=percent(present.bound_use, 1),
         bits=present.bits,
     )
     if other.bits == present.bits:
         return text
-    return tr("{text}; {use} with {bits} bits", text=text, use=percent(other.bound_use, 0), bits=other.bits)
+    return tr("{text}; {use} with {bits} bits", text=text, use=percent(other.bound_use, 1), bits=other.bits)
