@@ -270,7 +270,7 @@ def test_one_click_selects_a_point_and_a_second_applies_it_as_one_edit(user: Use
     assert dialog.front.plot.number == first
     words = dialog.front.words.text()
     assert " ms" in words and re.search(
-        r"(= |▼ −|▲ \+)\d+\.\d points against fp32 \(95 %: .*\d\u202f…\u202f.*\d\)", words
+        r"(= [−+]?|▼ −|▲ \+)\d+\.\d points against fp32 \(95 %: .*\d\u202f…\u202f.*\d\)", words
     )
     tip = dialog.front.plot.toolTip()
     assert "in fp32: all layers" in words or plans[first][0] in words
