@@ -40,6 +40,8 @@ from clipscope.core.sensitivity.versions import (
 )
 
 STAGE = "measuring sensitivity"
+BRIEF = 0.01
+"""Seconds for the figures of a progress report, from which on there are fewer reports."""
 TRIED_AT = 0.1
 """Share of the images after which one version is scored to learn how long all of them will take."""
 
@@ -111,7 +113,7 @@ def sensitivity(
     Progress
         After each image, and every tenth of a second while one is long in coming, then after each version
         that a task scores, in one count; ``partial`` has the figures of at least the images up to a tenth of
-        a second before. The time left is that of all of it.
+        a second before, or ten times as long as they take. The time left is that of all of it.
 
     Raises
     ------
@@ -144,7 +146,7 @@ def sensitivity(
         kit = SensitivityKit(model, plan, layers, max(1, blob_bytes // count), objective, tuple(counted))
         results = _of_team(crew.team(kit, inputs), order[done:])
     report: SensitivityReport | None = None
-    shown = -PATIENCE
+    shown, took = -PATIENCE, 0.0
     # One count to the true end: each image, then each version that a task scores.
     total = len(order) + (0 if task is None else versions.count)
     scoring: float | None = 0.0 if task is None else None
@@ -161,10 +163,12 @@ def sensitivity(
                     answer, classes = result[0]
                     totals.add(answer)
                     so_far.classes = classes
-                    if time.monotonic() >= shown + PATIENCE:
+                    # Intervals of hundreds of versions must not take the time of the images.
+                    if (now := time.monotonic()) >= shown + PATIENCE * max(1.0, took / BRIEF):
                         runs = versions.runs * totals.images
                         report = _report(layers, totals, classes, runs, begin, inputs, ranked_by)
                         shown = time.monotonic()
+                        took = shown - now
                 so_far.done = done
                 if scoring is None and task is not None and done >= len(order) * TRIED_AT and totals.records:
                     one = timed(lambda: task.figures(totals.records, INT8))

@@ -35,7 +35,7 @@ from clipscope.gui.work.import_notice import remarks, width_text
 from clipscope.gui.work.jobs import Jobs
 from clipscope.gui.work.queries import QueryClient, failure_text
 
-PRESENT, CALIBRATION = tr_noop("Present plan"), tr_noop("Calibration")
+PRESENT, CALIBRATION = tr_noop("Present plan"), tr_noop("Calibration's plan")
 CHOOSE = tr_noop("Choose a table or plan…")
 RESCALED = tr_noop("One of them is for rescaled channels: its thresholds are of other values")
 

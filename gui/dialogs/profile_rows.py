@@ -97,7 +97,7 @@ def row(pair: LayerPair, alone: Saving | None) -> Row:
     nodes = f"{pair.name}\n{', '.join(pair.nodes)}" if pair.nodes else pair.name
     return (
         Cell(pair.name, tip=nodes),
-        Cell(pair.type),
+        Cell(tr_message(pair.type)),
         _time(pair.fp32_ms),
         _time(pair.int8_ms, "" if pair.int8 else tr("fp32 in the int8 network, too")),
         Cell(MISSING if lost is None else change(lost), _low(lost), colour),
@@ -114,7 +114,7 @@ def row(pair: LayerPair, alone: Saving | None) -> Row:
 def bar(pair: LayerPair) -> Bar:
     """A layer as a bar."""
     steps = sum(step.ms or 0.0 for step in pair.transitions if step.inside)
-    parts = [f"{pair.name} ({pair.type})"]
+    parts = [f"{pair.name} ({tr_message(pair.type)})"]
     parts += [f"{side} {ms:.4f} ms" for side in SIDES if (ms := _ms(pair, side)) is not None]
     kinds = steps_text(pair.transitions)
     if kinds:

@@ -34,6 +34,8 @@ WORDS = (
     tr_noop("export"),
     tr_noop("evaluating"),
     tr_noop("starting"),
+    tr_noop("scoring"),
+    tr_noop("writing"),
 )
 """Names of jobs and stages of them that are one word."""
 

@@ -7,7 +7,8 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import QObject, Signal
 
-from clipscope.core.sensitivity.figures import Estimate, LayerSensitivity, SensitivityReport
+from clipscope.core.common.intervals import Estimate
+from clipscope.core.sensitivity.figures import LayerSensitivity, SensitivityReport
 from clipscope.gui.language.texts import tr, tr_noop
 from clipscope.gui.panels.layers.sensitivity_figures import CostFigure, cost, figures_of, saving
 from clipscope.gui.state.document import Document

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from clipscope.core.common.intervals import Estimate
 from clipscope.core.formats.reports.task_sensitivity import shown_figures
-from clipscope.core.sensitivity.figures import Change, Estimate, SensitivityReport
+from clipscope.core.sensitivity.figures import Change, SensitivityReport
 from clipscope.core.tasks.base import Figure
 from clipscope.gui.language.messages import tr_message
 from clipscope.gui.language.texts import tr, tr_noop

@@ -736,12 +736,12 @@
         <message>
             <location filename="gui/dialogs/help_more.py" />
             <source>Codes back to fp32 behind an int8 layer. Where ncnn fuses two int8 layers there is a requantize step instead; the Network page draws what remains.</source>
-            <translation>int8 层之后把编码值变回 fp32。ncnn 融合两个 int8 层时改为一步重量化；“网络”页画出其余的反量化。</translation>
+            <translation>int8 层之后把编码值变回 fp32。ncnn 融合两个 int8 层时改为一步重新量化；“网络”页画出其余的反量化。</translation>
         </message>
         <message>
             <location filename="gui/dialogs/help_more.py" />
             <source>dequantization requantization fused</source>
-            <translation>反量化 重量化 融合</translation>
+            <translation>反量化 重新量化 融合</translation>
         </message>
         <message>
             <location filename="gui/dialogs/help_more.py" />
@@ -1316,7 +1316,7 @@
         <message>
             <location filename="gui/dialogs/help_texts.py" />
             <source>Scale</source>
-            <translation>缩放系数(scale)</translation>
+            <translation>scale</translation>
         </message>
         <message>
             <location filename="gui/dialogs/help_texts.py" />
@@ -1386,7 +1386,7 @@
         <message>
             <location filename="gui/dialogs/help_texts.py" />
             <source>Requantize</source>
-            <translation>重量化(requantize)</translation>
+            <translation>重新量化(requantize)</translation>
         </message>
         <message>
             <location filename="gui/dialogs/help_texts.py" />
@@ -1421,7 +1421,7 @@
         <message>
             <location filename="gui/dialogs/help_texts.py" />
             <source>An engine at a precision: ncnn or ONNX Runtime; fp32, int8 or dynamic.</source>
-            <translation>某一精度下的某个引擎：ncnn 或 ONNX Runtime；fp32、int8 或动态量化。</translation>
+            <translation>某一数值精度下的某个引擎：ncnn 或 ONNX Runtime；fp32、int8 或动态量化。</translation>
         </message>
         <message>
             <location filename="gui/dialogs/help_texts.py" />
@@ -1441,7 +1441,7 @@
         <message>
             <location filename="gui/dialogs/help_texts.py" />
             <source>On x86-64 without VNNI, ONNX Runtime adds two products in 16 bits and cuts what does not fit. 7-bit or pair-safe weights, or the session option x64quantprecision, avoid it.</source>
-            <translation>在不支持 VNNI 的 x86-64 上，ONNX Runtime 用 16 位相加两个乘积，放不下的部分会被截掉。使用 7 位权重或成对安全(pair-safe)的权重，或设置会话选项 x64quantprecision 即可避免。</translation>
+            <translation>在不支持 VNNI 的 x86-64 上，ONNX Runtime 用 16 位相加两个乘积，放不下的部分会被截掉。使用 7 位权重或防溢出权重(pair-safe)，或设置会话选项 x64quantprecision 即可避免。</translation>
         </message>
         <message>
             <location filename="gui/dialogs/help_texts.py" />
@@ -1651,7 +1651,7 @@
         <message>
             <location filename="gui/dialogs/help_texts.py" />
             <source>vnni pair-safe</source>
-            <translation>VNNI 成对安全</translation>
+            <translation>VNNI 防溢出</translation>
         </message>
         <message>
             <location filename="gui/dialogs/help_texts.py" />
@@ -2270,8 +2270,8 @@
         </message>
         <message>
             <location filename="gui/dialogs/multiplier_rows.py" />
-            <source>lost</source>
-            <translation>丢失</translation>
+            <source>taken as 0</source>
+            <translation>按 0 处理</translation>
         </message>
         <message>
             <location filename="gui/dialogs/multiplier_rows.py" />
@@ -2542,18 +2542,18 @@ Width x height:</source>
         </message>
         <message>
             <location filename="gui/dialogs/plan_comparison.py" />
+            <source>other weight scales</source>
+            <translation>权重 scale 不同</translation>
+        </message>
+        <message>
+            <location filename="gui/dialogs/plan_comparison.py" />
             <source>lower end {before} → {after}</source>
             <translation>下限 {before} → {after}</translation>
         </message>
         <message>
             <location filename="gui/dialogs/plan_comparison.py" />
-            <source>on</source>
-            <translation>开</translation>
-        </message>
-        <message>
-            <location filename="gui/dialogs/plan_comparison.py" />
-            <source>off</source>
-            <translation>关</translation>
+            <source>{before} → {after} bits</source>
+            <translation>{before} → {after} 位</translation>
         </message>
         <message>
             <location filename="gui/dialogs/plan_comparison.py" />
@@ -2562,8 +2562,8 @@ Width x height:</source>
         </message>
         <message>
             <location filename="gui/dialogs/plan_comparison.py" />
-            <source>other weight scales</source>
-            <translation>权重 scale 不同</translation>
+            <source>other bias correction or weight codes</source>
+            <translation>偏置校正或权重编码值不同</translation>
         </message>
         <message>
             <location filename="gui/dialogs/plan_comparison.py" />
@@ -2574,6 +2574,16 @@ Width x height:</source>
             <location filename="gui/dialogs/plan_comparison.py" />
             <source>own</source>
             <translation>独立</translation>
+        </message>
+        <message>
+            <location filename="gui/dialogs/plan_comparison.py" />
+            <source>on</source>
+            <translation>开</translation>
+        </message>
+        <message>
+            <location filename="gui/dialogs/plan_comparison.py" />
+            <source>off</source>
+            <translation>关</translation>
         </message>
         <message>
             <location filename="gui/dialogs/plan_diff.py" />
@@ -2589,6 +2599,11 @@ Width x height:</source>
             <location filename="gui/dialogs/plan_diff.py" />
             <source>Present plan</source>
             <translation>当前方案</translation>
+        </message>
+        <message>
+            <location filename="gui/dialogs/plan_diff.py" />
+            <source>Calibration's plan</source>
+            <translation>校准方案</translation>
         </message>
         <message>
             <location filename="gui/dialogs/plan_diff.py" />
@@ -2697,13 +2712,13 @@ Width x height:</source>
         </message>
         <message>
             <location filename="gui/dialogs/plan_diff_model.py" />
-            <source>Differs in</source>
-            <translation>差异项</translation>
+            <source>Differs in, B → A</source>
+            <translation>差异，B → A</translation>
         </message>
         <message>
             <location filename="gui/dialogs/plan_diff_model.py" />
-            <source>Δ cosine</source>
-            <translation>Δ 余弦</translation>
+            <source>Cosine, A − B</source>
+            <translation>余弦，A − B</translation>
         </message>
         <message>
             <location filename="gui/dialogs/plan_diff_model.py" />
@@ -2722,8 +2737,8 @@ Width x height:</source>
         </message>
         <message>
             <location filename="gui/dialogs/plan_diff_model.py" />
-            <source>Threshold in B through threshold in A; sorted by its distance from 1, either way</source>
-            <translation>B 的阈值除以 A 的阈值；按偏离 1 的程度排序，不分方向</translation>
+            <source>Threshold in A through threshold in B; sorted by its distance from 1, either way</source>
+            <translation>A 的阈值除以 B 的阈值；按与 1 的距离排序，不分大小方向</translation>
         </message>
         <message>
             <location filename="gui/dialogs/plan_diff_model.py" />
@@ -2732,18 +2747,18 @@ Width x height:</source>
         </message>
         <message>
             <location filename="gui/dialogs/plan_diff_model.py" />
-            <source>Signal to quantization noise ratio at B's threshold less that at A's</source>
-            <translation>B 阈值下的信号与量化噪声比减去 A 阈值下的值</translation>
+            <source>Signal to quantization noise ratio at A's threshold less that at B's</source>
+            <translation>A 的阈值下的信号与量化噪声之比减去 B 的阈值下的比值</translation>
         </message>
         <message>
             <location filename="gui/dialogs/plan_diff_model.py" />
-            <source>Cosine similarity at B's threshold less that at A's</source>
-            <translation>B 阈值下的余弦相似度减去 A 阈值下的值</translation>
+            <source>Cosine similarity at A's threshold less that at B's</source>
+            <translation>A 的阈值下的余弦相似度减去 B 的阈值下的余弦相似度</translation>
         </message>
         <message>
             <location filename="gui/dialogs/plan_diff_model.py" />
-            <source>KL score at B's threshold less that at A's: smaller is better</source>
-            <translation>B 阈值下的 KL 值减去 A 阈值下的值：越小越好</translation>
+            <source>KL score at A's threshold less that at B's: smaller is better</source>
+            <translation>A 的阈值下的 KL 得分减去 B 的阈值下的得分：越小越好</translation>
         </message>
         <message>
             <location filename="gui/dialogs/plan_diff_model.py" />
@@ -2913,7 +2928,7 @@ Width x height:</source>
         <message>
             <location filename="gui/dialogs/profile_rows.py" />
             <source>Median time in the int8 network; with ncnn the steps between precisions are inside</source>
-            <translation>在 int8 网络中的耗时中位数；ncnn 的精度转换包含在内</translation>
+            <translation>在 int8 网络中的耗时中位数；ncnn 的数值精度转换包含在内</translation>
         </message>
         <message>
             <location filename="gui/dialogs/profile_rows.py" />
@@ -2923,7 +2938,7 @@ Width x height:</source>
         <message>
             <location filename="gui/dialogs/profile_rows.py" />
             <source>Steps between precisions of the int8 network: Q quantize, D dequantize, R requantize</source>
-            <translation>int8 网络中的精度转换：Q 量化，D 反量化，R 重量化(requantize)</translation>
+            <translation>int8 网络中的数值精度转换：Q 量化，D 反量化，R 重新量化(requantize)</translation>
         </message>
         <message>
             <location filename="gui/dialogs/profile_rows.py" />
@@ -2968,7 +2983,7 @@ Width x height:</source>
         <message>
             <location filename="gui/dialogs/profile_rows.py" />
             <source>requantize</source>
-            <translation>重量化</translation>
+            <translation>重新量化</translation>
         </message>
         <message>
             <location filename="gui/dialogs/profile_rows.py" />
@@ -3020,12 +3035,12 @@ In fp32: {layers}</source>
         <message>
             <location filename="gui/dialogs/profile_rows.py" />
             <source>Between precisions: {steps}, inside the layers' times</source>
-            <translation>精度转换：{steps}，已计入各层耗时</translation>
+            <translation>数值精度转换：{steps}，已计入各层耗时</translation>
         </message>
         <message>
             <location filename="gui/dialogs/profile_rows.py" />
             <source>Between precisions: {steps}, beside the layers</source>
-            <translation>精度转换：{steps}，不计入各层耗时</translation>
+            <translation>数值精度转换：{steps}，不计入各层耗时</translation>
         </message>
         <message>
             <location filename="gui/dialogs/profile_rows.py" />
@@ -3325,7 +3340,7 @@ In fp32: {layers}</source>
         <message>
             <location filename="gui/dialogs/targets_dialog.py" />
             <source>Whether its columns are shown and run</source>
-            <translation>是否显示并运行它的各列</translation>
+            <translation>是否在“对比”中显示其结果列并在其上运行</translation>
         </message>
         <message>
             <location filename="gui/dialogs/targets_dialog.py" />
@@ -3405,7 +3420,7 @@ In fp32: {layers}</source>
         <message>
             <location filename="gui/dialogs/targets_dialog.py" />
             <source>Show its columns, and run it</source>
-            <translation>显示并运行它的各列</translation>
+            <translation>在“对比”中显示其结果列，并在其上运行</translation>
         </message>
         <message>
             <location filename="gui/dialogs/targets_dialog.py" />

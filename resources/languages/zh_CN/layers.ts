@@ -116,7 +116,7 @@
         <message>
             <location filename="gui/panels/layers/layer_columns.py" />
             <source>How ncnn runs the layer: what it computes with → what it hands on. A layer that gives fp32 to an int8 reader costs a dequantize and a quantize step</source>
-            <translation>ncnn 如何运行该层：计算精度 → 输出精度。若某层将 fp32 交给以 int8 读取的层，会多出一次反量化和一次量化</translation>
+            <translation>ncnn 如何运行该层：计算用的数值精度 → 输出的数值精度。若某层将 fp32 交给以 int8 读取的层，会多出一次反量化和一次量化</translation>
         </message>
         <message>
             <location filename="gui/panels/layers/layer_columns.py" />

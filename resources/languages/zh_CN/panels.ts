@@ -266,12 +266,12 @@
         <message>
             <location filename="gui/panels/history/history_model.py" />
             <source>As calibrated</source>
-            <translation>校准结果</translation>
+            <translation>校准方案</translation>
         </message>
         <message>
             <location filename="gui/panels/history/history_model.py" />
             <source>Without the guessed preprocessing</source>
-            <translation>未采用推测的预处理</translation>
+            <translation>采用推测的预处理之前</translation>
         </message>
         <message>
             <location filename="gui/panels/history/history_model.py" />
@@ -395,7 +395,7 @@ Values are fp32's. A click selects the layer.</source>
         <message>
             <location filename="gui/panels/images/images_page.py" />
             <source>Both wrong</source>
-            <translation>均错误</translation>
+            <translation>两者皆错</translation>
         </message>
         <message>
             <location filename="gui/panels/images/images_page.py" />
@@ -485,7 +485,7 @@ Values are fp32's. A click selects the layer.</source>
         <message>
             <location filename="gui/panels/images/images_page.py" />
             <source>{count} wrong in both</source>
-            <translation>{count} 个均错误</translation>
+            <translation>{count} 个两者皆错</translation>
         </message>
         <message>
             <location filename="gui/panels/images/images_page.py" />
@@ -516,11 +516,6 @@ Values are fp32's. A click selects the layer.</source>
             <location filename="gui/panels/images/picture_list.py" />
             <source>How far int8 is from fp32: {distance}</source>
             <translation>int8 与 fp32 的差距：{distance}</translation>
-        </message>
-        <message>
-            <location filename="gui/panels/images/picture_list.py" />
-            <source>both wrong</source>
-            <translation>均错误</translation>
         </message>
         <message>
             <location filename="gui/panels/images/picture_list.py" />
@@ -996,6 +991,16 @@ Values are fp32's. A click selects the layer.</source>
             <location filename="gui/panels/job_bar.py" />
             <source>starting</source>
             <translation>启动中</translation>
+        </message>
+        <message>
+            <location filename="gui/panels/job_bar.py" />
+            <source>scoring</source>
+            <translation>评分</translation>
+        </message>
+        <message>
+            <location filename="gui/panels/job_bar.py" />
+            <source>writing</source>
+            <translation>写入</translation>
         </message>
         <message>
             <location filename="gui/panels/job_bar.py" />
@@ -1635,7 +1640,7 @@ Values are fp32's. A click selects the layer.</source>
         <message>
             <location filename="gui/panels/weight_choice_bar.py" />
             <source>Automatic, else 8 with 31=64</source>
-            <translation>自动，否则 8 位并设 31=64</translation>
+            <translation>自动，否则 8 位并关闭 Winograd（31=64）</translation>
         </message>
         <message>
             <location filename="gui/panels/weight_choice_bar.py" />
