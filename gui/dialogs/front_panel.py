@@ -23,8 +23,8 @@ HINT = tr_noop(
     " one applies it."
 )
 EMPTY = tr_noop(
-    "Plans from all int8 to all fp32, each evaluated and timed on ncnn with nothing else running. Those that"
-    " no other plan beats in both are the front."
+    "Plans from all int8 to all fp32, each evaluated and timed on ncnn with nothing else running. The front"
+    " is made of the plans that no other plan beats in both."
 )
 STALE = tr_noop("These plans belong to other thresholds or images: measure again.")
 

@@ -66,6 +66,12 @@ class BlobDiff:
         return abs(math.log(self.b) - math.log(self.a))
 
     @property
+    def words(self) -> str:
+        """What differs, in words; empty where nothing does."""
+        threshold = tr("threshold") if self.distance > EQUAL else ""
+        return tr(", ").join(filter(None, (threshold, self.changes)))
+
+    @property
     def is_equal(self) -> bool:
         """Whether the plans say the same about the blob and its layers."""
         return self.distance <= EQUAL and not self.changes

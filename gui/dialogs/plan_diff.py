@@ -39,14 +39,14 @@ PRESENT, CALIBRATION = tr_noop("Present plan"), tr_noop("Calibration")
 CHOOSE = tr_noop("Choose a table or plan…")
 RESCALED = tr_noop("One of them is for rescaled channels: its thresholds are of other values")
 WIDTHS = {
-    Col.BLOB: 160,
+    Col.BLOB: 150,
     Col.A: 92,
     Col.B: 92,
-    Col.RATIO: 70,
-    Col.CHANGES: 204,
-    Col.SQNR: 112,
-    Col.COSINE: 100,
-    Col.KL: 80,
+    Col.RATIO: 66,
+    Col.CHANGES: 180,
+    Col.SQNR: 124,
+    Col.COSINE: 120,
+    Col.KL: 88,
 }
 
 

@@ -37,16 +37,19 @@ TITLES = (
     tr_noop("Threshold B"),
     "B ÷ A",
     tr_noop("Differs in"),
-    "Δ SQNR dB",  # untranslated
-    tr_noop("Δ cosine"),
-    "Δ KL",
+    "SQNR dB, B − A",  # untranslated
+    tr_noop("cosine, B − A"),
+    "KL, B − A",
 )
 TIPS = (
     tr_noop("Root blob; the layers that read it share its threshold"),
     tr_noop("Clip threshold in plan A, in the blob's unit"),
     tr_noop("Clip threshold in plan B"),
     tr_noop("Threshold in B through threshold in A; sorted by its distance from 1, either way"),
-    tr_noop("Another scheme, ranges of ONNX Runtime's own, layers on in one plan only, other weight scales"),
+    tr_noop(
+        "The threshold, another scheme, ranges of ONNX Runtime's own, layers on in one plan only, other"
+        " weight scales"
+    ),
     tr_noop("Signal to quantization noise ratio at B's threshold less that at A's"),
     tr_noop("Cosine similarity at B's threshold less that at A's"),
     tr_noop("KL score at B's threshold less that at A's: smaller is better"),
@@ -126,7 +129,7 @@ class PlanDiffModel(QAbstractTableModel):
         if column in DECIMALS:
             value = _figure(row, column)
             return MISSING if value is None else signed(value, DECIMALS[column])
-        return row.root if column == Col.BLOB else row.changes
+        return row.root if column == Col.BLOB else row.words
 
     def _colour(self, row: BlobDiff, column: Col) -> QColor | None:
         tokens = self._theme.tokens
@@ -157,7 +160,7 @@ def _sort_value(row: BlobDiff, column: Col) -> float | str:
     if column in DECIMALS:
         figure = _figure(row, column)
         return -math.inf if figure is None else figure
-    return row.root.casefold() if column == Col.BLOB else row.changes.casefold()
+    return row.root.casefold() if column == Col.BLOB else row.words.casefold()
 
 
 def _alignment(column: int) -> Qt.AlignmentFlag:

@@ -46,9 +46,9 @@ TITLES = (
     tr_noop("Step"),
     tr_noop("What"),
     tr_noop("Mean loss before, 10⁻⁴"),
-    tr_noop("after"),
+    tr_noop("After"),
     tr_noop("Typical image (95 %)"),
-    tr_noop("fitted"),
+    tr_noop("Fitted"),
 )
 TIPS = (
     tr_noop(

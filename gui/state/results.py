@@ -297,7 +297,7 @@ def network_changed(old: Timed, new: Basis, precision: Precision) -> tuple[str, 
         changes.append(_switches(names, new))
     widths = [{quant.bits for quant in basis.plan.activations.values()} for basis in (old.basis, new)]
     if precision == "int8" and widths[0] != widths[1]:
-        changes.append("codes have other bits")
+        changes.append("the width of the codes has changed")
     if old.latency.threads != new.threads:
         changes.append(f"timed with {old.latency.threads} thread{'s' * (old.latency.threads != 1)}")
     if old.latency.cores != new.cores:

@@ -167,7 +167,10 @@ class NoticeList(QFrame):
             item = QListWidgetItem(_line(one))
             item.setData(TOLD, one)
             item.setForeground(QBrush(QColor(tokens.text if one.is_open else tokens.muted)))
-            item.setToolTip(tr("Shows all of it" if one.is_open else "It was closed, or is no longer true"))
+            gone = not one.is_open
+            item.setToolTip(
+                tr("Closed by hand, or because it is no longer true" if gone else "Shows all of it")
+            )
             self.rows.addItem(item)
 
     def _choose(self, item: QListWidgetItem) -> None:
@@ -178,7 +181,7 @@ class NoticeList(QFrame):
 
 def _line(one: Told) -> str:
     when = datetime.fromtimestamp(one.when).astimezone()
-    over = "" if one.is_open else f"  ·  {tr('over')}"
+    over = "" if one.is_open else f"  ·  {tr('closed')}"
     return f"{when:%H:%M}  {tr(SIGNS[one.level])}{over}\n{one.text}"
 
 
