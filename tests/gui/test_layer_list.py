@@ -12,11 +12,13 @@ from PySide6.QtWidgets import QApplication, QStyle, QStyleOptionViewItem
 from pytestqt.qtbot import QtBot
 
 from clipscope.core.quant.plan import ActivationQuant
+from clipscope.gui.language.choice import CHINESE, ENGLISH, speak
 from clipscope.gui.numbers import ends_text, interval
 from clipscope.gui.panels.layers.layer_columns import Col
 from clipscope.gui.panels.layers.layer_groups import block_of, natural
 from clipscope.gui.panels.layers.layer_list import LayerList
 from clipscope.gui.panels.layers.layer_menu import layer_menu
+from clipscope.gui.panels.layers.layer_query import EDITED, read_query
 from clipscope.gui.panels.layers.layer_tree import LayerTree
 from clipscope.gui.state.document import Document
 from clipscope.gui.theme.theme import Theme
@@ -454,3 +456,16 @@ def test_layers_are_grouped_by_blocks_that_fold(layers: LayerList, document: Doc
 def test_blocks_are_told_by_names(document: Document, name: str, node: str, block: str) -> None:
     row = replace(document.model.layers[0], name=name, onnx_name=node or None)
     assert block_of(row) == block
+
+
+def test_the_filter_understands_chinese_words(qapp: QApplication) -> None:
+    speak(qapp, CHINESE)
+    try:
+        query = read_query("截断 ＞ 1％，余弦<0.999，阈值 ≥ 6，已修改")
+        wrong = read_query("大小 < 3").problem
+    finally:
+        speak(qapp, ENGLISH)
+    found = [(one.column, one.sign, one.number) for one in query.conditions]
+    assert found == [(Col.CLIPPED, ">", 0.01), (Col.COSINE, "<", 0.999), (Col.THRESHOLD, ">=", 6.0)]
+    assert query.states == (EDITED,) and not query.problem
+    assert "截断" in wrong and "大小" in wrong

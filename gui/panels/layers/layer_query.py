@@ -18,7 +18,7 @@ FIGURES: dict[Col, tuple[str, ...]] = {
     Col.SQNR: ("SQNR",),
     Col.COSINE: (),
     Col.KL: (),
-    Col.CLIPPED: (tr_noop("clipped"),),
+    Col.CLIPPED: (tr_noop("clipped"), tr_noop("clips")),
     Col.SENSITIVITY: (tr_noop("costs"),),
     Col.TIME: (tr_noop("time"),),
 }

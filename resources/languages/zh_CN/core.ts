@@ -2201,7 +2201,7 @@
         <message>
             <location filename="core/tune/reworked.py" />
             <source>equalization: not needed, channels of a blob differ by a factor of {largest} at most</source>
-            <translation>均衡：不需要，同一 blob 的通道相差至多 {largest} 倍</translation>
+            <translation>均衡：不需要，同一 blob 各通道的最大值之比至多为 {largest}</translation>
         </message>
         <message>
             <location filename="core/tune/reworked.py" />
@@ -2781,7 +2781,7 @@
         <message>
             <location filename="core/worker/handle_targets.py" />
             <source>no emulated ARM can be made here: {message}</source>
-            <translation>此处无法创建模拟 ARM：{message}</translation>
+            <translation>此处无法创建模拟 ARM 设备：{message}</translation>
         </message>
         <message>
             <location filename="core/worker/handle_targets.py" />
@@ -3016,7 +3016,7 @@
         <message>
             <location filename="core/worker/target_requests.py" />
             <source>making the emulated ARM</source>
-            <translation>创建模拟 ARM</translation>
+            <translation>创建模拟 ARM 设备</translation>
         </message>
         <message>
             <location filename="core/worker/task_requests.py" />
