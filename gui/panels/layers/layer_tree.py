@@ -45,7 +45,7 @@ WIDTHS: dict[int, int] = {
     Col.SHAPE: 90,
     Col.ONNX: 170,
     Col.REASON: 320,
-    Col.SENSITIVITY: 84,
+    Col.SENSITIVITY: 80,
     Col.MACS: 70,
     Col.WEIGHTS: 140,
     Col.TRAFFIC: 140,
