@@ -447,7 +447,7 @@ class LayerModel(QAbstractItemModel):
         never = all(row.reason and not row.onnx_only and not self._document.is_forced(row) for row in rows)
         if never or (off and self._document.stats):
             return QColor(tokens.muted)
-        return QColor(tokens.muted) if column >= Col.TYPE else None
+        return QColor(tokens.muted) if column >= Col.TYPE and column != Col.SENSITIVITY else None
 
     def _font(self, rows: tuple[LayerInfo, ...], column: int) -> QFont | None:
         return None if column != Col.THRESHOLD or self._affine(rows[0]) is None else cell_font()

@@ -152,7 +152,21 @@ class NoticeList(QFrame):
         self.setGeometry(corner.x() - wide, corner.y() - high - SPACE, wide, high)
         self.show()
         self._refresh()
+        if (inside := self.layout()) is not None:
+            inside.activate()
+        spare = self._cut_off()
+        self.setGeometry(corner.x() - wide, corner.y() - high - SPACE + spare, wide, high - spare)
         self.rows.setFocus()
+
+    def _cut_off(self) -> int:
+        """Pixels of the first notice that is not in sight as a whole, where those before it are."""
+        high, end = self.rows.viewport().height(), 0
+        for place in range(self.rows.count()):
+            bottom = self.rows.visualItemRect(self.rows.item(place)).bottom() + 1 + self.rows.spacing()
+            if bottom > high:
+                return high - end if end else 0
+            end = bottom
+        return 0
 
     def _refresh(self) -> None:
         if not self.isVisible():
