@@ -84,6 +84,18 @@ class RowTree(QTreeView):
             row = QRect(0, options.rect.top(), self.viewport().width(), options.rect.height())
             draw_outline(painter, row, self.palette().color(QPalette.ColorRole.Accent))
 
+    def currentChanged(  # noqa: N802
+        self,
+        current: QModelIndex | QPersistentModelIndex,
+        previous: QModelIndex | QPersistentModelIndex,
+    ) -> None:
+        """Paint both rows as a whole: Qt repaints one cell, and what a selection gains or loses."""
+        super().currentChanged(current, previous)
+        for index in (current, previous):
+            if index.isValid():
+                row = self.visualRect(index)
+                self.viewport().update(0, row.top(), self.viewport().width(), row.height())
+
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802
         """Say why there is no row, where one is expected."""
         super().paintEvent(event)

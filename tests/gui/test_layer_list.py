@@ -5,8 +5,8 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QItemSelectionModel, QModelIndex, QPoint, QRect, QSettings, Qt
-from PySide6.QtGui import QPalette
+from PySide6.QtCore import QEvent, QItemSelectionModel, QModelIndex, QObject, QPoint, QRect, QSettings, Qt
+from PySide6.QtGui import QPaintEvent, QPalette, QRegion
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QStyle, QStyleOptionViewItem
 from pytestqt.qtbot import QtBot
@@ -469,3 +469,28 @@ def test_the_filter_understands_chinese_words(qapp: QApplication) -> None:
     assert found == [(Col.CLIPPED, ">", 0.01), (Col.COSINE, "<", 0.999), (Col.THRESHOLD, ">=", 6.0)]
     assert query.states == (EDITED,) and not query.problem
     assert "截断" in wrong and "大小" in wrong
+
+
+def test_a_row_that_stays_selected_is_painted_without_its_outline(layers: LayerList) -> None:
+    layers.resize(400, 500)
+    tree = layers.tree
+    tree.setFocus()
+    tree.setCurrentIndex(shown(layers, "conv1"))
+    left = tree.visualRect(tree.currentIndex())
+    QApplication.processEvents()
+    painted = QRegion()
+
+    class Watch(QObject):
+        def eventFilter(self, _: QObject, event: QEvent) -> bool:
+            nonlocal painted
+            if isinstance(event, QPaintEvent):
+                painted = painted.united(event.region())
+            return False
+
+    watch = Watch()
+    tree.viewport().installEventFilter(watch)
+    QTest.keyClick(tree, Qt.Key.Key_Down, Qt.KeyboardModifier.ShiftModifier)
+    QApplication.processEvents()
+    tree.viewport().removeEventFilter(watch)
+    row = QRect(0, left.top(), tree.viewport().width(), left.height())
+    assert QRegion(row).subtracted(painted).isEmpty()
