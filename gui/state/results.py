@@ -352,4 +352,4 @@ def _thresholds(old: QuantPlan, new: QuantPlan) -> list[str]:
         return [f"{len(moved)} threshold{'s' * (len(moved) > 1)} changed"] if moved else []
     before, after = old.activations[moved[0]], new.activations[moved[0]]
     largest = max(before.threshold, after.threshold)
-    return [f"{moved[0]}: {range_text(before, largest)} → {range_text(after, largest)}"]
+    return [f"blob {moved[0]}: {range_text(before, largest)} → {range_text(after, largest)}"]

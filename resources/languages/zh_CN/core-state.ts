@@ -345,6 +345,11 @@
         </message>
         <message>
             <location filename="gui/state/results.py" />
+            <source>blob {moved}: {range_text} → {range_text2}</source>
+            <translation>blob {moved}：{range_text} → {range_text2}</translation>
+        </message>
+        <message>
+            <location filename="gui/state/results.py" />
             <source>the input has another size</source>
             <translation>输入尺寸不同</translation>
         </message>
