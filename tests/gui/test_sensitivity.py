@@ -181,7 +181,7 @@ def test_stale_after_an_edit_and_fresh_after_undo(user: User) -> None:
     user.document.set_threshold({"in0": 0.7})
     shown = bar(user, "conv_8")
     assert view(user).state is State.STALE and shown is not None and not shown.fresh
-    assert strip(user).text.text().startswith("Sensitivity is stale: in0: ")
+    assert strip(user).text.text().startswith("Sensitivity is stale: blob in0: ")
     assert strip(user).measure_button.isVisible() and strip(user).measure_button.text() == AGAIN
     user.key(Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
     shown = bar(user, "conv_8")
