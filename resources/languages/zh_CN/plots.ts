@@ -146,7 +146,7 @@
         <message>
             <location filename="gui/plots/histogram_view.py" />
             <source>values per step</source>
-            <translation>每步长的值数</translation>
+            <translation>每量化级值数</translation>
         </message>
         <message>
             <location filename="gui/plots/histogram_view.py" />
@@ -156,7 +156,7 @@
         <message>
             <location filename="gui/plots/histogram_view.py" />
             <source>values per step, log</source>
-            <translation>每步长的值数，对数</translation>
+            <translation>每量化级值数，对数</translation>
         </message>
         <message>
             <location filename="gui/plots/histogram_view.py" />
@@ -316,7 +316,7 @@
         <message>
             <location filename="gui/plots/layer_bars.py" />
             <source>of it: quantize, dequantize, requantize</source>
-            <translation>其中：量化、反量化、重量化</translation>
+            <translation>其中：量化、反量化、重新量化</translation>
         </message>
         <message>
             <location filename="gui/plots/layer_bars.py" />
@@ -336,7 +336,7 @@
         <message>
             <location filename="gui/plots/other_line.py" />
             <source>compared: the same</source>
-            <translation>对比方案：相同</translation>
+            <translation>对比方：相同</translation>
         </message>
         <message>
             <location filename="gui/plots/plot_base.py" />

@@ -266,7 +266,7 @@
         <message>
             <location filename="gui/action_words.py" />
             <source>requantize fixed point shift m0 cmsis tflite</source>
-            <translation>重量化 定点 移位</translation>
+            <translation>重新量化 定点 移位</translation>
         </message>
         <message>
             <location filename="gui/action_words.py" />
@@ -616,7 +616,7 @@
         <message>
             <location filename="gui/actions.py" />
             <source>&amp;Pair-safe weights in ONNX Runtime</source>
-            <translation>ONNX Runtime 用成对安全的权重(&amp;P)</translation>
+            <translation>ONNX Runtime 用防溢出权重(pair-safe)(&amp;P)</translation>
         </message>
         <message>
             <location filename="gui/actions.py" />
@@ -1091,7 +1091,7 @@
         <message>
             <location filename="gui/clipping_text.py" />
             <source>compared {threshold}  clips {share}</source>
-            <translation>对比方案 {threshold}  截断 {share}</translation>
+            <translation>对比方 {threshold}  截断 {share}</translation>
         </message>
         <message>
             <location filename="gui/clipping_text.py" />
@@ -1111,12 +1111,12 @@
         <message>
             <location filename="gui/clipping_text.py" />
             <source>compared {threshold}</source>
-            <translation>对比方案 {threshold}</translation>
+            <translation>对比方 {threshold}</translation>
         </message>
         <message>
             <location filename="gui/clipping_text.py" />
             <source>compared {threshold}  clips nothing</source>
-            <translation>对比方案 {threshold}  无截断</translation>
+            <translation>对比方 {threshold}  无截断</translation>
         </message>
         <message>
             <location filename="gui/clipping_text.py" />
@@ -1432,6 +1432,11 @@
             <location filename="gui/language/of_others.py" />
             <source>division by zero</source>
             <translation>除以零</translation>
+        </message>
+        <message>
+            <location filename="gui/language/of_others.py" />
+            <source>emulated</source>
+            <translation>模拟</translation>
         </message>
         <message>
             <location filename="gui/language/of_others.py" />
@@ -1791,7 +1796,7 @@
         <message>
             <location filename="gui/report_commands.py" />
             <source>Write a report</source>
-            <translation>写出报告</translation>
+            <translation>生成报告</translation>
         </message>
         <message>
             <location filename="gui/report_commands.py" />
