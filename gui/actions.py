@@ -245,7 +245,10 @@ MENUS: tuple[tuple[str, tuple[ActionSpec | None, ...]], ...] = (
                 tr_noop("All figures with their intervals, tab-separated"),
             ),
             ActionSpec(
-                "save_comparison", tr_noop("Sa&ve the comparison as CSV…"), (), tr_noop("The same as a file")
+                "save_comparison",
+                tr_noop("Sa&ve the comparison as CSV…"),
+                (),
+                tr_noop("All figures with their intervals, as a CSV file"),
             ),
             SEPARATOR,
             ActionSpec("find_layer", tr_noop("&Find layer"), ("Ctrl+F",), tr_noop("Filter the layers")),

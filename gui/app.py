@@ -20,6 +20,8 @@ from clipscope.gui.language.choice import SYSTEM, wanted_language
 from clipscope.gui.language.texts import tr
 from clipscope.gui.panels.notices.handed_on import HandedOn, put_back, said_now
 from clipscope.gui.panels.notices.notice import Notice
+from clipscope.gui.widgets.focus_ring import FocusRing
+from clipscope.gui.widgets.menu_key import MenuKey
 from clipscope.gui.window import Window, open_window, settings
 
 if TYPE_CHECKING:
@@ -245,6 +247,8 @@ def main(arguments: Sequence[str]) -> int:
     app = QApplication.instance() or QApplication(sys.argv[:1])
     assert isinstance(app, QApplication)
     app.setApplicationName("ClipScope")
+    MenuKey(app)
+    FocusRing(app)
     windows = Windows(app)
     windows.begin(args)
     # Python sees Ctrl+C only when it runs; a slow timer lets it.

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+import re
 from collections.abc import Iterable
 
 MISSING = "–"
@@ -10,6 +11,11 @@ MINUS = "−"
 THIN = "\u2009"
 NARROW = "\u202f"
 """A thin space at which no line ends."""
+NO_BREAK = "\u00a0"
+_PERCENT = re.compile(r"(?<![%\w])(\d[\d.,]*)%")
+_BEFORE_UNIT = re.compile(
+    r"(?<=\d) (?=(?:ms|s|MB|kB|GB|MACs|layers|images|points|dB|[个层次倍张位])(?![a-z]))"
+)
 SMALLEST = 0.0009995
 """Below it a figure has a power of ten."""
 
@@ -32,7 +38,8 @@ def scientific(value: float, digits: int = 2) -> str:
 
 def kept_together(text: str) -> str:
     """A text whose numbers stay with their units where lines are wrapped."""
-    return text.replace(THIN, NARROW)
+    text = _PERCENT.sub(f"\\1{NARROW}%", text.replace(THIN, NARROW))
+    return _BEFORE_UNIT.sub(NO_BREAK, text)
 
 
 def percent(share: float | None, decimals: int = 2) -> str:

@@ -27,7 +27,7 @@ COMMANDS: Final[Mapping[str, str]] = {
     "profile": "time every layer in fp32 and int8, and say why int8 is slower where it is",
     "sensitivity": "rank layers by what their int8 costs, and find a mixed-precision plan",
     "tune": "find the best table within a time budget",
-    "multipliers": "integer multipliers M = 2^-n * M0 of each layer, with their rounding error",
+    "multipliers": "integer multipliers M = M0 * 2^(-31-n) of each layer, with their rounding error",
     "export": "write the int8 networks of a table, with their provenance",
     "report": "write all that a session holds as one HTML or PDF file",
     "target": "machines to evaluate on: add, list, test, remove; an emulated ARM",

@@ -1,8 +1,9 @@
 """The multiplier of an integer-only device: a 32-bit number and a shift in place of a real factor.
 
 Jacob et al. 2018, section 2.2: a layer's int32 sums become codes of its output by
-``M = S_in * S_w / S_out = 2**-n * M0`` with M0 in [0.5, 1), which the device holds as the int32
-``M0 * 2**31`` in [2**30, 2**31) (TensorFlow Lite ``QuantizeMultiplier``, gemmlowp).
+``M = S_in * S_w / S_out = 2**-n * m`` with m in [0.5, 1), which the device holds as the int32
+``M0 = m * 2**31`` in [2**30, 2**31): ``M = M0 * 2**(-31 - n)`` (TensorFlow Lite
+``QuantizeMultiplier``, gemmlowp).
 """
 
 from __future__ import annotations

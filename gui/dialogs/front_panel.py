@@ -20,8 +20,8 @@ from clipscope.gui.work.analyses import Analyses
 
 HINT = tr_noop("A click selects a point, a second one applies it.")
 EMPTY = tr_noop(
-    "Plans from all int8 to all fp32, each evaluated and timed on ncnn with nothing else running. Those that"
-    " no other plan beats in both are the front."
+    "Plans from all int8 to all fp32, each evaluated and timed on ncnn with nothing else running. The front"
+    " is made of the plans that no other plan beats in both."
 )
 WAITS = tr_noop("The measurement waits its turn: it begins once what runs has ended.")
 STALE = tr_noop("These plans belong to other thresholds or images: measure again.")

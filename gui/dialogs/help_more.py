@@ -203,7 +203,9 @@ KEYS_ELSEWHERE: Final = (
     Entry(
         tr_noop("Layer filter: ↓, Esc"),
         tr_noop(
-            "Ctrl+F goes there; ↓ or Enter goes to the layers found, Esc shows all again, from the list, too."
+            "Takes a part of a name or type, a state (edited, int8, fp32), or a figure with a limit: SQNR <"
+            " 33, clipped > 1%, KL > 0.1; several with commas. Ctrl+F goes there; ↓ or Enter goes to the"
+            " layers found, Esc shows all again, from the list, too."
         ),
         also=tr_noop("find search layer list"),
     ),

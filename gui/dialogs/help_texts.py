@@ -237,8 +237,12 @@ TERMS: Final = (
     ),
     Entry(
         tr_noop("Integer multiplier"),
-        tr_noop("What an integer-only device multiplies the sums with: a 31-bit number and a shift."),
-        "M = m · 2<sup>−n</sup>, ½ ≤ m &lt; 1",
+        tr_noop(
+            "What an integer-only device multiplies the sums with in place of a real factor: an int32 and a"
+            " shift. S is the distance of two codes, in ncnn's terms 1 / scale."
+        ),
+        "M = S<sub>in</sub> · S<sub>w</sub> / S<sub>out</sub> ≈ M0 · 2<sup>−31−n</sup>,"
+        " 2<sup>30</sup> ≤ M0 &lt; 2<sup>31</sup>",
         JACOB,
     ),
     Entry(
@@ -275,7 +279,11 @@ METHODS: Final = (
     ),
     Entry(
         tr_noop("KL"),
-        tr_noop("The threshold with the smallest KL divergence of all candidates."),
+        tr_noop(
+            "The threshold with the smallest KL divergence of ncnn2table's candidates: 2,048ths of the"
+            " largest value, up to that value. The curve goes on beyond it, where KL may fall further, but"
+            " no candidate is there."
+        ),
         "T = argmin KL",  # untranslated
         NCNN,
     ),

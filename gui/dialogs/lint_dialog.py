@@ -20,6 +20,7 @@ from clipscope.gui.theme.theme import Theme
 from clipscope.gui.theme.tokens import SPACE
 from clipscope.gui.widgets.elided_label import ElidedLabel
 from clipscope.gui.widgets.row_view import fitted_view
+from clipscope.gui.widgets.screen_fit import roomy
 from clipscope.gui.work.jobs import Jobs
 from clipscope.gui.work.queries import QueryClient, failure_text
 
@@ -52,7 +53,7 @@ class LintDialog(QDialog):
         self._text: str | None = None
         self._saved = True
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.resize(1100, 560)
+        self.resize(roomy(self, 1100, 560))
         self.heading = ElidedLabel()
         self.heading.setText(path.name)
         self.heading.setProperty("heading", True)

@@ -117,12 +117,14 @@ class LintModel(QAbstractTableModel):
 
 def sentence(finding: Finding) -> str:
     """A finding in full: place, reason, effect, fix."""
-    row = f"{finding.row}: " if finding.row else ""
+    what = tr_message(finding.reason)
+    if finding.row:
+        what = tr("{row}: {what}", row=finding.row, what=what)
     if finding.fix:
         fix = tr("Fix: {what}.", what=alone(tr_message(finding.fix.description)))
     else:
         fix = tr("Only a person can mend it.")
-    place = tr("Line {line}. {what}.", line=finding.line, what=row + tr_message(finding.reason))
+    place = tr("Line {line}. {what}.", line=finding.line, what=what)
     return f"{place}\n{tr('ncnn2int8 {effect}.', effect=tr_message(finding.effect))}\n{fix}"
 
 

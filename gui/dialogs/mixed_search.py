@@ -216,7 +216,9 @@ class MixedSearch(QWidget):
         mixed = self._document.mixed
         if mixed.found is None:
             return tr("Nothing was found yet")
-        return tr("This is the present plan" if mixed.valid else "The thresholds or images are others by now")
+        return tr(
+            "This is the present plan" if mixed.valid else "The thresholds or images have changed since"
+        )
 
     def _words(self) -> str:
         mixed, found = self._document.mixed, self._document.mixed.found
@@ -239,7 +241,7 @@ class MixedSearch(QWidget):
         elif not found.proven:
             parts.append(tr("The search was stopped early."))
         if not mixed.valid:
-            parts.append(tr("The thresholds or images are others by now: find again."))
+            parts.append(tr("The thresholds or images have changed since: find again."))
         return sentences(parts)
 
     def _find(self) -> None:

@@ -37,9 +37,11 @@ TIPS = (
     tr_noop("Output channel"),
     tr_noop("Distance of two codes of the channel's weights"),
     tr_noop("Real multiplier S_in · S_w / S_out"),
-    tr_noop("M0 in [0.5, 1) as the int32 that the device holds: M0 · 2³¹, rounded"),
-    tr_noop("Bits that the product is shifted to the right by; negative where M is 1 or larger"),
-    tr_noop("Relative rounding error M0 · 2⁻ⁿ / M − 1, in units of 10⁻¹⁰; at most 2⁻³¹, 4.66 of them"),
+    tr_noop("The int32 that the device holds, M · 2³¹⁺ⁿ rounded: from 2³⁰ to below 2³¹"),
+    tr_noop(
+        "Bits that the product is shifted to the right by after the 31 of M0; negative where M is 1 or larger"
+    ),
+    tr_noop("Relative rounding error M0 · 2⁻³¹⁻ⁿ / M − 1, in units of 10⁻¹⁰; at most 2⁻³¹, 4.66 of them"),
 )
 LOST_TIP = tr_noop("M is below 2⁻³² and taken for zero, as TensorFlow Lite does")
 

@@ -31,7 +31,10 @@ from clipscope.gui.widgets.row_view import row_view
 from clipscope.gui.work.jobs import Jobs
 from clipscope.gui.work.multipliers import Multipliers
 
-FORMULA = tr_noop("M = S_in · S_w / S_out ≈ 2⁻ⁿ · M0, for an integer-only device (Jacob et al. 2018)")
+FORMULA = tr_noop(
+    "M = S<sub>in</sub> · S<sub>w</sub> / S<sub>out</sub> ≈ M0 · 2<sup>−31−n</sup>, for an"
+    " integer-only device (Jacob et al. 2018)"
+)
 WIDTHS = ((0, 74), (1, 116), (2, 116), (3, 124), (4, 68))
 BLOB, WIDEST_BLOB = 1, 200
 CAPTIONS = (
@@ -66,6 +69,7 @@ class MultiplierDialog(QDialog):
         self.title, self.largest = ElidedLabel(), QLabel()
         self.title.setProperty("heading", True)
         self.formula, self.status = QLabel(tr(FORMULA)), QLabel()
+        self.formula.setTextFormat(Qt.TextFormat.RichText)
         self.formula.setProperty("muted", True)
         self.status.setProperty("muted", True)
         self.scales = tuple(_scale_labels() for _ in range(3))

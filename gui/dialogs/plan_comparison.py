@@ -61,6 +61,12 @@ class BlobDiff:
     is_equal: bool = False
 
     @property
+    def words(self) -> str:
+        """What differs, in words; empty where nothing does."""
+        moved = not self.is_equal and self.distance > EQUAL
+        return tr(", ").join(filter(None, (tr("threshold") if moved else "", self.changes)))
+
+    @property
     def ratio(self) -> float | None:
         """Threshold in A through threshold in B; None if either is missing."""
         return None if self.a is None or self.b is None else self.a / self.b

@@ -126,7 +126,7 @@ class PlanDiffModel(QAbstractTableModel):
         if column in DECIMALS:
             value = _figure(row, column)
             return MISSING if value is None else signed(value, DECIMALS[column])
-        return row.root if column == Col.BLOB else row.changes
+        return row.root if column == Col.BLOB else row.words
 
     def _colour(self, row: BlobDiff, column: Col) -> QColor | None:
         tokens = self._theme.tokens
@@ -157,7 +157,7 @@ def _sort_value(row: BlobDiff, column: Col) -> float | str:
     if column in DECIMALS:
         figure = _figure(row, column)
         return -math.inf if figure is None else figure
-    return row.root.casefold() if column == Col.BLOB else row.changes.casefold()
+    return row.root.casefold() if column == Col.BLOB else row.words.casefold()
 
 
 def _alignment(column: int) -> Qt.AlignmentFlag:

@@ -36,6 +36,7 @@ from clipscope.gui.dialogs.report_rows import SORT_ROLE, ReportRows
 from clipscope.gui.dialogs.stop_question import STOPS_ALONE
 from clipscope.gui.language.messages import tr_message
 from clipscope.gui.language.texts import tr, tr_noop
+from clipscope.gui.numbers import kept_together
 from clipscope.gui.plots.layer_bars import LayerBars
 from clipscope.gui.state.document import Document
 from clipscope.gui.theme.theme import Theme
@@ -43,6 +44,7 @@ from clipscope.gui.theme.tokens import SPACE
 from clipscope.gui.widgets.elided_label import ElidedLabel
 from clipscope.gui.widgets.progress_line import ProgressLine
 from clipscope.gui.widgets.row_view import fitted_view
+from clipscope.gui.widgets.screen_fit import roomy
 from clipscope.gui.work.profiling import Profiling
 
 ENGINES: dict[EngineName, str] = {"ncnn": "ncnn", "onnxruntime": "ONNX Runtime"}  # untranslated
@@ -73,7 +75,7 @@ class ProfileDialog(QDialog):
         self._pairs: tuple[LayerPair, ...] = ()
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(tr("Time by layer"))
-        self.resize(1180, 680)
+        self.resize(roomy(self, 1180, 680))
         self.bars = LayerBars(theme)
         self.model = ReportRows(TITLES, TIPS, NUMBERS, theme, self)
         self.sorted = QSortFilterProxyModel(self)
@@ -224,7 +226,7 @@ class ProfileDialog(QDialog):
         missing = tr_message(why) if isinstance(why, str) else tr(NONE_YET) if held is None else ""
         if emulated:
             missing = tr(NO_TIMES)
-        self.whole.setText(missing if found is None else wholes_text(found))
+        self.whole.setText(missing if found is None else kept_together(wholes_text(found)))
         there = None if held is None else held.there
         self.machine.setText("" if there is None else _machine_text(there))
         self.machine.setVisible(there is not None)
@@ -232,7 +234,9 @@ class ProfileDialog(QDialog):
         self.causes.setText(here if place is None else tr("Why int8 is slow on {target}", target=place.name))
         sentences = () if found is None else found.sentences
         self.causes.setVisible(bool(sentences))
-        self.sentences.setText("\n\n".join(tr_message(_capital(one.text)) for one in sentences))
+        self.sentences.setText(
+            kept_together("\n\n".join(tr_message(_capital(one.text)) for one in sentences))
+        )
         self.threads.setText("" if held is None else _threads(held.profile.threads))
         fastest = None if found is None else found.fastest
         single = () if found is None else found.savings
@@ -251,10 +255,11 @@ class ProfileDialog(QDialog):
                 old.hide()
                 old.deleteLater()
         self.savings = []
+        order = [pair.name for pair in self._pairs if pair.int8]
         for saving in others if fastest is None else (fastest, *others):
             line, text, button = QWidget(), _words(), QPushButton(tr("In fp32"))
-            said = saving_text(saving)
-            text.setText(tr("Fastest: {saving}", saving=said) if saving is fastest else said)
+            said = saving_text(saving, order)
+            text.setText(kept_together(tr("Fastest: {saving}", saving=said) if saving is fastest else said))
             text.setToolTip(saving_tip(saving))
             button.setProperty("dense", True)
             button.setAutoDefault(False)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Sequence
 
 from clipscope.core.profiling.values import (
     KINDS,
@@ -54,6 +55,12 @@ STEPS: dict[Kind, str] = {
     "dequantize": tr_noop("dequantize"),
     "requantize": tr_noop("requantize"),
 }
+COUNTED: dict[Kind, str] = {
+    "quantize": tr_noop("{count} quantize"),
+    "dequantize": tr_noop("{count} dequantize"),
+    "requantize": tr_noop("{count} requantize"),
+}
+"""How many of them there are."""
 LETTERS = {"quantize": "Q", "dequantize": "D", "requantize": "R"}
 DECIMALS = 4
 """Of milliseconds: layers of small networks take a few microseconds."""
@@ -124,7 +131,8 @@ def bar(pair: LayerPair) -> Bar:
             if steps
             else tr("steps: {kinds}", kinds=kinds)
         )
-    return Bar(pair.name, "\n".join(parts), pair.fp32_ms, pair.int8_ms, steps, kinds)
+    inside = any(step.inside for step in pair.transitions)
+    return Bar(pair.name, "\n".join(parts), pair.fp32_ms, pair.int8_ms, steps, kinds, inside)
 
 
 def wholes_text(found: EngineProfile) -> str:
@@ -146,7 +154,7 @@ def wholes_text(found: EngineProfile) -> str:
     for kind in KINDS:
         number, ms = found.total(kind)
         if number:
-            step = f"{number} {tr(STEPS[kind])}"
+            step = tr(COUNTED[kind], count=number)
             parts.append(step if ms is None else tr("{what} ({ms} ms)", what=step, ms=f"{ms:.3f}"))
     if parts:
         inside = any(step.inside for step in found.transitions)
@@ -164,14 +172,23 @@ def wholes_text(found: EngineProfile) -> str:
     return "\n".join(lines)
 
 
-def saving_text(saving: Saving) -> str:
-    """``−0.012 ms: dw1 to dw3 (3 layers)``."""
+def saving_text(saving: Saving, order: Sequence[str] = ()) -> str:
+    """``−0.012 ms: dw1 to dw3 (3 layers)``; of int8 layers in this order it names what it leaves out."""
     first, last, number = saving.layers[0], saving.layers[-1], len(saving.layers)
-    span = (
-        first
-        if number == 1
-        else tr("{first} to {last} ({count} layers)", first=first, last=last, count=number)
-    )
+    within = order[order.index(first) : order.index(last) + 1] if {first, last} <= set(order) else ()
+    left = [name for name in within if name not in saving.layers]
+    if number == 1:
+        span = first
+    elif not left:
+        span = tr("{first} to {last} ({count} layers)", first=first, last=last, count=number)
+    else:
+        span = tr(
+            "{first} to {last} without {left} ({count} layers)",
+            first=first,
+            last=last,
+            left=left[0] if len(left) == 1 else tr("{count} between them", count=len(left)),
+            count=number,
+        )
     return f"{change(-saving.ms)} ms  {span}"
 
 

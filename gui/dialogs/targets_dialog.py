@@ -94,6 +94,7 @@ class TargetsDialog(QDialog):
         self.model = ReportRows(TITLES, TIPS, (), theme, self)
         self.tree = row_view(self.model, WIDTHS, tr("Targets"))
         self.tree.setSortingEnabled(False)
+        self.tree.nothing = tr(NONE_YET)
         self.tree.setSelectionMode(self.tree.SelectionMode.SingleSelection)
         self.name, self.command = QLineEdit(), QLineEdit()
         self.name.setPlaceholderText("board")
@@ -256,7 +257,7 @@ class TargetsDialog(QDialog):
         self.tree.clearSelection()
         self.name.clear()
         self.command.clear()
-        self._tell("" if self._targets.all else tr(NONE_YET))
+        self._tell("")
         self._refresh()
         self.name.setFocus()
 

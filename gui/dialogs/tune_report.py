@@ -46,7 +46,7 @@ TITLES = (
     tr_noop("Step"),
     tr_noop("What"),
     tr_noop("Mean loss before, 10⁻⁴"),
-    tr_noop("after"),
+    tr_noop("After"),
     tr_noop("Less, images held back (95 %)"),
     tr_noop("Less, images fitted"),
 )

@@ -14,8 +14,8 @@ from clipscope.gui.widgets.gauge import Gauge
 from clipscope.gui.work.weights import Wanted, Weights
 
 CHOICES: tuple[tuple[str, Wanted, Fallback], ...] = (
-    (tr_noop("Automatic, else 8 with 31=64"), "auto", 8),
-    (tr_noop("Automatic, else 6"), "auto", 6),
+    (tr_noop("Automatic, else 8 bits, no Winograd"), "auto", 8),
+    (tr_noop("Automatic, else 6 bits"), "auto", 6),
     (tr_noop("8 bits"), 8, 8),
     (tr_noop("6 bits, as ncnn2table"), 6, 8),
 )

@@ -34,7 +34,8 @@ LOG_AXES = {"kl": tr_noop("KL, log"), "cosine": tr_noop("cosine, log"), "sqnr": 
 TIPS = {
     "kl": tr_noop(
         "KL score of the clipped and quantized distribution against the blob's own (ncnn2table's "
-        "definition). Lower is better; comparable within one blob only."
+        "definition). Lower is better; comparable within one blob only. The method KL takes the lowest "
+        "point up to the largest value; what the curve does beyond it has no candidates."
     ),
     "cosine": tr_noop(
         "Cosine similarity of the activations and their quantized selves: x·q(x) / (|x| |q(x)|). "

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -24,9 +25,13 @@ from clipscope.gui.language.texts import tr
 from clipscope.gui.plots.plot_menu import widget_menu
 from clipscope.gui.theme.theme import Theme, font
 from clipscope.gui.theme.tokens import CAPTION_SIZE
+from clipscope.gui.widgets.focus_ring import RINGED
 
 LEFT, BOTTOM, TOP, LEGEND = 62, 20, 8, 18
-TICKS = 4
+MOST_TICKS, HEADROOM = 5, 1.04
+"""Of the axis: steps at most, and how far it reaches beyond the tallest bar at least."""
+LEAST_HATCHED = 3.0
+"""Height in pixels of a part that is there, though its time is too short to be told."""
 GAP = 0.25
 """Share of a layer's room between it and the next one."""
 
@@ -45,6 +50,8 @@ class Bar:
         Milliseconds of ``int8`` that quantize and dequantize.
     kinds
         How many quantize, dequantize and requantize steps it has.
+    inside
+        Whether ``int8`` contains them, so that a part of its bar is theirs.
     """
 
     name: str
@@ -53,6 +60,7 @@ class Bar:
     int8: float | None
     steps: float = 0.0
     kinds: str = ""
+    inside: bool = False
 
 
 class LayerBars(QWidget):
@@ -69,6 +77,7 @@ class LayerBars(QWidget):
         self._fresh, self._current = True, -1
         self.setAccessibleName(tr("Time by layer"))
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setProperty(RINGED, True)
         self.setMouseTracking(True)
         theme.changed.connect(self.update)
 
@@ -106,6 +115,12 @@ class LayerBars(QWidget):
     def _largest(self) -> float:
         return max((max(bar.fp32 or 0.0, bar.int8 or 0.0) for bar in self._bars), default=0.0)
 
+    @property
+    def _top(self) -> float:
+        """End of the axis in milliseconds: the first round step beyond all bars."""
+        step = tick_step(self._largest)
+        return step * max(math.ceil(self._largest * HEADROOM / step - 1e-9), 1)
+
     def _room(self) -> QRectF:
         return QRectF(LEFT, TOP + LEGEND, self.width() - LEFT - 4, self.height() - TOP - LEGEND - BOTTOM)
 
@@ -113,6 +128,7 @@ class LayerBars(QWidget):
         """Axis, bars, legend."""
         del event
         tokens, room, largest = self._theme.tokens, self._room(), self._largest
+        step = tick_step(largest)
         painter = QPainter(self)
         painter.setFont(font(CAPTION_SIZE))
         hue = QColor(self._theme.engine(Column(self._engine, "int8")))
@@ -120,13 +136,13 @@ class LayerBars(QWidget):
         if largest <= 0:
             painter.end()
             return
-        for number in range(TICKS + 1):
-            y = room.bottom() - room.height() * number / TICKS
+        for number in range(round(self._top / step) + 1):
+            y = room.bottom() - room.height() * number * step / self._top
             painter.setPen(QPen(QColor(tokens.hairline), 1))
             painter.drawLine(QPointF(room.left(), y), QPointF(room.right(), y))
             painter.setPen(QColor(tokens.muted))
             side = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
-            painter.drawText(QRectF(0, y - 8, LEFT - 6, 16), side, _ms(largest * number / TICKS, largest))
+            painter.drawText(QRectF(0, y - 8, LEFT - 6, 16), side, _ms(number * step, self._top, step))
         pitch = room.width() / len(self._bars)
         if not self._fresh:
             painter.setOpacity(0.55)
@@ -138,7 +154,7 @@ class LayerBars(QWidget):
             start = left + pitch * GAP / 2
             self._one(painter, start, wide, bar.fp32, hue, solid=False)
             self._one(painter, start + wide, wide, bar.int8, hue, solid=True)
-            if bar.steps and bar.int8:
+            if bar.inside and bar.int8:
                 self._steps(painter, start + wide, wide, bar)
         painter.setOpacity(1)
         painter.setPen(QColor(tokens.muted))
@@ -171,7 +187,7 @@ class LayerBars(QWidget):
         if not ms:
             return
         room = self._room()
-        high = max(room.height() * ms / self._largest, 1.0)
+        high = max(room.height() * ms / self._top, 1.0)
         bar = QRectF(left, room.bottom() - high, wide, high)
         if solid:
             painter.fillRect(bar, hue)
@@ -183,9 +199,9 @@ class LayerBars(QWidget):
     def _steps(self, painter: QPainter, left: float, wide: float, bar: Bar) -> None:
         """The upper part of an int8 bar, as high as its transitions take."""
         room = self._room()
-        top = room.bottom() - room.height() * (bar.int8 or 0.0) / self._largest
-        high = room.height() * min(bar.steps, bar.int8 or 0.0) / self._largest
-        part = QRectF(left, top, wide, max(high, 1.0))
+        top = room.bottom() - room.height() * (bar.int8 or 0.0) / self._top
+        high = room.height() * min(bar.steps, bar.int8 or 0.0) / self._top
+        part = QRectF(left, top, wide, max(high, min(LEAST_HATCHED, room.bottom() - top)))
         painter.fillRect(part, QColor(self._theme.tokens.panel))
         painter.fillRect(part, QBrush(QColor(self._theme.tokens.text), Qt.BrushStyle.BDiagPattern))
 
@@ -240,6 +256,15 @@ def _plain(value: float | None) -> str:
     return "" if value is None else f"{value:.4f}"
 
 
-def _ms(value: float, largest: float) -> str:
-    decimals = 0 if largest >= 20 else 1 if largest >= 2 else 2 if largest >= 0.2 else 3
-    return f"{value:.{decimals}f}" + (" ms" if value == largest else "")
+def tick_step(largest: float) -> float:
+    """Distance of two ticks, 1, 2 or 5 times a power of ten, so that a few reach beyond the largest value."""
+    if largest <= 0:
+        return 1.0
+    rough = largest * HEADROOM / MOST_TICKS
+    power = 10.0 ** math.floor(math.log10(rough))
+    return next(n * power for n in (1, 2, 5, 10) if n * power >= rough * (1 - 1e-9))
+
+
+def _ms(value: float, top: float, step: float) -> str:
+    decimals = max(0, -math.floor(math.log10(step) + 1e-9))
+    return f"{value:.{decimals}f}" + (" ms" if value >= top * (1 - 1e-9) else "")

@@ -52,7 +52,7 @@ def narrow_codes(bits: int) -> str:
 
 def easyquant(roots: Sequence[str]) -> str:
     """Name of the edit that EasyQuant makes."""
-    return f"EasyQuant for {roots[0]}" if len(roots) == 1 else f"EasyQuant for {len(roots)} blobs"
+    return f"EasyQuant for blob {roots[0]}" if len(roots) == 1 else f"EasyQuant for {len(roots)} blobs"
 
 
 def to_save_time(count: int) -> str:
@@ -83,4 +83,4 @@ def weights(wanted: int | str, layers: Sequence[str]) -> str:
 
 def auto(roots: Sequence[str]) -> str:
     """Name of the edit that gives blobs back what the comparison of methods chose."""
-    return f"Auto for {roots[0]}" if len(roots) == 1 else f"Auto for {len(roots)} blobs"
+    return f"Auto for blob {roots[0]}" if len(roots) == 1 else f"Auto for {len(roots)} blobs"

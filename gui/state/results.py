@@ -302,7 +302,7 @@ def network_changed(old: Timed, new: Basis, precision: Precision) -> tuple[str, 
         changes.append(_switches(names, new))
     widths = [{quant.bits for quant in basis.plan.activations.values()} for basis in (old.basis, new)]
     if precision == "int8" and widths[0] != widths[1]:
-        changes.append("codes have other bits")
+        changes.append("the width of the codes has changed")
     if old.latency.threads != new.threads:
         changes.append(f"timed with {old.latency.threads} thread{'s' * (old.latency.threads != 1)}")
     if old.latency.cores != new.cores:
@@ -364,4 +364,4 @@ def _thresholds(old: QuantPlan, new: QuantPlan) -> list[str]:
         return [f"{len(moved)} threshold{'s' * (len(moved) > 1)} changed"] if moved else []
     before, after = old.activations[moved[0]], new.activations[moved[0]]
     largest = max(before.threshold, after.threshold)
-    return [f"{moved[0]}: {range_text(before, largest)} → {range_text(after, largest)}"]
+    return [f"blob {moved[0]}: {range_text(before, largest)} → {range_text(after, largest)}"]

@@ -47,6 +47,7 @@ def stylesheet(t: Tokens) -> str:
     QPushButton:pressed, QToolButton:pressed {{ background: {t.hairline}; }}
     QPushButton:focus, QToolButton:focus, QLineEdit:focus {{ border: 1px solid {t.histogram}; }}
     QPushButton:checked, QToolButton:checked {{ background: {t.hairline}; border-color: {t.faint}; }}
+    QPushButton:checked:focus, QToolButton:checked:focus {{ border-color: {t.histogram}; }}
     QPushButton:disabled, QToolButton:disabled, QLineEdit:disabled {{ color: {t.faint}; }}
     QLabel:disabled {{ color: {t.muted}; }}
     QPushButton[primary="true"] {{ background: {t.text}; color: {t.panel}; border-color: {t.text}; }}
@@ -59,7 +60,8 @@ def stylesheet(t: Tokens) -> str:
     QToolButton[popupMode="1"] {{ padding-right: 18px; }}
     QToolButton::menu-button {{ border: none; background: transparent; width: 16px; }}
     QToolButton[flat="true"] {{ background: transparent; border-color: transparent; padding: 0; }}
-    QToolButton[flat="true"]:hover, QToolButton[flat="true"]:focus {{ border-color: {t.faint}; }}
+    QToolButton[flat="true"]:hover {{ border-color: {t.faint}; }}
+    QToolButton[flat="true"]:focus {{ border-color: {t.histogram}; }}
     QToolButton[dock="out"] {{ image: {icon("undock", t)}; min-height: 0; }}
     QToolButton[dock="in"] {{ image: {icon("dock", t)}; min-height: 0; }}
     QToolButton[dock]:disabled {{ image: none; }}
@@ -67,8 +69,10 @@ def stylesheet(t: Tokens) -> str:
     QPushButton[row="true"]:hover, QPushButton[row="true"]:focus {{
         background: {t.raised}; border-color: {t.faint};
     }}
+    QPushButton[row="true"]:focus {{ border-color: {t.histogram}; }}
     QDoubleSpinBox[threshold="true"] {{ color: {t.threshold_text}; font-weight: 600; }}
     QDoubleSpinBox[threshold="true"]:disabled {{ color: {t.faint}; }}
+    QLineEdit[refused="true"] {{ color: {t.worse}; }}
     QDoubleSpinBox[refused="true"] {{ color: {t.clipped}; }}
     QLabel[callout="true"] {{
         background: {t.raised}; color: {t.text}; border: 1px solid {t.faint}; border-radius: {RADIUS - 2}px;

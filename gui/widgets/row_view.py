@@ -5,7 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from PySide6.QtCore import QAbstractItemModel, QModelIndex, QPersistentModelIndex, QRect, QSize, Qt
-from PySide6.QtGui import QContextMenuEvent, QKeyEvent, QKeySequence, QPainter, QPalette
+from PySide6.QtGui import (
+    QColor,
+    QContextMenuEvent,
+    QKeyEvent,
+    QKeySequence,
+    QPainter,
+    QPaintEvent,
+    QPalette,
+)
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QHeaderView,
@@ -17,6 +25,7 @@ from PySide6.QtWidgets import (
 )
 
 from clipscope.gui.theme.contrast import readable
+from clipscope.gui.theme.tokens import SPACE
 from clipscope.gui.widgets.column_fit import ColumnFit
 from clipscope.gui.widgets.table_copy import add_table_actions, copy_rows
 
@@ -49,8 +58,20 @@ def keep_colour(palette: QPalette) -> None:
     palette.setColor(role.HighlightedText, readable(under, colour, text))
 
 
+def draw_outline(painter: QPainter, row: QRect, colour: QColor) -> None:
+    """An outline that lies within a row: a pen's line reaches beyond it where a pixel is several dots."""
+    across, down = QSize(row.width(), 1), QSize(1, row.height())
+    painter.fillRect(QRect(row.topLeft(), across), colour)
+    painter.fillRect(QRect(row.bottomLeft(), across), colour)
+    painter.fillRect(QRect(row.topLeft(), down), colour)
+    painter.fillRect(QRect(row.topRight(), down), colour)
+
+
 class RowTree(QTreeView):
     """Tree view with an outline around the current row while keys go to it."""
+
+    nothing = ""
+    """What is said where there is no row."""
 
     def drawRow(  # noqa: N802
         self,
@@ -61,10 +82,33 @@ class RowTree(QTreeView):
         """Draw the outline last: it covers nothing."""
         super().drawRow(painter, options, index)
         if self.hasFocus() and self.is_current(index):
-            painter.setPen(self.palette().color(QPalette.ColorRole.Accent))
-            painter.drawRect(
-                QRect(0, options.rect.top(), self.viewport().width() - 1, options.rect.height() - 1)
+            row = QRect(0, options.rect.top(), self.viewport().width(), options.rect.height())
+            draw_outline(painter, row, self.palette().color(QPalette.ColorRole.Accent))
+
+    def currentChanged(  # noqa: N802
+        self,
+        current: QModelIndex | QPersistentModelIndex,
+        previous: QModelIndex | QPersistentModelIndex,
+    ) -> None:
+        """Paint both rows as a whole: Qt repaints one cell, and what a selection gains or loses."""
+        super().currentChanged(current, previous)
+        for index in (current, previous):
+            if index.isValid():
+                row = self.visualRect(index)
+                self.viewport().update(0, row.top(), self.viewport().width(), row.height())
+
+    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802
+        """Say why there is no row, where one is expected."""
+        super().paintEvent(event)
+        model = self.model()
+        if self.nothing and (model is None or not model.rowCount()):
+            painter = QPainter(self.viewport())
+            painter.setPen(self.palette().color(QPalette.ColorRole.PlaceholderText))
+            place = self.viewport().rect().adjusted(SPACE * 4, SPACE * 6, -SPACE * 4, 0)
+            painter.drawText(
+                place, int(Qt.AlignmentFlag.AlignHCenter | Qt.TextFlag.TextWordWrap), self.nothing
             )
+            painter.end()
 
     def drawBranches(  # noqa: N802
         self, painter: QPainter, rect: QRect, index: QModelIndex | QPersistentModelIndex

@@ -7,6 +7,8 @@ from PySide6.QtWidgets import QWidget
 
 FRAME = QSize(16, 40)
 """What a frame may take, in pixels, while nobody knows: borders at both sides; title and border below."""
+ROOMY = 0.72
+"""Share of its parent's window that a dialog with a wide table takes, where it needs less."""
 TRIES, INTERVAL_MS = 20, 50
 """How often, and how long apart, the frame is asked for once the window is shown."""
 
@@ -68,3 +70,20 @@ def within(rect: QRect, room: QRect) -> QPoint:
     left = max(min(rect.left(), room.left() + room.width() - rect.width()), room.left())
     top = max(min(rect.top(), room.top() + room.height() - rect.height()), room.top())
     return QPoint(left, top)
+
+
+def roomy(window: QWidget, width: int, height: int) -> QSize:
+    """Size for a dialog with a wide table: as given, and more where its parent's window has the room.
+
+    Parameters
+    ----------
+    window
+        The dialog.
+    width, height
+        What it needs at least, in pixels.
+    """
+    parent = window.parentWidget()
+    if parent is None:
+        return QSize(width, height)
+    room = parent.window().size()
+    return QSize(max(width, int(ROOMY * room.width())), max(height, int(ROOMY * room.height())))

@@ -157,6 +157,16 @@ class InputNotes(QObject):
 def _preprocess_text(guess: Guess) -> str:
     """A guess in one line, as `Guess.text`, in the window's language; its words are those of the panel."""
     value, (_, *parts) = guess.preprocess, guess.text.split(", ")
-    size = f"{value.width}x{value.height}"
+    size = f"{value.width}×{value.height}"
     first = tr("{resize} to {size}", resize=tr(value.resize), size=size)
-    return tr(", ").join([first, *(tr_message(part) if " " in part else tr(part) for part in parts)])
+    return tr(", ").join([first, *map(_part_text, parts)])
+
+
+def _part_text(part: str) -> str:
+    """A part of a guess: the order of pixels, or mean and norm with their values."""
+    name, blank, values = part.partition(" ")
+    if name == "mean":
+        return tr("mean {values}", values=values)
+    if name == "norm":
+        return tr("norm {values}", values=values)
+    return tr_message(part) if blank else tr(part)

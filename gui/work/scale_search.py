@@ -137,4 +137,6 @@ def gain_text(layers: Sequence[LayerGain]) -> str:
 
 def _blobs(request: EasyQuant) -> str:
     roots = request.roots or ()
-    return roots[0] if len(roots) == 1 else tr("{count} blobs", count=len(roots))
+    if len(roots) == 1:
+        return tr("blob {name}", name=roots[0])
+    return tr("{count} blobs", count=len(roots))

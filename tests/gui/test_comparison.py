@@ -183,7 +183,7 @@ def test_a_threshold_leaves_fps_fresh_and_a_switch_does_not(
     assert fresh == {FP32: True, INT8: False, ORT_FP32: True, ORT_INT8: False, DYNAMIC: False}
     document.finish_result(INT8, document.current_key(INT8), accuracy=accuracy(INT8, 0.6))
     assert panel.heads[INT8].state is State.FRESH and panel.heads[INT8].word == "FPS stale"
-    assert f"ncnn int8: FPS of another network. {name} switched off" in panel.notes.text()
+    assert f"ncnn int8: the FPS were timed with another network. {name} switched off" in panel.notes.text()
     for title in ("FPS", "p50 ms", "p10–p90"):
         cell = panel.cell(INT8, title)
         assert (cell.difference, cell.better, cell.doubt) == ("", None, "stale"), title

@@ -5,18 +5,20 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QItemSelectionModel, QModelIndex, QPoint, QRect, QSettings, Qt
-from PySide6.QtGui import QPalette
+from PySide6.QtCore import QEvent, QItemSelectionModel, QModelIndex, QObject, QPoint, QRect, QSettings, Qt
+from PySide6.QtGui import QPaintEvent, QPalette, QRegion
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QStyle, QStyleOptionViewItem
 from pytestqt.qtbot import QtBot
 
 from clipscope.core.quant.plan import ActivationQuant
+from clipscope.gui.language.choice import CHINESE, ENGLISH, speak
 from clipscope.gui.numbers import ends_text, interval
 from clipscope.gui.panels.layers.layer_columns import Col
 from clipscope.gui.panels.layers.layer_groups import block_of, natural
 from clipscope.gui.panels.layers.layer_list import LayerList
 from clipscope.gui.panels.layers.layer_menu import layer_menu
+from clipscope.gui.panels.layers.layer_query import EDITED, read_query
 from clipscope.gui.panels.layers.layer_tree import LayerTree
 from clipscope.gui.state.document import Document
 from clipscope.gui.theme.theme import Theme
@@ -153,9 +155,71 @@ def test_a_name_uses_the_room_beside_a_short_number(layers: LayerList, document:
     number = tree.visualRect(index.siblingAtColumn(Col.THRESHOLD))
     text = tree.fontMetrics().horizontalAdvance(str(index.siblingAtColumn(Col.THRESHOLD).data()))
     assert cell.right() < place.right() < number.right() - text, "beyond its own cell, before the number"
-    tree.setColumnHidden(Col.SENSITIVITY, False)
+    for column in (Col.THRESHOLD, Col.SENSITIVITY):
+        tree.setColumnHidden(column, column == Col.THRESHOLD)
     tree.viewport().repaint()
     assert name_place(tree, index).right() <= tree.visualRect(index).right(), "bars stay free"
+
+
+def test_three_figures_are_in_sight_beside_names(layers: LayerList, document: Document) -> None:
+    layers.resize(270, 500)
+    layers.columns.show(Col.METHOD, True)
+    tree = layers.tree
+    for column in (Col.THRESHOLD, Col.METHOD, Col.SQNR):
+        assert tree.columnViewportPosition(column) >= 0
+        assert tree.columnViewportPosition(column) + tree.columnWidth(column) <= tree.viewport().width()
+    layers.resize(900, 500)
+    shown_whole = [c for c in Col if 0 < tree.columnViewportPosition(c) < tree.viewport().width()]
+    for column in set(shown_whole) & {Col.THRESHOLD, Col.SQNR, Col.COSINE, Col.KL, Col.MACS}:
+        end = tree.columnViewportPosition(column) + tree.columnWidth(column)
+        assert end <= tree.viewport().width(), "no part of a number"
+    assert layers.model.headerData(Col.SQNR, Qt.Orientation.Horizontal) == "SQNR dB"
+
+
+def test_columns_without_figures_say_so_in_their_menu(layers: LayerList) -> None:
+    actions = {action.data(): action for action in layers.columns.menu().actions()}
+    for column in (Col.SENSITIVITY, Col.TIME, Col.OTHER, Col.GAIN):
+        action = actions[int(column)]
+        assert not action.isEnabled() and not action.isChecked() and "Comes with" in action.toolTip()
+    assert actions[int(Col.SQNR)].isEnabled() and actions[int(Col.SQNR)].isChecked()
+
+
+def test_the_filter_takes_states_and_figures(layers: LayerList, document: Document) -> None:
+    every = names(layers)
+    figures = {row.name: layers.model.figure(row, Col.SQNR) for row in document.model.layers}
+    limit = round(sorted(value for value in figures.values() if value is not None)[8], 1)
+    layers.filter.setText(f"SQNR < {limit}")
+    wanted = {name for name, value in figures.items() if value is not None and value < limit}
+    assert 0 < len(wanted) < len(every) and f"{len(wanted)} of" in layers.count.text()
+    layers.filter.setText(f"sqnr ≥ {limit} dB，int8")
+    found = layers.proxy.kept(document.model.layers)
+    assert found and all(figures[row.name] >= limit and document.is_int8(row) for row in found)
+    layers.filter.setText("edited")
+    assert names(layers) == []
+    document.set_threshold({"data": 50.0}, "set")
+    assert {row.root for row in layers.proxy.kept(document.model.layers)} == {"data"}
+    layers.filter.setText("fp32")
+    assert names(layers) == [row.name for row in document.model.layers if not document.is_int8(row)]
+    layers.filter.setText("clipped > 100%")
+    assert names(layers) == [] and "No layer is as" in layers.tree.nothing
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("SQNR <", "no comparison"),
+        ("SQNR < 3 %", "no comparison"),
+        ("< 3", "no comparison"),
+        ("size < 3", "no figure “size”"),
+        ("time > 10%", "not known yet"),
+    ],
+)
+def test_what_the_filter_cannot_do_it_says(layers: LayerList, text: str, said: str) -> None:
+    layers.filter.setText(text)
+    assert names(layers) == [] and said in layers.tree.nothing
+    assert bool(layers.filter.property("refused")) == ("known" not in said)
+    layers.filter.clear()
+    assert names(layers) and not layers.filter.property("refused")
 
 
 def test_sorting_puts_numbers_in_order_and_missing_ones_last(layers: LayerList, document: Document) -> None:
@@ -302,7 +366,7 @@ def test_edited_thresholds_are_marked_with_their_origin(layers: LayerList, docum
     given = cell.data()
     assert not given.startswith("•")
     document.set_threshold({"data": document.threshold("data") * 0.5})
-    assert cell.data() == "• by hand"
+    assert cell.data() == "• hand"
     assert "calibration gave ±" in cell.data(Qt.ItemDataRole.ToolTipRole)
     # The colour is there in the selected row, too, where the style would take another one.
     assert layers.tree.selectionModel().isSelected(cell)
@@ -392,3 +456,41 @@ def test_layers_are_grouped_by_blocks_that_fold(layers: LayerList, document: Doc
 def test_blocks_are_told_by_names(document: Document, name: str, node: str, block: str) -> None:
     row = replace(document.model.layers[0], name=name, onnx_name=node or None)
     assert block_of(row) == block
+
+
+def test_the_filter_understands_chinese_words(qapp: QApplication) -> None:
+    speak(qapp, CHINESE)
+    try:
+        query = read_query("截断 ＞ 1％，余弦<0.999，阈值 ≥ 6，已修改")
+        wrong = read_query("大小 < 3").problem
+    finally:
+        speak(qapp, ENGLISH)
+    found = [(one.column, one.sign, one.number) for one in query.conditions]
+    assert found == [(Col.CLIPPED, ">", 0.01), (Col.COSINE, "<", 0.999), (Col.THRESHOLD, ">=", 6.0)]
+    assert query.states == (EDITED,) and not query.problem
+    assert "截断" in wrong and "大小" in wrong
+
+
+def test_a_row_that_stays_selected_is_painted_without_its_outline(layers: LayerList) -> None:
+    layers.resize(400, 500)
+    tree = layers.tree
+    tree.setFocus()
+    tree.setCurrentIndex(shown(layers, "conv1"))
+    left = tree.visualRect(tree.currentIndex())
+    QApplication.processEvents()
+    painted = QRegion()
+
+    class Watch(QObject):
+        def eventFilter(self, _: QObject, event: QEvent) -> bool:
+            nonlocal painted
+            if isinstance(event, QPaintEvent):
+                painted = painted.united(event.region())
+            return False
+
+    watch = Watch()
+    tree.viewport().installEventFilter(watch)
+    QTest.keyClick(tree, Qt.Key.Key_Down, Qt.KeyboardModifier.ShiftModifier)
+    QApplication.processEvents()
+    tree.viewport().removeEventFilter(watch)
+    row = QRect(0, left.top(), tree.viewport().width(), left.height())
+    assert QRegion(row).subtracted(painted).isEmpty()

@@ -15,7 +15,7 @@ from pytestqt.qtbot import QtBot
 from clipscope.gui.panels.layers.column_chooser import ColumnMenu
 from clipscope.gui.panels.layers.layer_columns import AT_FIRST_HIDDEN, Col
 from clipscope.gui.panels.layers.layer_list import LayerList
-from clipscope.gui.panels.layers.layer_tree import WIDTHS
+from clipscope.gui.panels.layers.layer_tree import WIDER, WIDTHS
 from clipscope.gui.state.document import Document
 from clipscope.gui.theme.theme import Theme
 from clipscope.gui.widgets.table_copy import grid_of
@@ -206,7 +206,7 @@ def test_columns_stay_as_a_person_left_them(
     again.columns.reset()
     assert again.columns.hidden == AT_FIRST_HIDDEN and not again.tree.isColumnHidden(Col.KL)
     assert again.tree.header().visualIndex(Col.TYPE) > again.tree.header().visualIndex(Col.SQNR)
-    assert again.tree.columnWidth(Col.SQNR) == WIDTHS[Col.SQNR]
+    assert again.tree.columnWidth(Col.SQNR) == WIDER[Col.SQNR]
     last = _opened(document, theme, qtbot, settings)
     assert last.tree.header().visualIndex(Col.TYPE) > last.tree.header().visualIndex(Col.SQNR)
 

@@ -180,14 +180,17 @@ def test_easyquant_of_one_blob_is_one_edit_with_a_report(user: User) -> None:
     search = user.window.commands.searches.scales
     assert search.running
     until(lambda: not search.running)
-    assert user.document.undo_stack.undoText() == "EasyQuant for 1" and user.document.undo_stack.count() == 1
+    assert (
+        user.document.undo_stack.undoText() == "EasyQuant for blob 1"
+        and user.document.undo_stack.count() == 1
+    )
     after = user.document.plan
     origin = user.window.workspace.threshold_bar.origin
     assert origin.text() == "by EasyQuant"
     assert origin.fontMetrics().horizontalAdvance(origin.text()) <= origin.width(), "it is not cut"
     assert {r for r, q in after.activations.items() if q != before.activations[r]} == {"1"}
     assert {n for n, q in after.layers.items() if q != before.layers[n]} == {"convrelu_0"}
-    notice = user.notice("EasyQuant for 1: 1 − cosine of convrelu_0's output falls by")
+    notice = user.notice("EasyQuant for blob 1: 1 − cosine of convrelu_0's output falls by")
     QTest.mouseClick(notice.action_buttons[1], LEFT)
     report = user.window.findChild(EasyQuantReportDialog)
     assert report is not None and report.isVisible() and search.report is not None

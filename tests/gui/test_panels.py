@@ -153,7 +153,7 @@ def test_the_bell_counts_and_lists_what_was_told_and_what_is_over(theme: Theme, 
         "A note.",
         "empty: no images found.",
     ]
-    assert all("over" in text for text in texts) and "✕ Error" in texts[2] and bell.count == 0
+    assert all("closed" in text for text in texts) and "✕ Error" in texts[2] and bell.count == 0
     assert not bell.list.close_button.isEnabled()
     QTest.mouseClick(bell.list.copy_button, CLICK)
     copied = QGuiApplication.clipboard().text()

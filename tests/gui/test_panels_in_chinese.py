@@ -80,7 +80,7 @@ def test_a_threshold_that_clips_nothing_is_one_phrase() -> None:
     none = Metrics(1.0, 0.9, 40.0, clipped=0.0, scale=127.0)
     some = replace(none, clipped=0.25, shortened=0.5)
     assert tag_text("2.000", none) == "2.000  无截断"
-    assert compared_tag_text("2.000", none) == "对比方 2.000  无截断"
+    assert compared_tag_text("2.000", none) == "对比方案 2.000  无截断"
     assert clips_text(none) == "无"
     assert tag_text("0.500", some) == "0.500  截断 25.0\u2009%，损失 ≤ 50.0\u2009%"
     assert tag_text("2.000", None) == "2.000"

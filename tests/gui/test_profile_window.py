@@ -24,6 +24,7 @@ from clipscope.core.worker.requests import Evaluate, OpenModel, Request
 from clipscope.gui.dialogs.profile_dialog import NO_TIMES, NONE_YET, STALE, ProfileDialog
 from clipscope.gui.dialogs.profile_rows import bar, change, row, saving_text, steps_text
 from clipscope.gui.panels.layers.layer_columns import Col
+from clipscope.gui.plots.layer_bars import tick_step
 from clipscope.gui.state.layer_times import Profiled
 from clipscope.gui.widgets.table_copy import grid_of
 from tests.gui.running import LEFT, User, until
@@ -202,6 +203,8 @@ def test_a_layer_as_a_row_and_as_a_bar() -> None:
     assert [cell.text for cell in long[2:5]] == ["1234.6", "23.457", "−1211.1"]
     assert long[6].text == "−117.23"
     assert saving_text(Saving(("a", "b", "c"), 0.5, 0.2)) == "−0.3000 ms  a to c (3 layers)"
+    without = saving_text(Saving(("a", "c"), 0.5, 0.2), ("a", "b", "c"))
+    assert without == "−0.3000 ms  a to c without b (2 layers)", "another one than all of them"
     empty = row(LayerPair("p", "Pooling", None, 0.5, False), None)
     assert empty[2].text == empty[4].text == "–" and empty[4].colour is None
 
@@ -328,3 +331,9 @@ def test_a_target_that_is_lost_says_why_and_leaves_the_others(
     assert not dialog.doubt.text() and dialog.model.rows
     dialog.close()
     user.window.notices.clear()
+
+
+@pytest.mark.parametrize("largest", [0.0114, 0.0999, 0.2, 3.1, 47.0, 820.0])
+def test_the_axis_of_bars_has_round_steps_and_room_above(largest: float) -> None:
+    step = tick_step(largest)
+    assert f"{step:.0e}"[0] in "125" and 2 <= largest * 1.04 / step <= 5.0001

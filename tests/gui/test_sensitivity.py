@@ -117,7 +117,9 @@ def test_the_button_asks_and_bars_grow_while_it_runs(user: User, images: Path) -
     until(lambda: view(user).state is State.FRESH)
     assert any(0 < done < 40 and found is not None for done, found in seen), "partial results"
     assert not tree.isColumnHidden(Col.SENSITIVITY)
-    assert tree.header().visualIndex(Col.SENSITIVITY) == 1, "beside the names"
+    assert tree.header().visualIndex(Col.THRESHOLD) == 1, "beside the names, in sight"
+    for column in (Col.THRESHOLD, Col.SENSITIVITY):
+        assert tree.columnViewportPosition(column) + tree.columnWidth(column) <= tree.viewport().width()
     assert not strip(user).measure_button.isVisible() and strip(user).mixed_button.isVisible()
     direct = run(
         sensitivity(
@@ -147,8 +149,7 @@ def test_rows_are_sorted_by_rank_with_a_click_on_the_header(user: User) -> None:
     assert cells.figure == COSINE
     place = QPoint(header.sectionViewportPosition(Col.SENSITIVITY) + 10, header.height() // 2)
     QTest.mouseClick(header.viewport(), LEFT, pos=place)
-    if header.sortIndicatorOrder() != Qt.SortOrder.AscendingOrder:
-        QTest.mouseClick(header.viewport(), LEFT, pos=place)
+    assert header.sortIndicatorOrder() == Qt.SortOrder.DescendingOrder, "the one that costs most is first"
     ranked = [found.layer for found in report.by_int8()]
     rest = [name for name in leaves(user) if name not in ("convrelu_2", "convrelu_3")]
     assert rest == [name for name in ranked if name not in ("convrelu_2", "convrelu_3")]
@@ -202,7 +203,7 @@ def test_stale_after_an_edit_and_fresh_after_undo(user: User) -> None:
     user.document.set_threshold({"in0": 0.7})
     shown = bar(user, "conv_8")
     assert view(user).state is State.STALE and shown is not None and not shown.fresh
-    assert strip(user).text.text().startswith("Sensitivity is stale: in0: ")
+    assert strip(user).text.text().startswith("Sensitivity is stale: blob in0: ")
     assert strip(user).measure_button.isVisible() and strip(user).measure_button.text() == AGAIN
     user.key(Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
     shown = bar(user, "conv_8")

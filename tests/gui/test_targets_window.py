@@ -271,7 +271,7 @@ def test_targets_are_added_tried_edited_and_removed(user: User, emulator: Target
     dialog = user.window.findChild(TargetsDialog)
     assert dialog is not None and dialog.keep_button.text() == "Add" and not dialog.keep_button.isEnabled()
     assert dialog.focusWidget() is dialog.name and dialog.heading.text() == "New target"
-    assert dialog.told.text() == NONE_YET and not dialog.new_button.isEnabled()
+    assert dialog.tree.nothing == NONE_YET and not dialog.told.text() and not dialog.new_button.isEnabled()
 
     def fill(name: str, command: str) -> None:
         for field, text in ((dialog.name, name), (dialog.command, command)):

@@ -234,7 +234,7 @@ def test_auto_stands_first_and_says_what_was_compared(user: User) -> None:
     bar.method.setCurrentIndex(0)
     QTest.mouseClick(bar.blob_button, Qt.MouseButton.LeftButton)
     assert document.plan == document.calibration_plan
-    assert document.undo_stack.undoText() == "Auto for in0"
+    assert document.undo_stack.undoText() == "Auto for blob in0"
 
 
 def test_a_plan_opens_from_a_file(user: User, tmp_path: Path) -> None:

@@ -131,7 +131,9 @@ class CompareCard(QFrame):
         differing = compared.differing()
         count = compared.counted()
         text = tr("All {count} blobs are equal", count=count)
-        if differing:
+        if len(differing) == 1:
+            text = tr("1 of {count} blobs differs", count=count)
+        elif differing:
             text = tr("{differing} of {count} blobs differ", differing=len(differing), count=count)
         if compared.is_rescaled:
             text = tr("{text}. {remark}", text=text, remark=tr_message(RESCALED))

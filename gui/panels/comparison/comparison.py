@@ -471,13 +471,13 @@ class ComparisonPanel(QWidget):
                 )
             if view.state is not State.STALE and view.latency_changed:
                 text = (
-                    tr_noop("{column}: FPS of another machine. {changes}")
+                    tr_noop("{column}: the FPS were timed on another machine. {changes}")
                     if view.latency_elsewhere
-                    else tr_noop("{column}: FPS of another network. {changes}")
+                    else tr_noop("{column}: the FPS were timed with another network. {changes}")
                 )
                 lines.append(tr(text, column=name, changes=all_of(view.latency_changed)))
             if view.accuracy is not None:
-                lines += remarks(column, view.accuracy)
+                lines += remarks(column, view.accuracy, fresh=view.accuracy_fresh)
         scored = self._document.result(ORT_INT8).accuracy
         told = scored is not None and SYMMETRIC_KL in scored.notes
         self.affine.setVisible(told and bool(kl_remark(self._document.plan)))

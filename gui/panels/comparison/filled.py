@@ -15,9 +15,9 @@ from clipscope.gui.panels.comparison.names import all_of, column_name
 from clipscope.gui.state.results import ColumnView, State
 
 
-def remarks(column: Column, accuracy: Accuracy) -> list[str]:
-    """What a person must know about a column's figures, a line each."""
-    name = column_name(column)
+def remarks(column: Column, accuracy: Accuracy, *, fresh: bool) -> list[str]:
+    """What a person must know about a column's figures, a line each; ``fresh``: of the present plan."""
+    name = column_name(column) if fresh else tr("{column}, in the stale run", column=column_name(column))
     notes = [tr_message(note) for note in accuracy.notes if note != SYMMETRIC_KL]
     lines = [tr("{column}: {text}", column=name, text=note) for note in notes]
     if accuracy.emulated_bits is not None:

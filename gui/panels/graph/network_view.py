@@ -33,6 +33,7 @@ from clipscope.gui.panels.layers.short_names import ShortNames
 from clipscope.gui.plots.plot_menu import painted_menu
 from clipscope.gui.theme.theme import Theme, font, mix
 from clipscope.gui.theme.tokens import CAPTION_SIZE, RADIUS
+from clipscope.gui.widgets.focus_ring import RINGED
 
 READABLE, NAMED, ROOMY = 0.5, 0.62, 0.8
 """Scales below which a box shows no text, a short name, and a name without type: letters stay as large."""
@@ -73,6 +74,7 @@ class NetworkView(QWidget):
         self._pressed: tuple[QPointF, QPointF] | None = None
         self._fits: Fit | None = "readable"
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setProperty(RINGED, True)
         self.setMinimumSize(160, 120)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
         self.setAccessibleName(tr("Network"))

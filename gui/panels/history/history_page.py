@@ -21,6 +21,7 @@ from clipscope.gui.state.document import Document
 from clipscope.gui.state.edit_stack import Step
 from clipscope.gui.theme.theme import Theme, font
 from clipscope.gui.theme.tokens import BODY_SIZE, CAPTION_SIZE, RADIUS, SPACE
+from clipscope.gui.widgets.row_view import draw_outline
 from clipscope.gui.widgets.table_copy import add_grid_actions, copy_grid
 
 ROW = 38
@@ -62,11 +63,10 @@ class HistoryRows(QStyledItemDelegate):
         if step.current:
             painter.fillRect(QRect(rect.left(), rect.top(), 3, rect.height()), QColor(tokens.threshold))
         if focused:
-            painter.setPen(QColor(tokens.histogram))
-            painter.drawRect(rect.adjusted(0, 0, -1, -1))
+            draw_outline(painter, rect, QColor(tokens.histogram))
         inside = rect.adjusted(SPACE * 2 + 2, 3, -SPACE * 2, -3)
         asked = self._view.asked == step.number
-        button = self.button(rect) if (hovered or focused or asked) and not step.current else None
+        button = self.button(rect) if (hovered or focused) and not (step.current or asked) else None
         wide = inside.width() - (0 if button is None else button.width() + SPACE)
         painter.setFont(font(BODY_SIZE, bold=step.current))
         painter.setPen(QColor(tokens.muted if step.undone else tokens.text))
@@ -136,7 +136,7 @@ class HistoryList(QListView):
         if event.button() != Qt.MouseButton.LeftButton or not isinstance(step, Step):
             return
         on_button = self.rows.button(self.visualRect(index)).contains(event.position().toPoint())
-        self._ask(step, compare=on_button and not step.current)
+        self._ask(step, compare=on_button and not step.current and step.number != self.asked)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802
         """Enter goes to a step, C compares with it."""
@@ -175,7 +175,7 @@ class HistoryList(QListView):
         go.setEnabled(not step.current)
         go.triggered.connect(lambda: self.goRequested.emit(step.number))
         compare = menu.addAction(tr("Compare the present plan with it"))
-        compare.setEnabled(not step.current)
+        compare.setEnabled(not step.current and step.number != self.asked)
         compare.triggered.connect(lambda: self.compareRequested.emit(step.number))
         menu.addSeparator()
         add_grid_actions(menu, self, self.steps.grid)

@@ -13,6 +13,7 @@ from clipscope.gui.numbers import share_text
 from clipscope.gui.panels.layers.short_names import ShortNames
 from clipscope.gui.theme.theme import Theme, faded, font
 from clipscope.gui.theme.tokens import CAPTION_SIZE
+from clipscope.gui.widgets.focus_ring import RINGED
 
 ROW = 20
 
@@ -35,6 +36,7 @@ class ClippingList(QWidget):
         self._blobs: tuple[ClippedBlob, ...] = ()
         self._text, self._root = "", ""
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setProperty(RINGED, True)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
         self.setAccessibleName(tr("Layers whose clipping touches the picture most"))
         self.setMouseTracking(True)

@@ -51,11 +51,19 @@ class ColumnChooser(QObject):
     def refresh(self) -> None:
         """Hide what is not wanted, and what there is nothing to show in."""
         for column in Col:
-            without = column == Col.SENSITIVITY and self._document.sensitivity.view.report is None
-            without = without or (column == Col.TIME and self._document.times.engine("ncnn") is None)
-            without = without or (column in COMPARED and self._document.compared.other is None)
-            self._tree.setColumnHidden(column, column in self.hidden or without)
+            self._tree.setColumnHidden(column, column in self.hidden or bool(self._why_empty(column)))
         self.changed.emit()
+
+    def _why_empty(self, column: int) -> str:
+        """Why there is nothing to show in a column; empty where there is."""
+        document = self._document
+        if column == Col.SENSITIVITY and document.sensitivity.view.report is None:
+            return tr("Comes with the measurement of sensitivity (F9)")
+        if column == Col.TIME and document.times.engine("ncnn") is None:
+            return tr("Comes with Run > Time by layer")
+        if column in COMPARED and document.compared.other is None:
+            return tr("Comes with a plan to compare with (History, or Compare with…)")
+        return ""
 
     def show(self, column: int, shown: bool) -> None:
         """Show a column, or hide it; that of names stays."""
@@ -115,8 +123,10 @@ class ColumnChooser(QObject):
         action = QAction(tr(TITLES[column]), menu)
         action.setCheckable(True)
         action.setData(int(column))
-        action.setChecked(column not in self.hidden)
-        action.setToolTip(tr(TIPS[column]))
+        why = self._why_empty(column)
+        action.setChecked(column not in self.hidden and not why)
+        action.setEnabled(not why)
+        action.setToolTip("\n".join(filter(None, (tr(TIPS[column]), why))))
         action.toggled.connect(lambda on: self.show(column, on))
         return action
 

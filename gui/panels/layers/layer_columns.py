@@ -94,8 +94,8 @@ TIPS = (
     tr_noop("Signal to quantization noise ratio at this plan's threshold less that at the other plan's, dB"),
     tr_noop("Share of ncnn's time in int8 (Run > Time by layer); dimmed where it is of other networks"),
 )
-HEADS = {Col.SQNR: "SQNR"}
-"""Titles that are shorter over the column itself, where their width is the names'."""
+HEADS = {Col.SQNR: "SQNR", Col.SENSITIVITY: tr_noop("Int8 costs")}
+"""Titles that are shorter over a column that has no room for the whole."""
 LIVE = (Col.THRESHOLD, Col.SQNR, Col.COSINE, Col.KL)
 NUMBERS: frozenset[int] = frozenset((*LIVE, Col.CLIPPED))
 COMPARED: frozenset[int] = frozenset((Col.OTHER, Col.GAIN))
@@ -104,18 +104,18 @@ OF_BLOB: frozenset[int] = frozenset((*NUMBERS, *COMPARED, Col.METHOD))
 """What a layer shares with all that read its blob: it stands in the blob's row alone."""
 ORDER = (
     Col.NAME,
-    Col.SENSITIVITY,
-    Col.TIME,
     Col.THRESHOLD,
     Col.OTHER,
     Col.GAIN,
+    Col.SENSITIVITY,
+    Col.TIME,
     Col.METHOD,
     Col.SQNR,
     Col.COSINE,
     Col.KL,
     Col.CLIPPED,
 )
-"""Columns that stand first, from the left; the others follow by number."""
+"""Columns that stand first, from the left; the others follow by number. The threshold is always in sight."""
 AT_FIRST_HIDDEN: frozenset[int] = frozenset((Col.METHOD, Col.CLIPPED))
 COSTS: Mapping[int, Cost] = {Col.MACS: "macs", Col.WEIGHTS: "weights", Col.TRAFFIC: "traffic"}
 MODES: dict[Mode, str] = {
@@ -131,5 +131,7 @@ RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 
 def alignment(column: int) -> Qt.AlignmentFlag:
     """Numbers stand on the right."""
-    right = column in NUMBERS or column in COSTS or column in COMPARED or column == Col.TIME
+    right = (
+        column in NUMBERS or column in COSTS or column in COMPARED or column in (Col.TIME, Col.SENSITIVITY)
+    )
     return RIGHT if right else LEFT

@@ -6,7 +6,14 @@ from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QLineEdit
 
-from clipscope.gui.language.texts import tr
+from clipscope.gui.language.texts import tr, tr_noop
+
+TIP = tr_noop(
+    "A part of a layer's, blob's or ONNX node's name, or of its type\n"
+    "A state: edited, int8, fp32\n"
+    "A figure: SQNR < 33, clipped > 1%, KL > 0.1, cosine < 0.999, threshold >= 6, costs > 0.5, time > 10%\n"
+    "Several with commas between them: int8, SQNR < 33. Esc clears it"
+)
 
 
 class FilterField(QLineEdit):
@@ -19,7 +26,14 @@ class FilterField(QLineEdit):
         self.setPlaceholderText(tr("Filter layers  (Ctrl+F)"))
         self.setClearButtonEnabled(True)
         self.setAccessibleName(tr("Filter layers"))
-        self.setToolTip(tr("Part of a layer's, blob's or ONNX node's name, or of its type. Esc clears it"))
+        self.setToolTip(tr(TIP))
+
+    def show_refused(self, refused: bool) -> None:
+        """Mark a text that can't be understood."""
+        if bool(self.property("refused")) != refused:
+            self.setProperty("refused", refused)
+            self.style().unpolish(self)
+            self.style().polish(self)
 
     def event(self, event: QEvent) -> bool:
         """Claim Esc before a shortcut of the window takes it, while there is text."""

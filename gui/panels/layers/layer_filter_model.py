@@ -9,6 +9,7 @@ from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QSortFilterProxyM
 from clipscope.core.worker.model_info import LayerInfo
 from clipscope.gui.panels.layers.layer_columns import COMPARED, NUMBERS, Col
 from clipscope.gui.panels.layers.layer_model import SORT_ROLE, Cell, LayerModel, Names
+from clipscope.gui.panels.layers.layer_query import Query, read_query
 
 Index = QModelIndex | QPersistentModelIndex
 
@@ -21,7 +22,8 @@ class LayerFilter(QSortFilterProxyModel):
 
     def __init__(self, source: LayerModel) -> None:
         super().__init__(source)
-        self._needle = ""
+        self.query, self._plain = Query(), ""
+        self._stays: str | None = None
         self._layers = source
         self.setSourceModel(source)
         self.setSortRole(SORT_ROLE)
@@ -37,9 +39,21 @@ class LayerFilter(QSortFilterProxyModel):
         return self._layers.names
 
     def set_text(self, text: str) -> None:
-        """Keep only rows that hold the text."""
-        self._needle = text.strip().casefold()
+        """Keep only rows that hold the text, or all of what it asks for; see `layer_query`."""
+        self._plain, self._stays = text.strip().casefold(), None
+        self.query = read_query(text)
+        if self.query.problem or self.query.conditions:
+            # A name may look like a comparison.
+            rows = (row for root in self._layers.roots for row in self._layers.layers_of(root))
+            if any(self._plain in self._layers.searched(row) for row in rows):
+                self.query = Query((self._plain,))
         self.invalidate()
+
+    def look_again(self, root: str | None) -> None:
+        """Filter anew after values changed for good; the blob that is worked on stays in sight."""
+        if self.query.looks_at_values:
+            self._stays = root if root is not None and self.shows([root]) else None
+            self.invalidate()
 
     def resort(self) -> None:
         """Sort again after values changed for good."""
@@ -71,4 +85,13 @@ class LayerFilter(QSortFilterProxyModel):
         return len(self.kept(rows))
 
     def _passes(self, row: LayerInfo) -> bool:
-        return not self._needle or self._needle in self._layers.searched(row)
+        query, layers = self.query, self._layers
+        if query.problem:
+            return False
+        if row.root == self._stays:
+            return True
+        return (
+            all(needle in layers.searched(row) for needle in query.needles)
+            and all(layers.has_state(row, state) for state in query.states)
+            and all(one.holds(layers.figure(row, one.column)) for one in query.conditions)
+        )

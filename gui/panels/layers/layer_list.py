@@ -13,24 +13,26 @@ from PySide6.QtCore import (
     Qt,
     Signal,
 )
+from PySide6.QtGui import QFontMetrics
 from PySide6.QtWidgets import QHeaderView, QLabel, QMenu, QVBoxLayout, QWidget
 
 from clipscope.core.worker.model_info import LayerInfo
 from clipscope.gui.language.texts import tr
+from clipscope.gui.origins import set_by
 from clipscope.gui.panels.layers.column_chooser import ColumnChooser
-from clipscope.gui.panels.layers.layer_columns import MODES, Col
+from clipscope.gui.panels.layers.layer_columns import HEADS, MODES, TITLES, Col
 from clipscope.gui.panels.layers.layer_filter import FilterField
 from clipscope.gui.panels.layers.layer_filter_model import LayerFilter
 from clipscope.gui.panels.layers.layer_menu import layer_menu
-from clipscope.gui.panels.layers.layer_model import LayerModel
+from clipscope.gui.panels.layers.layer_model import MARK, LayerModel
 from clipscope.gui.panels.layers.layer_tree import WIDTHS, LayerTree
 from clipscope.gui.panels.layers.metrics_ahead import MetricsAhead
 from clipscope.gui.panels.layers.sensitivity_bar import SensitivityBars
 from clipscope.gui.panels.layers.sensitivity_strip import SensitivityStrip
 from clipscope.gui.state.document import Document
 from clipscope.gui.state.results import State
-from clipscope.gui.theme.theme import Theme
-from clipscope.gui.theme.tokens import SPACE
+from clipscope.gui.theme.theme import Theme, font
+from clipscope.gui.theme.tokens import CAPTION_SIZE, SPACE
 
 
 @dataclass(frozen=True)
@@ -120,6 +122,8 @@ class LayerList(QWidget):
         document.planChanged.connect(self._on_plan)
         document.statsChanged.connect(self._show_count)
         document.statsChanged.connect(self._show_ranges)
+        document.statsChanged.connect(self._look_again)
+        header.sectionResized.connect(self._fit_heads)
         document.previewChanged.connect(self._on_preview)
         document.modesChanged.connect(self._show_modes)
         document.sensitivity.changed.connect(self._show_sensitivity)
@@ -171,16 +175,58 @@ class LayerList(QWidget):
         self._show_sensitivity()
 
     def _on_filter(self, text: str) -> None:
-        self.tree.nothing = tr(
-            "No layer has “{text}” in its names or its type.\nEsc clears the filter.", text=text.strip()
-        )
         self.tree.leaves = bool(text)
         self.proxy.set_text(text)
+        self._say_nothing(text.strip())
         self._unfold()
         self.tree.viewport().update()
         self._leave_hidden()
         self._follow()
         self._show_count()
+
+    def _say_nothing(self, text: str) -> None:
+        """What is said where no row is left, and that the text can't be understood."""
+        query = self.proxy.query
+        unknown = [
+            one.column
+            for one in query.conditions
+            if all(self.model.figure(row, one.column) is None for row in self._all_rows())
+        ]
+        if query.problem:
+            why = query.problem
+        elif unknown:
+            why = tr("{figure}: not known yet of any layer.", figure=tr(TITLES[unknown[0]]))
+        elif query.looks_at_values:
+            why = tr("No layer is as “{text}” says.", text=text)
+        else:
+            why = tr("No layer has “{text}” in its names or its type.", text=text)
+        self.tree.nothing = tr("{why}\nEsc clears the filter.", why=why)
+        self.filter.show_refused(bool(query.problem))
+        # The titles have no rows to be scrolled to.
+        always = Qt.ScrollBarPolicy.ScrollBarAsNeeded
+        none = Qt.ScrollBarPolicy.ScrollBarAlwaysOff
+        self.tree.setHorizontalScrollBarPolicy(always if self.proxy.rowCount() else none)
+
+    def _look_again(self) -> None:
+        """Filter anew by values that have changed."""
+        if self.proxy.query.looks_at_values:
+            row = self._document.selected_layer
+            self.proxy.look_again(None if row is None else row.root)
+            self._unfold()
+            self._say_nothing(self.filter.text().strip())
+            self._follow()
+
+    def _fit_heads(self, *_: object) -> None:
+        """Whole titles where the columns have the room."""
+        metrics, header = QFontMetrics(font(CAPTION_SIZE)), self.tree.header()
+        self.model.set_short_heads(
+            frozenset(
+                column
+                for column in HEADS
+                if metrics.horizontalAdvance(self.model.full_title(column)) + 2 * SPACE + 1
+                > header.sectionSize(column)
+            )
+        )
 
     def _unfold(self) -> None:
         """Unfold what a person has not folded; all while searching. Asking Qt for all rows takes long."""
@@ -221,11 +267,14 @@ class LayerList(QWidget):
     def _on_plan(self, roots: frozenset[str]) -> None:
         del roots
         self.proxy.resort()
+        self._look_again()
         self._show_count()
         self._show_ranges()
 
     def _show_ranges(self) -> None:
-        self.tree.show_ranges(self._document.plan.activations.values(), narrower=True)
+        quants = self._document.plan.activations.values()
+        self.tree.show_ranges(quants, narrower=True)
+        self.tree.fit_texts(Col.METHOD, {f"{MARK} {set_by(quant.origin)}" for quant in quants})
 
     def _on_preview(self, root: str) -> None:
         quant = self._document.quant(root)
@@ -298,14 +347,17 @@ class LayerList(QWidget):
         view = self._document.sensitivity.view
         self.columns.refresh()
         self.tree.fit_names()
+        self._fit_heads()
         if view.state is not State.RUNNING:
             self.proxy.resort()
+            self._look_again()
 
     def _show_compared(self) -> None:
         """Show the other plan's columns, and times, while there are any."""
         self.columns.refresh()
         self.tree.fit_names()
         self.proxy.resort()
+        self._look_again()
 
     def _switch(self) -> None:
         """Switch all selected layers to what the current row's are not, as one edit."""

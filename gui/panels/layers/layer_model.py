@@ -29,7 +29,7 @@ from clipscope.gui.numbers import (
     shape,
     significant,
 )
-from clipscope.gui.origins import origin_tip, origin_title
+from clipscope.gui.origins import origin_tip, set_by
 from clipscope.gui.panels.layers.compared_cells import ComparedCells
 from clipscope.gui.panels.layers.layer_columns import (
     COMPARED,
@@ -46,6 +46,7 @@ from clipscope.gui.panels.layers.layer_columns import (
 )
 from clipscope.gui.panels.layers.layer_costs import cost_lines, cost_text, cost_value
 from clipscope.gui.panels.layers.layer_groups import Group, block_of, by_blob, by_block, natural
+from clipscope.gui.panels.layers.layer_query import EDITED, INT8
 from clipscope.gui.panels.layers.layer_ranges import cell_font, cell_text
 from clipscope.gui.panels.layers.sensitivity_bar import BAR_ROLE
 from clipscope.gui.panels.layers.sensitivity_cells import Bar, SensitivityCells
@@ -56,7 +57,7 @@ from clipscope.gui.theme.theme import Theme
 Index = QModelIndex | QPersistentModelIndex
 SORT_ROLE = int(Qt.ItemDataRole.UserRole)
 COLUMNS = len(Col)
-EDITED = "•"
+MARK = "•"
 """In front of what set a threshold, where it is not the calibration's."""
 
 AT_RUN_TIME = tr_noop("ncnn finds the range of its inputs at run time")
@@ -93,6 +94,8 @@ class LayerModel(QAbstractItemModel):
         self._searched: dict[str, str] = {}
         self.names: Names = ((), ())
         self._decimals = 3
+        self.short_heads: frozenset[int] = frozenset(HEADS)
+        """Columns with no room for their whole title."""
         self.shows_clipped = False
         """Whether the share that is clipped is in the list: it follows a drag, then."""
         self.sensitivity = SensitivityCells(document, self)
@@ -132,6 +135,11 @@ class LayerModel(QAbstractItemModel):
     def layers_of(self, root: str) -> tuple[LayerInfo, ...]:
         """Layers that read a root blob."""
         return self._by_root.get(root, ())
+
+    @property
+    def roots(self) -> tuple[str, ...]:
+        """Root blobs that layers read, in their order."""
+        return tuple(self._by_root)
 
     def folded(self) -> list[QModelIndex]:
         """Rows of several layers."""
@@ -202,16 +210,19 @@ class LayerModel(QAbstractItemModel):
         if orientation != Qt.Orientation.Horizontal:
             return None
         if role == Qt.ItemDataRole.DisplayRole:
-            return self._full_title(section) if section not in HEADS else HEADS[Col(section)]
+            return tr(HEADS[Col(section)]) if section in self.short_heads else self.full_title(section)
+        if role == Qt.ItemDataRole.InitialSortOrderRole and section == Col.SENSITIVITY:
+            return Qt.SortOrder.DescendingOrder
         if role == Qt.ItemDataRole.AccessibleTextRole:
-            return self._full_title(section)
+            return self.full_title(section)
         if role == Qt.ItemDataRole.ToolTipRole:
             return tr(TIPS[section])
         if role == Qt.ItemDataRole.TextAlignmentRole:
             return alignment(section)
         return None
 
-    def _full_title(self, section: int) -> str:
+    def full_title(self, section: int) -> str:
+        """A column's title with its unit."""
         return self.sensitivity.title if section == Col.SENSITIVITY else tr(TITLES[section])
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
@@ -257,6 +268,27 @@ class LayerModel(QAbstractItemModel):
         if index.column() == Col.NAME and any(map(self._document.can_switch, self.rows_at(index))):
             flags |= Qt.ItemFlag.ItemIsUserCheckable
         return flags
+
+    def set_short_heads(self, columns: frozenset[int]) -> None:
+        """Shorten the titles of these columns."""
+        if columns != self.short_heads:
+            self.short_heads = columns
+            self.headerDataChanged.emit(Qt.Orientation.Horizontal, 0, COLUMNS - 1)
+
+    def figure(self, row: LayerInfo, column: Col) -> float | None:
+        """A layer's figure as `layer_query` has it: shares as 0 to 1; None where it is not known."""
+        if column == Col.TIME:
+            return self._document.times.share(row.name)
+        if column == Col.SENSITIVITY:
+            bar = self.sensitivity.bar(row.name)
+            return None if bar is None else bar.cost.value
+        return self._number(row, column)
+
+    def has_state(self, row: LayerInfo, state: str) -> bool:
+        """Whether a layer is in one of the states of `layer_query`."""
+        if state == EDITED:
+            return self.is_edited(row.root)
+        return self._document.is_int8(row) == (state == INT8)
 
     def cell_text(self, rows: tuple[LayerInfo, ...], column: int) -> str:
         """What a cell of some layers says."""
@@ -335,8 +367,8 @@ class LayerModel(QAbstractItemModel):
         quant = self._document.quant(row.root)
         if quant is None or self._number(row, Col.THRESHOLD) is None:
             return ""
-        title = origin_title(quant.origin)
-        return f"{EDITED} {title}" if self.is_edited(row.root) else title
+        title = set_by(quant.origin)
+        return f"{MARK} {title}" if self.is_edited(row.root) else title
 
     def _affine(self, row: LayerInfo) -> ActivationQuant | None:
         """An affine range; None for a symmetric one."""
@@ -383,7 +415,8 @@ class LayerModel(QAbstractItemModel):
         if column in COMPARED:
             return min(self.compared.number(row, column) for row in rows)
         if column == Col.SENSITIVITY:
-            return min(self.sensitivity.place(row.name) or math.inf for row in rows)
+            # By rank, so that equal ones have an order; the one that costs most is the largest.
+            return max(-(self.sensitivity.place(row.name) or math.inf) for row in rows)
         if column in COSTS:
             return max(cost_value(row.cost, COSTS[column]) for row in rows)
         if column == Col.SHAPE:
@@ -414,7 +447,7 @@ class LayerModel(QAbstractItemModel):
         never = all(row.reason and not row.onnx_only and not self._document.is_forced(row) for row in rows)
         if never or (off and self._document.stats):
             return QColor(tokens.muted)
-        return QColor(tokens.muted) if column >= Col.TYPE else None
+        return QColor(tokens.muted) if column >= Col.TYPE and column != Col.SENSITIVITY else None
 
     def _font(self, rows: tuple[LayerInfo, ...], column: int) -> QFont | None:
         return None if column != Col.THRESHOLD or self._affine(rows[0]) is None else cell_font()

@@ -37,27 +37,33 @@ from clipscope.gui.widgets.turns import turns
 WIDTHS: dict[int, int] = {
     Col.NAME: 124,
     Col.THRESHOLD: 68,
-    Col.SQNR: 46,
-    Col.COSINE: 66,
+    Col.SQNR: 44,
+    Col.COSINE: 76,
     Col.KL: 66,
     Col.RUNS: 84,
     Col.TYPE: 150,
     Col.SHAPE: 90,
     Col.ONNX: 170,
     Col.REASON: 320,
-    Col.SENSITIVITY: 114,
+    Col.SENSITIVITY: 80,
     Col.MACS: 70,
     Col.WEIGHTS: 140,
     Col.TRAFFIC: 140,
-    Col.METHOD: 92,
+    Col.METHOD: 58,
     Col.CLIPPED: 66,
     Col.OTHER: 68,
     Col.GAIN: 66,
     Col.TIME: 56,
 }
 
-ELIDED, NARROWEST, ROOMY, WIDEST = 104, 112, 140, 320
-"""Width of the column of names, in pixels; beside bars the threshold is in view where names have room."""
+ELIDED, NARROWEST, ROOMY, WIDEST = 88, 112, 140, 320
+"""Width of the column of names in pixels: at least, in the narrowest list, beside more columns, at most."""
+FIRST = (Col.THRESHOLD, Col.OTHER, Col.SENSITIVITY, Col.TIME, Col.METHOD, Col.SQNR)
+"""Columns that are in sight as far as names can be told apart; others only where names have room."""
+AMPLE = 400
+"""Width of the list from which columns have room for their whole titles, in pixels."""
+WIDER = {Col.SENSITIVITY: 128, Col.SQNR: 62}
+"""Widths of columns then."""
 SCROLL_BAR = 10
 """Its width, in pixels, as the style sheet has it."""
 
@@ -86,8 +92,6 @@ class LayerTree(RowTree):
         """Whether Esc leaves something here, before it cancels what runs."""
         self.chosen: dict[int, int] = {}
         """Widths in pixels, by column, as a person dragged them."""
-        self.nothing = ""
-        """What is said where no row is left."""
         self.setSortingEnabled(True)
         self.setRootIsDecorated(True)
         self.setIndentation(14)
@@ -142,16 +146,20 @@ class LayerTree(RowTree):
         """Give the names what the columns beside them leave over."""
         if Col.NAME in self.chosen:
             return
-        width, beside = self.viewport().width(), self.columnWidth(Col.SENSITIVITY)
-        if self.isColumnHidden(Col.SENSITIVITY):
-            alone = Col.SQNR if self.isColumnHidden(Col.TIME) else Col.TIME
-            second = alone if self.isColumnHidden(Col.OTHER) else Col.OTHER
-            beside = self.columnWidth(Col.THRESHOLD) + self.columnWidth(second)
-            if second == Col.OTHER and width >= ROOMY + beside + self.columnWidth(Col.GAIN):
-                beside += self.columnWidth(Col.GAIN)
-        elif width >= ROOMY + beside + self.columnWidth(Col.THRESHOLD):
-            beside += self.columnWidth(Col.THRESHOLD)
-        self.setColumnWidth(Col.NAME, min(max(width - beside, self._narrowest), WIDEST))
+        width, header, beside = self.viewport().width(), self.header(), 0
+        for column, wide in WIDER.items():
+            if int(column) not in self.chosen:
+                self.setColumnWidth(int(column), wide if width >= AMPLE else WIDTHS[column])
+        order = [header.logicalIndex(number) for number in range(header.count())]
+        for place in order:
+            if place == Col.NAME or self.isColumnHidden(place):
+                continue
+            # Whole columns only: a number of which a part is in sight can be taken for another one.
+            least = ELIDED if place in FIRST else ROOMY
+            if beside + self.columnWidth(place) + least > width:
+                break
+            beside += self.columnWidth(place)
+        self.setColumnWidth(Col.NAME, min(max(width - beside, ELIDED), WIDEST))
 
     def take_widths(self, widths: Mapping[int, int], *, chosen: bool = False) -> None:
         """Give columns their widths; ``chosen``: some are a person's, and stay."""
@@ -162,10 +170,12 @@ class LayerTree(RowTree):
         self._for_ranges = WIDTHS[Col.THRESHOLD]
         self.fit_names()
 
-    @property
-    def _narrowest(self) -> int:
-        """Names give way to wide affine ranges, as far as they can be told apart."""
-        return max(NARROWEST - (self._for_ranges - WIDTHS[Col.THRESHOLD]), ELIDED)
+    def fit_texts(self, column: Col, texts: Iterable[str]) -> None:
+        """Let a column be as wide as the widest of the texts that it may show."""
+        wide = max(map(self.fontMetrics().horizontalAdvance, texts), default=0) + 2 * SPACE + 2
+        if column not in self.chosen and max(wide, WIDTHS[column]) != self.columnWidth(column):
+            self.setColumnWidth(column, max(wide, WIDTHS[column]))
+            self.fit_names()
 
     def show_ranges(self, quants: Iterable[ActivationQuant], *, narrower: bool) -> None:
         """Give the column of thresholds the width for affine ranges; ``narrower``: or less than it has."""
@@ -277,16 +287,9 @@ class LayerTree(RowTree):
             self._title.show_over(self.columnWidth(Col.NAME), bool(self.frozen))
 
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802
-        """Say why there is no row."""
+        """Look at the columns anew; see `RowTree.paintEvent`."""
         self.names.begin(self)
         super().paintEvent(event)
-        if self.nothing and not self.model().rowCount():
-            painter = QPainter(self.viewport())
-            painter.setPen(QColor(self._theme.tokens.muted))
-            place = self.viewport().rect().adjusted(SPACE * 4, SPACE * 6, -SPACE * 4, 0)
-            flags = Qt.AlignmentFlag.AlignHCenter | Qt.TextFlag.TextWordWrap
-            painter.drawText(place, int(flags), self.nothing)
-            painter.end()
 
 
 class FrozenTitle(QLabel):

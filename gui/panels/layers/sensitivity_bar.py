@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, QPointF, QRectF, Qt
-from PySide6.QtGui import QColor, QPainter, QPen
+from PySide6.QtGui import QColor, QPainter, QPalette, QPen
 from PySide6.QtWidgets import QStyle, QStyleOptionViewItem
 
 from clipscope.gui.panels.layers.sensitivity_cells import Bar
@@ -12,7 +12,6 @@ from clipscope.gui.theme.tokens import SPACE
 from clipscope.gui.widgets.row_view import Rows
 
 BAR_ROLE = int(Qt.ItemDataRole.UserRole) + 1
-NUMBER_WIDTH = 52
 THICK, THIN, CAP = 8.0, 4.0, 3.0
 STALE = 0.38
 """Opacity of what belongs to an older plan."""
@@ -31,26 +30,23 @@ class SensitivityBars(Rows):
         option: QStyleOptionViewItem,
         index: QModelIndex | QPersistentModelIndex,
     ) -> None:
-        """Paint the row's background as usual, and the bars on it."""
+        """Paint ground and number as of any cell, and the bars beside the number."""
         self.initStyleOption(option, index)
-        option.text = ""
+        bar = index.data(BAR_ROLE)
+        if isinstance(bar, Bar) and not bar.fresh:
+            option.palette.setColor(QPalette.ColorRole.Text, QColor(self._theme.tokens.muted))
         style = option.widget.style() if option.widget is not None else None
         if style is not None:
             style.drawControl(QStyle.ControlElement.CE_ItemViewItem, option, painter, option.widget)
-        bar = index.data(BAR_ROLE)
         if not isinstance(bar, Bar):
             return
         painter.save()
         painter.setClipRect(option.rect)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setOpacity(1.0 if bar.fresh else STALE)
-        area = QRectF(option.rect).adjusted(SPACE, 0, -NUMBER_WIDTH - SPACE, 0)
+        number = option.fontMetrics.horizontalAdvance(bar.widest)
+        area = QRectF(option.rect).adjusted(SPACE, 0, -number - 3 * SPACE, 0)
         self._bars(painter, area, bar)
-        painter.setOpacity(1.0)
-        painter.setPen(QColor(self._theme.tokens.text if bar.fresh else self._theme.tokens.muted))
-        place = QRectF(option.rect).adjusted(0, 0, -SPACE, 0)
-        painter.setFont(option.font)
-        painter.drawText(place, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter, bar.text)
         painter.restore()
 
     def _bars(self, painter: QPainter, area: QRectF, bar: Bar) -> None:

@@ -37,6 +37,8 @@ class Bar:
         Ends of the axis, the same for all layers.
     text
         The cost as a number.
+    widest
+        The longest of all numbers of the column, which the bars leave room for.
     fresh
         Whether the figures belong to the present state.
     """
@@ -46,6 +48,7 @@ class Bar:
     low: float
     high: float
     text: str
+    widest: str
     fresh: bool
 
 
@@ -146,8 +149,9 @@ def _bars(layers: Sequence[LayerSensitivity], figure: CostFigure, fresh: bool) -
     costs = [cost(found.loss, figure) for found in layers]
     savings = [saving(found.gain, figure) for found in layers]
     low, high = _axis([*costs, *savings])
+    widest = max((figure.text(one.value) for one in costs), key=len, default="")
     return {
-        found.layer: Bar(spent, won, low, high, figure.text(spent.value), fresh)
+        found.layer: Bar(spent, won, low, high, figure.text(spent.value), widest, fresh)
         for found, spent, won in zip(layers, costs, savings, strict=True)
     }
 

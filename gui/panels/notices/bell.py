@@ -152,7 +152,21 @@ class NoticeList(QFrame):
         self.setGeometry(corner.x() - wide, corner.y() - high - SPACE, wide, high)
         self.show()
         self._refresh()
+        if (inside := self.layout()) is not None:
+            inside.activate()
+        spare = self._cut_off()
+        self.setGeometry(corner.x() - wide, corner.y() - high - SPACE + spare, wide, high - spare)
         self.rows.setFocus()
+
+    def _cut_off(self) -> int:
+        """Pixels of the first notice that is not in sight as a whole, where those before it are."""
+        high, end = self.rows.viewport().height(), 0
+        for place in range(self.rows.count()):
+            bottom = self.rows.visualItemRect(self.rows.item(place)).bottom() + 1 + self.rows.spacing()
+            if bottom > high:
+                return high - end if end else 0
+            end = bottom
+        return 0
 
     def _refresh(self) -> None:
         if not self.isVisible():
@@ -167,7 +181,10 @@ class NoticeList(QFrame):
             item = QListWidgetItem(_line(one))
             item.setData(TOLD, one)
             item.setForeground(QBrush(QColor(tokens.text if one.is_open else tokens.muted)))
-            item.setToolTip(tr("Shows all of it" if one.is_open else "It was closed, or is no longer true"))
+            gone = not one.is_open
+            item.setToolTip(
+                tr("Closed by hand, or because it is no longer true" if gone else "Shows all of it")
+            )
             self.rows.addItem(item)
 
     def _choose(self, item: QListWidgetItem) -> None:
@@ -178,7 +195,7 @@ class NoticeList(QFrame):
 
 def _line(one: Told) -> str:
     when = datetime.fromtimestamp(one.when).astimezone()
-    over = "" if one.is_open else f"  ·  {tr('over')}"
+    over = "" if one.is_open else f"  ·  {tr('closed')}"
     return f"{when:%H:%M}  {tr(SIGNS[one.level])}{over}\n{one.text}"
 
 

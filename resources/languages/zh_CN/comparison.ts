@@ -107,11 +107,6 @@ Undo takes it back.</source>
         </message>
         <message>
             <location filename="gui/panels/comparison/compare_card.py" />
-            <source>{differing} of {count} blobs differ</source>
-            <translation>{count} 个 blob 中有 {differing} 个不同</translation>
-        </message>
-        <message>
-            <location filename="gui/panels/comparison/compare_card.py" />
             <source>{text}. {remark}</source>
             <translation>{text}。{remark}</translation>
         </message>
@@ -119,6 +114,11 @@ Undo takes it back.</source>
             <location filename="gui/panels/comparison/compare_card.py" />
             <source>{column}: {text}</source>
             <translation>{column}：{text}</translation>
+        </message>
+        <message>
+            <location filename="gui/panels/comparison/compare_card.py" />
+            <source>{differing} of {count} blobs differ</source>
+            <translation>{count} 个 blob 中有 {differing} 个不同</translation>
         </message>
         <message>
             <location filename="gui/panels/comparison/compare_card.py" />
@@ -237,13 +237,13 @@ Undo takes it back.</source>
         </message>
         <message>
             <location filename="gui/panels/comparison/comparison.py" />
-            <source>{column}: FPS of another machine. {changes}</source>
-            <translation>{column}：FPS 来自另一台机器。{changes}</translation>
+            <source>{column}: the FPS were timed on another machine. {changes}</source>
+            <translation>{column}：FPS 在另一台机器上测得。{changes}</translation>
         </message>
         <message>
             <location filename="gui/panels/comparison/comparison.py" />
-            <source>{column}: FPS of another network. {changes}</source>
-            <translation>{column}：FPS 来自另一网络。{changes}</translation>
+            <source>{column}: the FPS were timed with another network. {changes}</source>
+            <translation>{column}：FPS 由另一网络测得。{changes}</translation>
         </message>
         <message>
             <location filename="gui/panels/comparison/comparison.py" />
@@ -394,6 +394,11 @@ Undo takes it back.</source>
             <location filename="gui/panels/comparison/differences.py" />
             <source>On the same {images} images fp32 alone has {lost} right, this column alone {gained}; exact McNemar test: p = {p}. Interval: Newcombe's, of pairs, or the test's where that is wider.</source>
             <translation>同样的 {images} 张图像中，仅 fp32 正确的有 {lost} 张，仅本列正确的有 {gained} 张；精确 McNemar 检验：p = {p}。置信区间：Newcombe 配对法，检验的区间更宽时取后者。</translation>
+        </message>
+        <message>
+            <location filename="gui/panels/comparison/filled.py" />
+            <source>{column}, in the stale run</source>
+            <translation>{column}（已过期的运行）</translation>
         </message>
         <message>
             <location filename="gui/panels/comparison/filled.py" />

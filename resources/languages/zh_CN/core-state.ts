@@ -170,8 +170,8 @@
         </message>
         <message>
             <location filename="gui/state/edit_names.py" />
-            <source>EasyQuant for {roots}</source>
-            <translation>对 {roots} 使用 EasyQuant</translation>
+            <source>EasyQuant for blob {roots}</source>
+            <translation>对 blob {roots} 运行 EasyQuant</translation>
         </message>
         <message>
             <location filename="gui/state/edit_names.py" />
@@ -225,8 +225,8 @@
         </message>
         <message>
             <location filename="gui/state/edit_names.py" />
-            <source>Auto for {roots}</source>
-            <translation>自动选择：{roots}</translation>
+            <source>Auto for blob {roots}</source>
+            <translation>自动选择：blob {roots}</translation>
         </message>
         <message>
             <location filename="gui/state/edit_names.py" />
@@ -350,13 +350,18 @@
         </message>
         <message>
             <location filename="gui/state/results.py" />
+            <source>blob {moved}: {range_text} → {range_text2}</source>
+            <translation>blob {moved}：{range_text} → {range_text2}</translation>
+        </message>
+        <message>
+            <location filename="gui/state/results.py" />
             <source>the input has another size</source>
             <translation>输入尺寸不同</translation>
         </message>
         <message>
             <location filename="gui/state/results.py" />
-            <source>codes have other bits</source>
-            <translation>编码位宽不同</translation>
+            <source>the width of the codes has changed</source>
+            <translation>编码位宽已改变</translation>
         </message>
         <message>
             <location filename="gui/state/results.py" />

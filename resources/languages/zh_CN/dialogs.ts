@@ -150,7 +150,7 @@
         </message>
         <message>
             <location filename="gui/dialogs/easyquant_report.py" />
-            <source>after</source>
+            <source>After</source>
             <translation>之后</translation>
         </message>
         <message>
@@ -415,8 +415,8 @@
         </message>
         <message>
             <location filename="gui/dialogs/front_panel.py" />
-            <source>Plans from all int8 to all fp32, each evaluated and timed on ncnn with nothing else running. Those that no other plan beats in both are the front.</source>
-            <translation>从全 int8 到全 fp32 的一系列方案，逐个评估，并在无其他任务运行时用 ncnn 计时。两方面都不被其他方案超过的方案构成前沿。</translation>
+            <source>Plans from all int8 to all fp32, each evaluated and timed on ncnn with nothing else running. The front is made of the plans that no other plan beats in both.</source>
+            <translation>从全 int8 到全 fp32 的一系列方案，逐个评估，并在无其他任务运行时用 ncnn 计时。前沿由两方面都不被其他方案超过的方案构成。</translation>
         </message>
         <message>
             <location filename="gui/dialogs/front_panel.py" />
@@ -800,8 +800,8 @@
         </message>
         <message>
             <location filename="gui/dialogs/help_more.py" />
-            <source>Ctrl+F goes there; ↓ or Enter goes to the layers found, Esc shows all again, from the list, too.</source>
-            <translation>Ctrl+F 转到此处；↓ 或 Enter 转到找到的层，Esc 重新显示全部，在列表中按也一样。</translation>
+            <source>Takes a part of a name or type, a state (edited, int8, fp32), or a figure with a limit: SQNR &lt; 33, clipped &gt; 1%, KL &gt; 0.1; several with commas. Ctrl+F goes there; ↓ or Enter goes to the layers found, Esc shows all again, from the list, too.</source>
+            <translation>可输入名称或类型的一部分、状态（已修改、int8、fp32），或指标的界限：SQNR &lt; 33、截断 &gt; 1%、KL &gt; 0.1；多个条件用逗号分隔。Ctrl+F 转到此处；↓ 或 Enter 转到找到的层，Esc 重新显示全部，在列表中按也一样。</translation>
         </message>
         <message>
             <location filename="gui/dialogs/help_more.py" />
@@ -1410,8 +1410,8 @@
         </message>
         <message>
             <location filename="gui/dialogs/help_texts.py" />
-            <source>What an integer-only device multiplies the sums with: a 31-bit number and a shift.</source>
-            <translation>纯整数设备与累加和相乘的数：一个 31 位数加一次移位。</translation>
+            <source>What an integer-only device multiplies the sums with in place of a real factor: an int32 and a shift. S is the distance of two codes, in ncnn's terms 1 / scale.</source>
+            <translation>纯整数设备用来代替实数因子与累加和相乘的数：一个 int32 加一次移位。S 为相邻编码值的间距，即 ncnn 的 1 / scale。</translation>
         </message>
         <message>
             <location filename="gui/dialogs/help_texts.py" />
@@ -1470,8 +1470,8 @@
         </message>
         <message>
             <location filename="gui/dialogs/help_texts.py" />
-            <source>The threshold with the smallest KL divergence of all candidates.</source>
-            <translation>所有候选阈值中 KL 散度最小者。</translation>
+            <source>The threshold with the smallest KL divergence of ncnn2table's candidates: 2,048ths of the largest value, up to that value. The curve goes on beyond it, where KL may fall further, but no candidate is there.</source>
+            <translation>ncnn2table 的候选阈值中 KL 散度最小者：候选为最大值的 2,048 等分点，至最大值为止。曲线在最大值之外继续，KL 在那里可能更低，但那里没有候选阈值。</translation>
         </message>
         <message>
             <location filename="gui/dialogs/help_texts.py" />
@@ -1915,6 +1915,11 @@
         </message>
         <message>
             <location filename="gui/dialogs/lint_model.py" />
+            <source>{row}: {what}</source>
+            <translation>{row}：{what}</translation>
+        </message>
+        <message>
+            <location filename="gui/dialogs/lint_model.py" />
             <source>Fix: {what}.</source>
             <translation>修复：{what}。</translation>
         </message>
@@ -2120,8 +2125,8 @@
         </message>
         <message>
             <location filename="gui/dialogs/mixed_search.py" />
-            <source>The thresholds or images are others by now</source>
-            <translation>阈值或图像已改变</translation>
+            <source>The thresholds or images have changed since</source>
+            <translation>此后阈值或图像已改变</translation>
         </message>
         <message>
             <location filename="gui/dialogs/mixed_search.py" />
@@ -2250,8 +2255,8 @@
         </message>
         <message>
             <location filename="gui/dialogs/mixed_search.py" />
-            <source>The thresholds or images are others by now: find again.</source>
-            <translation>阈值或图像已改变：请重新查找。</translation>
+            <source>The thresholds or images have changed since: find again.</source>
+            <translation>此后阈值或图像已改变：请重新查找。</translation>
         </message>
         <message>
             <location filename="gui/dialogs/mixed_search.py" />
@@ -2305,23 +2310,23 @@
         </message>
         <message>
             <location filename="gui/dialogs/multiplier_rows.py" />
-            <source>M0 in [0.5, 1) as the int32 that the device holds: M0 · 2³¹, rounded</source>
-            <translation>[0.5, 1) 中的 M0，即设备中保存的 int32：M0 · 2³¹，取整</translation>
+            <source>The int32 that the device holds, M · 2³¹⁺ⁿ rounded: from 2³⁰ to below 2³¹</source>
+            <translation>设备中保存的 int32，即 M · 2³¹⁺ⁿ 取整：大于等于 2³⁰，小于 2³¹</translation>
         </message>
         <message>
             <location filename="gui/dialogs/multiplier_rows.py" />
-            <source>Bits that the product is shifted to the right by; negative where M is 1 or larger</source>
-            <translation>乘积右移的位数；M 大于等于 1 时为负</translation>
+            <source>Bits that the product is shifted to the right by after the 31 of M0; negative where M is 1 or larger</source>
+            <translation>除 M0 的 31 位之外，乘积再右移的位数；M 大于等于 1 时为负</translation>
         </message>
         <message>
             <location filename="gui/dialogs/multiplier_rows.py" />
-            <source>Relative rounding error M0 · 2⁻ⁿ / M − 1, in units of 10⁻¹⁰; at most 2⁻³¹, 4.66 of them</source>
-            <translation>相对舍入误差 M0 · 2⁻ⁿ / M − 1，单位 10⁻¹⁰；最大 2⁻³¹，即 4.66</translation>
+            <source>Relative rounding error M0 · 2⁻³¹⁻ⁿ / M − 1, in units of 10⁻¹⁰; at most 2⁻³¹, 4.66 of them</source>
+            <translation>相对舍入误差 M0 · 2⁻³¹⁻ⁿ / M − 1，单位 10⁻¹⁰；最大 2⁻³¹，即 4.66</translation>
         </message>
         <message>
             <location filename="gui/dialogs/multipliers.py" />
-            <source>M = S_in · S_w / S_out ≈ 2⁻ⁿ · M0, for an integer-only device (Jacob et al. 2018)</source>
-            <translation>M = S_in · S_w / S_out ≈ 2⁻ⁿ · M0，用于纯整数设备（Jacob 等，2018）</translation>
+            <source>M = S&lt;sub&gt;in&lt;/sub&gt; · S&lt;sub&gt;w&lt;/sub&gt; / S&lt;sub&gt;out&lt;/sub&gt; ≈ M0 · 2&lt;sup&gt;−31−n&lt;/sup&gt;, for an integer-only device (Jacob et al. 2018)</source>
+            <translation>M = S&lt;sub&gt;in&lt;/sub&gt; · S&lt;sub&gt;w&lt;/sub&gt; / S&lt;sub&gt;out&lt;/sub&gt; ≈ M0 · 2&lt;sup&gt;−31−n&lt;/sup&gt;，用于纯整数设备（Jacob 等，2018）</translation>
         </message>
         <message>
             <location filename="gui/dialogs/multipliers.py" />
@@ -2567,6 +2572,11 @@ Width x height:</source>
         </message>
         <message>
             <location filename="gui/dialogs/plan_comparison.py" />
+            <source>, </source>
+            <translation>，</translation>
+        </message>
+        <message>
+            <location filename="gui/dialogs/plan_comparison.py" />
             <source>linked</source>
             <translation>联动</translation>
         </message>
@@ -2584,6 +2594,11 @@ Width x height:</source>
             <location filename="gui/dialogs/plan_comparison.py" />
             <source>off</source>
             <translation>关</translation>
+        </message>
+        <message>
+            <location filename="gui/dialogs/plan_comparison.py" />
+            <source>threshold</source>
+            <translation>阈值</translation>
         </message>
         <message>
             <location filename="gui/dialogs/plan_diff.py" />
@@ -2872,11 +2887,6 @@ Width x height:</source>
         </message>
         <message>
             <location filename="gui/dialogs/profile_dialog.py" />
-            <source>Fastest: {saving}</source>
-            <translation>最快：{saving}</translation>
-        </message>
-        <message>
-            <location filename="gui/dialogs/profile_dialog.py" />
             <source>Switch 1 layer off as one edit</source>
             <translation>关闭 1 层的 int8，作为一次编辑</translation>
         </message>
@@ -2884,6 +2894,11 @@ Width x height:</source>
             <location filename="gui/dialogs/profile_dialog.py" />
             <source>Switch {count} layers off as one edit</source>
             <translation>关闭 {count} 层的 int8，作为一次编辑</translation>
+        </message>
+        <message>
+            <location filename="gui/dialogs/profile_dialog.py" />
+            <source>Fastest: {saving}</source>
+            <translation>最快：{saving}</translation>
         </message>
         <message>
             <location filename="gui/dialogs/profile_rows.py" />
@@ -2987,6 +3002,21 @@ Width x height:</source>
         </message>
         <message>
             <location filename="gui/dialogs/profile_rows.py" />
+            <source>{count} quantize</source>
+            <translation>{count} 次量化</translation>
+        </message>
+        <message>
+            <location filename="gui/dialogs/profile_rows.py" />
+            <source>{count} dequantize</source>
+            <translation>{count} 次反量化</translation>
+        </message>
+        <message>
+            <location filename="gui/dialogs/profile_rows.py" />
+            <source>{count} requantize</source>
+            <translation>{count} 次重量化</translation>
+        </message>
+        <message>
+            <location filename="gui/dialogs/profile_rows.py" />
             <source>Own times {own} ms, transitions beside them {beside} ms: an estimate.
 In fp32: {layers}</source>
             <translation>自身耗时 {own} ms，相邻转换 {beside} ms：均为估计。
@@ -3004,11 +3034,6 @@ In fp32: {layers}</source>
         </message>
         <message>
             <location filename="gui/dialogs/profile_rows.py" />
-            <source>{first} to {last} ({count} layers)</source>
-            <translation>{first} 至 {last}（{count} 层）</translation>
-        </message>
-        <message>
-            <location filename="gui/dialogs/profile_rows.py" />
             <source>{source} to {target} {count}</source>
             <translation>{source} 到 {target} {count} 个</translation>
         </message>
@@ -3016,6 +3041,16 @@ In fp32: {layers}</source>
             <location filename="gui/dialogs/profile_rows.py" />
             <source>Blobs handed from layer to layer: {handed}</source>
             <translation>层间传递的 blob：{handed}</translation>
+        </message>
+        <message>
+            <location filename="gui/dialogs/profile_rows.py" />
+            <source>{first} to {last} ({count} layers)</source>
+            <translation>{first} 至 {last}（{count} 层）</translation>
+        </message>
+        <message>
+            <location filename="gui/dialogs/profile_rows.py" />
+            <source>{first} to {last} without {left} ({count} layers)</source>
+            <translation>{first} 至 {last}，不含 {left}（{count} 层）</translation>
         </message>
         <message>
             <location filename="gui/dialogs/profile_rows.py" />
@@ -3049,8 +3084,8 @@ In fp32: {layers}</source>
         </message>
         <message>
             <location filename="gui/dialogs/profile_rows.py" />
-            <source>, </source>
-            <translation>，</translation>
+            <source>{count} between them</source>
+            <translation>其中 {count} 层</translation>
         </message>
         <message>
             <location filename="gui/dialogs/score_texts.py" />
@@ -3221,11 +3256,6 @@ In fp32: {layers}</source>
             <location filename="gui/dialogs/settling_plot.py" />
             <source>images</source>
             <translation>图像数</translation>
-        </message>
-        <message>
-            <location filename="gui/dialogs/settling_plot.py" />
-            <source>threshold</source>
-            <translation>阈值</translation>
         </message>
         <message>
             <location filename="gui/dialogs/settling_plot.py" />

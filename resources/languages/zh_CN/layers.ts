@@ -10,6 +10,21 @@
         </message>
         <message>
             <location filename="gui/panels/layers/column_chooser.py" />
+            <source>Comes with the measurement of sensitivity (F9)</source>
+            <translation>测量敏感度（F9）后可用</translation>
+        </message>
+        <message>
+            <location filename="gui/panels/layers/column_chooser.py" />
+            <source>Comes with Run &gt; Time by layer</source>
+            <translation>运行“运行 &gt; 逐层耗时”后可用</translation>
+        </message>
+        <message>
+            <location filename="gui/panels/layers/column_chooser.py" />
+            <source>Comes with a plan to compare with (History, or Compare with…)</source>
+            <translation>选择所对比的方案（历史，或“对比…”）后可用</translation>
+        </message>
+        <message>
+            <location filename="gui/panels/layers/column_chooser.py" />
             <source>Rows and columns</source>
             <translation>行与列</translation>
         </message>
@@ -179,6 +194,11 @@
             <translation>占 ncnn int8 总耗时的比例（“运行”菜单的“逐层耗时”）；若来自其他网络则变暗</translation>
         </message>
         <message>
+            <location filename="gui/panels/layers/layer_columns.py" />
+            <source>Int8 costs</source>
+            <translation>int8 代价</translation>
+        </message>
+        <message>
             <location filename="gui/panels/layers/layer_costs.py" />
             <source>weights {cost} (fp32 → int8)</source>
             <translation>权重 {cost}（fp32 → int8）</translation>
@@ -195,6 +215,17 @@
         </message>
         <message>
             <location filename="gui/panels/layers/layer_filter.py" />
+            <source>A part of a layer's, blob's or ONNX node's name, or of its type
+A state: edited, int8, fp32
+A figure: SQNR &lt; 33, clipped &gt; 1%, KL &gt; 0.1, cosine &lt; 0.999, threshold &gt;= 6, costs &gt; 0.5, time &gt; 10%
+Several with commas between them: int8, SQNR &lt; 33. Esc clears it</source>
+            <translation>层、blob 或 ONNX 节点的名称或类型的一部分
+状态：已修改、int8、fp32
+指标：SQNR &lt; 33、截断 &gt; 1%、KL &gt; 0.1、余弦 &lt; 0.999、阈值 &gt;= 6、代价 &gt; 0.5、耗时 &gt; 10%
+多个条件用逗号分隔：int8，SQNR &lt; 33。按 Esc 清除</translation>
+        </message>
+        <message>
+            <location filename="gui/panels/layers/layer_filter.py" />
             <source>Filter layers  (Ctrl+F)</source>
             <translation>筛选层（Ctrl+F）</translation>
         </message>
@@ -204,15 +235,10 @@
             <translation>筛选层</translation>
         </message>
         <message>
-            <location filename="gui/panels/layers/layer_filter.py" />
-            <source>Part of a layer's, blob's or ONNX node's name, or of its type. Esc clears it</source>
-            <translation>输入层、blob 或 ONNX 节点的名称或类型的一部分。按 Esc 清除</translation>
-        </message>
-        <message>
             <location filename="gui/panels/layers/layer_list.py" />
-            <source>No layer has “{text}” in its names or its type.
+            <source>{why}
 Esc clears the filter.</source>
-            <translation>没有名称或类型包含“{text}”的层。
+            <translation>{why}
 按 Esc 清除筛选。</translation>
         </message>
         <message>
@@ -232,6 +258,11 @@ Esc clears the filter.</source>
         </message>
         <message>
             <location filename="gui/panels/layers/layer_list.py" />
+            <source>{figure}: not known yet of any layer.</source>
+            <translation>{figure}：尚无任何层的数值。</translation>
+        </message>
+        <message>
+            <location filename="gui/panels/layers/layer_list.py" />
             <source>{layers} layers, int8 already, {thresholds} thresholds</source>
             <translation>{layers} 层，已是 int8，{thresholds} 个阈值</translation>
         </message>
@@ -239,6 +270,16 @@ Esc clears the filter.</source>
             <location filename="gui/panels/layers/layer_list.py" />
             <source>{layers} layers, {on} in int8, {thresholds} thresholds</source>
             <translation>{layers} 层，{on} 层为 int8，{thresholds} 个阈值</translation>
+        </message>
+        <message>
+            <location filename="gui/panels/layers/layer_list.py" />
+            <source>No layer is as “{text}” says.</source>
+            <translation>没有符合“{text}”的层。</translation>
+        </message>
+        <message>
+            <location filename="gui/panels/layers/layer_list.py" />
+            <source>No layer has “{text}” in its names or its type.</source>
+            <translation>没有名称或类型包含“{text}”的层。</translation>
         </message>
         <message>
             <location filename="gui/panels/layers/layer_menu.py" />
@@ -454,6 +495,36 @@ Esc clears the filter.</source>
             <location filename="gui/panels/layers/layer_model.py" />
             <source>affine range {range}; ncnn runs ±{threshold}</source>
             <translation>仿射范围 {range}；ncnn 使用 ±{threshold}</translation>
+        </message>
+        <message>
+            <location filename="gui/panels/layers/layer_query.py" />
+            <source>“{text}” is no comparison: write a figure, a sign and a number, such as SQNR &lt; 33, clipped &gt; 1% or KL &gt; 0.1.</source>
+            <translation>“{text}”不是比较式：请依次输入指标、符号和数值，如 SQNR &lt; 33、截断 &gt; 1% 或 KL &gt; 0.1。</translation>
+        </message>
+        <message>
+            <location filename="gui/panels/layers/layer_query.py" />
+            <source>There is no figure “{name}” to filter by, but {names}.</source>
+            <translation>没有可用于筛选的指标“{name}”，可用的有：{names}。</translation>
+        </message>
+        <message>
+            <location filename="gui/panels/layers/layer_query.py" />
+            <source>edited</source>
+            <translation>已修改</translation>
+        </message>
+        <message>
+            <location filename="gui/panels/layers/layer_query.py" />
+            <source>clipped</source>
+            <translation>被截断</translation>
+        </message>
+        <message>
+            <location filename="gui/panels/layers/layer_query.py" />
+            <source>clips</source>
+            <translation>截断</translation>
+        </message>
+        <message>
+            <location filename="gui/panels/layers/layer_query.py" />
+            <source>costs</source>
+            <translation>代价</translation>
         </message>
         <message>
             <location filename="gui/panels/layers/sensitivity_cells.py" />

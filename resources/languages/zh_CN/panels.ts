@@ -1114,18 +1114,18 @@ Values are fp32's. A click selects the layer.</source>
         </message>
         <message>
             <location filename="gui/panels/notices/bell.py" />
+            <source>Closed by hand, or because it is no longer true</source>
+            <translation>已手动关闭，或因不再成立而关闭</translation>
+        </message>
+        <message>
+            <location filename="gui/panels/notices/bell.py" />
             <source>Shows all of it</source>
             <translation>显示全文</translation>
         </message>
         <message>
             <location filename="gui/panels/notices/bell.py" />
-            <source>It was closed, or is no longer true</source>
-            <translation>已关闭，或已不再成立</translation>
-        </message>
-        <message>
-            <location filename="gui/panels/notices/bell.py" />
-            <source>over</source>
-            <translation>已结束</translation>
+            <source>closed</source>
+            <translation>已关闭</translation>
         </message>
         <message>
             <location filename="gui/panels/notices/error_text.py" />
@@ -1574,11 +1574,6 @@ Values are fp32's. A click selects the layer.</source>
         </message>
         <message>
             <location filename="gui/panels/threshold_bar.py" />
-            <source>clipped</source>
-            <translation>被截断</translation>
-        </message>
-        <message>
-            <location filename="gui/panels/threshold_bar.py" />
             <source>by at most</source>
             <translation>最多损失</translation>
         </message>
@@ -1639,12 +1634,12 @@ Values are fp32's. A click selects the layer.</source>
         </message>
         <message>
             <location filename="gui/panels/weight_choice_bar.py" />
-            <source>Automatic, else 8 with 31=64</source>
-            <translation>自动，否则 8 位并关闭 Winograd（31=64）</translation>
+            <source>Automatic, else 8 bits, no Winograd</source>
+            <translation>自动，否则 8 位且不用 Winograd</translation>
         </message>
         <message>
             <location filename="gui/panels/weight_choice_bar.py" />
-            <source>Automatic, else 6</source>
+            <source>Automatic, else 6 bits</source>
             <translation>自动，否则 6 位</translation>
         </message>
         <message>

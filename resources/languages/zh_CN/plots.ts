@@ -35,8 +35,8 @@
         </message>
         <message>
             <location filename="gui/plots/curve_view.py" />
-            <source>KL score of the clipped and quantized distribution against the blob's own (ncnn2table's definition). Lower is better; comparable within one blob only.</source>
-            <translation>截断并量化后的分布与 blob 原分布之间的 KL 值（按 ncnn2table 的定义）。越低越好；只能在同一 blob 内比较。</translation>
+            <source>KL score of the clipped and quantized distribution against the blob's own (ncnn2table's definition). Lower is better; comparable within one blob only. The method KL takes the lowest point up to the largest value; what the curve does beyond it has no candidates.</source>
+            <translation>截断并量化后的分布与 blob 原分布之间的 KL 值（按 ncnn2table 的定义）。越低越好；只能在同一 blob 内比较。KL 方法取最大值以内的最低点；曲线在最大值之外的部分没有候选阈值。</translation>
         </message>
         <message>
             <location filename="gui/plots/curve_view.py" />

@@ -640,8 +640,8 @@
         </message>
         <message>
             <location filename="gui/actions.py" />
-            <source>The same as a file</source>
-            <translation>内容相同，写成文件</translation>
+            <source>All figures with their intervals, as a CSV file</source>
+            <translation>所有指标及其区间，保存为 CSV 文件</translation>
         </message>
         <message>
             <location filename="gui/actions.py" />

@@ -725,6 +725,11 @@
         </message>
         <message>
             <location filename="gui/work/scale_search.py" />
+            <source>{count} blobs</source>
+            <translation>{count} 个 blob</translation>
+        </message>
+        <message>
+            <location filename="gui/work/scale_search.py" />
             <source>EasyQuant for {blobs}: {gain}.</source>
             <translation>对 {blobs} 运行 EasyQuant：{gain}。</translation>
         </message>
@@ -732,11 +737,6 @@
             <location filename="gui/work/scale_search.py" />
             <source>1 − cosine of {layer}'s output falls by {share}</source>
             <translation>{layer} 的输出的 1 − 余弦降低 {share}</translation>
-        </message>
-        <message>
-            <location filename="gui/work/scale_search.py" />
-            <source>{count} blobs</source>
-            <translation>{count} 个 blob</translation>
         </message>
         <message>
             <location filename="gui/work/scale_search.py" />
