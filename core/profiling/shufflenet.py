@@ -121,7 +121,7 @@ def _equal_channels(model: Structure, layers: Collection[QuantLayer]) -> Sentenc
         for found in far[:WORST]
     )
     text = (
-        f"G1, equal channels move least: {len(far)} of {len(own)} 1x1 convolutions are off,"
+        f"G1, equal channels move least: {len(far)} of {len(own)} 1×1 convolutions are off,"
         f" {share:.0%} of what they all move. {parts}"
     )
     return Sentence("G1", text, tuple(found.layer for found in far))
@@ -145,7 +145,7 @@ def _groups(model: Structure, layers: Collection[QuantLayer]) -> Sentence | None
     )
     return Sentence(
         "G2",
-        f"G2, groups move more for the same arithmetic: {len(own)} grouped 1x1 convolutions. {parts}",
+        f"G2, groups move more for the same arithmetic: {len(own)} grouped 1×1 convolutions. {parts}",
         tuple(found.layer for found in own),
     )
 

@@ -157,6 +157,6 @@ class InputNotes(QObject):
 def _preprocess_text(guess: Guess) -> str:
     """A guess in one line, as `Guess.text`, in the window's language; its words are those of the panel."""
     value, (_, *parts) = guess.preprocess, guess.text.split(", ")
-    size = f"{value.width}x{value.height}"
+    size = f"{value.width}×{value.height}"
     first = tr("{resize} to {size}", resize=tr(value.resize), size=size)
     return tr(", ").join([first, *(tr_message(part) if " " in part else tr(part) for part in parts)])

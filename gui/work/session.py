@@ -409,7 +409,7 @@ class Session(QObject):
             text = tr(
                 "{file} does not say its input size: {size}, as {source}.",
                 file=info.path.name,
-                size=f"{width}x{height}",
+                size=f"{width}×{height}",
                 source=tr_message(info.size_from),
             )
             self.noticed.emit("info", text, "", None)

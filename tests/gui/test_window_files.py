@@ -221,7 +221,7 @@ def test_a_network_without_a_size_does_not_ask_what_a_file_says(
     model = user.document.model
     assert model is not None and model.path == copied and model.input_shape == (3, 32, 32)
     words = "digitnet.onnx beside it" if who == "onnx" else "the ready inputs in ready.npz"
-    assert any(f"does not say its input size: 32x32, as {words}" in text for text in user.notices())
+    assert any(f"does not say its input size: 32×32, as {words}" in text for text in user.notices())
 
 
 def test_an_int8_network_is_shown_and_not_edited(

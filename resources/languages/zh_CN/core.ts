@@ -2835,8 +2835,8 @@
         </message>
         <message>
             <location filename="core/worker/plan_requests.py" />
-            <source>finding the choices for 3x3 convolutions</source>
-            <translation>计算 3x3 卷积的选项</translation>
+            <source>finding the choices for 3×3 convolutions</source>
+            <translation>计算 3×3 卷积的选项</translation>
         </message>
         <message>
             <location filename="core/worker/plan_requests.py" />
@@ -2905,46 +2905,6 @@
         </message>
         <message>
             <location filename="core/worker/requests.py" />
-            <source>layer sensitivity</source>
-            <translation>层敏感度</translation>
-        </message>
-        <message>
-            <location filename="core/worker/requests.py" />
-            <source>mixed precision</source>
-            <translation>混合精度</translation>
-        </message>
-        <message>
-            <location filename="core/worker/requests.py" />
-            <source>accuracy against latency</source>
-            <translation>精度与延迟</translation>
-        </message>
-        <message>
-            <location filename="core/worker/requests.py" />
-            <source>importing the table</source>
-            <translation>导入表</translation>
-        </message>
-        <message>
-            <location filename="core/worker/requests.py" />
-            <source>checking the table</source>
-            <translation>检查表</translation>
-        </message>
-        <message>
-            <location filename="core/worker/requests.py" />
-            <source>fixing the table</source>
-            <translation>修正表</translation>
-        </message>
-        <message>
-            <location filename="core/worker/requests.py" />
-            <source>saving the table</source>
-            <translation>保存表</translation>
-        </message>
-        <message>
-            <location filename="core/worker/requests.py" />
-            <source>reading the table</source>
-            <translation>读取表</translation>
-        </message>
-        <message>
-            <location filename="core/worker/requests.py" />
             <source>asking the processor</source>
             <translation>查询处理器</translation>
         </message>
@@ -2952,6 +2912,21 @@
             <location filename="core/worker/requests.py" />
             <source>answers on this processor</source>
             <translation>此处理器上的结果</translation>
+        </message>
+        <message>
+            <location filename="core/worker/search_requests.py" />
+            <source>layer sensitivity</source>
+            <translation>层敏感度</translation>
+        </message>
+        <message>
+            <location filename="core/worker/search_requests.py" />
+            <source>mixed precision</source>
+            <translation>混合精度</translation>
+        </message>
+        <message>
+            <location filename="core/worker/search_requests.py" />
+            <source>accuracy against latency</source>
+            <translation>精度与延迟</translation>
         </message>
         <message>
             <location filename="core/worker/service.py" />
@@ -3002,6 +2977,31 @@
             <location filename="core/worker/state.py" />
             <source>and the</source>
             <translation>以及</translation>
+        </message>
+        <message>
+            <location filename="core/worker/table_requests.py" />
+            <source>importing the table</source>
+            <translation>导入表</translation>
+        </message>
+        <message>
+            <location filename="core/worker/table_requests.py" />
+            <source>checking the table</source>
+            <translation>检查表</translation>
+        </message>
+        <message>
+            <location filename="core/worker/table_requests.py" />
+            <source>fixing the table</source>
+            <translation>修正表</translation>
+        </message>
+        <message>
+            <location filename="core/worker/table_requests.py" />
+            <source>saving the table</source>
+            <translation>保存表</translation>
+        </message>
+        <message>
+            <location filename="core/worker/table_requests.py" />
+            <source>reading the table</source>
+            <translation>读取表</translation>
         </message>
         <message>
             <location filename="core/worker/target_requests.py" />
