@@ -330,6 +330,12 @@ def test_pictures_are_sorted_filtered_and_followed(user: User, folder: Path, tmp
     QTest.keyClick(page.list, Qt.Key.Key_Up)
     user.idle()
     assert pictures.place == 0
+    assert rows[0].flipped > 0 and answers.changes is not None
+    for view, own in ((page.int8_view, 0), (page.fp32_view, 1)):
+        layer = view.layer
+        assert layer is not None and list(layer.renamed) == [pair[own] for pair in answers.changes.renamed]
+        assert set(layer.renamed) <= set(layer.strong)
+    assert len(page.fp32_view.layer.strong) == len(answers.changes.lost) + rows[0].flipped  # type: ignore[union-attr]
     page.filter_buttons["wrong"].click()
     user.idle()
     assert pictures.count == counts["wrong"]

@@ -16,6 +16,7 @@ from clipscope.core.quant.metrics import Metrics
 from clipscope.gui.clipping_text import clips_text, compared_tag_text, tag_text
 from clipscope.gui.language.choice import CHINESE, ENGLISH, speak
 from clipscope.gui.panels.header import describe
+from clipscope.gui.panels.inputs.preview_panel import prediction_text
 from clipscope.gui.panels.job_bar import stage_text
 from clipscope.gui.panels.notices.error_text import error_details, error_text
 from clipscope.gui.panels.notices.notice import Notice
@@ -83,3 +84,15 @@ def test_a_threshold_that_clips_nothing_is_one_phrase() -> None:
     assert clips_text(none) == "无"
     assert tag_text("0.500", some) == "0.500  截断 25.0\u2009%，损失 ≤ 50.0\u2009%"
     assert tag_text("2.000", None) == "2.000"
+
+
+def test_what_a_network_found_is_counted_in_chinese() -> None:
+    found = ["15 boxes", "1 box", "17 points", "1 class", "tabby cat", None]
+    assert [prediction_text(one) for one in found] == [
+        "15 个框",
+        "1 个框",
+        "17 个关键点",
+        "1 个类别",
+        "tabby cat",
+        "",
+    ]

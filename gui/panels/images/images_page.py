@@ -48,7 +48,7 @@ ENGINES: tuple[tuple[EngineName, str], ...] = (
     ("onnxruntime", "ONNX Runtime"),  # untranslated
 )
 LIST_HEIGHT = 128
-"""Height of the list and of the clipped layers, in logical pixels: header and four rows."""
+"""Least height of the list and of the clipped layers, in logical pixels: header and four rows."""
 PLOT_HEIGHT = 164
 """Height of the histogram that is lent to the page, in logical pixels: the rest is the pictures'."""
 
@@ -169,15 +169,15 @@ class ImagesPage(QWidget):
         lists = QWidget()
         lists.setLayout(below)
         below.setContentsMargins(0, 0, 0, 0)
-        lists.setFixedHeight(LIST_HEIGHT)
+        lists.setMinimumHeight(LIST_HEIGHT)
         page = QWidget()
         column = QVBoxLayout(page)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(SPACE)
         column.addLayout(bar)
         column.addWidget(self.note)
-        column.addLayout(pictures, 1)
-        column.addWidget(lists)
+        column.addLayout(pictures, 2)
+        column.addWidget(lists, 1)
         self.pages.addWidget(self.empty)
         self.pages.addWidget(page)
         self._column = QVBoxLayout(self)
@@ -329,12 +329,17 @@ def layers_of(answers: PictureAnswers, hue: str, bar_hue: str) -> tuple[Layer, L
     """What is painted over the picture, in a hue, for fp32 and for int8."""
     truth, changes = answers.truth, answers.changes
     outline = None if truth is None or truth.mask is None else edge_image(truth.mask.classes)
-    lost = () if changes is None else (*changes.lost, *(b for _, b in changes.renamed))
-    gained = () if changes is None else (*changes.gained, *(a for a, _ in changes.renamed))
+    renamed = ((), ()) if changes is None else tuple(zip(*changes.renamed, strict=True)) or ((), ())
+    flipped, before = renamed  # int8's boxes, and fp32's
+    lost = () if changes is None else (*changes.lost, *before)
+    gained = () if changes is None else (*changes.gained, *flipped)
     boxes = () if answers.fp32.drawing is None else answers.fp32.drawing.boxes
     ghosts = tuple(boxes[place] for place in (() if changes is None else changes.lost) if place < len(boxes))
     found = []
-    for answer, solid, strong in ((answers.fp32, False, lost), (answers.int8, True, gained)):
+    for answer, solid, strong, other in (
+        (answers.fp32, False, lost, before),
+        (answers.int8, True, gained, flipped),
+    ):
         drawing = answer.drawing
         mask = None if drawing is None or drawing.mask is None else mask_image(drawing.mask.classes)
         own_ghosts = ghosts if solid else ()
@@ -347,6 +352,7 @@ def layers_of(answers: PictureAnswers, hue: str, bar_hue: str) -> tuple[Layer, L
                 answer.bars,
                 truth,
                 strong,
+                other,
                 own_ghosts,
                 mask,
                 outline,

@@ -11,13 +11,12 @@ from PySide6.QtWidgets import QAbstractItemView, QStyleOptionViewItem
 from clipscope.gui.language.messages import tr_message
 from clipscope.gui.language.texts import tr, tr_noop
 from clipscope.gui.numbers import decimals_for, fixed
+from clipscope.gui.panels.images.picture_painting import SIGNS
 from clipscope.gui.widgets.row_view import Rows, RowTree, dress_rows
 from clipscope.gui.work.pictures import PictureRow, Pictures
 
 COLUMNS = (tr_noop("Picture"), tr_noop("Apart"), tr_noop("What"))
 WIDTHS = ((0, 120), (1, 54))
-SIGNS = {"lost": "▼", "gained": "▲", "flipped": "≠"}
-"""As boxes are marked in the pictures."""
 Index = QModelIndex | QPersistentModelIndex
 
 

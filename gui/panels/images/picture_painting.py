@@ -25,6 +25,8 @@ LABEL_SIZE = 10
 """Size of a box's text, in logical pixels: boxes are many and pictures small."""
 BAR_ROW = 17
 MASK_ALPHA = 0.5
+SIGNS = {"lost": "▼", "gained": "▲", "flipped": "≠"}
+"""At boxes that one answer alone has, or has as another class."""
 NEVER = 255
 """Class of pixels that don't count."""
 
@@ -46,7 +48,9 @@ class Layer:
     solid
         Whether marks are filled, as int8's are; fp32's are outlines.
     strong
-        Boxes, by their place, that the other answer has not.
+        Boxes, by their place, that the other answer has not, or has as another class.
+    renamed
+        Those of them that it has as another class.
     ghosts
         Boxes of the other answer that this one has lost.
     mask, outline
@@ -60,6 +64,7 @@ class Layer:
     bars: tuple[ClassBar, ...] = ()
     truth: Drawing | None = None
     strong: Collection[int] = ()
+    renamed: Collection[int] = ()
     ghosts: tuple[Box, ...] = ()
     mask: QImage | None = None
     outline: QImage | None = field(default=None)
@@ -196,7 +201,8 @@ def _paint_boxes(painter: QPainter, own: Drawing, layer: Layer, to: _Place) -> N
     taken: list[QRectF] = []
     for place in order:
         box = own.boxes[place]
-        text = _box_text(box.text, place in layer.strong, layer.solid)
+        sign = SIGNS["flipped" if place in layer.renamed else "gained" if layer.solid else "lost"]
+        text = f"{sign} {box.text}" if place in layer.strong else box.text
         label = _free_place(to.rect(box), metrics.horizontalAdvance(text) + 6, metrics, to.picture, taken)
         if not box.text or label is None:
             continue
@@ -218,12 +224,6 @@ def _free_place(
         if inside and not any(label.intersects(other) for other in taken):
             return label
     return None
-
-
-def _box_text(text: str, strong: bool, solid: bool) -> str:
-    if not strong:
-        return text
-    return f"▲ {text}" if solid else f"▼ {text}"
 
 
 def _ink(hue: str) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 import numpy as np
@@ -12,7 +13,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QScrollArea, QSizePol
 
 from clipscope.core.worker.results import PreviewImage
 from clipscope.gui.language.messages import tr_message
-from clipscope.gui.language.texts import tr
+from clipscope.gui.language.texts import tr, tr_noop
 from clipscope.gui.numbers import ends_text, fixed
 from clipscope.gui.theme.theme import Theme, font
 from clipscope.gui.theme.tokens import CAPTION_SIZE, SPACE
@@ -105,14 +106,14 @@ class Tile(QWidget):
                 "{image}, label {label}, prediction {prediction}",
                 image=image.name,
                 label=image.label,
-                prediction=image.prediction,
+                prediction=prediction_text(image.prediction),
             )
         )
         values = tr("values from {low} to {high}", low=fixed(self.low, 4), high=fixed(self.high, 4))
         lines = (
             image.name,
             tr("label: {label}", label=image.label or tr("none")),
-            tr("fp32 prediction: {prediction}", prediction=image.prediction or tr("none")),
+            tr("fp32 prediction: {prediction}", prediction=prediction_text(image.prediction) or tr("none")),
             tr_message(image.problem) if image.problem else values,
         )
         self.setToolTip("\n".join(lines))
@@ -146,7 +147,10 @@ class Tile(QWidget):
         values = ends_text(fixed(self.low, 2), fixed(self.high, 2))
         lines = (
             (self._shown.label or self._shown.name, tokens.text),
-            (f"{sign}{self._shown.prediction or tr_message(self._shown.problem or '')}", hue),
+            (
+                f"{sign}{prediction_text(self._shown.prediction) or tr_message(self._shown.problem or '')}",
+                hue,
+            ),
             (values, tokens.muted),
         )
         for number, (text, colour) in enumerate(lines):
@@ -154,6 +158,22 @@ class Tile(QWidget):
             short = painter.fontMetrics().elidedText(text, Qt.TextElideMode.ElideRight, self.width())
             painter.drawText(QRect(0, SIDE + 2 + 15 * number, self.width(), 15), 0, short)
         painter.end()
+
+
+COUNTED = re.compile(r"(\d+) (box|point|class)(?:es|s)?")
+"""What the worker says of a detector's, a pose network's and a segmenter's answer."""
+
+
+def prediction_text(text: str | None) -> str:
+    """A prediction in the window's language: a class by its name, boxes, points and classes by number."""
+    found = None if text is None else COUNTED.fullmatch(text)
+    if found is None:
+        return text or ""
+    count, what = found.groups()
+    if count == "1":
+        return {"box": tr("1 box"), "point": tr("1 point"), "class": tr("1 class")}[what]
+    several = {"box": tr_noop("{count} boxes"), "point": tr_noop("{count} points")}
+    return tr(several.get(what, tr_noop("{count} classes")), count=count)
 
 
 def to_image(pixels: NDArray[np.uint8], *, bgr: bool = False) -> QImage:

@@ -759,6 +759,11 @@ Values are fp32's. A click selects the layer.</source>
         </message>
         <message>
             <location filename="gui/panels/inputs/preview_panel.py" />
+            <source>{count} points</source>
+            <translation>{count} 个关键点</translation>
+        </message>
+        <message>
+            <location filename="gui/panels/inputs/preview_panel.py" />
             <source>The first images appear here as the network sees them</source>
             <translation>前几张图像会按网络所见显示在这里</translation>
         </message>
@@ -786,6 +791,21 @@ Values are fp32's. A click selects the layer.</source>
             <location filename="gui/panels/inputs/preview_panel.py" />
             <source>fp32 prediction: {prediction}</source>
             <translation>fp32 预测：{prediction}</translation>
+        </message>
+        <message>
+            <location filename="gui/panels/inputs/preview_panel.py" />
+            <source>{count} classes</source>
+            <translation>{count} 个类别</translation>
+        </message>
+        <message>
+            <location filename="gui/panels/inputs/preview_panel.py" />
+            <source>1 point</source>
+            <translation>1 个关键点</translation>
+        </message>
+        <message>
+            <location filename="gui/panels/inputs/preview_panel.py" />
+            <source>1 class</source>
+            <translation>1 个类别</translation>
         </message>
         <message>
             <location filename="gui/panels/inputs/task_panel.py" />
