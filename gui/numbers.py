@@ -16,6 +16,8 @@ _PERCENT = re.compile(r"(?<![%\w])(\d[\d.,]*)%")
 _BEFORE_UNIT = re.compile(
     r"(?<=\d) (?=(?:ms|s|MB|kB|GB|MACs|layers|images|points|dB|[个层次倍张位])(?![a-z]))"
 )
+UNDECIDED = "n.s."
+"""Not significant: behind a difference whose interval holds 0; the same in all languages."""
 SMALLEST = 0.0009995
 """Below it a figure has a power of ten."""
 
@@ -97,14 +99,14 @@ def ends_text(low: str, high: str) -> str:
 def interval(low: float, high: float, decimals: int, *, difference: bool = False) -> str:
     """An interval with the same decimals at both ends; those of a ``difference`` have their signs.
 
-    Also where they round to nothing: −0.03 … −0.00 is below 0, −0.03 … +0.00 is not.
+    Where it leaves 0 out also those that round to nothing: −0.03 … −0.00 is below 0, −0.03 … 0.00 is not.
     """
-    return ends_text(*(_end(end, decimals) if difference else fixed(end, decimals) for end in (low, high)))
-
-
-def _end(value: float, decimals: int) -> str:
-    """An end of a difference's interval: its sign says on which side of 0 it is."""
-    return f"{MINUS if value < 0 else '+' if value > 0 else ''}{fixed(abs(value), decimals)}"
+    if not difference:
+        return ends_text(fixed(low, decimals), fixed(high, decimals))
+    if low > 0 or high < 0:
+        sign = "+" if low > 0 else MINUS
+        return ends_text(*(f"{sign}{fixed(abs(end), decimals)}" for end in (low, high)))
+    return ends_text(plus(low, decimals), plus(high, decimals))
 
 
 def plus(value: float, decimals: int) -> str:
@@ -119,6 +121,11 @@ def signed(value: float, decimals: int, unit: str = "") -> str:
     if float(f"{abs(value):.{decimals}f}") == 0:
         return f"= {text}"
     return f"▲ +{text}" if value > 0 else f"▼ {MINUS}{text}"
+
+
+def undecided(text: str) -> str:
+    """A difference as `signed` writes it, whose interval holds 0: −0.20 n.s.; what is nothing stays so."""
+    return text if text.startswith("=") else f"{text.partition(' ')[2]} {UNDECIDED}"
 
 
 def times_as_fast(here: float, there: float) -> str:
@@ -187,10 +194,12 @@ def count(value: float) -> str:
 
 
 def rate(value: float) -> str:
-    """A number of something a second in at most five characters: 8.3, 947, 8368, 18.4k."""
-    if value < 9999.5:
-        return f"{value:.{1 if value < 9.95 else 0}f}"
-    return f"{value / 1e3:.{1 if value < 99_950 else 0}f}k"
+    """A number of something a second in three digits: 8.31, 94.7, 947, 8.37 k, 18.4 k."""
+    for factor, prefix in ((1e6, "M"), (1e3, "k")):
+        if value >= 0.9995 * factor:
+            scaled = float(f"{value / factor:.2e}")
+            return f"{scaled:.{min(2, decimals_for(scaled, 3))}f}{THIN}{prefix}"
+    return f"{value:.{min(2, decimals_for(float(f'{value:.2e}'), 3))}f}"
 
 
 def size(value: int) -> str:

@@ -43,7 +43,7 @@ NCNN_ONLY = "opened from ncnn files only; open the ONNX file to compare with ONN
 SMALLER = "give a smaller size as --size WxH, export the network with one, or free memory"
 NOT_RUN = "the network is int8 already, so it was not run"
 _VECTORS = (
-    "1x1 Convolutions of a blob without pixels are run and exported as InnerProduct, as ncnn asks for, with"
+    "1×1 Convolutions of a blob without pixels are run and exported as InnerProduct, as ncnn asks for, with"
     " the same weights and rows: {layers}"
 )
 Steps = Generator[Progress[None], None, Model]

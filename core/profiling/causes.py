@@ -56,7 +56,7 @@ def _without_winograd(pairs: Sequence[LayerPair]) -> Sentence | None:
     macs = sum(p.work.macs or 0 for p in own)
     worst = _worst([p for p in own if p.lost_ms is not None])
     text = (
-        f"{len(own)} 3x3 convolutions have 8-bit weights whose sums don't fit int8 Winograd, so that it is"
+        f"{len(own)} 3×3 convolutions have 8-bit weights whose sums don't fit int8 Winograd, so that it is"
         f" off: {macs:,} multiplications, where F(4,3) takes {macs // 4:,} (36 instead of 144 for 16"
         f" outputs); with 6-bit weights sums are a quarter"
     )

@@ -121,7 +121,7 @@ def _equal_channels(model: Structure, layers: Collection[QuantLayer]) -> Sentenc
         for found in far[:WORST]
     )
     text = (
-        f"G1, a 1x1 convolution moves least data for its work with as many inputs as outputs: {len(far)} of"
+        f"G1, a 1×1 convolution moves least data for its work with as many inputs as outputs: {len(far)} of"
         f" {len(own)} are far from that; what they move beyond it is {share:.0%} of all that these"
         f" convolutions move. {parts}"
     )
@@ -146,7 +146,7 @@ def _groups(model: Structure, layers: Collection[QuantLayer]) -> Sentence | None
     )
     return Sentence(
         "G2",
-        f"G2, groups move more for the same arithmetic: {len(own)} grouped 1x1 convolutions. {parts}",
+        f"G2, groups move more for the same arithmetic: {len(own)} grouped 1×1 convolutions. {parts}",
         tuple(found.layer for found in own),
     )
 

@@ -22,6 +22,7 @@ from clipscope.core.report.texts import (
     percent,
     points,
     size,
+    undecided,
 )
 from clipscope.core.report.values import (
     Block,
@@ -214,7 +215,7 @@ def _differences(accuracies: Accuracies) -> dict[Column, Cell]:
             continue
         known = found.low > 0 or found.high < 0
         tone: Tone = "muted" if not known else "better" if found.value > 0 else "worse"
-        text = points(found.value) if known else points(found.value).replace("▲", "=").replace("▼", "=")
+        text = points(found.value) if known else undecided(points(found.value))
         low, high = (f"{100 * end:+.1f}".replace("-", "−") for end in (found.low, found.high))
         cells[column] = Cell(text, ends_text(low, high), tone)
     return cells

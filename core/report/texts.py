@@ -62,6 +62,11 @@ def points(difference: float, decimals: int = 1) -> str:
     return f"▲ +{text}" if difference > 0 else f"▼ {MINUS}{text}"
 
 
+def undecided(text: str) -> str:
+    """A difference as `points` writes it, whose interval holds 0: not significant; nothing stays nothing."""
+    return text if text.startswith("=") else f"{text.partition(' ')[2]} n.s."
+
+
 def size(count: int) -> str:
     """Bytes in decimal units."""
     for factor, unit in ((1e9, "GB"), (1e6, "MB"), (1e3, "kB")):

@@ -154,7 +154,7 @@ class FindWeightChoices(Query):
         The plan's factors of channels.
     """
 
-    title: ClassVar[str] = "finding the choices for 3x3 convolutions"
+    title: ClassVar[str] = "finding the choices for 3×3 convolutions"
     latest_only: ClassVar[bool] = True
     bits: int
     model: str

@@ -11,7 +11,7 @@ from clipscope.core.tasks.base import Figure
 from clipscope.gui.dialogs.budget_kinds import figure_name
 from clipscope.gui.dialogs.score_texts import loss_text, loss_title, measure_text, measure_title
 from clipscope.gui.language.texts import tr, tr_noop
-from clipscope.gui.numbers import interval, kept_together, percent, signed
+from clipscope.gui.numbers import interval, kept_together, percent, signed, undecided
 from clipscope.gui.plots.front_items import Dot
 from clipscope.gui.state.task_figures import capital, cost_unit
 
@@ -69,14 +69,14 @@ def point_text(front: ParetoFront, number: int) -> str:
 
 
 def _against_fp32(front: ParetoFront, below: Estimate) -> str:
-    """The difference to fp32 with its interval, as the comparison writes it: = where it may be chance."""
+    """The difference to fp32 with its interval, as the comparison writes it: n.s. where it may be chance."""
     meant = front.points[0].score.known.get(front.measure)
     sign = 1 if meant is not None and meant.higher_is_better is False else -1
     unit, decimals = tr("points") if meant is None else unit_text(meant), 1 if meant is None else 2
     value, low, high = below
     text = signed(sign * 100 * value, decimals)
     if low <= 0 <= high:
-        text = f"= {text.partition(' ')[2]}"
+        text = undecided(text)
     least, most = sorted((sign * 100 * low, sign * 100 * high))
     ends = interval(least, most, decimals, difference=True)
     difference = f"{text} {unit}" if unit else text

@@ -70,8 +70,8 @@ RESULTS: Final = (
         tr_noop("95 % interval"),
         tr_noop(
             "Where a figure or a difference would lie with other images of the same kind: drawn again 1,000"
-            " times from these (bootstrap); differences are paired, image by image. Grey and = where 0 lies"
-            " within it."
+            " times from these (bootstrap); differences are paired, image by image. Grey, with n.s. (not"
+            " significant), where 0 lies within it."
         ),
         source="Efron 1979, Bootstrap Methods",  # untranslated
         also=tr_noop("bootstrap confidence interval significance error bar paired"),
@@ -130,7 +130,7 @@ INSIDE: Final = (
     Entry(
         tr_noop("6-bit weights, Winograd"),
         tr_noop(
-            "ncnn runs 3x3 convolutions of stride 1 as int8 Winograd, whose sums can overflow:"
+            "ncnn runs 3×3 convolutions of stride 1 as int8 Winograd, whose sums can overflow:"
             " ncnn2table gives them 6 bits. Where the bound holds 8 bits are safe; else 8 bits without"
             " Winograd (31=64 in the .param)."
         ),

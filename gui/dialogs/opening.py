@@ -108,8 +108,8 @@ def ask_size(parent: QWidget, name: str) -> tuple[int, int] | None:
     text, ok = QInputDialog.getText(
         parent,
         tr("Input size"),
-        tr("{name} does not say how large its input is.\nWidth x height:", name=name),
-        text="224x224",
+        tr("{name} does not say how large its input is.\nWidth × height:", name=name),
+        text="224×224",
     )
     match = re.fullmatch(r"\s*(\d{1,4})\s*[x×, ]\s*(\d{1,4})\s*", text) if ok else None
     if match is None or not (int(match[1]) and int(match[2])):

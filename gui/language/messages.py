@@ -78,15 +78,23 @@ class Template:
     beside: tuple[tuple[str, str], ...]
 
 
+_SIZES = re.compile(r"(?<![\w./=-])(?<!--size )\d+(?:x\d+)+(?![\w/-])(?!\.\w)")
+
+
 def tr_message(text: str) -> str:
     """A sentence of the core in the window's language; English where no template fits.
 
     Parameters
     ----------
     text
-        English, filled; blanks around it are kept.
+        English, filled; blanks around it are kept. Sizes such as 32x32, as a terminal has them, get a ×.
     """
-    return remember(_translated(text, (MESSAGES,), DEPTH), partial(tr_message, text), {})
+    return remember(_with_times(_translated(text, (MESSAGES,), DEPTH)), partial(tr_message, text), {})
+
+
+def _with_times(text: str) -> str:
+    """A text with × between the numbers of a size; not in names, files and options, which are to be typed."""
+    return _SIZES.sub(lambda found: found[0].replace("x", "×"), text)
 
 
 def tr_report(text: str) -> str:

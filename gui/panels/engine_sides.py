@@ -28,7 +28,7 @@ class EngineSides(QWidget):
     def __init__(self, document: Document, link: QPushButton, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._document = document
-        self.note = ElidedLabel()
+        self.note = ElidedLabel(lines=2)
         self.note.setProperty("caption", True)
         self.buttons: dict[Side, QPushButton] = {}
         self._group = QButtonGroup(self)

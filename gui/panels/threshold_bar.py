@@ -126,6 +126,7 @@ class ThresholdBar(QWidget):
             (self.reset_button, self.on_button),
             self.sides,
             spare=(self.figures["clip_error"], self.figures["shortened"]),
+            words=(self.apply_label, self.to_label),
         )
         sides = (self.link_button, *self.sides.buttons.values())
         edited = (self.low_spin, self.spin, *sides, self.method, self.percentile)
@@ -175,11 +176,9 @@ class ThresholdBar(QWidget):
             self._document.apply_method(method, roots())
 
     def _on_method(self) -> None:
-        """Show the percentile's number where it belongs to the method; the words around make room."""
+        """Show the percentile's number where it belongs to the method."""
         typed = self.method.currentData() == PERCENTILE
         self.percentile.setVisible(typed)
-        for label in (self.apply_label, self.to_label):
-            label.setVisible(not typed)
         if typed:
             self.percentile.setFocus()
             self.percentile.selectAll()

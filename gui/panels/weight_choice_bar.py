@@ -44,7 +44,7 @@ class WeightChoiceBar(QWidget):
         self.choice.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.choice.setMaximumWidth(WIDEST)
         self.choice.setMinimumContentsLength(SHORTEST)
-        self.choice.setAccessibleName(tr("Weight bits of 3x3 convolutions"))
+        self.choice.setAccessibleName(tr("Weight bits of 3×3 convolutions"))
         self.choice.setToolTip(tr(TIP))
         self.layer_button, self.all_button = QPushButton(tr("This layer")), QPushButton(tr("All"))
         self.gauge = Gauge(theme, tr("Use of int8 Winograd's bound"))
@@ -58,7 +58,7 @@ class WeightChoiceBar(QWidget):
         first.setSpacing(SPACE)
         label = QLabel(tr("3×3 weights"))
         label.setBuddy(self.choice)
-        label.setToolTip(tr("3x3 convolutions of stride 1, which ncnn may run with int8 Winograd"))
+        label.setToolTip(tr("3×3 convolutions of stride 1, which ncnn may run with int8 Winograd"))
         for widget in (label, self.choice, self.layer_button, self.all_button):
             first.addWidget(widget, int(widget is self.choice))
         first.addStretch()
@@ -95,9 +95,9 @@ class WeightChoiceBar(QWidget):
         self.all_button.setEnabled(usable)
         self.all_button.setText(tr("All ({count})", count=count) if count else tr("All"))
         self.all_button.setToolTip(
-            tr("Apply it to all {count} 3x3 convolutions of stride 1, as one edit", count=count)
+            tr("Apply it to all {count} 3×3 convolutions of stride 1, as one edit", count=count)
             if count
-            else tr("The network has no 3x3 convolution of stride 1")
+            else tr("The network has no 3×3 convolution of stride 1")
         )
         shown = options is not None and quant is not None
         self.gauge.setVisible(shown)

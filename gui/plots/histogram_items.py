@@ -153,6 +153,20 @@ class Marks(ViewLayer):
             self._kept = key, self._arranged()
         return self._kept[1]
 
+    @property
+    def room(self) -> float:
+        """Height that the labels take at the top of the view, in pixels."""
+        return max((label.place.bottom() for label in self.labels()), default=0.0)
+
+    def top_at(self, column: float) -> float:
+        """Lower edge of the lowest label over a pixel column; 0 where none is."""
+        over = (
+            label.place
+            for label in self.labels()
+            if label.place.left() - 3 <= column <= label.place.right() + 3
+        )
+        return max((place.bottom() for place in over), default=0.0)
+
     def _arranged(self) -> list[Label]:
         columns = [(mark, self.x_pixel(mark.value)) for mark in self._marks]
         seen = [(mark, x) for mark, x in columns if -0.5 <= x <= self._rect.width() + 0.5]

@@ -34,7 +34,7 @@ from clipscope.gui.widgets.turns import turns
 LEAST_TITLE = 42
 """Pixels that the name of a blob gets at least, if it needs them."""
 HEADROOM = 1.25
-"""Top of the y axis, in the tallest bar: room for the marks' labels."""
+"""Top of the y axis, in the tallest bar, at least: room for the marks' labels."""
 
 
 class HistogramPlot(QuietPlot):
@@ -98,6 +98,8 @@ class HistogramView(QWidget):
         self.line, self.low_line = ThresholdLine(theme), ThresholdLine(theme)
         self._lines: dict[End, ThresholdLine] = {"lo": self.low_line, "hi": self.line}
         self.plot.lines = tuple(self._lines.values())
+        for line in self.plot.lines:
+            line.top_at = self.marks.top_at
         self._mirror = pg.InfiniteLine(angle=90, movable=False)
         view.addItem(self._mirror)
         for line in self.plot.lines:
@@ -502,7 +504,10 @@ class HistogramView(QWidget):
         drawn = outline(edges, counts, (low, high), pixels, self._log)
         base = LOG_FLOOR if self._log else 0.0
         top = max(float(drawn.height.max()), base + 1.0)
-        view.setYRange(base, base + (top - base) * HEADROOM, padding=0)
+        # Bars end below the labels, but never lie in less than half of a low view.
+        height = max(view.height(), 1.0)
+        free = height / max(height - self.marks.room - 2, height / 2)
+        view.setYRange(base, base + (top - base) * max(HEADROOM, free), padding=0)
         self._bars.set_outline(drawn)
         per = "bin" if steps is None else "step"
         self.plot.set_title("left", tr((LOG_COUNTS if self._log else COUNTS)[per]))

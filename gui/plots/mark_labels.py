@@ -168,14 +168,14 @@ def _is_free(label: Label, foreign: Sequence[float], others: Sequence[Label]) ->
 
 
 def _forced(group: Group, width: float, advance: Callable[[str], float]) -> Label:
-    """One label for everything, in the lowest row, wherever it fits best; in a narrow view only a count."""
+    """One label for everything, right below the marks, wherever it fits best; in a narrow view a count."""
     marks, columns = group
     text = _text(marks)
     if advance(text) + 2 > width:
         text = tr("{count} methods", count=len(marks))
     long = advance(text) + 2
     left = max(min(columns[-1] + GAP, width - long), 0.0)
-    return Label(marks, columns, text, QRectF(left, 1 + (ROWS - 1) * ROW, long, ROW), ROWS - 1)
+    return Label(marks, columns, text, QRectF(left, 1 + ROW, long, ROW), 1)
 
 
 def _joined(one: Group, other: Group) -> Group:

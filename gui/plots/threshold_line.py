@@ -6,8 +6,8 @@ from collections.abc import Callable, Sequence
 from typing import Any
 
 import pyqtgraph as pg
-from PySide6.QtCore import QRectF, Qt, Signal
-from PySide6.QtGui import QColor, QFocusEvent, QFontMetricsF, QKeyEvent, QPainter
+from PySide6.QtCore import QPointF, QRectF, Qt, Signal
+from PySide6.QtGui import QColor, QFocusEvent, QFontMetricsF, QKeyEvent, QPainter, QPainterPath, QPolygonF
 from PySide6.QtWidgets import QGraphicsItem
 
 from clipscope.gui.theme.theme import Theme, font, mix
@@ -17,8 +17,8 @@ SNAP_PIXELS = 8
 GRIP_PIXELS = 6
 """Half width of the strip in which the mouse takes hold of the line."""
 NO_SNAP = Qt.KeyboardModifier.AltModifier | Qt.KeyboardModifier.ControlModifier
-TAG_TOP = 60
-"""Below the labels of the marks, in pixels."""
+TAG_TOP, TAG_HEIGHT, POINTER = 60, 20, 4
+"""Of the tag: its place below the labels of the marks, its height, and how far it points, in pixels."""
 
 
 class ThresholdLine(pg.InfiniteLine):
@@ -40,12 +40,28 @@ class ThresholdLine(pg.InfiniteLine):
         self._theme = theme
         self._snaps: tuple[float, ...] = ()
         self._grab = 0.0
+        self.top_at: Callable[[float], float] | None = None
+        """Pixel row below which a line at a pixel column starts: below the labels that it would cross."""
         # The parent class widens the strip in which it can be taken by the size of its markers.
         self._maxMarkerSize = GRIP_PIXELS
         self.setFlag(QGraphicsItem.GraphicsItemFlag.ItemIsFocusable, True)
         self.setCursor(Qt.CursorShape.SplitHCursor)
         self.setZValue(10)
         self.tag = ThresholdTag(theme, self)
+
+    def paint(self, painter: QPainter, *args: object) -> None:
+        """Paint the line, but not where a label of the marks covers it: pieces between two are no line."""
+        view = self.getViewBox()
+        if self.top_at is not None and view is not None:
+            room = view.rect()
+            column = view.mapFromView(QPointF(self.value(), 0.0)).x()
+            top = self.top_at(column)
+            if top > 0:
+                below = QRectF(room.left(), top, room.width(), max(room.height() - top, 0.0))
+                path = QPainterPath()
+                path.addPolygon(self.mapFromItem(view, below))
+                painter.setClipPath(path, Qt.ClipOperation.IntersectClip)
+        super().paint(painter, *args)
 
     def restyle(self) -> None:
         """Take the theme's colours; focus and hover make the line wider and paler or darker."""
@@ -131,6 +147,7 @@ class ThresholdTag(pg.GraphicsObject):
         self._theme, self._line = theme, line
         self._text = ""
         self._rect = QRectF()
+        self._points = 0
         self.place_of = QRectF()
         """Where it is, in the view's pixels."""
         self.setFlag(QGraphicsItem.GraphicsItemFlag.ItemIgnoresTransformations, True)
@@ -161,23 +178,40 @@ class ThresholdTag(pg.GraphicsObject):
         wide = self._rect.width()
         fits = at - 7 - wide >= 0 if left else at + 7 + wide > room
         side = max(min(at - 5 - wide if fits else at + 5, room - wide - 2), 2)
-        self.place_of = self._rect.translated(side, TAG_TOP)
-        if other is not None and other.intersects(self.place_of):
-            self.place_of.translate(0, self._rect.height() + 2)
-        self.setPos(view.mapToView(self.place_of.topLeft()))
+        place = self._rect.translated(side, TAG_TOP)
+        if other is not None and other.intersects(place):
+            place.translate(0, self._rect.height() + 2)
+        # Of two lines and a long tag between them only this says whose it is.
+        points = (
+            0 if not -1 <= at <= room + 1 else -1 if place.left() >= at else 1 if place.right() <= at else 0
+        )
+        if (place, points) != (self.place_of, self._points):
+            # Where it stood is erased by name: Qt loses that of an item that changes its width, moves, and
+            # ignores the view's transformation, if both happen before the next paint.
+            scene = self.scene()
+            if scene is not None:
+                scene.update(view.mapRectToScene(self._reach(self.place_of)))
+                scene.update(view.mapRectToScene(self._reach(place)))
+            self.place_of, self._points = place, points
+            self.update()
+        self.setPos(view.mapToView(place.topLeft()))
 
     def _show(self, text: str) -> None:
         if text != self._text:
             width = QFontMetricsF(font(BODY_SIZE, bold=True)).horizontalAdvance(text) + 12
             if abs(width - self._rect.width()) > 0.5:
                 self.prepareGeometryChange()
-                self._rect = QRectF(0, 0, width, 20)
+                self._rect = QRectF(0, 0, width, TAG_HEIGHT)
             self._text = text
             self.update()
 
     def boundingRect(self) -> QRectF:  # noqa: N802
-        """The tag's rectangle in pixels."""
-        return self._rect
+        """The tag's rectangle in pixels, with what points to the line."""
+        return self._reach(self._rect)
+
+    @staticmethod
+    def _reach(place: QRectF) -> QRectF:
+        return place.adjusted(-POINTER - 2, -2, POINTER + 2, 2)
 
     def paint(self, painter: QPainter, *_: object) -> None:
         """Paint the tag."""
@@ -186,6 +220,18 @@ class ThresholdTag(pg.GraphicsObject):
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(QColor(tokens.threshold))
         painter.drawRoundedRect(self._rect, 4, 4)
+        if self._points:
+            edge = self._rect.left() if self._points < 0 else self._rect.right()
+            middle = self._rect.center().y()
+            painter.drawPolygon(
+                QPolygonF(
+                    [
+                        QPointF(edge - self._points, middle - POINTER),
+                        QPointF(edge + self._points * POINTER, middle),
+                        QPointF(edge - self._points, middle + POINTER),
+                    ]
+                )
+            )
         painter.setPen(QColor(tokens.on_threshold))
         painter.setFont(font(BODY_SIZE, bold=True))
         painter.drawText(self._rect, Qt.AlignmentFlag.AlignCenter, self._text)

@@ -10,6 +10,8 @@ from clipscope.gui.theme.theme import mix
 
 READABLE = 4.5
 """Least contrast of text, also of stale text."""
+SMALL = 5.5
+"""Least contrast of stale text as small as a caption, whose strokes a screen blends with its ground."""
 VISIBLE = 3.0
 """Least contrast of text that can't be used now."""
 HALF, STEP = 0.5, 0.05
@@ -40,9 +42,9 @@ def readable(under: str, colour: str, text: str) -> str:
     return mix(colour, text, share)
 
 
-def dimmed(under: str, colour: str) -> str:
-    """Colour of stale text: half of it over what is under it, or as much more as can still be read."""
+def dimmed(under: str, colour: str, least: float = READABLE) -> str:
+    """Colour of stale text: half of it over what is under it, or as much more as has the least contrast."""
     share = HALF
-    while share < 1 and contrast(mix(under, colour, share), under) < READABLE:
+    while share < 1 and contrast(mix(under, colour, share), under) < least:
         share = min(1.0, share + STEP)
     return mix(under, colour, share)

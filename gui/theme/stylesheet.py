@@ -43,6 +43,10 @@ def stylesheet(t: Tokens) -> str:
     QLabel[caption="true"] {{ color: {t.muted}; font-size: {CAPTION_SIZE}px; }}
     QLabel[heading="true"] {{ font-weight: 600; }}
     QPushButton, QToolButton, QLineEdit {{ {control} }}
+    QLineEdit {{ placeholder-text-color: {t.muted}; }}
+    QLineEdit > QToolButton {{
+        background: transparent; border: none; padding: 0; margin: 0; min-height: 0; min-width: 0;
+    }}
     QPushButton:hover, QToolButton:hover {{ border-color: {t.faint}; }}
     QPushButton:pressed, QToolButton:pressed {{ background: {t.hairline}; }}
     QPushButton:focus, QToolButton:focus, QLineEdit:focus {{ border: 1px solid {t.histogram}; }}

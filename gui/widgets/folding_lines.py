@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QSize
+from PySide6.QtCore import QEvent, QSize
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
@@ -25,6 +25,8 @@ class FoldingLines(QWidget):
         What stands above the last line, over the whole width.
     spare
         Those of the figures that are left out where even a line of their own is too short for all.
+    words
+        Those of the choice that are left out where the last line is too short for all of it.
     """
 
     def __init__(
@@ -35,12 +37,13 @@ class FoldingLines(QWidget):
         switches: Sequence[QWidget],
         between: QWidget,
         spare: Sequence[QWidget] = (),
+        words: Sequence[QWidget] = (),
     ) -> None:
         super().__init__()
         self._field, self._figures = _group(field, SPACE * 2), _group(figures, SPACE * 2)
         self._choice, self._switches = _group(choice, SPACE), _group(switches, SPACE)
         self._folded = False
-        self._spare = tuple(spare)
+        self._spare, self._words = tuple(spare), tuple(words)
         self._first, self._second, self._last = QHBoxLayout(), QHBoxLayout(), QHBoxLayout()
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -66,7 +69,11 @@ class FoldingLines(QWidget):
     def minimumSizeHint(self) -> QSize:  # noqa: N802
         """As wide as the widest line when folded: there is always a way to fold."""
         first = _least(self._field) + SPACE * 2 + _least(self._switches)
-        width = max(first, _least(self._figures) - self._shown_spare, _least(self._choice))
+        width = max(
+            first,
+            _least(self._figures) - self._shown_spare,
+            _least(self._choice) - self._width_of_words(shown=True),
+        )
         return QSize(width, super().minimumSizeHint().height())
 
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802
@@ -83,6 +90,26 @@ class FoldingLines(QWidget):
         if (needed > self.width()) != self._folded:
             self._folded = not self._folded
             self._arrange()
+        self._fit_words()
+
+    def event(self, event: QEvent) -> bool:
+        """Find out anew whether there is room for the words, as where another widget appears beside them."""
+        done = super().event(event)
+        if event.type() == QEvent.Type.LayoutRequest:
+            self._fit_words()
+        return done
+
+    def _fit_words(self) -> None:
+        """As many pixels as all of the choice takes must be there for them."""
+        whole = _least(self._choice) + self._width_of_words(shown=False)
+        for word in self._words:
+            if word.isHidden() == (whole <= self.width()):
+                word.setVisible(word.isHidden())
+
+    def _width_of_words(self, *, shown: bool) -> int:
+        """Room that the words take which are shown, or would take which are not."""
+        words = (word for word in self._words if word.isHidden() != shown)
+        return sum(word.sizeHint().width() + SPACE for word in words)
 
     @property
     def _spare_width(self) -> int:

@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QObject, QSize, Qt
-from PySide6.QtWidgets import QFrame, QScrollArea, QWidget
+from PySide6.QtGui import QColor, QLinearGradient, QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtWidgets import QApplication, QFrame, QScrollArea, QWidget
 
 LEAST_HEIGHT = 120
+FADE = 24
+"""Height in which what goes on below fades, in pixels: a line cut in half would look like a mistake."""
 
 
 class TallScroll(QScrollArea):
@@ -18,6 +21,21 @@ class TallScroll(QScrollArea):
         self.setWidgetResizable(True)
         self._inside = inside
         self.setWidget(inside)
+        self._fade = _Fade(self.viewport())
+        bar = self.verticalScrollBar()
+        bar.valueChanged.connect(self._place_fade)
+        bar.rangeChanged.connect(self._place_fade)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802
+        """Keep the fade at the lower edge."""
+        super().resizeEvent(event)
+        self._place_fade()
+
+    def _place_fade(self, *_: int) -> None:
+        bar, view = self.verticalScrollBar(), self.viewport()
+        self._fade.setVisible(bar.value() < bar.maximum())
+        self._fade.setGeometry(0, view.height() - FADE, view.width(), FADE)
+        self._fade.raise_()
 
     def minimumSizeHint(self) -> QSize:  # noqa: N802
         """Width of the content with the scroll bar, and little height."""
@@ -35,3 +53,33 @@ class TallScroll(QScrollArea):
 
     def _width(self) -> int:
         return self._inside.minimumSizeHint().width() + self.verticalScrollBar().sizeHint().width()
+
+
+class _Fade(QWidget):
+    """From nothing to the ground's colour; does not take the mouse."""
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+        self.hide()
+
+    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802
+        """Paint the gradient."""
+        del event
+        painter = QPainter(self)
+        # The style sheet makes its own ground transparent, as all that a scroll area has inside.
+        ground = QApplication.palette().base().color()
+        painter.fillRect(self.rect(), fade_of(ground, self.height()))
+        painter.end()
+
+
+def fade_of(colour: QColor, height: int) -> QLinearGradient:
+    """A gradient downward from nothing to a colour."""
+    gradient = QLinearGradient(0, 0, 0, height)
+    nothing = QColor(colour)
+    nothing.setAlpha(0)
+    gradient.setColorAt(0, nothing)
+    # Opaque over the lower half: of a line that is cut there nothing is left to look cut.
+    gradient.setColorAt(0.5, colour)
+    gradient.setColorAt(1, colour)
+    return gradient

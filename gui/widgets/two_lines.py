@@ -61,7 +61,7 @@ class TwoLines(QWidget):
         super().resizeEvent(event)
         whole = QFontMetrics(font(BODY_SIZE)).horizontalAdvance(self._text) <= self.width()
         self._font = font(BODY_SIZE if whole else CAPTION_SIZE)
-        self._lines = (self._text,) if whole else _two_lines(self._text, self._font, self.width())
+        self._lines = (self._text,) if whole else two_lines(self._text, self._font, self.width())
         cut = not whole and self._lines[-1].endswith("…") and not self._text.endswith(self._lines[-1])
         if cut != self._cut:
             self._cut = cut
@@ -81,7 +81,8 @@ class TwoLines(QWidget):
         painter.end()
 
 
-def _two_lines(text: str, face: QFont, width: int) -> tuple[str, ...]:
+def two_lines(text: str, face: QFont, width: int) -> tuple[str, ...]:
+    """A text on two lines of a width in pixels, the second one shortened where that is too little."""
     layout = QTextLayout(text, face)
     option = QTextOption()
     option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)

@@ -118,7 +118,7 @@ def test_a_difference_inside_its_interval_is_grey(panel: ComparisonPanel, docume
     fill(document, FP32, 0.668, 10.0)
     cell = panel.cell(INT8, "Top-1 %")
     assert (
-        cell.difference == "= −0.10"
+        cell.difference == "−0.10 n.s."
         and cell.better is None
         and cell.ends == interval(-0.7, 0.5, 1, difference=True)
     )
@@ -129,7 +129,7 @@ def test_a_difference_inside_its_interval_is_grey(panel: ComparisonPanel, docume
     )
     shown = paired(replace(found, task=task), "miou", meant["miou"])
     assert shown is not None and (shown.text, shown.ends, shown.known) == (
-        "= −2.00",
+        "−2.00 n.s.",
         interval(-5, 1, 1, difference=True),
         False,
     )
@@ -220,7 +220,7 @@ def test_neither_images_nor_values_of_the_preprocessing_make_fps_stale(
 
 
 def test_differences_of_fps(panel: ComparisonPanel, document: Document) -> None:
-    """Within the spread they are equal, from twice on they are factors, across engines without a colour."""
+    """n.s. within the spread, factors from twice on, across engines without a colour."""
 
     def shown(here: Column, p50: float, reference: float = 10.0) -> tuple[str, bool | None]:
         assert here.reference is not None
@@ -229,7 +229,8 @@ def test_differences_of_fps(panel: ComparisonPanel, document: Document) -> None:
         cell = panel.cell(here, "FPS")
         return cell.difference, cell.better
 
-    assert shown(INT8, 9.6)[0] == "="
+    assert shown(INT8, 9.6)[0] == "+4\u2009% n.s."
+    assert shown(INT8, 10.0)[0] == "= 0\u2009%"
     assert shown(INT8, 8.0) == ("▲ +25\u2009%", True)
     assert shown(INT8, 12.5) == ("▼ −20\u2009%", False)
     assert shown(INT8, 10 / 18.67) == ("▲ ×18.7", True)

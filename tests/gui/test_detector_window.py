@@ -98,7 +98,7 @@ def test_the_task_is_shown_with_its_figures(user: User, folder: Path) -> None:
         accuracy = user.view(NCNN_INT8).accuracy
         assert accuracy is not None and accuracy.task is not None
         low, high = accuracy.task.intervals[name]
-        assert comparison.cells[NCNN_INT8, row + 1].text == interval(low, high, 2)
+        assert comparison.cells[NCNN_INT8, row + 1].text == interval(low, high, 3)
     assert "boxes lost" in comparison.cells[NCNN_INT8, 0].toolTip().lower()
     missing = comparison.cells[NCNN, 2]
     assert missing.text == "–" and "held against" in missing.toolTip()

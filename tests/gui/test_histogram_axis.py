@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import itertools
+import math
 from collections.abc import Iterator
 
 import pytest
@@ -72,6 +73,37 @@ def test_nothing_shines_through_the_methods_labels(stage: Stage, theme: Theme) -
         ]
         assert not any(one.red() - one.blue() > 60 for one in found), label.text
         assert found[0].name() == QColor(theme.tokens.panel).name()
+
+
+def test_the_threshold_line_starts_below_the_labels_that_it_would_cross(stage: Stage, theme: Theme) -> None:
+    """Pieces of it between two labels would be taken for a dashed line."""
+    histogram = stage.histogram
+    label = max(histogram.marks.labels(), key=lambda one: one.row)
+    low, high = histogram.plot.view.viewRange()[0]
+    column = label.place.center().x()
+    histogram.line.setValue(low + column / histogram.plot.view.width() * (high - low))
+    histogram.line.tag.hide()
+    image = histogram.plot.grab().toImage()
+    corner = histogram.plot.view.mapToDevice(QPointF(column, 0)).toPoint()
+    amber = QColor(theme.tokens.threshold)
+
+    def is_line(row: int) -> bool:
+        return image.pixelColor(corner + QPoint(0, row)).name() == amber.name()
+
+    bottom = math.ceil(label.place.bottom())
+    assert not any(map(is_line, range(bottom))) and all(map(is_line, range(bottom + 2, bottom + 30)))
+
+
+@pytest.mark.parametrize("height", [150, 400])
+def test_bars_end_below_the_labels(stage: Stage, height: int) -> None:
+    """But have half of a low plot."""
+    histogram = stage.histogram
+    histogram.plot.setFixedHeight(height)
+    stage.show()
+    QApplication.processEvents()
+    room, inner = histogram.marks.room, histogram.plot.view.height()
+    top = float(histogram._bars.steps.top.min())
+    assert room > 0 and top >= min(room, inner / 2 - 1)
 
 
 def calibrate(document: Document, factor: float) -> None:

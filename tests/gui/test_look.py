@@ -10,17 +10,28 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor, QImage, QPalette, QStandardItem, QStandardItemModel
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QCheckBox, QFrame, QVBoxLayout
+from PySide6.QtWidgets import (
+    QApplication,
+    QCheckBox,
+    QFrame,
+    QLabel,
+    QLineEdit,
+    QToolButton,
+    QVBoxLayout,
+    QWidget,
+)
 from pytestqt.qtbot import QtBot
 
 from clipscope.gui.theme import contrast as wcag
 from clipscope.gui.theme.contrast import READABLE, dimmed
 from clipscope.gui.theme.contrast import VISIBLE as DISABLED
 from clipscope.gui.theme.stylesheet import stylesheet
-from clipscope.gui.theme.theme import Mode, Theme, palette
+from clipscope.gui.theme.theme import Mode, Theme, mix, palette
 from clipscope.gui.theme.tokens import DARK, LIGHT, Tokens
+from clipscope.gui.widgets.elided_label import ElidedLabel
 from clipscope.gui.widgets.percentile_spin import PercentileSpin
 from clipscope.gui.widgets.row_view import ROW_HEIGHT, row_view
+from clipscope.gui.widgets.tall_scroll import FADE, TallScroll
 
 VISIBLE = 2.9
 """Contrast at which a box stands out from its ground."""
@@ -120,6 +131,53 @@ def contrast(one: QColor, other: QColor) -> float:
     """WCAG's contrast ratio, from 1 to 21."""
     lights = sorted(luminance(colour) for colour in (one, other))
     return (lights[1] + 0.05) / (lights[0] + 0.05)
+
+
+@pytest.mark.parametrize("tokens", [DARK, LIGHT])
+def test_what_a_field_says_while_it_is_empty_can_be_read(tokens: Tokens, qtbot: QtBot) -> None:
+    """And what empties it stands in its middle, while there is something to empty."""
+    field = QLineEdit()
+    qtbot.addWidget(field)
+    field.setStyleSheet(stylesheet(tokens))
+    field.setPlaceholderText("Find")
+    field.setClearButtonEnabled(True)
+    field.show()
+    colour = field.palette().placeholderText().color()
+    shown = mix(tokens.raised, colour.name(), colour.alphaF())
+    assert wcag.contrast(shown, tokens.raised) >= READABLE
+    field.setText("conv")
+    QApplication.processEvents()
+    button = field.findChild(QToolButton)
+    assert abs(button.geometry().center().y() - field.rect().center().y()) <= 1
+
+
+def test_text_that_is_wider_than_its_label_goes_on_in_a_second_line(qtbot: QtBot) -> None:
+    label = ElidedLabel(lines=2)
+    qtbot.addWidget(label)
+    label.setText("int8 exact: a processor, 2 cores, with features")
+    label.resize(label.sizeHint())
+    assert label.shown_lines() == (label.text(),)
+    label.resize(round(0.6 * label.width()), label.height())
+    assert " ".join(label.shown_lines()) == label.text()
+    label.resize(round(0.5 * label.width()), label.height())
+    assert len(label.shown_lines()) == 2 and label.shown_lines()[1].endswith("…")
+
+
+def test_what_goes_on_below_fades(qtbot: QtBot, theme: Theme) -> None:
+    inside = QLabel("\n".join("text" for _ in range(40)))
+    inside.setMinimumSize(100, 400)
+    scroll = TallScroll(inside)
+    qtbot.addWidget(scroll)
+    scroll.resize(120, 200)
+    scroll.show()
+    fade = scroll.viewport().findChildren(QWidget)[-1]
+    assert fade.isVisible() and fade.geometry().bottom() == scroll.viewport().rect().bottom()
+    rows = [scroll.viewport().height() - 1 - row for row in range(FADE // 2)]
+    image = scroll.viewport().grab().toImage()
+    ground = {QColor(theme.tokens.panel).name()}
+    assert {image.pixelColor(x, y).name() for x in range(20) for y in rows} == ground
+    scroll.verticalScrollBar().setValue(scroll.verticalScrollBar().maximum())
+    assert not fade.isVisible()
 
 
 def luminance(colour: QColor) -> float:

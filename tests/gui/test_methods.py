@@ -60,7 +60,8 @@ def test_a_percentile_can_be_typed(user: User) -> None:
     bar, stats = user.window.workspace.threshold_bar, user.document.stats["1"]
     assert not bar.percentile.isVisible()
     choose(user, PERCENTILE)
-    assert bar.percentile.isVisible() and bar.percentile.hasFocus() and not bar.apply_label.isVisible()
+    assert bar.percentile.isVisible() and bar.percentile.hasFocus()
+    assert bar.apply_label.isVisible() and bar.to_label.isVisible()
     QTest.keyClicks(bar.percentile, "99.5")
     QTest.mouseClick(bar.blob_button, LEFT)
     quant = user.document.plan.activations["1"]

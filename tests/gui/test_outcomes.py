@@ -15,8 +15,10 @@ from clipscope.core.common.column import COLUMNS, Column
 from clipscope.core.evaluation.results import Accuracy, Flip
 from clipscope.core.tasks.base import Figure, TaskFigures
 from clipscope.core.tasks.differences import Differences
+from clipscope.core.worker.task_results import ClippedBlob, PictureClipping
 from clipscope.gui.panels.comparison.comparison import TALL, ComparisonPanel
 from clipscope.gui.panels.comparison.outcomes_panel import LEAST_ROWS, OutcomesModel, OutcomesPanel
+from clipscope.gui.panels.images.clipping_list import ClippingList
 from clipscope.gui.state.document import Document
 from clipscope.gui.state.outcomes import class_rows, flip_rows
 from clipscope.gui.theme.theme import Theme
@@ -154,3 +156,16 @@ def test_many_flips_are_not_all_measured_for_the_columns_widths(
     qtbot.waitUntil(lambda: panel.heading.text() == "400 flips" and 0 in rows)
     QApplication.processEvents()
     assert len(rows) < 40, "those in sight"
+
+
+def test_layers_switched_to_fp32_leave_the_list_of_what_is_clipped_at_once(
+    theme: Theme, qtbot: QtBot
+) -> None:
+    """While the new plan's clipping is counted: fp32 clips nothing."""
+    view = ClippingList(theme)
+    qtbot.addWidget(view)
+    blobs = (ClippedBlob("a", ("conv1",), 0.5, 100, 2.0), ClippedBlob("b", ("conv2", "conv3"), 0.1, 100, 2.0))
+    view.show_clipping(PictureClipping(0, blobs), None, lambda layer: False)
+    assert view.blobs == blobs
+    view.show_clipping(None, None, lambda layer: layer in ("conv1", "conv2"))
+    assert view.blobs == blobs[1:]

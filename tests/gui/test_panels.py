@@ -299,7 +299,7 @@ def test_numbers_have_one_form() -> None:
     assert size(4_942_000) == "4.94\u2009MB" and size(12) == "12\u2009B"
     assert size(201_584) == "202\u2009kB" and size(57_680) == "57.7\u2009kB"
     assert [rate(v) for v in (8.26, 9.96, 947.2, 8368, 18421, 123_456)] == [
-        "8.3", "10", "947", "8368", "18.4k", "123k",
+        "8.26", "9.96", "947", "8.37\u2009k", "18.4\u2009k", "123\u2009k",
     ]  # fmt: skip
     shares = (0.0, 2e-9, 4.2e-7, 3.14e-6, 5.25e-5, 0.00012, 0.00843, 0.0127, 0.36364, 0.99971, 1.0)
     assert [share_text(share).replace("\u2009", " ") for share in shares] == [
@@ -329,7 +329,7 @@ def test_intervals_have_one_form_whose_points_stay_apart() -> None:
         "−0.03 … 0.01",
         "−0.03 … +0.01",
         "−0.7 … −0.2",
-        "−0.00 … +0.00",
+        "0.00 … 0.00",
         "−0.03 … −0.00",
         "0.00 … +0.01",
         "98.3 … 99.6",

@@ -124,7 +124,8 @@ def test_words_of_the_core_are_translated_where_they_can_be_no_name(chinese: Non
     )
     assert tr_message("scoring detection") == "检测评分"
     assert tr_report("calibration images") == "校准图像", "not so and so many of them"
-    assert tr_message("stretch to 352x352, BGR").startswith("拉伸到 352x352")
+    assert tr_message("give --size 32x32").endswith("--size 32x32"), "is to be typed"
+    assert tr_message("stretch to 352x352, BGR").startswith("拉伸到 352×352")
     assert tr_message("eval, 500 images") == "eval，500 张图像"
     assert tr_message("16 thresholds, 2 edits") == "16 个阈值，2 次编辑"
     assert "evaluation" in tr_message("ncnn gave no values for blob evaluation"), "a blob's name"
@@ -218,7 +219,7 @@ def test_a_message_beside_another_is_told_from_a_name(chinese: None) -> None:
     whole = "layer a, '-=1': expected key=value, got '-=1'"
     assert tr_message(whole) == "层 a，'-=1'：应为 key=value，得到 '-=1'"
     assert tr_message(f"{whole}, or more blob names than the line announces").endswith("该行所声明的")
-    assert tr_message("folds 24x8 for 38 places of 9 values") == "折叠 24x8（需要 38 个位置，各 9 个值）"
+    assert tr_message("folds 24x8 for 38 places of 9 values") == "折叠 24×8（需要 38 个位置，各 9 个值）"
 
 
 def test_what_is_counted_is_a_number(chinese: None) -> None:

@@ -326,7 +326,7 @@ def test_a_difference_of_top1_has_the_paired_interval(session: SavedSession) -> 
     assert f"{100 * found.low:+.1f}".replace("-", "−") in words
     assert "3 lost" not in words and words.count("both wrong") == 2
     # Inside its interval a difference is none.
-    assert ("= −1.5" in words) == (found.low <= 0 <= found.high)
+    assert ("−1.5 n.s." in words) == (found.low <= 0 <= found.high)
     assert points(-0.015) == "▼ −1.5" and points(0.0) == "= 0.0"
 
 

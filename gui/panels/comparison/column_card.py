@@ -76,6 +76,7 @@ class ColumnCard(QFrame):
         names.addStretch()
         first = QHBoxLayout()
         self._first = first
+        first.setSpacing(SPACE * 2)
         first.addLayout(names)
         first.addWidget(head, 1, Qt.AlignmentFlag.AlignTop)
         self._figures = QWidget()

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from clipscope.core.common.intervals import Estimate
 from clipscope.core.evaluation.results import Accuracy
-from clipscope.gui.numbers import MISSING, interval, plus, signed
+from clipscope.gui.numbers import MISSING, interval, signed, undecided
 from clipscope.gui.panels.comparison.comparison_rows import ROWS, Row, row_number
 from clipscope.gui.panels.comparison.task_rows import AGAINST_FP32
 from clipscope.gui.state.compared_figures import agreement_difference, top1_difference
@@ -58,7 +58,7 @@ def pair(row: Row, here: Accuracy | None, there: Accuracy | None) -> Pair:
         return Pair(*texts, text, "", better)
     ends = interval(100 * certain.low, 100 * certain.high, DECIMALS, difference=True)
     if certain.low <= 0 <= certain.high:
-        return Pair(*texts, f"= {plus(difference, DECIMALS)}", ends)
+        return Pair(*texts, undecided(signed(difference, DECIMALS)), ends)
     return Pair(*texts, text, ends, better)
 
 

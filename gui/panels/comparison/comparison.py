@@ -94,10 +94,11 @@ class ComparisonPanel(QWidget):
             for column in MAIN
             for number, row in enumerate(ROWS)
         }
+        table = tuple(self.cells.values())
         for number in range(len(ROWS)):
             row_cells = [self.cells[column, number] for column in MAIN]
             for cell in row_cells:
-                cell.stand_beside(row_cells)
+                cell.stand_beside(row_cells, table)
         self.cells |= {
             (column, row_number(title)): ValueCell(theme, key=False, lines=1)
             for column in CARDS

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 
 from clipscope.core.common.column import Column
 from clipscope.gui.language.texts import tr
-from clipscope.gui.numbers import MISSING, NARROW
+from clipscope.gui.numbers import MISSING, NARROW, UNDECIDED
 from clipscope.gui.panels.comparison.names import column_name, precision_name, state_word
 from clipscope.gui.state.results import State
 from clipscope.gui.theme import contrast
@@ -19,15 +19,17 @@ from clipscope.gui.theme.tokens import BODY_SIZE, CAPTION_SIZE, KEY_SIZE
 
 LEAST_SIZE = 9
 """Of an interval with many digits, in pixels."""
-APART = 5
-"""Pixels between intervals of two columns, at least."""
+APART = 1
+"""Pixels that an interval leaves of its column at least, which the grid parts from the next one."""
+LEAST_STRETCH = 75
+"""Width of the letters of an interval that has no room at all, per cent."""
 ROW, SUB = 22, 15
 """Heights of a plain row and of a difference under it, in pixels."""
 
 
-def dimmed(theme: Theme, colour: str) -> QColor:
+def dimmed(theme: Theme, colour: str, least: float = contrast.READABLE) -> QColor:
     """Colour of a stale value: still read, no longer claimed."""
-    return QColor(contrast.dimmed(theme.tokens.panel, colour))
+    return QColor(contrast.dimmed(theme.tokens.panel, colour, least))
 
 
 class ValueCell(QWidget):
@@ -48,6 +50,7 @@ class ValueCell(QWidget):
     ) -> None:
         super().__init__(parent)
         self._row: tuple[ValueCell, ...] = ()
+        self._table: tuple[ValueCell, ...] = ()
         self._theme = theme
         self._set_kind(key=key, lines=lines, small=small)
         self._text, self._sub, self._ends, self._fresh, self._partial = MISSING, "", "", True, False
@@ -114,9 +117,9 @@ class ValueCell(QWidget):
         """Which way the difference counts; None where it has no colour."""
         return self._better
 
-    def stand_beside(self, row: Sequence[ValueCell]) -> None:
-        """Write intervals as the other cells of a row do, itself among them."""
-        self._row = tuple(row)
+    def stand_beside(self, row: Sequence[ValueCell], table: Sequence[ValueCell]) -> None:
+        """Write intervals as large as the other cells of a row do, and in the one form of a whole table."""
+        self._row, self._table = tuple(row), tuple(table)
 
     def show_value(
         self,
@@ -199,34 +202,46 @@ class ValueCell(QWidget):
             elif painter.fontMetrics().horizontalAdvance(self._doubt) <= left:
                 painter.drawText(QRectF(0, 0, left, height), side, self._doubt)
         elif self._sub and self._lines:
-            plain = self._sub.startswith("=") or self._better is None
+            plain = self._sub.startswith("=") or self._sub.endswith(UNDECIDED) or self._better is None
             hue = tokens.muted if plain else tokens.better if self._better else tokens.worse
-            painter.setFont(font(CAPTION_SIZE))
-            painter.setPen(QColor(hue) if self._fresh else dimmed(self._theme, hue))
+            painter.setFont(_fitting(self._sub, self.width(), CAPTION_SIZE, LEAST_SIZE))
+            painter.setPen(QColor(hue) if self._fresh else dimmed(self._theme, hue, contrast.SMALL))
             painter.drawText(QRectF(0, height - 2, self.width(), SUB), side, self._sub)
         if self._ends and self._lines > bool(self._sub):
             painter.setFont(small)
             hue = tokens.muted
-            painter.setPen(QColor(hue) if self._fresh else dimmed(self._theme, hue))
+            painter.setPen(QColor(hue) if self._fresh else dimmed(self._theme, hue, contrast.SMALL))
             below = SUB - 2 if self._sub else 0
             painter.drawText(QRectF(0, height - 2 + below, self.width(), SUB), side, ends)
         painter.end()
 
     def _fitted_ends(self, ends: str) -> tuple[QFont, str]:
-        """A caption, as small and as close as the longest interval in its place of the row needs it."""
+        """A caption, as small as the longest interval in its place of the row needs it."""
         cells = [cell for cell in self._row if cell.isVisible()]
         shown = {cell: cell._text if ends == self._text else cell._ends for cell in cells}
         beside = {cell: text for cell, text in shown.items() if NARROW in text}
         if self not in beside:
             beside = {self: ends}
         room = min(cell.width() for cell in beside) - APART
-        for size in range(CAPTION_SIZE, LEAST_SIZE - 1, -1):
-            metrics = QFontMetrics(font(size))
-            for blank in (NARROW, ""):
-                texts = (text.replace(NARROW, blank) for text in beside.values())
-                if all(metrics.horizontalAdvance(text) <= room for text in texts):
-                    return font(size), ends.replace(NARROW, blank)
-        return font(LEAST_SIZE), ends.replace(NARROW, "")
+        blank = "" if any(cell.is_close for cell in self._table or (self,)) else NARROW
+        texts = [text.replace(NARROW, blank) for text in beside.values()]
+        size = min(_fitting(text, room, CAPTION_SIZE, LEAST_SIZE).pixelSize() for text in texts)
+        face = font(size)
+        long = max(QFontMetrics(face).horizontalAdvance(text) for text in texts)
+        if long > room:
+            face.setStretch(max(LEAST_STRETCH, int(100 * room / long)))
+        return face, ends.replace(NARROW, blank)
+
+    @property
+    def is_close(self) -> bool:
+        """Whether its interval has no room for the blanks around its dots, however small it is written."""
+        text = self._text if NARROW in self._text else self._ends
+        room = self.width() - APART
+        return (
+            self.isVisible()
+            and NARROW in text
+            and QFontMetrics(font(LEAST_SIZE)).horizontalAdvance(text) > room
+        )
 
     def _fitted(self, quiet: bool) -> QFont:
         size = min(BODY_SIZE, self._largest) if quiet else self._largest
@@ -240,6 +255,12 @@ class ValueCell(QWidget):
                 return face
             size -= 1
         return font(size)
+
+
+def _fitting(text: str, room: float, largest: int, least: int) -> QFont:
+    """The largest font in which a text has room, of these sizes in pixels; else the smallest."""
+    sizes = range(largest, least, -1)
+    return font(next((s for s in sizes if QFontMetrics(font(s)).horizontalAdvance(text) <= room), least))
 
 
 class ColumnHead(QWidget):

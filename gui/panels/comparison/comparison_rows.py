@@ -210,8 +210,8 @@ ROWS = (
     Row(
         tr_noop("FPS"),
         tr_noop(
-            "Images a second at the median latency, one image at a time: 1000 / p50. Against fp32: = where "
-            "the difference is within the spread, × and ÷ from twice as fast or slow on"
+            "Images a second at the median latency, one image at a time: 1000 / p50. Against fp32: n.s. "
+            "where the difference is within the spread, × and ÷ from twice as fast or slow on"
         ),
         lambda _, t: t.fps if t else None,
         rate,

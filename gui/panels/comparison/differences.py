@@ -11,7 +11,7 @@ from clipscope.core.evaluation.shares import share_interval
 from clipscope.core.tasks.base import Figure
 from clipscope.core.tasks.classification import mcnemar
 from clipscope.gui.language.texts import tr
-from clipscope.gui.numbers import NARROW, ends_text, fixed, interval, signed, significant
+from clipscope.gui.numbers import NARROW, ends_text, fixed, interval, signed, significant, undecided
 from clipscope.gui.state.task_figures import factor
 
 SURE = 0.05
@@ -45,18 +45,20 @@ class Paired:
 
     @property
     def text(self) -> str:
-        """With sign and arrow; with = inside the interval."""
+        """With sign and arrow; marked as not significant where the interval holds 0."""
         decimals = _DECIMALS[self.unit.unit] + (self.unit.unit == "share")
         value = factor(self.unit) * self.estimate.value
         text = signed(value, decimals)
-        return text if self.known or text.startswith("=") else f"= {text.partition(' ')[2]}"
+        return text if self.known else undecided(text)
 
     @property
     def ends(self) -> str:
         """Both ends, short enough for a cell."""
         decimals = _DECIMALS[self.unit.unit]
         texts = [self._ends(max(decimals - fewer, 0)) for fewer in range(3)]
-        return next((text for text in texts if letters(text) <= MOST_LETTERS), texts[-1])
+        found = next((text for text in texts if letters(text) <= MOST_LETTERS), texts[-1])
+        # Of ends that both round to nothing a cell rather writes smaller.
+        return found if any(digit in found for digit in "123456789") else texts[0]
 
     @property
     def tip(self) -> str:
@@ -64,7 +66,7 @@ class Paired:
         text = tr(
             "95 % interval of the difference {ends}."
             if self.known
-            else "95 % interval of the difference {ends}: it may be luck, and is shown as =.",
+            else "95 % interval of the difference {ends}: it may be luck (n.s., not significant).",
             ends=self._ends(_DECIMALS[self.unit.unit] + (self.unit.unit == "share")),
         )
         return f"{text}\n{self.how}"

@@ -7,7 +7,7 @@ from clipscope.core.evaluation.results import Accuracy
 from clipscope.core.quant.kl_remark import SYMMETRIC_KL
 from clipscope.gui.language.messages import tr_message
 from clipscope.gui.language.texts import tr, tr_noop
-from clipscope.gui.numbers import MISSING
+from clipscope.gui.numbers import MISSING, undecided
 from clipscope.gui.panels.comparison.comparison_cells import ValueCell
 from clipscope.gui.panels.comparison.comparison_rows import OF_THE_NETWORK, ROWS, Row
 from clipscope.gui.panels.comparison.differences import paired
@@ -117,7 +117,9 @@ def _fill_latency(
     fresh = view.latency_fresh and reference is not None and reference.latency_fresh
     believed = there is not None and fresh and not here.doubtful and not there.doubtful
     if there is not None and believed and there.threads == here.threads and row.difference is not None:
-        difference = "=" if here.within_spread(there) else row.difference(here.fps, there.fps)
+        difference = row.difference(here.fps, there.fps)
+        if here.within_spread(there):
+            difference = undecided(difference)
         better = here.fps >= there.fps if coloured else None
     doubt = tr("others {processors}", processors=f"{here.others:.1f}") if here.doubtful else ""
     told = tr_message(here.doubt[:1].upper() + here.doubt[1:])

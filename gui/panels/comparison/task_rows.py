@@ -16,7 +16,7 @@ TASK_ROWS = row_number(COSINE)
 """Number of rows that belong to the task."""
 AGAINST_FP32 = 2
 """Place of the row that has the headline against fp32."""
-MOST_LETTERS = 9
+MOST_LETTERS = 11
 """Letters of an interval that a cell has room for."""
 AGAINST = "vs fp32"  # untranslated
 _TIPS = {
@@ -77,7 +77,7 @@ def _interval(name: str, figure: Figure) -> Row:
 
     def write(accuracy: Accuracy) -> str:
         found = ends(accuracy)
-        decimals = {"share": 1, "count": 0, "number": 2, "px": 1, "db": 1}[figure.unit]
+        decimals = {"share": 1, "count": 0, "number": 3, "px": 1, "db": 1}[figure.unit]
         if found is None:
             return ""
         low, high = (end * factor(figure) for end in found)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Sequence
+from dataclasses import replace
 from itertools import pairwise
 from typing import Literal
 
@@ -31,9 +32,11 @@ from clipscope.gui.language.texts import tr
 from clipscope.gui.panels.graph.node_looks import Look
 from clipscope.gui.panels.layers.short_names import ShortNames
 from clipscope.gui.plots.plot_menu import painted_menu
+from clipscope.gui.theme.contrast import VISIBLE, dimmed
 from clipscope.gui.theme.theme import Theme, font, mix
 from clipscope.gui.theme.tokens import CAPTION_SIZE, RADIUS
 from clipscope.gui.widgets.focus_ring import RINGED
+from clipscope.gui.widgets.tall_scroll import fade_of
 
 READABLE, NAMED, ROOMY = 0.5, 0.62, 0.8
 """Scales below which a box shows no text, a short name, and a name without type: letters stay as large."""
@@ -48,6 +51,10 @@ REGION = 9.0
 Fit = Literal["readable", "whole"]
 """What the network is fitted to until somebody moves it."""
 MARK = 4.0
+FADE = 20
+"""Height in which what goes on below the view fades, in pixels."""
+ASIDE = 0.3
+"""Opacity of boxes that a search leaves out; their names can still be read."""
 LEAST_BOX = 5.0
 """Width of a box on the screen, in pixels, however small the network is."""
 PAGE = 0.8
@@ -293,6 +300,11 @@ class NetworkView(QWidget):
         painter.translate(self._offset)
         painter.scale(self._scale, self._scale)
         self._paint_network(painter, seen)
+        painter.resetTransform()
+        if self._offset.y() + self._picture.height * self._scale > self.height():
+            painter.translate(0, self.height() - FADE)
+            ground = QColor(self._theme.tokens.panel)
+            painter.fillRect(0, 0, self.width(), FADE, fade_of(ground, FADE))
 
     # Painting -----------------------------------------------------------------------------------
 
@@ -355,7 +367,7 @@ class NetworkView(QWidget):
         node, box, tokens = self._node(place), self._box(place), self._theme.tokens
         look = self._looks[place] if place < len(self._looks) else Look(tokens.raised, tokens.muted)
         aside = self._found is not None and place not in self._found
-        painter.setOpacity(0.3 if aside else 1.0)
+        painter.setOpacity(ASIDE if aside else 1.0)
         outline = QPen(QColor(tokens.muted if look.dashed else tokens.hairline), 1.4 if look.dashed else 1.0)
         if look.dashed:
             outline.setStyle(Qt.PenStyle.DashLine)
@@ -365,14 +377,19 @@ class NetworkView(QWidget):
         box = box.adjusted(-wider, 0, wider, 0)
         painter.drawRoundedRect(box, RADIUS, RADIUS)
         if self._scale >= READABLE:
+            if aside:
+                painter.setOpacity(1.0)
+                under = mix(tokens.panel, look.fill, ASIDE)
+                look = replace(look, text=dimmed(under, look.text, VISIBLE))
             self._paint_text(painter, node.name, node.type, box, look)
+            painter.setOpacity(ASIDE if aside else 1.0)
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(QColor(tokens.cosine))
         if look.quantizes:
-            painter.drawPolygon(_triangle(QPointF(box.center().x(), box.top())))
+            painter.drawPolygon(_triangle(QPointF(box.center().x(), box.top() - MARK - 1)))
         painter.setBrush(QColor(tokens.kl))
         if look.dequantizes:
-            painter.drawPolygon(_triangle(QPointF(box.center().x(), box.bottom())))
+            painter.drawPolygon(_triangle(QPointF(box.center().x(), box.bottom() + MARK + 1)))
         if place == self._current:
             mark = QPen(QColor(tokens.threshold), 2.5)
             mark.setCosmetic(True)

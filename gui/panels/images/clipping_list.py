@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QKeyEvent, QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
@@ -47,10 +49,23 @@ class ClippingList(QWidget):
         """What is shown, the largest share first."""
         return self._blobs
 
-    def show_clipping(self, found: PictureClipping | None, root: str | None) -> None:
-        """Show what is clipped of a picture; ``root`` is the selected blob."""
+    def show_clipping(
+        self, found: PictureClipping | None, root: str | None, is_off: Callable[[str], bool]
+    ) -> None:
+        """Show what is clipped of a picture.
+
+        Parameters
+        ----------
+        found
+            None while it is counted: what is shown stays, but for layers that are in fp32 by now.
+        root
+            The selected blob.
+        is_off
+            Whether a layer is switched to fp32, where nothing is clipped.
+        """
         self._root = root or ""
         if found is None:
+            self._blobs = tuple(blob for blob in self._blobs if not all(map(is_off, blob.layers)))
             self._text = "" if self._blobs else tr("Counting…")
         else:
             self._blobs = found.blobs

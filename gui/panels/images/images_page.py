@@ -150,12 +150,12 @@ class ImagesPage(QWidget):
         bar.addWidget(self.next_button)
         bar.addWidget(self.save_button)
         pictures = QHBoxLayout()
-        pictures.setSpacing(SPACE * 2)
+        pictures.setSpacing(SPACE * 4)
         pictures.addWidget(self.fp32_view)
         pictures.addWidget(self.int8_view)
         clipped = QVBoxLayout()
         clipped.setSpacing(SPACE // 2)
-        heading = QLabel(tr("Clipped of this picture"))
+        heading = QLabel(tr("Values of this picture clipped, by layer"))
         heading.setProperty("caption", True)
         heading.setToolTip(
             tr("Share of the picture's fp32 values that each layer's range clips, the largest first")
@@ -300,7 +300,8 @@ class ImagesPage(QWidget):
         self._show_clipping()
 
     def _show_clipping(self) -> None:
-        self.clipping.show_clipping(self.pictures.clipping, self._document.selected_root)
+        plan, root = self._document.plan, self._document.selected_root
+        self.clipping.show_clipping(self.pictures.clipping, root, plan.is_off)
 
     def _image(self) -> QImage:
         """The shown picture, made once."""

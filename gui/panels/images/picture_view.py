@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QImage, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QColor, QFontMetrics, QImage, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from clipscope.core.common.column import Column
@@ -14,6 +14,8 @@ from clipscope.gui.theme.tokens import BODY_SIZE, CAPTION_SIZE
 
 HEAD = 22
 """Height of the line above the picture, in logical pixels."""
+LEAST_CAPTION = 9
+"""Size of the words in it at least, in pixels, before they are shortened."""
 
 
 class PictureView(QWidget):
@@ -131,10 +133,13 @@ class PictureView(QWidget):
         middle = Qt.AlignmentFlag.AlignVCenter
         painter.drawText(QRectF(18, 0, self.width(), HEAD), middle, self._column.precision)
         left = 18 + painter.fontMetrics().horizontalAdvance(self._column.precision) + 8
-        painter.setFont(font(CAPTION_SIZE))
         painter.setPen(QColor(tokens.muted))
         text = self._caption if self._fresh else f"{self._caption}  …".strip()
         room = QRectF(left, 1, max(0, self.width() - left), HEAD)
+        size = CAPTION_SIZE
+        while size > LEAST_CAPTION and QFontMetrics(font(size)).horizontalAdvance(text) > room.width():
+            size -= 1
+        painter.setFont(font(size))
         short = painter.fontMetrics().elidedText(text, Qt.TextElideMode.ElideRight, int(room.width()))
         painter.drawText(room, middle, short)
         below = QRectF(0, HEAD + 2, self.width(), max(1, self.height() - HEAD - 2))

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 import numpy as np
 from numpy.typing import NDArray
 from PySide6.QtCore import QRect, QSize, Qt
-from PySide6.QtGui import QColor, QImage, QPainter, QPaintEvent
+from PySide6.QtGui import QColor, QImage, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
 from clipscope.core.worker.results import PreviewImage
@@ -19,6 +19,8 @@ from clipscope.gui.theme.theme import Theme, font
 from clipscope.gui.theme.tokens import CAPTION_SIZE, SPACE
 
 SIDE = 96
+TILE_HEIGHT = SIDE + 50
+"""Of a picture with its three lines, in pixels."""
 
 
 class PreviewPanel(QWidget):
@@ -46,7 +48,7 @@ class PreviewPanel(QWidget):
         scroll.setFrameShape(QFrame.Shape.NoFrame)
         scroll.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         scroll.setWidget(self._strip)
-        scroll.setFixedHeight(SIDE + 66)
+        scroll.setFixedHeight(TILE_HEIGHT + scroll.horizontalScrollBar().sizeHint().height() + 2)
         scroll.setAccessibleName(tr("Images as the network sees them"))
         title = QLabel(tr("What the network sees"))
         title.setProperty("heading", True)
@@ -70,6 +72,19 @@ class PreviewPanel(QWidget):
         for number, tile in enumerate(self.tiles):
             self._row.insertWidget(number, tile)
         self.empty.setVisible(not images)
+        self._share_width()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802
+        """Share the width anew."""
+        super().resizeEvent(event)
+        self._share_width()
+
+    def _share_width(self) -> None:
+        """Whole tiles only at rest: as many as there is room for are as wide as all of it."""
+        gap, least = self._row.spacing(), SIDE + 16
+        count = max(1, (self.width() + gap) // (least + gap))
+        for tile in self.tiles:
+            tile.setFixedWidth(max(least, (self.width() - (count - 1) * gap) // count))
 
     def set_warning(self, text: str | None) -> None:
         """Show that something about the inputs looks wrong, such as fp32 near chance; None hides it."""
@@ -113,7 +128,7 @@ class Tile(QWidget):
 
     def sizeHint(self) -> QSize:  # noqa: N802
         """Picture and three lines."""
-        return QSize(SIDE + 16, SIDE + 50)
+        return QSize(SIDE + 16, TILE_HEIGHT)
 
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802
         """Picture, label, prediction, range."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QObject, QPoint, Qt
+from PySide6.QtCore import QEvent, QObject, QPoint, QRect, Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPlainTextEdit, QPushButton, QVBoxLayout, QWidget
 
@@ -40,8 +40,6 @@ class NoticeSheet(QFrame):
         self.details_text = QPlainTextEdit(details)
         self.details_text.setReadOnly(True)
         self.details_text.setAccessibleName(tr("Details"))
-        lines = min(max(details.count("\n") + 1, 2), DETAIL_LINES)
-        self.details_text.setFixedHeight(lines * self.details_text.fontMetrics().lineSpacing() + 5 * SPACE)
         self.details_text.setVisible(bool(details))
         first = QHBoxLayout()
         first.setSpacing(SPACE * 3)
@@ -72,10 +70,21 @@ class NoticeSheet(QFrame):
             self._place()
         return super().eventFilter(watched, event)
 
+    def _fit_details(self, width: int) -> None:
+        """As high as the details are where they are wrapped, up to so many lines: the rest scrolls."""
+        details = self.details_text
+        metrics, margin = details.fontMetrics(), round(details.document().documentMargin())
+        room = QRect(0, 0, max(width - 2 * margin - 2 * SPACE, 1), 1 << 20)
+        wrap = Qt.TextFlag.TextWordWrap | Qt.TextFlag.TextWrapAnywhere
+        high = metrics.boundingRect(room, wrap, details.toPlainText()).height()
+        lines = min(max(-(-high // metrics.lineSpacing()), 2), DETAIL_LINES)
+        details.setFixedHeight(lines * metrics.lineSpacing() + 5 * SPACE)
+
     def _place(self) -> None:
         window, strip = self._strip.window(), self._strip
         left = strip.mapTo(window, QPoint(0, 0))
         width = min(WIDTH, window.width() - 2 * SPACE * 3)
+        self._fit_details(width - 2 * SPACE * 4)
         height = max(self.heightForWidth(width), self.minimumSizeHint().height())
         x = min(left.x(), window.width() - width - SPACE * 3)
         self.setGeometry(max(x, SPACE * 3), max(left.y() - height - SPACE, 0), width, height)

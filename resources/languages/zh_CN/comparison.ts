@@ -5,6 +5,11 @@
         <name>window</name>
         <message>
             <location filename="gui/panels/comparison/affine_card.py" />
+            <source>Symmetric KL often costs ONNX Runtime accuracy; affine ranges make up for it.</source>
+            <translation>对称 KL 常使 ONNX Runtime 损失精度；改用仿射范围可弥补。</translation>
+        </message>
+        <message>
+            <location filename="gui/panels/comparison/affine_card.py" />
             <source>ONNX Runtime int8: {remark}.</source>
             <translation>ONNX Runtime int8：{remark}。</translation>
         </message>
@@ -342,8 +347,8 @@ Undo takes it back.</source>
         </message>
         <message>
             <location filename="gui/panels/comparison/comparison_rows.py" />
-            <source>Images a second at the median latency, one image at a time: 1000 / p50. Against fp32: = where the difference is within the spread, × and ÷ from twice as fast or slow on</source>
-            <translation>按延迟中位数逐张推理时每秒的图像数：1000 / p50。与 fp32 相比：差值在波动范围内显示 =，快或慢一倍以上显示 × 或 ÷</translation>
+            <source>Images a second at the median latency, one image at a time: 1000 / p50. Against fp32: n.s. where the difference is within the spread, × and ÷ from twice as fast or slow on</source>
+            <translation>按延迟中位数逐张推理时每秒的图像数：1000 / p50。与 fp32 相比：差值在波动范围内标 n.s.（不显著），快或慢一倍以上显示 × 或 ÷</translation>
         </message>
         <message>
             <location filename="gui/panels/comparison/comparison_rows.py" />
@@ -387,8 +392,8 @@ Undo takes it back.</source>
         </message>
         <message>
             <location filename="gui/panels/comparison/differences.py" />
-            <source>95 % interval of the difference {ends}: it may be luck, and is shown as =.</source>
-            <translation>差值的 95 % 置信区间：{ends}，可能出于偶然，因此显示为 =。</translation>
+            <source>95 % interval of the difference {ends}: it may be luck (n.s., not significant).</source>
+            <translation>差值的 95 % 置信区间：{ends}，可能出于偶然（n.s.，不显著）。</translation>
         </message>
         <message>
             <location filename="gui/panels/comparison/differences.py" />

@@ -966,7 +966,7 @@
         <message>
             <location filename="core/data/preprocess.py" />
             <source>give both, as in 224x224</source>
-            <translation>请两者都给出，如 224x224</translation>
+            <translation>请两者都给出，如 224×224</translation>
         </message>
         <message>
             <location filename="core/data/preprocess.py" />

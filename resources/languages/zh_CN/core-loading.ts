@@ -380,8 +380,8 @@
         </message>
         <message>
             <location filename="core/loading/open_model.py" />
-            <source>1x1 Convolutions of a blob without pixels are run and exported as InnerProduct, as ncnn asks for, with the same weights and rows: {layers}</source>
-            <translation>没有像素维的 blob 上的 1x1 Convolution 按 ncnn 的要求以 InnerProduct 运行和导出，权重和表项不变：{layers}</translation>
+            <source>1×1 Convolutions of a blob without pixels are run and exported as InnerProduct, as ncnn asks for, with the same weights and rows: {layers}</source>
+            <translation>没有像素维的 blob 上的 1×1 Convolution 按 ncnn 的要求以 InnerProduct 运行和导出，权重和表项不变：{layers}</translation>
         </message>
         <message>
             <location filename="core/loading/open_model.py" />

@@ -10,8 +10,8 @@
         </message>
         <message>
             <location filename="core/profiling/causes.py" />
-            <source>{own} 3x3 convolutions have 8-bit weights whose sums don't fit int8 Winograd, so that it is off: {macs} multiplications, where F(4,3) takes {value} (36 instead of 144 for 16 outputs); with 6-bit weights sums are a quarter</source>
-            <translation>{own} 个 3x3 卷积使用 8 位权重，其累加和超出 int8 Winograd 的范围，因此 Winograd 关闭：需 {macs} 次乘法，而 F(4,3) 只需 {value} 次（16 个输出用 36 次代替 144 次）；用 6 位权重时累加和为四分之一</translation>
+            <source>{own} 3×3 convolutions have 8-bit weights whose sums don't fit int8 Winograd, so that it is off: {macs} multiplications, where F(4,3) takes {value} (36 instead of 144 for 16 outputs); with 6-bit weights sums are a quarter</source>
+            <translation>{own} 个 3×3 卷积使用 8 位权重，其累加和超出 int8 Winograd 的范围，因此 Winograd 关闭：需 {macs} 次乘法，而 F(4,3) 只需 {value} 次（16 个输出用 36 次代替 144 次）；用 6 位权重时累加和为四分之一</translation>
         </message>
         <message>
             <location filename="core/profiling/causes.py" />
@@ -115,8 +115,8 @@
         </message>
         <message>
             <location filename="core/profiling/shufflenet.py" />
-            <source>G1, a 1x1 convolution moves least data for its work with as many inputs as outputs: {far} of {own} are far from that; what they move beyond it is {share} of all that these convolutions move. {parts}</source>
-            <translation>G1，1x1 卷积在输入输出通道数相等时，同样的计算量访存最少：{own} 个中有 {far} 个相差较大，多出的访存占其总访存的 {share}。{parts}</translation>
+            <source>G1, a 1×1 convolution moves least data for its work with as many inputs as outputs: {far} of {own} are far from that; what they move beyond it is {share} of all that these convolutions move. {parts}</source>
+            <translation>G1，1×1 卷积在输入输出通道数相等时，同样的计算量访存最少：{own} 个中有 {far} 个相差较大，多出的访存占其总访存的 {share}。{parts}</translation>
         </message>
         <message>
             <location filename="core/profiling/shufflenet.py" />
@@ -125,8 +125,8 @@
         </message>
         <message>
             <location filename="core/profiling/shufflenet.py" />
-            <source>G2, groups move more for the same arithmetic: {own} grouped 1x1 convolutions. {parts}</source>
-            <translation>ShuffleNet V2 准则 G2：运算量相同时分组卷积访存更多：{own} 个分组 1x1 卷积。{parts}</translation>
+            <source>G2, groups move more for the same arithmetic: {own} grouped 1×1 convolutions. {parts}</source>
+            <translation>G2，运算量相同时分组卷积访存更多：{own} 个分组 1×1 卷积。{parts}</translation>
         </message>
         <message>
             <location filename="core/profiling/shufflenet.py" />

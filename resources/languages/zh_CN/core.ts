@@ -2845,8 +2845,8 @@
         </message>
         <message>
             <location filename="core/worker/plan_requests.py" />
-            <source>finding the choices for 3x3 convolutions</source>
-            <translation>计算 3x3 卷积的选项</translation>
+            <source>finding the choices for 3×3 convolutions</source>
+            <translation>计算 3×3 卷积的选项</translation>
         </message>
         <message>
             <location filename="core/worker/plan_requests.py" />

@@ -630,8 +630,8 @@
         </message>
         <message>
             <location filename="gui/dialogs/help_more.py" />
-            <source>Where a figure or a difference would lie with other images of the same kind: drawn again 1,000 times from these (bootstrap); differences are paired, image by image. Grey and = where 0 lies within it.</source>
-            <translation>换成同类的其他图像时，数值或差值可能落入的范围：从这些图像中重复抽样 1,000 次（自助法）；差值逐图像配对。区间包含 0 时以灰色和 = 显示。</translation>
+            <source>Where a figure or a difference would lie with other images of the same kind: drawn again 1,000 times from these (bootstrap); differences are paired, image by image. Grey, with n.s. (not significant), where 0 lies within it.</source>
+            <translation>换成同类的其他图像时，数值或差值可能落入的范围：从这些图像中重复抽样 1,000 次（自助法）；差值逐图像配对。区间包含 0 时以灰色显示并标 n.s.（不显著）。</translation>
         </message>
         <message>
             <location filename="gui/dialogs/help_more.py" />
@@ -700,8 +700,8 @@
         </message>
         <message>
             <location filename="gui/dialogs/help_more.py" />
-            <source>ncnn runs 3x3 convolutions of stride 1 as int8 Winograd, whose sums can overflow: ncnn2table gives them 6 bits. Where the bound holds 8 bits are safe; else 8 bits without Winograd (31=64 in the .param).</source>
-            <translation>ncnn 以 int8 Winograd 运行步长为 1 的 3x3 卷积，其累加和可能溢出，因此 ncnn2table 只给它们 6 位。满足上限时 8 位是安全的；否则可用 8 位并关闭 Winograd（.param 中写 31=64）。</translation>
+            <source>ncnn runs 3×3 convolutions of stride 1 as int8 Winograd, whose sums can overflow: ncnn2table gives them 6 bits. Where the bound holds 8 bits are safe; else 8 bits without Winograd (31=64 in the .param).</source>
+            <translation>ncnn 以 int8 Winograd 运行步长为 1 的 3×3 卷积，其累加和可能溢出，因此 ncnn2table 只给它们 6 位。满足上限时 8 位是安全的；否则可用 8 位并关闭 Winograd（.param 中写 31=64）。</translation>
         </message>
         <message>
             <location filename="gui/dialogs/help_more.py" />
@@ -1255,8 +1255,8 @@
         </message>
         <message>
             <location filename="gui/dialogs/help_texts.py" />
-            <source>Frames a second are 1000 over the median latency of one image in ms. p10 to p90 is the spread; a difference inside it is shown as =. A question mark: other programs used the processor meanwhile.</source>
-            <translation>每秒帧数等于 1000 除以单张图像延迟（ms）的中位数。p10 到 p90 为波动范围；差异在此范围内时显示为 =。问号表示测量期间有其他程序占用处理器。</translation>
+            <source>Frames a second are 1000 over the median latency of one image in ms. p10 to p90 is the spread; a difference inside it is n.s. (not significant). A question mark: other programs used the processor meanwhile.</source>
+            <translation>每秒帧数等于 1000 除以单张图像延迟（ms）的中位数。p10 到 p90 为波动范围；差异在此范围内时标 n.s.（不显著）。问号表示测量期间有其他程序占用处理器。</translation>
         </message>
         <message>
             <location filename="gui/dialogs/help_texts.py" />
@@ -2481,9 +2481,9 @@
         <message>
             <location filename="gui/dialogs/opening.py" />
             <source>{name} does not say how large its input is.
-Width x height:</source>
+Width × height:</source>
             <translation>{name} 没有给出输入尺寸。
-宽 x 高：</translation>
+宽 × 高：</translation>
         </message>
         <message>
             <location filename="gui/dialogs/palette.py" />

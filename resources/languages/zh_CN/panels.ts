@@ -439,8 +439,8 @@ Values are fp32's. A click selects the layer.</source>
         </message>
         <message>
             <location filename="gui/panels/images/images_page.py" />
-            <source>Clipped of this picture</source>
-            <translation>此图像的截断</translation>
+            <source>Values of this picture clipped, by layer</source>
+            <translation>该图像各层被截断的值</translation>
         </message>
         <message>
             <location filename="gui/panels/images/images_page.py" />
@@ -1654,8 +1654,8 @@ Values are fp32's. A click selects the layer.</source>
         </message>
         <message>
             <location filename="gui/panels/weight_choice_bar.py" />
-            <source>Weight bits of 3x3 convolutions</source>
-            <translation>3x3 卷积的权重位宽</translation>
+            <source>Weight bits of 3×3 convolutions</source>
+            <translation>3×3 卷积的权重位宽</translation>
         </message>
         <message>
             <location filename="gui/panels/weight_choice_bar.py" />
@@ -1669,8 +1669,8 @@ Values are fp32's. A click selects the layer.</source>
         </message>
         <message>
             <location filename="gui/panels/weight_choice_bar.py" />
-            <source>3x3 convolutions of stride 1, which ncnn may run with int8 Winograd</source>
-            <translation>步长为 1 的 3x3 卷积，ncnn 可用 int8 Winograd 运行</translation>
+            <source>3×3 convolutions of stride 1, which ncnn may run with int8 Winograd</source>
+            <translation>步长为 1 的 3×3 卷积，ncnn 可用 int8 Winograd 运行</translation>
         </message>
         <message>
             <location filename="gui/panels/weight_choice_bar.py" />
@@ -1689,13 +1689,13 @@ Values are fp32's. A click selects the layer.</source>
         </message>
         <message>
             <location filename="gui/panels/weight_choice_bar.py" />
-            <source>Apply it to all {count} 3x3 convolutions of stride 1, as one edit</source>
-            <translation>应用到全部 {count} 个步长为 1 的 3x3 卷积，作为一次编辑</translation>
+            <source>Apply it to all {count} 3×3 convolutions of stride 1, as one edit</source>
+            <translation>应用到全部 {count} 个步长为 1 的 3×3 卷积，作为一次编辑</translation>
         </message>
         <message>
             <location filename="gui/panels/weight_choice_bar.py" />
-            <source>The network has no 3x3 convolution of stride 1</source>
-            <translation>网络中没有步长为 1 的 3x3 卷积</translation>
+            <source>The network has no 3×3 convolution of stride 1</source>
+            <translation>网络中没有步长为 1 的 3×3 卷积</translation>
         </message>
         <message>
             <location filename="gui/panels/weight_choice_bar.py" />
