@@ -133,7 +133,8 @@ class PictureView(QWidget):
         left = 18 + painter.fontMetrics().horizontalAdvance(self._column.precision) + 8
         painter.setFont(font(CAPTION_SIZE))
         painter.setPen(QColor(tokens.muted))
-        text = self._caption if self._fresh else f"{self._caption}  …".strip()
+        waits = not (self._fresh or self._caption.endswith("…"))
+        text = f"{self._caption}  …".strip() if waits else self._caption
         room = QRectF(left, 1, max(0, self.width() - left), HEAD)
         short = painter.fontMetrics().elidedText(text, Qt.TextElideMode.ElideRight, int(room.width()))
         painter.drawText(room, middle, short)
