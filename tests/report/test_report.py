@@ -31,7 +31,7 @@ from clipscope.core.report.write import write_report_of
 from clipscope.core.sensitivity.intervals import paired_tested
 from clipscope.core.session.files import write_session
 from clipscope.core.session.pictures import AnsweredImage, SavedPictures, SeenInput, Thumbnail, thumbnail
-from clipscope.core.session.values import SavedLayer, SavedResult, SavedSession
+from clipscope.core.session.values import SavedFile, SavedLayer, SavedResult, SavedSession
 from clipscope.gui.language.choice import CHINESE, ENGLISH, speak
 from clipscope.gui.language.reports import report_language
 from clipscope.gui.paper.pdf import report_pdf
@@ -161,7 +161,7 @@ def test_results_of_another_plan_are_told_apart(session: SavedSession) -> None:
     assert "earlier plan" in report_html(report_of(replace(session, results=(old,))))
 
 
-def test_a_difference_of_top1_has_the_paired_interval(session: SavedSession) -> None:
+def test_a_difference_of_top1_has_the_paired_interval(session: SavedSession, tmp_path: Path) -> None:
     """200 labelled images, 4 lost, 1 gained, 2 wrong in both."""
     flips = [Flip(str(n), 1, 1, 0) for n in range(4)] + [Flip("g", 1, 0, 1)] + [Flip("w", 1, 0, 2)] * 2
     old = session.results[0]
@@ -177,7 +177,13 @@ def test_a_difference_of_top1_has_the_paired_interval(session: SavedSession) -> 
     )
     found = paired_top1(int8, picked(both, Accuracy)[columns[0]])
     assert found == paired_tested(176, 1, 4, 19) and found.value == pytest.approx(-0.015)
+    shown = both.images["evaluation"]
+    (names := tmp_path / "names.txt").write_text("heron, a bird\negret\nkite\n")
+    named = replace(both, images={"evaluation": replace(shown, labels=SavedFile(names))})
+    listed = Page(report_html(report_of(named))).words
+    assert all(name in listed for name in ("heron", "egret", "kite")) and "a bird" not in listed
     words = Page(report_html(report_of(both))).words
+    assert "heron" not in words
     assert f"{100 * found.low:+.1f}".replace("-", "−") in words
     assert "3 lost" not in words and words.count("both wrong") == 2
     # Inside its interval a difference is none.
