@@ -53,6 +53,7 @@ class Analyses(QObject):
         self._progress: Progress[Any] | None = None
         self.front_sizes, self.front_turns = PARETO_SIZES, PARETO_TURNS
         session.jobs.submitted.connect(self._on_submitted)
+        session.jobs.started.connect(self._note_waiting)
         document.planChanged.connect(self._on_plan)
         document.task.changed.connect(self._on_task)
 
@@ -107,9 +108,7 @@ class Analyses(QObject):
 
     def cancel(self) -> None:
         """Stop the analysis under way; the best plan and the front so far are kept."""
-        if self._job is not None:
-            self._session.jobs.cancel(self._job)
-            self._on_ended(self._job)
+        self._drop(by_hand=True)
 
     def apply(self, fp32_layers: tuple[str, ...]) -> None:
         """Make a plan that was found the present one, as one edit, and offer to undo it."""
@@ -130,12 +129,12 @@ class Analyses(QObject):
         if self.problem is not None:
             self._session.noticed.emit("info", self.problem, "", None)
             return False
-        self.cancel()
+        self._drop()
         return True
 
     def _with_sensitivity(self, then: Callable[[], None]) -> None:
         if self._document.sensitivity.usable is not None:
-            self.cancel()
+            self._drop()
             then()
         elif self._may_begin():
             self._next = then
@@ -177,6 +176,12 @@ class Analyses(QObject):
         )
         self._session.jobs.submit(request)
 
+    def _drop(self, *, by_hand: bool = False) -> None:
+        """Cancel what runs or waits."""
+        if self._job is not None:
+            self._session.jobs.cancel(self._job, by_hand=by_hand)
+            self._on_ended(self._job)
+
     def _begin(self, job: Job) -> None:
         self._job, self._progress = job, None
         job.progressed.connect(self._on_progressed)
@@ -186,6 +191,7 @@ class Analyses(QObject):
         if isinstance(job.request, MeasureSensitivity):
             images = self._document.images
             self._key = self._document.sensitivity.start(0 if images is None else images.count)
+            self._note_waiting()
         else:
             self._origin = self._document.sensitivity.usable
             if self._origin is not None:
@@ -194,6 +200,12 @@ class Analyses(QObject):
                     self._document.mixed.set_found(self._origin, None)
         self.changed.emit()
 
+    def _note_waiting(self, *_: object) -> None:
+        """Tell the layer list what a sensitivity waits for, if it does."""
+        current = self._session.jobs.current
+        waits = self._job is not None and current is not None and current is not self._job
+        self._document.sensitivity.set_waiting(said(current.title) if waits and current is not None else "")
+
     # What the worker answers --------------------------------------------------------------------
 
     def _on_submitted(self, job: Job) -> None:
@@ -201,7 +213,7 @@ class Analyses(QObject):
         if not isinstance(job.request, Analysis):
             return
         if self._is_present(job.request):
-            self.cancel()
+            self._drop()
             self._begin(job)
         else:
             self._session.jobs.cancel(job)
@@ -280,8 +292,15 @@ class Analyses(QObject):
             over = document.current_key(COLUMN) != self._key
         else:
             over = self._origin is None or not self._origin.fits(document.basis)
-        if over:
-            self.cancel()
+        if over and self._progress is None and self._session.jobs.current is not job:
+            # It waits, as for a tuning whose plan this is: what was asked for is of the plan by then.
+            then = self._next
+            self._drop()
+            self._again(job)
+            if then is not None:
+                self._next = then
+        elif over:
+            self._drop()
             text = tr("{job} was cancelled: {why}.", job=capital(said(job.title)), why=why)
             self._session.noticed.emit("info", text, "", (tr("Measure again"), lambda: self._again(job)))
 

@@ -114,11 +114,13 @@ class SensitivityStrip(QWidget):
         return f"{shown}\n{tr(task.name)}: {tr_message(task.recognised)}"
 
     def _words(self) -> str:
-        view = self._document.sensitivity.view
+        document, view = self._document, self._document.sensitivity.view
         match view.state:
             case State.RUNNING if view.total and view.done:
                 text = tr_noop("Layer sensitivity: {done} of {total} images")
                 return tr(text, done=f"{view.done:,}", total=f"{view.total:,}")
+            case State.RUNNING if document.sensitivity.waits_for:
+                return tr("Layer sensitivity: waits for {job}", job=document.sensitivity.waits_for)
             case State.RUNNING:
                 return tr("Layer sensitivity: preparing engines…")
             case State.STALE if view.stopped:

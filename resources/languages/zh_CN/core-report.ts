@@ -63,6 +63,11 @@
         </message>
         <message>
             <location filename="core/report/answers.py" />
+            <source>evaluation</source>
+            <translation>评估</translation>
+        </message>
+        <message>
+            <location filename="core/report/answers.py" />
             <source>lost</source>
             <translation>丢失</translation>
         </message>
@@ -915,11 +920,6 @@
             <location filename="core/report/results.py" />
             <source>Figures</source>
             <translation>数值</translation>
-        </message>
-        <message>
-            <location filename="core/report/results.py" />
-            <source>evaluation</source>
-            <translation>评估</translation>
         </message>
         <message>
             <location filename="core/report/targets.py" />
