@@ -190,7 +190,7 @@ def _connect(
     document: Document,
 ) -> None:
     """Let the panels' buttons do what they say."""
-    files, runs, searches, analyses = commands.files, commands.runs, commands.searches, commands.analyses
+    files, runs, searches = commands.files, commands.runs, commands.searches
     layers, inputs, comparison = workspace.layers, workspace.inputs, workspace.comparison
     session.notes.preprocessRequested.connect(workspace.show_inputs)
     session.notes.calibrationRequested.connect(files.choose_calibration_images)
@@ -218,7 +218,6 @@ def _connect(
     layers.multipliersRequested.connect(commands.tools.show_multipliers)
     layers.graphRequested.connect(lambda name: _show_in_graph(workspace, document, name))
     layers.strip.measureRequested.connect(runs.measure_sensitivity)
-    layers.strip.cancelRequested.connect(analyses.analyses.cancel)
     layers.strip.mixedRequested.connect(runs.mixed_precision)
     commands.compares.comparing.failed.connect(window.notices.show_error)
     comparison.runRequested.connect(session.evaluate)

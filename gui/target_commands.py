@@ -10,6 +10,7 @@ from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QMenu, QWidget
 
 from clipscope.gui.language.texts import tr
+from clipscope.gui.panels.job_bar import JobBar
 from clipscope.gui.theme.theme import Theme
 from clipscope.gui.work.availability import NO_TARGET
 from clipscope.gui.work.session import Session
@@ -76,6 +77,8 @@ class TargetCommands(QObject):
 
         if self._dialog is None:
             dialog = self._dialog = TargetsDialog(self._session.targets, self._theme, self._window)
+            for bar in self._window.findChildren(JobBar):
+                bar.stand_back(dialog.cancel_button)
             dialog.finished.connect(self._forget)
             dialog.destroyed.connect(self._forget)
         self._dialog.show()

@@ -345,7 +345,7 @@ class Inputs:
         _, height, width = self._shape
         if height and pixels.shape[:2] != (height, width):
             raise ClipScopeError(
-                f"is {pixels.shape[1]}x{pixels.shape[0]}, the first {width}x{height}, and no size is set",
+                f"is {pixels.shape[1]}x{pixels.shape[0]}, the first {width}x{height}",
                 where=str(self.items[i].path),
                 fix="set the network's input size (--size)",
             )

@@ -62,7 +62,7 @@ def result_key(
         What the ranges of ONNX tensors outside the plan were measured on
         (`clipscope.core.worker.requests.InputKey.inputs`).
     task
-        What a person says of the task (`clipscope.core.tasks.settings.TaskSettings`); empty for nothing.
+        What a person says of the task (`clipscope.core.tasks.identity.task_identity`); empty for nothing.
 
     Returns
     -------

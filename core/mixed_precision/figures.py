@@ -8,9 +8,9 @@ from dataclasses import dataclass, field
 from typing import Literal
 
 from clipscope.core.common.errors import ClipScopeError
+from clipscope.core.common.intervals import Estimate
 from clipscope.core.evaluation.results import Latency
 from clipscope.core.quant.plan import QuantPlan
-from clipscope.core.sensitivity.figures import Estimate
 from clipscope.core.tasks.base import Figure, Unit
 
 PARETO_SIZES = 8
@@ -89,7 +89,8 @@ class Score:
         1 - mean logit cosine against fp32 (several outputs: their mean).
     below_fp32
         How far `best_measure` lies below the fp32 network's, as `value` has it, with its 95 % interval
-        (top-1: Newcombe's for paired proportions; agreement: Wilson's; a task's headline, in a front:
+        (top-1: `clipscope.core.common.intervals.paired_tested`; agreement: the exact binomial one; a
+        task's headline, in a front:
         bootstrap over images, paired with labels); None where only some images have labels, where the
         measure is the logit cosine, and for a task's in a search.
     task_loss
@@ -252,6 +253,8 @@ class ParetoFront:
         What to doubt about the times.
     seconds
         Wall time.
+    turns, turns_wanted
+        Turns of latency that every plan had, and how many were asked for; 0 where nobody noted them.
     """
 
     points: tuple[ParetoPoint, ...]
@@ -259,6 +262,13 @@ class ParetoFront:
     images: int
     warnings: tuple[str, ...]
     seconds: float
+    turns: int = 0
+    turns_wanted: int = 0
+
+    @property
+    def is_partial(self) -> bool:
+        """Whether it is of fewer turns than asked for: it still goes on, or was stopped."""
+        return self.turns < self.turns_wanted
 
     @property
     def front(self) -> tuple[ParetoPoint, ...]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import time
 from collections.abc import Generator, Iterable, Mapping, Sequence
+from dataclasses import replace
 from statistics import fmean, median
 
 import numpy as np
@@ -102,7 +103,8 @@ def pareto(
     warnings: tuple[str, ...] = ()
     pace, done, total = Pace(turns * len(plans)), 0, max(turns, 1) * len(plans)
     front: ParetoFront | None = None
-    for _ in range(max(turns, 1)):
+    wanted = max(turns, 1)
+    for turn in range(1, wanted + 1):
         for fp32 in plans:
             timed = yield from _turn(model, scorer.plan(fp32), image, fp32, scorer, count, done, total, front)
             warnings = warnings or timed.warnings
@@ -110,6 +112,7 @@ def pareto(
             done += 1
             yield Progress(STAGE, done, total, front, pace.seconds_left(done))
         front = _front(scorer, scores, times, measure, warnings, time.monotonic() - begin)
+        front = replace(front, turns=turn, turns_wanted=wanted)
     if front is None:
         raise ValueError("no turn")
     return front

@@ -11,6 +11,7 @@ from functools import partial
 from clipscope.core.cluster.crew import Crew
 from clipscope.core.common.column import Column
 from clipscope.core.common.errors import ClipScopeError
+from clipscope.core.common.intervals import Estimate, exact_proportion, paired_tested
 from clipscope.core.data.inputs import Inputs
 from clipscope.core.evaluation.evaluate import Evaluation, evaluate
 from clipscope.core.evaluation.logits import LogitCache
@@ -20,8 +21,7 @@ from clipscope.core.lower.choice import why_float
 from clipscope.core.mixed_precision.figures import Score, score_unit
 from clipscope.core.model.model import Model
 from clipscope.core.quant.plan import QuantPlan
-from clipscope.core.sensitivity.figures import Estimate, SensitivityReport
-from clipscope.core.sensitivity.intervals import paired_difference, proportion
+from clipscope.core.sensitivity.figures import SensitivityReport
 from clipscope.core.tasks.base import TaskFigures, Values
 from clipscope.core.tasks.bootstrap import no_intervals
 from clipscope.core.tasks.registry import Settled
@@ -310,13 +310,13 @@ def _below_fp32(reference: Score, found: Accuracy, labelled: bool) -> Estimate |
     if found.agreement is None:
         return None
     if reference.top1 is None:
-        return proportion(len(found.flips), found.images)
+        return exact_proportion(len(found.flips), found.images)
     if not labelled:
         return None
     lost = sum(flip.reference == flip.label for flip in found.flips)
     won = sum(flip.here == flip.label for flip in found.flips)
     right = round(reference.top1 * found.images)
-    return paired_difference(right - lost, lost, won, found.images - right - won)
+    return paired_tested(right - lost, lost, won, found.images - right - won)
 
 
 def check_same_layers(scorer: Scorer, report: SensitivityReport, where: str) -> None:

@@ -293,8 +293,8 @@ def _find_pair(path: Path) -> tuple[Path, Path]:
         if suffix == ".param":
             read_param(path)  # what is no .param lacks no .bin
         raise ClipScopeError(
-            f"the other file of the network is missing: {candidates[0].name} is expected beside it",
-            where=str(path),
+            f"lacks its {partner_suffix} file",
+            where=path.name,  # the way out names the folder
             fix=f"put {candidates[0].name} into {path.absolute().parent}",
         )
     return (path, partner) if suffix == ".param" else (partner, path)

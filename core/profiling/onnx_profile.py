@@ -131,9 +131,9 @@ def _sorted(runs: NodeRuns, names: NodeNames) -> _Sorted:
         owner = names.owner(node) or node
         found.ms[owner] = found.ms.get(owner, 0.0) + ms
         found.nodes.setdefault(owner, []).append(node)
-        blocked = " (blocks of channels)" if node.endswith(BLOCKED) else ""
+        said = f"{operator} (blocks of channels)" if node.endswith(BLOCKED) else operator
         # Of several nodes the first computes: those behind are activations.
-        found.types.setdefault(owner, operator + blocked)
+        found.types.setdefault(owner, said)
         if computes_int8(operator):
             found.int8.add(owner)
     found.steps = tuple(steps)

@@ -121,8 +121,9 @@ def _equal_channels(model: Structure, layers: Collection[QuantLayer]) -> Sentenc
         for found in far[:WORST]
     )
     text = (
-        f"G1, equal channels move least: {len(far)} of {len(own)} 1x1 convolutions are off,"
-        f" {share:.0%} of what they all move. {parts}"
+        f"G1, a 1x1 convolution moves least data for its work with as many inputs as outputs: {len(far)} of"
+        f" {len(own)} are far from that; what they move beyond it is {share:.0%} of all that these"
+        f" convolutions move. {parts}"
     )
     return Sentence("G1", text, tuple(found.layer for found in far))
 

@@ -100,5 +100,5 @@ def _flips(one: Picked[Accuracy], names: tuple[str, ...]) -> Table:
 
 def _became(label: int | None, reference: int, here: int) -> str:
     if label is None:
-        return "–"
+        return "flipped"
     return "lost" if reference == label else "gained" if here == label else "both wrong"

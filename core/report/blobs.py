@@ -6,14 +6,14 @@ import math
 
 import numpy as np
 
+from clipscope.core.quant.grid import levels
 from clipscope.core.quant.histogram import Histogram
 from clipscope.core.quant.methods import method_title
 from clipscope.core.quant.metrics import Metrics, metrics
 from clipscope.core.quant.plan import ActivationQuant
 from clipscope.core.report.results import picked
-from clipscope.core.report.texts import MISSING, clipped, ends_text, figure, percent, plural
+from clipscope.core.report.texts import MINUS, MISSING, clipped, ends_text, figure, percent, plural
 from clipscope.core.report.values import (
-    Block,
     Cell,
     Charts,
     Heading,
@@ -48,6 +48,20 @@ def range_text(quant: ActivationQuant) -> str:
     return ends_text(figure(quant.lo, 4), figure(quant.hi, 4))
 
 
+def codes_text(quant: ActivationQuant) -> tuple[str, str]:
+    """Scale, in codes a unit, and zero point of a range as ncnn runs it."""
+    if quant.is_centred:  # codes -127 to 127 around the middle
+        zero = quant.zero_point - levels(quant.bits)
+        return figure(1 / quant.step, 6), str(zero).replace("-", MINUS)
+    return figure(float(quant.as_symmetric().scale), 6), "0"
+
+
+def onnx_codes_text(quant: ActivationQuant, own: ActivationQuant | None) -> tuple[str, str] | None:
+    """The same in ONNX Runtime; None for a symmetric range, whose codes follow from its threshold."""
+    found = quant if own is None else own
+    return None if found.is_symmetric else (figure(1 / found.step, 6), str(found.zero_point))
+
+
 def figures_of(session: SavedSession) -> dict[str, Metrics]:
     """What the present range does to each blob that was measured."""
     stats = {} if session.calibration is None else session.calibration.stats
@@ -69,7 +83,9 @@ def thresholds(session: SavedSession) -> Section | None:
         readers.setdefault(layer.root, []).append(layer.name)
     for root, quant in plan.activations.items():
         own, now = plan.onnx_activations.get(root), found.get(root)
-        codes = "" if quant.bits == 8 else f"{quant.bits} bits"
+        marks = ["zero-centred"] if quant.is_centred else []
+        marks += [] if quant.bits == 8 else [f"{quant.bits} bits"]
+        (scale, zero), other = codes_text(quant), onnx_codes_text(quant, own)
         names = readers.get(root, [])
         on = [name for name in names if plan.is_on(name)]
         read = ", ".join(names[:3]) + (f" and {len(names) - 3} more" if len(names) > 3 else "")
@@ -78,8 +94,9 @@ def thresholds(session: SavedSession) -> Section | None:
             (
                 Cell(root, f"read by {read}{state}" if names else ""),
                 Cell(range_text(quant), "" if own is None else f"ONNX Runtime: {range_text(own)}"),
-                Cell(origin_text(quant.origin), codes),
-                Cell(figure(float(quant.scale), 4) if quant.is_symmetric else MISSING),
+                Cell(origin_text(quant.origin), ", ".join(marks)),
+                Cell(scale, "" if other is None or other[0] == scale else f"ONNX Runtime: {other[0]}"),
+                Cell(zero, "" if other is None or other[1] == zero else f"ONNX Runtime: {other[1]}"),
                 Cell(MISSING if now is None else f"{figure(now.sqnr)} dB"),
                 Cell(MISSING if now is None else f"{now.cosine:.5f}"),
                 Cell(MISSING if now is None else clipped(now.clipped)),
@@ -90,20 +107,12 @@ def thresholds(session: SavedSession) -> Section | None:
         Heading("threshold", figures=True),
         Heading("from"),
         Heading("scale", figures=True),
+        Heading("zero point", figures=True),
         Heading("SQNR", figures=True),
         Heading("cosine", figures=True),
         Heading("clipped", figures=True),
     )
-    blocks: list[Block] = [Table(headings, tuple(rows))]
-    floats = tuple(
-        (Cell(layer.name), Cell(layer.type), Cell(layer.reason or "switched off"))
-        for layer in session.network.layers
-        if not plan.is_on(layer.name)
-    )
-    if floats:
-        blocks.append(Words("In fp32 in ncnn:"))
-        blocks.append(Table((Heading("layer"), Heading("type"), Heading("why")), floats))
-    return Section("Thresholds", tuple(blocks))
+    return Section("Thresholds", (Table(headings, tuple(rows)),))
 
 
 def worst_blobs(session: SavedSession) -> Section | None:
@@ -168,7 +177,7 @@ def sensitivity(session: SavedSession) -> Section | None:
         f" 1 − cosine {figure(report.int8.cosine_loss.value)}."
     ]
     if by_task and report.task is not None:
-        words.append(f"{report.task.name}: {report.task.recognised}.")
+        words.append(f"{report.task.name} · {report.task.recognised}")
     if not one.current:
         words.append("Measured with an earlier plan or preprocessing.")
     return Section("Sensitivity of layers", (*map(Words, words), Charts((chart,))))

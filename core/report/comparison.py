@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 
 from clipscope.core.common.column import ALL_COLUMNS, Column
+from clipscope.core.common.intervals import Estimate, paired_tested
 from clipscope.core.evaluation.paired import hits_of
 from clipscope.core.evaluation.results import Accuracy, Latency
+from clipscope.core.evaluation.shares import share_interval
 from clipscope.core.formats.grid import Grid
 from clipscope.core.formats.reports.tasks import CLASSIFICATION
 from clipscope.core.report.results import Picked, picked
@@ -35,8 +37,6 @@ from clipscope.core.report.values import (
     Tone,
     Words,
 )
-from clipscope.core.sensitivity.figures import Estimate
-from clipscope.core.sensitivity.intervals import paired_tested, proportion
 from clipscope.core.session.values import SavedSession
 from clipscope.core.tasks.base import Figure
 from clipscope.core.tasks.figure_text import figure_text
@@ -53,7 +53,8 @@ def comparison(session: SavedSession) -> Section | None:
     columns = [column for column in ALL_COLUMNS if column in accuracies or column in latencies]
     if not columns:
         return None
-    rows = [*_task_rows(accuracies), *_plain_rows(accuracies), *_speed_rows(latencies)]
+    rows = [_marked(row, accuracies) for row in (*_task_rows(accuracies), *_plain_rows(accuracies))]
+    rows += [_marked(row, latencies) for row in _speed_rows(latencies)]
     table = Table(
         (Heading(_scored(accuracies)), *(Heading(column_name(column), figures=True) for column in columns)),
         tuple(
@@ -95,6 +96,23 @@ def comparison_grid(session: SavedSession, say: Callable[[str], str] = str) -> G
     return Grid([say(heading.text) for heading in table.headings], rows)
 
 
+def _marked(row: Row, found: Accuracies | Latencies) -> Row:
+    """A row whose figures say themselves where they are of another plan, other images or preprocessing."""
+    title, cells = row
+    return title, {
+        column: cell if found[column].current else Cell(marked(cell.text, stale=True), cell.under, "muted")
+        for column, cell in cells.items()
+    }
+
+
+def marked(text: str, *, stale: bool) -> str:
+    """A figure with the word behind it, and no arrow, if it is stale; a dash stays one."""
+    if not stale or text == MISSING:
+        return text
+    text = text.lstrip("▲▼ ")
+    return f"{text} (stale)"
+
+
 def _scored(accuracies: Accuracies) -> str:
     counts = {one.found.images for one in accuracies.values()}
     return f"{min(counts):,} images" if len(counts) == 1 else ""
@@ -119,7 +137,9 @@ def _task_rows(accuracies: Accuracies) -> list[Row]:
 
 def _figures_of_task(accuracies: Accuracies) -> list[Row]:
     rows: dict[str, dict[Column, Cell]] = {}
+    differences: dict[str, dict[Column, Cell]] = {}
     titles: dict[str, str] = {}
+    against: dict[str, str] = {}
     for column, one in accuracies.items():
         task = one.found.task
         if task is None:
@@ -131,8 +151,39 @@ def _figures_of_task(accuracies: Accuracies) -> list[Row]:
             known, found = task.known[name], task.intervals.get(name)
             under = "" if found is None else ends_text(task_text(found[0], known), task_text(found[1], known))
             titles[name] = known.title
+            is_share = known.unit == "share"
+            against[name] = (
+                f"{known.title} against fp32, points" if is_share else f"{known.title} against fp32"
+            )
             rows.setdefault(name, {})[column] = Cell(task_text(task.figures[name], known), under)
-    return [(titles[name], cells) for name, cells in rows.items()]
+            if name in task.differences and column.precision != "fp32":
+                cell = _task_difference(task.differences[name], known)
+                differences.setdefault(name, {})[column] = cell
+    rows_of_all = []
+    for name, cells in rows.items():
+        rows_of_all.append((titles[name], cells))
+        if name in differences:
+            rows_of_all.append((against[name], differences[name]))
+    return rows_of_all
+
+
+def _task_difference(difference: tuple[float, float, float], known: Figure) -> Cell:
+    """A figure less fp32's on the same images, with its interval, and = where it may be luck."""
+    value, low, high = difference
+    texts = [_signed(one, known) for one in difference]
+    if low <= 0 <= high:
+        return Cell(f"= {texts[0]}", ends_text(*texts[1:]), "muted")
+    better = known.higher_is_better
+    tone: Tone = "plain" if better is None else "better" if (value > 0) == better else "worse"
+    return Cell(f"{'▲' if value > 0 else '▼'} {texts[0]}", ends_text(*texts[1:]), tone)
+
+
+def _signed(value: float, known: Figure) -> str:
+    """With its sign; shares in percentage points."""
+    if known.unit == "share":
+        return f"{100 * value:+.1f}".replace("-", MINUS)
+    text = task_text(value, known)
+    return f"+{text}" if value > 0 else text
 
 
 def _classified(accuracies: Accuracies) -> list[Row]:
@@ -140,7 +191,7 @@ def _classified(accuracies: Accuracies) -> list[Row]:
     for title, name in (("top-1", "top1"), ("top-5", "top5"), ("agreement with fp32", "agreement")):
         cells = {}
         for column, one in accuracies.items():
-            estimate = share_of(one.found, name)
+            estimate = share_interval(one.found, name)
             if estimate is not None:
                 under = ends_text(percent(estimate.low), percent(estimate.high))
                 cells[column] = Cell(percent(estimate.value), under)
@@ -153,20 +204,6 @@ def _classified(accuracies: Accuracies) -> list[Row]:
         if one.found.agreement is not None
     }
     return [*rows, ("flips", flips)]
-
-
-def share_of(found: Accuracy, name: str) -> Estimate | None:
-    """A share of images with its 95 % interval: the bootstrap's, or Wilson's score interval.
-
-    Of images that are all alike the bootstrap draws nothing else, and its interval would say that it is sure.
-    """
-    value = getattr(found, name)
-    if value is None or not 0 <= value <= 1 or found.images < 1:
-        return None
-    ends = None if found.task is None else found.task.intervals.get(name)
-    if ends is not None and ends[0] < ends[1]:
-        return Estimate(value, *ends)
-    return proportion(round(value * found.images), found.images)
 
 
 def _differences(accuracies: Accuracies) -> dict[Column, Cell]:
@@ -246,10 +283,12 @@ def _headline_chart(accuracies: Accuracies) -> MarksChart | None:
                 continue
             low, high = ends if ends is not None else (None, None)
             title, is_share = known.title, known.unit == "share"
-            marks.append(Mark(str(column), task_text(value, known), value, low, high, hue(column), solid))
-        elif (estimate := share_of(found, "top1")) is not None:
+            text = marked(task_text(value, known), stale=not accuracies[column].current)
+            marks.append(Mark(str(column), text, value, low, high, hue(column), solid))
+        elif (estimate := share_interval(found, "top1")) is not None:
             title = "top-1"
-            marks.append(Mark(str(column), percent(estimate.value), *estimate, hue(column), solid))
+            text = marked(percent(estimate.value), stale=not accuracies[column].current)
+            marks.append(Mark(str(column), text, *estimate, hue(column), solid))
     if len(marks) < 2:
         return None
     unit = ", percent" if is_share else ""
@@ -260,7 +299,7 @@ def _speed_chart(latencies: Latencies) -> MarksChart | None:
     marks = tuple(
         Mark(
             str(column),
-            f"{figure(latencies[column].found.p50)} ms",
+            marked(f"{figure(latencies[column].found.p50)} ms", stale=not latencies[column].current),
             latencies[column].found.p50,
             latencies[column].found.p10,
             latencies[column].found.p90,
@@ -280,12 +319,16 @@ def _speed_chart(latencies: Latencies) -> MarksChart | None:
 def _remarks(accuracies: Accuracies, latencies: Latencies) -> list[str]:
     lines = ["Below a figure stands its 95 % interval over images. A difference inside its interval has “=”."]
     old = [str(column) for column, one in accuracies.items() if not one.current]
-    old += [str(column) for column, one in latencies.items() if not one.current]
     if old:
-        lines.append(f"Of an earlier plan, other images or preprocessing: {', '.join(dict.fromkeys(old))}.")
+        said = ", ".join(old)
+        lines.append(f"Accuracy of an earlier plan, other images or preprocessing, marked as stale: {said}.")
+    old = [str(column) for column, one in latencies.items() if not one.current]
+    if old:
+        said = ", ".join(old)
+        lines.append(f"FPS and latency timed with an earlier plan or input size, marked as stale: {said}.")
     tasks = [one.found.task for one in accuracies.values() if one.found.task is not None]
     if tasks and tasks[0].name != CLASSIFICATION:
-        lines.append(f"{tasks[0].name}: {tasks[0].recognised}.")
+        lines.append(f"{tasks[0].name} · {tasks[0].recognised}")
     threads = sorted({one.found.threads for one in latencies.values()})
     if threads:
         said = ", ".join(map(str, threads))

@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 from html import escape
 from typing import Final
 
-from clipscope.core.report.svg import svg
+from clipscope.core.report.svg import PLOT, svg
 from clipscope.core.report.values import (
     Cell,
     Charts,
@@ -20,6 +20,7 @@ from clipscope.core.report.values import (
     Table,
     Words,
 )
+from clipscope.core.session.pictures import Thumbnail
 
 LIGHT: Final[Mapping[str, str]] = {
     "window": "#F6F7F9",
@@ -53,8 +54,8 @@ DARK: Final[Mapping[str, str]] = {
 }
 """Colours of the window (`clipscope.gui.theme.tokens`)."""
 
-ONE = 176
-"""Width of a figure of one small picture, in pixels, so that they stand in columns."""
+LEAST, MOST, BETWEEN = 168, 236, 8
+"""Width of a picture's column: captions have room, two pairs stand side by side; and the gap of two."""
 POLICY = "default-src 'none'; style-src 'unsafe-inline'; img-src data:"
 """A browser loads nothing else, whatever the page says."""
 
@@ -89,23 +90,24 @@ th:first-child,td:first-child{{padding-left:0}}
 td small{{display:block}}
 dl{{display:grid;grid-template-columns:minmax(120px,max-content) 1fr;gap:4px 20px;margin:0 0 12px}}
 dt{{color:var(--muted)}}dd{{margin:0;overflow-wrap:anywhere}}
-.row{{display:flex;flex-wrap:wrap;gap:16px 24px;margin:0 0 12px}}
-figure.one{{width:176px}}
-figure{{margin:0;max-width:100%}}
+.grid{{display:grid;gap:0 24px;margin:0 0 12px;grid-template-columns:repeat(auto-fill,min(100%,var(--wide)))}}
+.grid figure{{display:grid;grid-row:span var(--rows);grid-template-rows:subgrid;margin:0 0 16px}}
+.plots{{--rows:3}}.pictures{{--rows:4}}
+figure{{margin:0 0 12px;max-width:100%}}
 figure b{{display:block;font-weight:600;overflow-wrap:anywhere;max-width:640px}}
 svg{{display:block;max-width:100%;height:auto;margin-top:4px}}
-figure.plot{{width:312px}}
-.shots{{display:flex;gap:8px;margin:4px 0}}
-img{{display:block;max-width:100%;border-radius:4px;background:var(--raised)}}
+.shots,.shot{{display:grid;grid-row:span 2;grid-template-rows:subgrid}}
+.shots{{gap:0 8px;margin:4px 0 0;grid-template-columns:repeat(var(--shots),minmax(0,var(--shot)))}}
+img{{display:block;max-width:100%;height:auto;border-radius:4px;background:var(--raised)}}
 .tiny{{image-rendering:pixelated}}
-.shot{{flex:0 1 auto}}
 @media print{{
 :root{{{_variables(LIGHT)}--window:#FFFFFF;}}
 body{{font-size:11px;print-color-adjust:exact;-webkit-print-color-adjust:exact}}
 small,th,figcaption{{font-size:9px}}.n{{padding-left:8px}}td:first-child{{overflow-wrap:normal}}
 main{{max-width:none;padding:0}}section{{padding:0;margin:0 0 20px}}
 h2{{break-after:avoid}}tr,figure,dl{{break-inside:avoid}}thead{{display:table-header-group}}
-.wide{{overflow:visible}}
+.wide{{overflow:visible}}p.plain{{break-after:avoid}}
+.pictures{{--shot:150px!important;--wide:calc(var(--shots)*158px - 8px)!important}}
 }}
 @page{{margin:16mm}}
 """
@@ -170,37 +172,50 @@ def _cell(cell: Cell, figures: bool) -> str:
 
 
 def _charts(block: Charts) -> str:
-    return f'<div class="row">{"".join(map(_chart, block.charts))}</div>'
+    """Histograms on a grid, rows of values across the page."""
+    plots = [chart for chart in block.charts if isinstance(chart, HistogramChart)]
+    marks = "".join(_chart(chart) for chart in block.charts if isinstance(chart, MarksChart))
+    grid = "".join(map(_chart, plots))
+    return marks + (f'<div class="grid plots" style="--wide:{PLOT[0]}px">{grid}</div>' if grid else "")
 
 
 def _chart(chart: HistogramChart | MarksChart) -> str:
     drawn, _, _ = svg(chart, lambda name: f"var(--{name})")
-    under = f"<figcaption>{_safe(chart.under)}</figcaption>" if isinstance(chart, HistogramChart) else ""
-    kind = ' class="plot"' if isinstance(chart, HistogramChart) else ""
-    return f"<figure{kind}><b>{_safe(chart.title)}</b>{under}{drawn}</figure>"
+    if isinstance(chart, MarksChart):
+        return f"<figure><b>{_safe(chart.title)}</b>{drawn}</figure>"
+    return f"<figure><b>{_safe(chart.title)}</b><figcaption>{_safe(chart.under)}</figcaption>{drawn}</figure>"
 
 
 def _gallery(block: Gallery) -> str:
-    return f'<div class="row">{"".join(map(_pictures, block.groups))}</div>'
+    """Groups on a grid: each picture in a column of its own, names, pictures and captions level."""
+    shots = [shot.picture for group in block.groups for shot in group.shots]
+    shot = min(MOST, max([LEAST, *(_times(one) * one.width for one in shots)]))
+    count = max((len(group.shots) for group in block.groups), default=1)
+    style = f"--shot:{shot}px;--shots:{count};--wide:{count * (shot + BETWEEN) - BETWEEN}px"
+    return f'<div class="grid pictures" style="{style}">{"".join(map(_pictures, block.groups))}</div>'
 
 
 def _pictures(group: Pictures) -> str:
     shots = "".join(
-        f'<div class="shot"><img{_scaled(shot.picture.width, shot.picture.height)}'
+        f'<div class="shot"><img{_scaled(shot.picture)}'
         f' alt="{_safe(shot.caption)}" src="data:image/{shot.picture.kind};base64,{shot.picture.data}">'
         f"<figcaption>{_safe(shot.caption)}</figcaption></div>"
         for shot in group.shots
     )
-    under = f"<figcaption>{_safe(group.under)}</figcaption>" if group.under else ""
-    kind = ' class="one"' if len(group.shots) == 1 and group.shots[0].picture.width <= ONE else ""
-    return f'<figure{kind}><b>{_safe(group.title)}</b><div class="shots">{shots}</div>{under}</figure>'
+    under = f"<figcaption>{_safe(group.under)}</figcaption>"
+    return f'<figure><b>{_safe(group.title)}</b><div class="shots">{shots}</div>{under}</figure>'
 
 
-def _scaled(width: int, height: int) -> str:
+def _times(picture: Thumbnail) -> int:
+    """How many times as large a picture of few pixels is shown."""
+    return max(1, 128 // max(picture.width, picture.height))
+
+
+def _scaled(picture: Thumbnail) -> str:
     """Size of a picture: those of few pixels whole times as large, their pixels sharp."""
-    times = max(1, 128 // max(width, height))
+    times = _times(picture)
     tiny = ' class="tiny"' if times > 1 else ""
-    return f'{tiny} width="{width * times}" height="{height * times}"'
+    return f'{tiny} width="{picture.width * times}" height="{picture.height * times}"'
 
 
 _WRITERS: Final[Mapping[type, Callable[..., str]]] = {

@@ -40,13 +40,6 @@ def network(session: SavedSession) -> Section:
         said = ", ".join(f"{count} {name}" for name, count in origins.most_common())
         own = f"; {len(plan.onnx_activations)} of its own in ONNX Runtime" if plan.onnx_activations else ""
         rows.append(("thresholds", f"{plural(len(plan.activations), 'blob')}: {said}{own}"))
-    if plan.onnx_weights != "8":
-        rows.append(("weights in ONNX Runtime", plan.onnx_weights))
-    calibration = session.calibration
-    if calibration is not None and calibration.choice is not None:
-        rows.append(("method", calibration.choice.text))
-    if session.history.index:
-        rows.append(("edits", str(session.history.index)))
     if session.task is not None and session.task.name is not None:
         rows.append(("task", session.task.name))
     return Section("Network and plan", (Facts(tuple(rows)),))

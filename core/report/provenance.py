@@ -1,4 +1,4 @@
-"""Where the figures come from: files, programs, processors, edits, and what the figures mean."""
+"""Where the figures come from: files, programs, processors, and what the figures mean."""
 
 from __future__ import annotations
 
@@ -6,16 +6,23 @@ from importlib.metadata import version
 
 from clipscope.core.evaluation.results import Accuracy, Latency
 from clipscope.core.report.texts import moment, size
-from clipscope.core.report.values import Block, Cell, Facts, Heading, Section, Table, Words
+from clipscope.core.report.values import Block, Cell, Facts, Heading, Section, Table
 from clipscope.core.session.values import ROLE_TITLES, ROLES, SavedSession
 
-EDITS = 60
 ORDER = {"network": 0, **{ROLE_TITLES[role]: place for place, role in enumerate(ROLES, 1)}}
-"""Edits that are listed, the latest ones."""
+"""Order of the files."""
+OTHERS = ("labels", "metric")
+"""What other files are, as a session calls them: another language finds the words here."""
 MEANINGS = (
     (
         "threshold",
         "values are clipped to (−threshold, threshold); scale = 127 / threshold codes a unit at 8 bits",
+    ),
+    (
+        "scale, zero point",
+        "code = round(scale × value) + zero point; an ONNX file's scale is 1 / this one. Where only ncnn's"
+        " are shown, ONNX Runtime has threshold / 255 and zero point 0 if no value can be below zero, else"
+        " threshold / 127 and 128",
     ),
     (
         "SQNR",
@@ -29,18 +36,18 @@ MEANINGS = (
     ("agreement, flips", "share of images with fp32's top-1; the images without"),
     (
         "95 % intervals",
-        "of shares: bootstrap over images, or Wilson's score interval (JASA 22, 1927); of differences on"
-        " the same images: Newcombe's method 10 (Statistics in Medicine 17, 1998), or that of McNemar's exact"
-        " test where it is wider",
+        "of shares of images: exact (Clopper and Pearson, Biometrika 26, 1934); of their differences on the"
+        " same images: Newcombe's method 10 (Statistics in Medicine 17, 1998), or that of McNemar's exact"
+        " test where it is wider; of a task's other figures: bootstrap over images, in pairs for differences",
     ),
     ("FPS", "1000 / median latency in ms of one image; “?” where other programs were busy meanwhile"),
 )
 
 
-def provenance(session: SavedSession) -> Section:
-    """Files, programs, processors and edits."""
+def provenance(session: SavedSession, *, is_open: bool = False) -> Section:
+    """Files, programs and processors."""
     saved = moment(session.saved)
-    rows = [("session saved", saved)] if saved else []
+    rows = [("written" if is_open else "session saved", saved)] if saved else []
     rows += [
         ("report written by", f"ClipScope {version('clipscope')}"),
         ("network's fingerprint", session.network.fingerprint),
@@ -54,9 +61,6 @@ def provenance(session: SavedSession) -> Section:
     blocks: list[Block] = [Facts(tuple(rows)), _files(session)]
     if session.results:
         blocks.append(_measured(session))
-    edits = _edits(session)
-    if edits is not None:
-        blocks += [Words("Edits, the last ones below.", "plain"), edits]
     return Section("Provenance", tuple(blocks))
 
 
@@ -102,19 +106,3 @@ def _measured(session: SavedSession) -> Table:
 
 def _programs(versions: tuple[tuple[str, str], ...]) -> str:
     return ", ".join(f"{name} {number}" for name, number in versions)
-
-
-def _edits(session: SavedSession) -> Table | None:
-    steps, index = session.history.steps, session.history.index
-    if not steps:
-        return None
-    first = max(0, len(steps) - EDITS)
-    rows = tuple(
-        (
-            Cell(moment(step.when)),
-            Cell(step.text, tone="plain" if number < index else "muted"),
-            Cell("" if number < index else "undone", tone="muted"),
-        )
-        for number, step in list(enumerate(steps))[first:]
-    )
-    return Table((Heading("when"), Heading("edit"), Heading("")), rows)

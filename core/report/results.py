@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Generic, TypeVar
+from typing import TYPE_CHECKING, Generic, TypeVar
 
 from clipscope.core.common.column import Column
 from clipscope.core.evaluation.result_key import plan_key
 from clipscope.core.evaluation.results import Accuracy, Latency
+from clipscope.core.quant.speed import SpeedRules, speed_content
 from clipscope.core.sensitivity.figures import SensitivityReport
 from clipscope.core.session.values import SavedResult, SavedSession
+
+if TYPE_CHECKING:
+    from clipscope.core.data.preprocess import Preprocess
 
 Figures = TypeVar("Figures", Accuracy, Latency, SensitivityReport)
 
@@ -45,12 +49,17 @@ def picked(session: SavedSession, kind: type[Figures]) -> dict[Column, Picked[Fi
     return chosen
 
 
+def _size(preprocess: Preprocess | None) -> tuple[int | None, int | None] | None:
+    return None if preprocess is None else (preprocess.width, preprocess.height)
+
+
 def _is_current(session: SavedSession, result: SavedResult) -> bool:
     basis, column = result.basis, result.column
     if isinstance(result.found, Latency):
-        # Ranges are numbers that cost no time; which layers are int8 does.
-        fp32 = column.precision == "fp32"
-        return fp32 or basis.plan.layers_fingerprint() == session.plan.layers_fingerprint()
+        # Ranges are numbers that cost no time; which layers are int8 does, and how large the input is.
+        rules = SpeedRules()
+        then, now = (speed_content(column, plan, rules) for plan in (basis.plan, session.plan))
+        return bool(then == now) and _size(basis.preprocess) == _size(session.preprocess)
     images = session.images.get("evaluation")
     same_images = (
         images is not None and basis.images is not None and images.fingerprint == basis.images.fingerprint

@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 from collections.abc import Callable, Sequence
 from html import escape
+from unicodedata import east_asian_width
 
 from clipscope.core.report.texts import MINUS, percent, shorter
 from clipscope.core.report.values import HistogramChart, Mark, MarksChart
@@ -16,6 +17,10 @@ PLOT = (312, 168)
 """Width and height of a histogram, in pixels."""
 MARKS_WIDTH = 700
 ROW = 22
+LETTER, EM = 7.0, 11.0
+"""Width of a letter and of a Chinese character in wide fonts (DejaVu Sans, Verdana) of 11 pixels."""
+NAMES = 240.0
+"""Most room for the names of rows."""
 FONT = "font-family='system-ui,sans-serif'"
 
 
@@ -53,6 +58,25 @@ def _text(x: float, y: float, text: str, fill: str, anchor: str = "start", weigh
     bold = f" font-weight='{weight}'" if weight else ""
     place = f"x='{x:.1f}' y='{y:.1f}' text-anchor='{anchor}'"
     return f"<text {place}{bold} style='fill:{fill}'>{escape(text)}</text>"
+
+
+def text_room(text: str) -> float:
+    """Width to leave for a text, in pixels: fonts differ, and no wide one is to be cut."""
+    return sum(EM if east_asian_width(sign) in "WF" else LETTER for sign in text)
+
+
+def _tick_text(x: float, y: float, text: str, fill: str, width: float) -> str:
+    """A text below its tick, moved aside where it would stick out of the chart."""
+    half = text_room(text) / 2
+    return _text(max(half, min(width - half, x)), y, text, fill, "middle")
+
+
+def _fitting(text: str, room: float) -> str:
+    """The text with its middle left out until there is room for it."""
+    most = len(text)
+    while text_room(shorter(text, most)) > room and most > 3:
+        most -= 1
+    return shorter(text, most)
 
 
 def _line(x1: float, y1: float, x2: float, y2: float, stroke: str, width: float = 1) -> str:
@@ -101,7 +125,7 @@ def _histogram(chart: HistogramChart, ink: Ink) -> tuple[str, int, int]:
     for value in ticks(chart.low, chart.high, 6):
         x = across(value)
         parts.append(_line(x, bottom, x, bottom + 3, ink("hairline")))
-        parts.append(_text(x, bottom + 14, _tick(value), ink("muted"), "middle"))
+        parts.append(_tick_text(x, bottom + 14, _tick(value), ink("muted"), width))
     step = max(1, math.ceil(decades / 3))
     for power in range(0, math.floor(decades) + 1, step):
         name = ("1", "10", "100", "1k", "10k", "100k", "1M", "10M", "100M", "1G")[power] if power < 10 else ""
@@ -118,10 +142,10 @@ def _tick(value: float) -> str:
 
 
 def _marks(chart: MarksChart, ink: Ink) -> tuple[str, int, int]:
-    names = [shorter(mark.name, 34) for mark in chart.marks]
+    names = [_fitting(mark.name, NAMES) for mark in chart.marks]
     texts = [mark.text for mark in chart.marks]
-    left = 10 + min(240.0, 6.4 * max(map(len, names), default=0))
-    right = MARKS_WIDTH - 16 - 6.6 * max(map(len, texts), default=0)
+    left = 10 + max(map(text_room, names), default=0.0)
+    right = MARKS_WIDTH - 16 - max(map(text_room, texts), default=0.0)
     height = ROW * len(chart.marks) + 44
     bottom = height - 36.0
     low, high = _extent(chart)
@@ -134,17 +158,20 @@ def _marks(chart: MarksChart, ink: Ink) -> tuple[str, int, int]:
         x = across(value)
         parts.append(_line(x, 4, x, bottom, ink("hairline")))
         text = percent(value, _decimals(low, high)) if chart.percent else _tick(value)
-        parts.append(_text(x, bottom + 14, text, ink("muted"), "middle"))
+        parts.append(_tick_text(x, bottom + 14, text, ink("muted"), MARKS_WIDTH))
     for place, mark in enumerate(chart.marks):
         y = 4 + ROW * (place + 0.5)
         parts.append(_text(left - 4, y + 4, names[place], ink("text"), "end"))
         parts.append(_text(MARKS_WIDTH - 4, y + 4, mark.text, ink("text"), "end"))
-        parts += _mark(mark, y, lambda value: across(min(value, high)), ink, bars=chart.bars)
+        parts += _mark(mark, y, lambda value: across(min(value, high)), ink, high, bars=chart.bars)
     parts.append(_text((left + right) / 2, height - 5, chart.axis, ink("muted"), "middle"))
     return _whole(parts, (MARKS_WIDTH, height), f"{chart.title}: {chart.axis}")
 
 
-def _mark(mark: Mark, y: float, across: Callable[[float], float], ink: Ink, *, bars: bool) -> list[str]:
+def _mark(
+    mark: Mark, y: float, across: Callable[[float], float], ink: Ink, most: float, *, bars: bool
+) -> list[str]:
+    """A row's bar or point with its interval; ``most`` is the end of the axis."""
     hue, x = ink(mark.hue), across(mark.value)
     parts = []
     if bars:
@@ -157,8 +184,15 @@ def _mark(mark: Mark, y: float, across: Callable[[float], float], ink: Ink, *, b
         ends = across(mark.low), across(mark.high)
         colour = ink("text") if bars else hue
         parts.append(_line(ends[0], y, ends[1], y, colour, 1.5))
-        inside = [end for end in ends if end < across(math.inf) or end == ends[0]]
-        parts += [_line(end, y - 4, end, y + 4, colour, 1.5) for end in inside]
+        parts.append(_line(ends[0], y - 4, ends[0], y + 4, colour, 1.5))
+        if mark.high > most:  # it goes on beyond the chart
+            x2 = ends[1]
+            parts.append(
+                f"<path d='M{x2:.1f} {y - 4:.1f}L{x2 + 6:.1f} {y:.1f}L{x2:.1f} {y + 4:.1f}Z'"
+                f" style='fill:{colour}'/>"
+            )
+        else:
+            parts.append(_line(ends[1], y - 4, ends[1], y + 4, colour, 1.5))
     if not bars:
         fill = hue if mark.solid else ink("panel")
         parts.append(

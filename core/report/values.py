@@ -128,7 +128,7 @@ class MarksChart:
     percent
         Whether the values are shares, and the axis in percent.
     most
-        Where the axis ends at the latest; an interval that goes on is drawn up to there, without an end.
+        Where the axis ends at the latest; an interval that goes on ends there with an arrow.
     """
 
     title: str

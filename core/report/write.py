@@ -50,13 +50,13 @@ def write_report_of(session: SavedSession, path: Path, language: Language = ENGL
     """Write the report of what is open, in a language; as `write_report`."""
     _check(path)
     if path.suffix.lower() != ".pdf":
-        report = in_language(report_of(session), language, names_of(session))
+        report = in_language(report_of(session, is_open=True), language, names_of(session))
         write_file(path, report_html(report, language.tag).encode())
         return
     with scratch_folder() as folder:
         kept = folder / f"report{SUFFIX}"
         write_session(kept, session)
-        _draw(kept, path.absolute(), language.name)
+        _draw(kept, path.absolute(), language.name, is_open=True)
 
 
 def _check(path: Path) -> None:
@@ -66,9 +66,10 @@ def _check(path: Path) -> None:
         )
 
 
-def _draw(session: Path, path: Path, language: str = ENGLISH.name) -> None:
+def _draw(session: Path, path: Path, language: str = ENGLISH.name, *, is_open: bool = False) -> None:
     """Draw the PDF in a child without a display."""
     command = [sys.executable, "-m", "clipscope.gui.paper", str(session), str(path), language]
+    command += ["open"] if is_open else []
     surroundings = {**os.environ, "QT_QPA_PLATFORM": "offscreen"}
     try:
         done = subprocess.run(

@@ -4,21 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import NamedTuple
 
+from clipscope.core.common.intervals import Estimate
 from clipscope.core.tasks.base import Figure
 
-CONFIDENCE = 0.95
 FIGURE_IMAGES = 300
 """Images, at most, whose answers are kept for figures of a task: of each version of the network."""
-
-
-class Estimate(NamedTuple):
-    """A figure with its 95 % confidence interval, over images."""
-
-    value: float
-    low: float
-    high: float
 
 
 @dataclass(frozen=True)
@@ -28,7 +19,7 @@ class RunFigures:
     Attributes
     ----------
     top1
-        Share of labelled images, 0 to 1, with Wilson's score interval; None without labels or classes.
+        Share of labelled images, 0 to 1, with the exact binomial interval; None without labels or classes.
     agreement
         Share of images with the fp32 network's top-1, 0 to 1, likewise; None without classes.
     cosine_loss
@@ -56,8 +47,8 @@ class Change:
     Attributes
     ----------
     top1, agreement
-        Difference of the shares, -1 to 1, with Newcombe's interval for paired proportions (hybrid score,
-        method 10 of Newcombe 1998, Statistics in Medicine 17:2635); None as in `RunFigures`.
+        Difference of the shares, -1 to 1, with the interval of
+        `clipscope.core.common.intervals.paired_tested`; None as in `RunFigures`.
     cosine_loss, task_loss
         Mean over images of the difference, with the normal interval of a mean of paired differences.
     task

@@ -11,7 +11,7 @@ from typing import Any
 from clipscope.core.cluster.crew import Crew, Shelf, Team
 from clipscope.core.common.errors import ClipScopeError
 from clipscope.core.common.parallel import available_threads
-from clipscope.core.common.progress import Pace, Progress
+from clipscope.core.common.progress import Pace, Progress, timed
 from clipscope.core.data.inputs import Inputs
 from clipscope.core.evaluation.objective import LOGIT_COSINE, Objective, TaskLoss
 from clipscope.core.lower.choice import why_float
@@ -40,6 +40,10 @@ from clipscope.core.sensitivity.versions import (
 )
 
 STAGE = "measuring sensitivity"
+BRIEF = 0.01
+"""Seconds for the figures of a progress report, from which on there are fewer reports."""
+TRIED_AT = 0.1
+"""Share of the images after which one version is scored to learn how long all of them will take."""
 
 
 @dataclass
@@ -107,8 +111,9 @@ def sensitivity(
     Yields
     ------
     Progress
-        After each image, and every tenth of a second while one is long in coming; ``partial`` has the
-        figures of at least the images up to a tenth of a second before.
+        After each image, and every tenth of a second while one is long in coming, then after each version
+        that a task scores, in one count; ``partial`` has the figures of at least the images up to a tenth of
+        a second before, or ten times as long as they take. The time left is that of all of it.
 
     Raises
     ------
@@ -141,12 +146,15 @@ def sensitivity(
         kit = SensitivityKit(model, plan, layers, max(1, blob_bytes // count), objective, tuple(counted))
         results = _of_team(crew.team(kit, inputs), order[done:])
     report: SensitivityReport | None = None
-    shown = -PATIENCE
+    shown, took = -PATIENCE, 0.0
+    # One count to the true end: each image, then each version that a task scores.
+    total = len(order) + (0 if task is None else versions.count)
+    scoring: float | None = 0.0 if task is None else None
     try:
         yield Progress("preparing engines", 0, 2 * len(layers) + 2)
         for loaded, _ in enumerate(versions.load(), 1):
             yield Progress("preparing engines", loaded, 2 * len(layers) + 2)
-        yield Progress(STAGE, done, len(order))
+        yield Progress(STAGE, done, total)
         pace = Pace(len(order))
         for result in results:
             if result is not None:
@@ -155,12 +163,19 @@ def sensitivity(
                     answer, classes = result[0]
                     totals.add(answer)
                     so_far.classes = classes
-                    if time.monotonic() >= shown + PATIENCE:
+                    # Intervals of hundreds of versions must not take the time of the images.
+                    if (now := time.monotonic()) >= shown + PATIENCE * max(1.0, took / BRIEF):
                         runs = versions.runs * totals.images
                         report = _report(layers, totals, classes, runs, begin, inputs, ranked_by)
                         shown = time.monotonic()
+                        took = shown - now
                 so_far.done = done
-            yield Progress(STAGE, done, len(order), report, pace.seconds_left(done))
+                if scoring is None and task is not None and done >= len(order) * TRIED_AT and totals.records:
+                    one = timed(lambda: task.figures(totals.records, INT8))
+                    scoring = one * versions.count * len(counted) / len(totals.records)
+            left = pace.seconds_left(done)
+            whole = None if left is None or scoring is None else left + scoring
+            yield Progress(STAGE, done, total, report, whole)
     finally:
         versions.stop()
         results.close()
@@ -187,8 +202,10 @@ def sensitivity(
             fix="give images of what the network is for, or turn the task off (--task none)",
         )
     figures: list[dict[str, float | None]] = []
+    pace = Pace(versions.count)
     for version in range(versions.count):
-        yield Progress(f"scoring {ranked_by.name}", version, versions.count, report)
+        left = pace.seconds_left(version)
+        yield Progress(f"scoring {ranked_by.name}", len(order) + version, total, report, left)
         figures.append(task.figures(totals.records, version))
     return _report(layers, totals, classes, versions.runs * totals.images, begin, inputs, ranked_by, figures)
 

@@ -10,8 +10,8 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from clipscope.core.sensitivity.figures import Change, Estimate, RunFigures
-from clipscope.core.sensitivity.intervals import mean, paired_difference, proportion
+from clipscope.core.common.intervals import Estimate, exact_proportion, mean, paired_tested
+from clipscope.core.sensitivity.figures import Change, RunFigures
 
 Counts = NDArray[np.int64]
 Floats = NDArray[np.float64]
@@ -95,7 +95,7 @@ class Totals:
 
     def fp32(self) -> RunFigures:
         """Figures of the fp32 network."""
-        top1 = proportion(self._hits32, self.labelled) if self.labelled else None
+        top1 = exact_proportion(self._hits32, self.labelled) if self.labelled else None
         agreement = Estimate(1.0, 1.0, 1.0) if self.classified else None
         nothing = Estimate(0.0, 0.0, 0.0)
         return RunFigures(top1, agreement, nothing, nothing if self.has_task else None)
@@ -155,11 +155,11 @@ class _Losses:
 
 
 def _share(pairs: Counts, images: int) -> Estimate | None:
-    return proportion(int(pairs[0] + pairs[1]), images) if images else None
+    return exact_proportion(int(pairs[0] + pairs[1]), images) if images else None
 
 
 def _difference(pairs: Counts, images: int) -> Estimate | None:
     if not images:
         return None
     both, first, second = (int(count) for count in pairs)
-    return paired_difference(both, first, second, images - both - first - second)
+    return paired_tested(both, first, second, images - both - first - second)

@@ -64,7 +64,7 @@ class Scored:
     figures
         By name; None where a figure can't be had, such as an AP without a single box to find.
     intervals
-        95 % intervals by the same names, for those that have one: bootstrap over images.
+        95 % intervals by the same names, for those that have one: bootstrap over images; exact for counts.
     by_class
         The first figure of each class that has one, by the class's name.
     """

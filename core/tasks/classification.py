@@ -10,9 +10,10 @@ from typing import Final
 import numpy as np
 from numpy.typing import NDArray
 
+from clipscope.core.common.intervals import exact_proportion
 from clipscope.core.model.model import Model
 from clipscope.core.tasks.base import Figure, Picture, Scored, Values
-from clipscope.core.tasks.bootstrap import mean_interval
+from clipscope.core.tasks.bootstrap import Ends, Floats, intervals_wanted, mean_interval
 from clipscope.core.tasks.drawing import Drawing
 from clipscope.core.tasks.losses import unlike
 
@@ -149,7 +150,7 @@ class Classification:
         for name, values in (("top1", [x.hit for x in records]), ("top5", [x.hit5 for x in records])):
             known = np.array([value for value in values if value is not None], np.float64)
             figures[name] = float(known.mean()) if known.size else None
-            end = mean_interval(known)
+            end = _exact_ends(known)
             if end is not None:
                 ends[name] = end
         return Scored(figures, ends)
@@ -157,7 +158,7 @@ class Classification:
     def against_fp32(self, records: Sequence[Row]) -> Scored:
         """Agreement and flips; with labels McNemar's test of the two top-1."""
         agrees = np.array([x.agrees for x in records if x.agrees is not None], np.float64)
-        end = mean_interval(agrees)
+        end = _exact_ends(agrees)
         figures: dict[str, float | None] = {
             "agreement": float(agrees.mean()) if agrees.size else None,
             "flips": float((agrees == 0).sum()),
@@ -187,6 +188,16 @@ class Classification:
         return Drawing(
             lines=tuple(f"{name} {value:.3g}" for name, value in zip(names, answer.logits, strict=True))
         )
+
+
+def _exact_ends(hits: Floats) -> Ends | None:
+    """The exact interval of a share, with the draws that differences of two columns are paired by."""
+    if not hits.size or not intervals_wanted():
+        return None
+    _, low, high = exact_proportion(int(hits.sum()), hits.size)
+    ends, drawn = Ends((low, high)), mean_interval(hits)
+    ends.draws = drawn.draws if isinstance(drawn, Ends) else None
+    return ends
 
 
 def mcnemar(lost: int, gained: int) -> float:

@@ -42,11 +42,7 @@ def near_miss(truth: Path) -> ClipScopeError | None:
         return None
     names = [_LABEL.sub("", line) for line in lines]
     if all(Path(name).suffix.lower() in IMAGE_SUFFIXES and _images_in(name) == 1 for name in names):
-        return ClipScopeError(
-            "is a list of images, with their classes if it has any",
-            where=where,
-            fix="open it as the images (--images)",
-        )
+        return ClipScopeError("is a list of images", where=where, fix="open it as the images (--images)")
     if is_table(lines):
         return ClipScopeError(
             "is a table with a header, which is not read as labels",

@@ -69,7 +69,7 @@ class TaskSettings:
                 )
 
     def key(self) -> str:
-        """All that is said as one text, the same for equal settings; empty where nothing is said."""
+        """All that is said as one text, files by their paths; empty where nothing is said."""
         parts = [self.name, self.truth, sorted(self.options.items()), self.metric]
         return "" if self == TaskSettings() else repr([None if p is None else str(p) for p in parts])
 

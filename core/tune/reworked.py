@@ -111,9 +111,11 @@ def by_equalization(
     exponents, spreads = equalizing(model, absmax)
     if not is_worthwhile(spreads):
         largest = max((spread.factors for spread in spreads), default=1.0)
-        tuning.leave_out(
-            f"equalization: not needed, channels of a blob differ by a factor of {largest:.0f} at most"
-        )
+        if round(largest) > 1:
+            why = f"channels of a blob differ by a factor of {largest:.0f} at most"
+        else:
+            why = "the channels of a blob are alike"
+        tuning.leave_out(f"equalization: not needed, {why}")
         return before
     needed = seconds + 2 * tuning.scorer.score_seconds
     if not (yield from tuning.can_begin("equalization", needed, len(inputs))):

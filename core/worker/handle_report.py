@@ -50,14 +50,20 @@ def find_pictures(request: FindPictures, state: WorkerState) -> Generator[Progre
                 _words(answers.int8),
                 "" if truth is None else ", ".join(truth.lines)[:TEXT],
                 0.0 if answers.difference is None else answers.difference.distance,
-                "" if answers.difference is None else difference_words(answers.difference),
+                ""
+                if answers.difference is None
+                else difference_words(answers.difference, whole=bool(answers.fp32.bars)),
             )
         )
     return SavedPictures(seen, tuple(found), request.key)
 
 
-def difference_words(found: Difference) -> str:
-    """What became of an answer, in words."""
+def difference_words(found: Difference, *, whole: bool = False) -> str:
+    """What became of an answer, in words; ``whole`` where it is right or wrong as a whole, a class."""
+    if whole:
+        if found.lost or found.gained:
+            return "lost" if found.lost else "gained"
+        return "both wrong" if found.wrong else "flipped" if found.flipped else ""
     parts = (
         (found.lost, f"{found.lost} lost"),
         (found.gained, f"{found.gained} gained"),

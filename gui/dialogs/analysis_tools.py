@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QWidget
 
+from clipscope.gui.panels.job_bar import JobBar
 from clipscope.gui.state.document import Document
 from clipscope.gui.theme.theme import Theme
 from clipscope.gui.work.analyses import Analyses
@@ -64,6 +65,8 @@ class AnalysisTools(QObject):
 
         found = self.profile_dialog
         dialog = found or ProfileDialog(self._document, self.profiling, self._theme, self._window)
+        if found is None:
+            self._stand_back(dialog.cancel_button)
         dialog.show()
         dialog.raise_()
         dialog.activateWindow()
@@ -77,7 +80,15 @@ class AnalysisTools(QObject):
             return
         from clipscope.gui.dialogs.mixed_dialog import MixedDialog
 
-        dialog = self.dialog or MixedDialog(self._document, self.analyses, self._theme, self._window)
+        found = self.dialog
+        dialog = found or MixedDialog(self._document, self.analyses, self._theme, self._window)
+        if found is None:
+            self._stand_back(dialog.cancel_button)
         dialog.show()
         dialog.raise_()
         dialog.activateWindow()
+
+    def _stand_back(self, cancel: QWidget) -> None:
+        """One count and one Cancel: the window's bar leaves them to the dialog while it shows its own."""
+        for bar in self._window.findChildren(JobBar):
+            bar.stand_back(cancel)

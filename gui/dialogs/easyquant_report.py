@@ -11,7 +11,7 @@ from clipscope.gui.language.texts import tr, tr_noop
 from clipscope.gui.numbers import fixed, interval, percent
 from clipscope.gui.theme.theme import Theme
 from clipscope.gui.theme.tokens import SPACE
-from clipscope.gui.widgets.row_view import row_view
+from clipscope.gui.widgets.row_view import fitted_view
 from clipscope.gui.work.scale_search import ScaleSearch, gain_text
 
 TITLES = (
@@ -35,7 +35,6 @@ TIPS = (
     tr_noop("Threshold found, as a multiple of the one before"),
     tr_noop("Lowest and highest weight scale found, as multiples of those before"),
 )
-WIDTHS = ((0, 150), (1, 90), (2, 150), (3, 72), (4, 72), (5, 92), (6, 120))
 STOPS = {
     "no gain": tr_noop("nothing gains any more"),  # untranslated
     "time": tr_noop("the time is used"),
@@ -64,7 +63,7 @@ class EasyQuantReportDialog(QDialog):
         self.model = ReportRows(
             [tr(title) for title in TITLES], [tr(tip) for tip in TIPS], range(2, len(TITLES)), theme, self
         )
-        self.tree = row_view(self.model, WIDTHS, tr("Layers that were searched"))
+        self.tree = fitted_view(self.model, tr("Layers that were searched"), (0, 1))
         self.tree.setSortingEnabled(False)
         self.close_button = QPushButton(tr("Close"))
         self.close_button.clicked.connect(self.close)

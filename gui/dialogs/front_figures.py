@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Literal
 
+from clipscope.core.common.intervals import Estimate
 from clipscope.core.mixed_precision.figures import ParetoFront, ParetoPoint
-from clipscope.core.sensitivity.figures import Estimate
 from clipscope.core.tasks.base import Figure
 from clipscope.gui.dialogs.budget_kinds import figure_name
 from clipscope.gui.dialogs.score_texts import loss_text, loss_title, measure_text, measure_title

@@ -18,14 +18,12 @@ from clipscope.gui.theme.tokens import SPACE
 from clipscope.gui.widgets.buttons import set_enabled
 from clipscope.gui.work.analyses import Analyses
 
-HINT = tr_noop(
-    "Filled points: no other plan is better. The ring is the present plan. A click selects a point, a second"
-    " one applies it."
-)
+HINT = tr_noop("A click selects a point, a second one applies it.")
 EMPTY = tr_noop(
     "Plans from all int8 to all fp32, each evaluated and timed on ncnn with nothing else running. Those that"
     " no other plan beats in both are the front."
 )
+WAITS = tr_noop("The measurement waits its turn: it begins once what runs has ended.")
 STALE = tr_noop("These plans belong to other thresholds or images: measure again.")
 
 
@@ -54,8 +52,12 @@ class FrontPanel(QWidget):
         self.lost.setAccessibleName(tr("What is lost"))
         self.measure_button = QPushButton(tr("Measure"))
         self.measure_button.setToolTip(tr("Evaluate and time plans from all int8 to all fp32"))
-        self.apply_button = QPushButton(tr("Apply"))
+        self.apply_button = QPushButton(tr("Apply selected point"))
         self.plot = FrontPlot(theme)
+        self._theme = theme
+        self.legend = QLabel()
+        self.legend.setProperty("caption", True)
+        self.legend.setWordWrap(True)
         self.words = QLabel()
         self.words.setWordWrap(True)
         self.words.setAlignment(Qt.AlignmentFlag.AlignTop)
@@ -72,6 +74,7 @@ class FrontPanel(QWidget):
         layout.addLayout(top)
         layout.addWidget(self.engine)
         layout.addWidget(self.plot, 1)
+        layout.addWidget(self.legend)
         layout.addWidget(self.words)
         layout.addStretch()
         self.measure_button.clicked.connect(analyses.measure_front)
@@ -81,8 +84,24 @@ class FrontPanel(QWidget):
         self.apply_button.clicked.connect(lambda: self._apply(self.plot.selection))
         self.plot.applied.connect(self._apply)
         document.mixed.changed.connect(self.refresh)
-        analyses.changed.connect(self._show_words)
+        analyses.changed.connect(self.refresh)
+        theme.changed.connect(self._show_legend)
+        self._show_legend()
         self.refresh()
+
+    def _show_legend(self) -> None:
+        tokens = self._theme.tokens
+        marks = (
+            ("●", tokens.ncnn, tr("no other plan is better")),
+            ("○", tokens.ncnn, tr("another plan is better")),
+            ("◯", tokens.threshold, tr("the present plan")),
+            ("◯", tokens.text, tr("selected")),
+        )
+        parts = [
+            f'<span style="color:{colour}">{sign}</span>&nbsp;{text}'  # untranslated
+            for sign, colour, text in marks
+        ]
+        self.legend.setText(" &nbsp; ".join(parts))  # untranslated
 
     def refresh(self) -> None:
         """Show the front as it is by now."""
@@ -96,8 +115,10 @@ class FrontPanel(QWidget):
         lost: Lost = "cosine" if self.lost.currentText() == tr(COSINE) else "measure"
         if front is not None:
             self.plot.show_dots(dots(front, lost), mixed.present, title(front, lost))
-            self.engine.setText(engine_text(front, self.plot.hidden, cut=self.plot.cut))
+            running = isinstance(self._analyses.running, MeasurePareto)
+            self.engine.setText(engine_text(front, self.plot.hidden, cut=self.plot.cut, running=running))
         self.engine.setVisible(front is not None)
+        self.legend.setVisible(front is not None)
         self.measure_button.setText(tr("Measure") if front is None else tr("Measure again"))
         self._show_words()
         self._show_button()
@@ -122,8 +143,10 @@ class FrontPanel(QWidget):
 
     def _show_words(self, *_: object) -> None:
         front, number = self._document.mixed.front, self.plot.number
-        set_enabled(self.measure_button, not isinstance(self._analyses.running, MeasurePareto))
-        if front is None:
+        set_enabled(self.measure_button, not self._analyses.is_asked(MeasurePareto))
+        if MeasurePareto in self._analyses.waiting:
+            words, tip = tr(WAITS), ""
+        elif front is None:
             words, tip = tr(EMPTY), ""
         elif not self._document.mixed.valid:
             words, tip = tr(STALE), tr(STALE)
@@ -146,7 +169,7 @@ def _name(front: ParetoFront) -> str:
     return figure_name(front.measure if meant is None else meant.title)
 
 
-def engine_text(front: ParetoFront, hidden: int, *, cut: bool) -> str:
+def engine_text(front: ParetoFront, hidden: int, *, cut: bool, running: bool = False) -> str:
     """What the figures and bars are of.
 
     Parameters
@@ -155,6 +178,8 @@ def engine_text(front: ParetoFront, hidden: int, *, cut: bool) -> str:
         Number of plans beyond the right edge.
     cut
         Whether bars go on beyond the axes.
+    running
+        Whether it is measured now: a front of fewer turns than asked for is not said to be stopped then.
     """
     threads = front.points[0].latency.threads
     images = f"{front.images:,}"
@@ -166,6 +191,15 @@ def engine_text(front: ParetoFront, hidden: int, *, cut: bool) -> str:
         if any(point.score.below_fp32 is not None for point in front.points)
         else tr("Accuracy of ncnn on {images} images.", images=images),
     ]
+    if front.is_partial and not running:
+        parts.insert(
+            0,
+            tr(
+                "Not finished: stopped after {done} of {total} turns, so latencies are less certain.",
+                done=front.turns,
+                total=front.turns_wanted,
+            ),
+        )
     if cut:
         parts.append(tr("An arrow: the bar goes on beyond the plot; a point says how far."))
     if hidden == 1:

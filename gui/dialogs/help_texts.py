@@ -148,10 +148,10 @@ FIGURES: Final = (
         "FPS = 1000 / median(ms)",
     ),
     Entry(
-        tr_noop("Int8 costs"),
+        tr_noop("Cost of int8"),
         tr_noop(
             "Layer sensitivity: what int8 of this layer alone costs, with its 95 % interval, and what fp32"
-            " of it alone wins back."
+            " of it alone wins back. + is worse, − is better, whatever the figure."
         ),
         also=tr_noop("sensitivity f9"),
     ),

@@ -23,11 +23,10 @@ from clipscope.gui.theme.theme import Theme
 from clipscope.gui.theme.tokens import SPACE
 from clipscope.gui.widgets.buttons import set_primary
 from clipscope.gui.widgets.elided_label import ElidedLabel
-from clipscope.gui.widgets.row_view import row_view
+from clipscope.gui.widgets.row_view import fitted_view
 from clipscope.gui.work.jobs import Jobs
 from clipscope.gui.work.queries import QueryClient, failure_text
 
-WIDTHS = {Col.LINE: 56, Col.SEVERITY: 84, Col.ROW: 150, Col.REASON: 230, Col.EFFECT: 230, Col.FIX: 150}
 MISSING = "missing"
 """Kind of finding that "Fix all" leaves: a layer without rows may be off on purpose."""
 
@@ -66,7 +65,7 @@ class LintDialog(QDialog):
         self._text: str | None = None
         self._saved = True
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.resize(980, 560)
+        self.resize(1100, 560)
         self.heading = ElidedLabel()
         self.heading.setText(path.name)
         self.heading.setProperty("heading", True)
@@ -77,7 +76,7 @@ class LintDialog(QDialog):
         self.proxy = QSortFilterProxyModel(self)
         self.proxy.setSourceModel(self.model)
         self.proxy.setSortRole(SORT_ROLE)
-        self.tree = row_view(self.proxy, WIDTHS.items(), tr("Findings"))
+        self.tree = fitted_view(self.proxy, tr("Findings"), (Col.REASON, Col.EFFECT, Col.FIX))
         self.tree.sortByColumn(Col.SEVERITY, Qt.SortOrder.AscendingOrder)
         self.detail = QLabel()
         self.detail.setWordWrap(True)

@@ -17,7 +17,7 @@ from clipscope.gui.state.document import Document
 from clipscope.gui.state.schemes import range_text
 from clipscope.gui.theme.theme import Theme
 from clipscope.gui.theme.tokens import SPACE
-from clipscope.gui.widgets.row_view import row_view
+from clipscope.gui.widgets.row_view import fitted_view
 
 TITLES = (
     "",
@@ -39,7 +39,6 @@ TIPS = (
     FIGURE_TIPS["sqnr"],
     *CLIPPING.values(),
 )
-WIDTHS = ((0, 26), (1, 92), (2, 96), (3, 76), (4, 92), (5, 76), (6, 84), (7, 96), (8, 88))
 PRESENT = "●"
 BEST = tr_noop("The best of the column")
 
@@ -66,7 +65,7 @@ class MethodTable(QDialog):
         self.model = ReportRows(
             [tr(title) for title in TITLES], [tr(tip) for tip in TIPS], range(2, len(TITLES)), theme, self
         )
-        self.tree = row_view(self.model, WIDTHS, tr("Methods and their figures"))
+        self.tree = fitted_view(self.model, tr("Methods and their figures"), (1,))
         self.tree.setSortingEnabled(False)
         self.tree.setSelectionMode(self.tree.SelectionMode.SingleSelection)
         self.apply_button, self.close_button = QPushButton(tr("Apply")), QPushButton(tr("Close"))
@@ -171,9 +170,9 @@ def _best(figures: list[Metrics]) -> tuple[float | None, float, float]:
 def _row(
     title: str, threshold: str, metrics: Metrics, present: bool, best: tuple[float | None, float, float]
 ) -> Row:
-    def cell(text: str, value: float | None, top: float | None) -> Cell:
-        # Also where rounding makes others look the same.
-        best = value is not None and value == top
+    def cell(text: str, value: float | None, top: float | None, best_text: str) -> Cell:
+        # Also those that rounding makes look the same: nobody can tell them from the best.
+        best = value is not None and top is not None and text == best_text
         tip = tr(NO_KL) if text == MISSING else tr(BEST) if best else ""
         return Cell(text, value, "better" if best else None, tip, strong=best)
 
@@ -181,8 +180,8 @@ def _row(
         Cell(PRESENT if present else "", colour="threshold_text", tip=tr("The present threshold")),
         Cell(title, colour="threshold_text" if present else None, tip=tr(TIPS[1])),
         Cell(threshold),
-        cell(significant(metrics.kl), metrics.kl, best[0]),
-        cell(cosine_text(metrics.cosine), metrics.cosine, best[1]),
-        cell(fixed(metrics.sqnr, 1), metrics.sqnr, best[2]),
+        cell(significant(metrics.kl), metrics.kl, best[0], significant(best[0])),
+        cell(cosine_text(metrics.cosine), metrics.cosine, best[1], cosine_text(best[1])),
+        cell(fixed(metrics.sqnr, 1), metrics.sqnr, best[2], fixed(best[2], 1)),
         *(Cell(share_text(getattr(metrics, name)), getattr(metrics, name)) for name in CLIPPING),
     )

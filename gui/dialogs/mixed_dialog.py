@@ -21,6 +21,7 @@ from clipscope.gui.dialogs.stop_question import STOPS_ALONE
 from clipscope.gui.language.messages import tr_message
 from clipscope.gui.language.phrases import capital
 from clipscope.gui.language.texts import tr
+from clipscope.gui.panels.job_bar import count_text
 from clipscope.gui.state.document import Document
 from clipscope.gui.theme.theme import Theme
 from clipscope.gui.theme.tokens import SPACE
@@ -101,8 +102,7 @@ class MixedDialog(QDialog):
 
     def reject(self) -> None:
         """Esc and closing end what runs, too; what was found until then is there when it opens again."""
-        if self._analyses.seeks_plans:
-            self._analyses.cancel()
+        self._analyses.cancel_plans()
         super().reject()
 
     def _refresh(self, *_: object) -> None:
@@ -119,8 +119,11 @@ class MixedDialog(QDialog):
             return
         self.bar.setRange(0, 0 if progress is None else progress.total)
         self.bar.setValue(0 if progress is None else progress.done)
-        stage = tr_message(running.title if progress is None else progress.stage)
-        self.status.setText(f"{stage[:1].upper()}{stage[1:]}…")
+        stage = capital(tr_message(running.title if progress is None else progress.stage))
+        count = "…" if progress is None else count_text(progress)
+        waiting = [tr_message(kind.title) for kind in self._analyses.waiting]
+        later = tr("; then {jobs}", jobs=", ".join(waiting)) if waiting else ""
+        self.status.setText(f"{stage}{count}{later}")
 
 
 def _panel(widget: QWidget) -> QFrame:

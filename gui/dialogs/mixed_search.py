@@ -35,7 +35,8 @@ from clipscope.gui.state.task_figures import capital
 from clipscope.gui.theme.theme import Theme
 from clipscope.gui.theme.tokens import SPACE
 from clipscope.gui.widgets.buttons import set_enabled, set_primary
-from clipscope.gui.widgets.row_view import row_view
+from clipscope.gui.widgets.row_view import fitted_view
+from clipscope.gui.widgets.spin_inset import inset
 from clipscope.gui.work.analyses import Analyses
 
 PREFERENCES: tuple[tuple[str, Prefer], ...] = (
@@ -58,7 +59,6 @@ MOVES: dict[Move, str] = {
     "back to int8": tr_noop("back to int8"),  # untranslated
 }
 NUMBERS = (2, 3, 4)
-WIDTHS = ((0, 92), (1, 108), (2, 44), (3, 72), (4, 78), (5, 44))
 
 
 class MixedSearch(QWidget):
@@ -83,6 +83,7 @@ class MixedSearch(QWidget):
         self.points.setSingleStep(0.1)
         self.count.setRange(0, 9999)
         self.count.setValue(2)
+        inset(self.points, self.count)
         self.kind, self.prefer = QComboBox(), QComboBox()
         self._kinds: tuple[BudgetKind, ...] = ()
         self.prefer.addItems([tr(text) for text, _ in PREFERENCES])
@@ -93,7 +94,8 @@ class MixedSearch(QWidget):
             (self.prefer, tr("Preference")),
         ):
             widget.setAccessibleName(name)
-        self.find_button, self.apply_button = QPushButton(tr("Find plan")), QPushButton(tr("Apply"))
+        self.find_button = QPushButton(tr("Find plan"))
+        self.apply_button = QPushButton(tr("Apply found plan"))
         self._preferred: Prefer | None = None
         """What the last search of this dialog preferred."""
         self.words = QLabel()
@@ -101,7 +103,7 @@ class MixedSearch(QWidget):
         self.words.setAlignment(Qt.AlignmentFlag.AlignTop)
         self.words.setMinimumHeight(5 * self.words.fontMetrics().lineSpacing())
         self.model = ReportRows([tr(one) for one in TITLES], [tr(tip) for tip in TIPS], NUMBERS, theme, self)
-        self.tree = row_view(self.model, WIDTHS, tr("Moves of the search"))
+        self.tree = fitted_view(self.model, tr("Moves of the search"), (1, 0))
         self.tree.setSortingEnabled(False)
         self._arrange()
         self._show_kinds()
@@ -188,7 +190,7 @@ class MixedSearch(QWidget):
     def refresh(self) -> None:
         """Show what was found, or how far the search is."""
         mixed, found = self._document.mixed, self._document.mixed.found
-        set_enabled(self.find_button, not isinstance(self._analyses.running, FindMixedPrecision))
+        set_enabled(self.find_button, not self._analyses.is_asked(FindMixedPrecision))
         present = mixed.present
         other = found is not None and present is not None and present != frozenset(found.fp32_layers)
         set_enabled(self.apply_button, other)
@@ -223,6 +225,8 @@ class MixedSearch(QWidget):
             done = 0 if progress is None else progress.done
             best = "" if found is None else tr("Best so far: {what}", what=_found_text(found))
             return sentences((tr("Searching: {count} plans evaluated.", count=done), best))
+        if FindMixedPrecision in self._analyses.waiting:
+            return tr("The search waits its turn: it begins once what runs has ended.")
         if found is None:
             return tr(
                 "The layers that lose most go to fp32 until the budget holds, then every layer that can go"

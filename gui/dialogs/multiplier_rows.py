@@ -18,7 +18,7 @@ from clipscope.gui.theme.theme import Theme
 Index = QModelIndex | QPersistentModelIndex
 ERROR_UNIT = 1e-10
 DIGITS = 6
-LOST = tr_noop("lost")
+LOST = tr_noop("taken as 0")
 
 
 class Col(IntEnum):

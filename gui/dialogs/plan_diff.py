@@ -30,24 +30,14 @@ from clipscope.gui.state.document import Document
 from clipscope.gui.state.edit_names import taken_edit
 from clipscope.gui.theme.theme import Theme
 from clipscope.gui.theme.tokens import SPACE
-from clipscope.gui.widgets.row_view import row_view
+from clipscope.gui.widgets.row_view import fitted_view
 from clipscope.gui.work.import_notice import remarks, width_text
 from clipscope.gui.work.jobs import Jobs
 from clipscope.gui.work.queries import QueryClient, failure_text
 
-PRESENT, CALIBRATION = tr_noop("Present plan"), tr_noop("Calibration")
+PRESENT, CALIBRATION = tr_noop("Present plan"), tr_noop("Calibration's plan")
 CHOOSE = tr_noop("Choose a table or plan…")
 RESCALED = tr_noop("One of them is for rescaled channels: its thresholds are of other values")
-WIDTHS = {
-    Col.BLOB: 160,
-    Col.A: 92,
-    Col.B: 92,
-    Col.RATIO: 70,
-    Col.CHANGES: 204,
-    Col.SQNR: 112,
-    Col.COSINE: 100,
-    Col.KL: 80,
-}
 
 
 @dataclass(frozen=True)
@@ -89,7 +79,7 @@ class PlanDiff(QDialog):
         self.proxy = QSortFilterProxyModel(self)
         self.proxy.setSourceModel(self.model)
         self.proxy.setSortRole(SORT_ROLE)
-        self.tree = row_view(self.proxy, WIDTHS.items(), tr("Blobs of both plans"))
+        self.tree = fitted_view(self.proxy, tr("Blobs of both plans"), (Col.CHANGES, Col.BLOB))
         self.tree.sortByColumn(Col.RATIO, Qt.SortOrder.DescendingOrder)
         self.tree.setToolTip(tr("Double-click a blob to select its layer in the window"))
         self.summary, self.status = QLabel(), QLabel()

@@ -35,21 +35,21 @@ TITLES = (
     tr_noop("Blob"),
     tr_noop("Threshold A"),
     tr_noop("Threshold B"),
-    "B ÷ A",
-    tr_noop("Differs in"),
-    "Δ SQNR dB",  # untranslated
-    tr_noop("Δ cosine"),
-    "Δ KL",
+    "A ÷ B",
+    tr_noop("Differs in, B → A"),
+    "SQNR dB, A − B",  # untranslated
+    tr_noop("Cosine, A − B"),
+    "KL, A − B",
 )
 TIPS = (
     tr_noop("Root blob; the layers that read it share its threshold"),
     tr_noop("Clip threshold in plan A, in the blob's unit"),
     tr_noop("Clip threshold in plan B"),
-    tr_noop("Threshold in B through threshold in A; sorted by its distance from 1, either way"),
+    tr_noop("Threshold in A through threshold in B; sorted by its distance from 1, either way"),
     tr_noop("Another scheme, ranges of ONNX Runtime's own, layers on in one plan only, other weight scales"),
-    tr_noop("Signal to quantization noise ratio at B's threshold less that at A's"),
-    tr_noop("Cosine similarity at B's threshold less that at A's"),
-    tr_noop("KL score at B's threshold less that at A's: smaller is better"),
+    tr_noop("Signal to quantization noise ratio at A's threshold less that at B's"),
+    tr_noop("Cosine similarity at A's threshold less that at B's"),
+    tr_noop("KL score at A's threshold less that at B's: smaller is better"),
 )
 DECIMALS = {Col.SQNR: 1, Col.COSINE: 5, Col.KL: 4}
 NUMBERS = frozenset({Col.A, Col.B, Col.RATIO, *DECIMALS})

@@ -25,7 +25,6 @@ from clipscope.gui.dialogs.profile_rows import (
     NUMBERS,
     TIPS,
     TITLES,
-    WIDTHS,
     bar,
     row,
     saving_text,
@@ -43,7 +42,7 @@ from clipscope.gui.theme.theme import Theme
 from clipscope.gui.theme.tokens import SPACE
 from clipscope.gui.widgets.elided_label import ElidedLabel
 from clipscope.gui.widgets.progress_line import ProgressLine
-from clipscope.gui.widgets.row_view import row_view
+from clipscope.gui.widgets.row_view import fitted_view
 from clipscope.gui.work.profiling import Profiling
 
 ENGINES: dict[EngineName, str] = {"ncnn": "ncnn", "onnxruntime": "ONNX Runtime"}  # untranslated
@@ -81,7 +80,7 @@ class ProfileDialog(QDialog):
         self.sorted = QSortFilterProxyModel(self)
         self.sorted.setSourceModel(self.model)
         self.sorted.setSortRole(SORT_ROLE)
-        self.tree = row_view(self.sorted, WIDTHS, tr("Time by layer"))
+        self.tree = fitted_view(self.sorted, tr("Time by layer"))
         self.tree.header().setSortIndicator(-1, Qt.SortOrder.AscendingOrder)
         self.places = PlaceChoice(profiling.targets)
         self.buttons = {engine: QPushButton(title) for engine, title in ENGINES.items()}

@@ -17,7 +17,7 @@ from clipscope.core.profiling.values import (
 from clipscope.gui.dialogs.report_rows import Cell, Row
 from clipscope.gui.language.messages import tr_message
 from clipscope.gui.language.texts import tr, tr_noop
-from clipscope.gui.numbers import MINUS, MISSING, count, decimals_for, fixed, size
+from clipscope.gui.numbers import MINUS, MISSING, count, decimals_for, fixed, percent, size
 from clipscope.gui.plots.layer_bars import Bar
 
 TITLES = (
@@ -49,7 +49,6 @@ TIPS = (
     tr_noop("Family of the kernel: fp32 / int8"),
 )
 NUMBERS = range(2, 11)
-WIDTHS = tuple(enumerate((108, 104, 66, 66, 72, 52, 84, 58, 78, 78, 140)))
 STEPS: dict[Kind, str] = {
     "quantize": tr_noop("quantize"),
     "dequantize": tr_noop("dequantize"),
@@ -98,7 +97,7 @@ def row(pair: LayerPair, alone: Saving | None) -> Row:
     nodes = f"{pair.name}\n{', '.join(pair.nodes)}" if pair.nodes else pair.name
     return (
         Cell(pair.name, tip=nodes),
-        Cell(pair.type),
+        Cell(tr_message(pair.type)),
         _time(pair.fp32_ms),
         _time(pair.int8_ms, "" if pair.int8 else tr("fp32 in the int8 network, too")),
         Cell(MISSING if lost is None else change(lost), _low(lost), colour),
@@ -115,13 +114,13 @@ def row(pair: LayerPair, alone: Saving | None) -> Row:
 def bar(pair: LayerPair) -> Bar:
     """A layer as a bar."""
     steps = sum(step.ms or 0.0 for step in pair.transitions if step.inside)
-    parts = [f"{pair.name} ({pair.type})"]
+    parts = [f"{pair.name} ({tr_message(pair.type)})"]
     parts += [f"{side} {ms:.4f} ms" for side in SIDES if (ms := _ms(pair, side)) is not None]
     kinds = steps_text(pair.transitions)
     if kinds:
         spent = f"{steps:.4f}"
         parts.append(
-            tr("steps: {kinds}, {ms} ms of it", kinds=kinds, ms=spent)
+            tr("steps: {kinds}, which take {ms} ms of that", kinds=kinds, ms=spent)
             if steps
             else tr("steps: {kinds}", kinds=kinds)
         )
@@ -132,12 +131,12 @@ def wholes_text(found: EngineProfile) -> str:
     """The networks as a whole, and what their layers add up to."""
     lines = [
         tr(
-            "{side}: {ms} ms ({clock}), layers {layers} ms, {ratio} of it",
+            "{side}: {ms} ms ({clock}); its layers add up to {layers} ms ({share} of that)",
             side=side,
             ms=_text(whole.ms),
             clock=tr_message(whole.clock),
             layers=_text(whole.layers_ms),
-            ratio=f"{whole.ratio:.2f}",
+            share=percent(whole.ratio, 0),
         )
         for side in SIDES
         if (whole := found.wholes.get(side)) is not None

@@ -13,7 +13,7 @@ from clipscope.gui.numbers import percent, significant
 from clipscope.gui.state.document import Document
 from clipscope.gui.theme.theme import Theme
 from clipscope.gui.theme.tokens import SPACE
-from clipscope.gui.widgets.row_view import row_view
+from clipscope.gui.widgets.row_view import fitted_view
 from clipscope.gui.work.image_checks import ImageChecks
 
 TITLES = (tr_noop("Blob"), tr_noop("Moved by"), tr_noop("Half of the images"), tr_noop("All images"))
@@ -23,7 +23,6 @@ TIPS = (
     tr_noop("Threshold made from half of the images"),
     tr_noop("Threshold made from all"),
 )
-WIDTHS = ((0, 160), (1, 96), (2, 140), (3, 100))
 UNKNOWN = tr_noop("Calibrate (F7) to see whether the images are enough; fewer than 8 are too few to tell.")
 
 
@@ -54,7 +53,7 @@ class SettlingDialog(QDialog):
         )
         self.note.setProperty("muted", True)
         self.model = ReportRows(TITLES, TIPS, range(1, len(TITLES)), theme, self)
-        self.tree = row_view(self.model, WIDTHS, tr("Thresholds by the number of images"))
+        self.tree = fitted_view(self.model, tr("Thresholds by the number of images"), (0,))
         self.tree.setSortingEnabled(False)
         self.tree.setSelectionMode(self.tree.SelectionMode.SingleSelection)
         self.plot = SettlingPlot(theme)

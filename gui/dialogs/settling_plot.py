@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QContextMenuEvent, QFontMetricsF, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QSizePolicy, QWidget
@@ -15,7 +17,8 @@ from clipscope.gui.theme.tokens import SPACE
 
 DOT = 3.0
 BAND_ALPHA = 0.14
-HEADROOM = 1.15
+MARGIN = 0.08
+"""Room above and below the values and the band, as a share of both."""
 
 
 class SettlingPlot(QWidget):
@@ -70,16 +73,16 @@ class SettlingPlot(QWidget):
         metrics = QFontMetricsF(self.font())
         margin, line = metrics.horizontalAdvance("000.000") + 2 * SPACE, metrics.height()
         area = QRectF(margin, line, self.width() - margin - 4 * SPACE, self.height() - 3 * line - 2 * SPACE)
-        top = HEADROOM * max(values)
+        bottom, top = axis_ends(values)
 
         def point(count: int, value: float) -> QPointF:
-            share = count / counts[-1]
-            return QPointF(area.left() + share * area.width(), area.bottom() - value / top * area.height())
+            share, height = count / counts[-1], (value - bottom) / (top - bottom)
+            return QPointF(area.left() + share * area.width(), area.bottom() - height * area.height())
 
         last = values[-1]
         band = QColor(tokens.better)
         band.setAlphaF(BAND_ALPHA)
-        high, low = (point(counts[-1], min(last * (1 + sign * MOVES), top)).y() for sign in (1, -1))
+        high, low = (point(counts[-1], last * (1 + sign * MOVES)).y() for sign in (1, -1))
         painter.fillRect(QRectF(area.left(), high, area.width(), low - high), band)
         painter.setPen(QPen(QColor(tokens.hairline), 1))
         painter.drawLine(area.bottomLeft(), area.bottomRight())
@@ -98,7 +101,23 @@ class SettlingPlot(QWidget):
         painter.drawText(below, Qt.AlignmentFlag.AlignCenter, tr("images"))
         painter.drawText(QPointF(2, metrics.ascent()), tr("threshold"))
         side = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
-        for value, y in ((0.0, area.bottom()), (last, dots[-1].y())):
-            place = QRectF(0, y - line / 2, margin - SPACE, line)
-            painter.drawText(place, side, f"{value:.3g}")
+        labelled: list[float] = []
+        for value in (last, max(values), min(values), last * (1 + MOVES), last * (1 - MOVES)):
+            y = point(counts[-1], value).y()
+            if all(abs(y - other) >= line for other in labelled):
+                labelled.append(y)
+                painter.drawText(QRectF(0, y - line / 2, margin - SPACE, line), side, f"{value:.3g}")
         painter.end()
+
+
+def axis_ends(values: Sequence[float]) -> tuple[float, float]:
+    """Ends of the axis: all thresholds, and the band around the last one, whole.
+
+    Parameters
+    ----------
+    values
+        Thresholds, above 0, the last one of all images.
+    """
+    low = min(*values, values[-1] * (1 - MOVES))
+    high = max(*values, values[-1] * (1 + MOVES))
+    return low - MARGIN * (high - low), high + MARGIN * (high - low)

@@ -10,6 +10,7 @@ from clipscope.gui.language.texts import tr, tr_noop
 from clipscope.gui.numbers import duration
 from clipscope.gui.state.document import Document
 from clipscope.gui.theme.tokens import SPACE
+from clipscope.gui.widgets.spin_inset import inset
 from clipscope.gui.work.tune_texts import start_weights
 from clipscope.gui.work.tuner import from_file
 
@@ -34,9 +35,10 @@ IMAGES_COUNTED = tr_noop(
     "Only calibration images are used ({count} images): two of five are held back, and a step is kept only"
     " if those gain, too. The plan that is found, if it is better, becomes one edit that can be undone."
 )
-BEFORE = tr_noop("It begins once the images are measured and the start is scored, which comes on top.")
+BEFORE = tr_noop("Before it begins, the images are measured and the start is scored: this takes extra time.")
 BEFORE_LAST = tr_noop(
-    "It begins once the images are measured and the start is scored, which comes on top: {time} last time."
+    "Before it begins, the images are measured and the start is scored: this takes extra time, {time} last"
+    " time."
 )
 SAME = tr_noop("Calibration and evaluation use the same images")
 OVERLAP = tr_noop(
@@ -79,6 +81,7 @@ class TuneDialog(QDialog):
         self.seconds.setRange(1, LONGEST)
         self.seconds.setSuffix(" s")
         self.seconds.setSingleStep(30)
+        inset(self.seconds)
         self.seconds.setFixedWidth(112)
         self.seconds.setValue(_remembered(settings))
         self.seconds.setAccessibleName(tr("Seconds"))

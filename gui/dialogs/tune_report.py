@@ -31,7 +31,7 @@ from clipscope.gui.language.texts import tr, tr_noop
 from clipscope.gui.numbers import fixed, interval, percent
 from clipscope.gui.theme.theme import Theme
 from clipscope.gui.theme.tokens import SPACE
-from clipscope.gui.widgets.row_view import row_view
+from clipscope.gui.widgets.row_view import fitted_view
 from clipscope.gui.work.tune_texts import (
     KINDS,
     left_text,
@@ -47,8 +47,8 @@ TITLES = (
     tr_noop("What"),
     tr_noop("Mean loss before, 10⁻⁴"),
     tr_noop("after"),
-    tr_noop("Typical image (95 %)"),
-    tr_noop("fitted"),
+    tr_noop("Less, images held back (95 %)"),
+    tr_noop("Less, images fitted"),
 )
 TIPS = (
     tr_noop(
@@ -68,7 +68,6 @@ TIPS = (
     tr_noop("The same for the images that the step was made from"),
 )
 NUMBERS = (2, 3, 4, 5)
-WIDTHS = ((0, 112), (1, 384), (2, 140), (3, 80), (4, 160), (5, 76))
 JSON_FILTER = opening.file_filter("JSON", ".json", others=False)
 STOPS = {
     "no gain": tr_noop("nothing gains any more"),  # untranslated: the key
@@ -110,7 +109,7 @@ class TuneReportDialog(QDialog):
         self.summary.setProperty("heading", True)
         self.status.setProperty("muted", True)
         self.model = ReportRows(TITLES, TIPS, NUMBERS, theme, self)
-        self.tree = row_view(self.model, WIDTHS, tr("Steps of the tuning"))
+        self.tree = fitted_view(self.model, tr("Steps of the tuning"), (1,))
         self.tree.setSortingEnabled(False)
         self.all_switch, self.layers_switch = QCheckBox(), QCheckBox()
         self.take_button = QPushButton(tr("Use this plan"))
@@ -183,7 +182,7 @@ class TuneReportDialog(QDialog):
         self.all_switch.setVisible(bool(refused))
         figures = 0 if report is None else len(report.figures)
         self.layers_switch.setText(
-            tr("Show 1 layer") if figures == 1 else tr("Show {count} layers", count=figures)
+            tr("Show layers (1 row)") if figures == 1 else tr("Show layers ({count} rows)", count=figures)
         )
         self.layers_switch.setVisible(bool(figures))
         tool = self._tuner.tool if running else None

@@ -175,6 +175,10 @@ def _is_word(template: Template, name: str, value: str) -> bool:
 
 def _apart(whole: str, language: str, contexts: tuple[str, ...], depth: int) -> tuple[str, str]:
     """Two values that stand side by side: a message or a name, and what may be said of it ("; a hint")."""
+    name = re.match(BESIDE, whole)
+    assert name is not None
+    if name[0] and _found(whole[name.end() :], language, contexts, depth - 1) is not None:
+        return name[0], whole[name.end() :]
     ends = [len(whole), *sorted((match.start() for match in SEAM.finditer(whole)), reverse=True)]
     for end in ends:
         if _found(whole[:end], language, contexts, depth - 1) is not None:
@@ -182,8 +186,6 @@ def _apart(whole: str, language: str, contexts: tuple[str, ...], depth: int) -> 
     for end in [match.start() for match in BLANK.finditer(whole)]:
         if _found(whole[end:].strip(), language, contexts, depth - 1) is not None:
             return whole[:end], whole[end:]
-    name = re.match(BESIDE, whole)
-    assert name is not None
     return name[0], whole[name.end() :]
 
 

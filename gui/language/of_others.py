@@ -51,6 +51,8 @@ OTHERS = (
     # Python
     tr_noop("invalid syntax"),
     tr_noop("division by zero"),
+    # Words among others that a message lists
+    tr_noop("emulated"),
     # ONNX
     tr_noop("Error parsing message with type {type}"),
     tr_noop("Error parsing message with type {type}: Wire format was corrupt"),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QEvent, QObject
+from PySide6.QtCore import QEvent, QObject, QTimer
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QStatusBar, QWidget
 
@@ -34,6 +34,8 @@ WORDS = (
     tr_noop("export"),
     tr_noop("evaluating"),
     tr_noop("starting"),
+    tr_noop("scoring"),
+    tr_noop("writing"),
 )
 """Names of jobs and stages of them that are one word."""
 
@@ -53,6 +55,8 @@ class JobBar(QStatusBar):
         self, notices: QWidget | None = None, end: QWidget | None = None, parent: QWidget | None = None
     ) -> None:
         super().__init__(parent)
+        # Qt asks the event filter before all is made.
+        self._notices, self._elsewhere = notices, list[QWidget]()
         self.setSizeGripEnabled(False)
         self._jobs: Jobs | None = None
         self.text = ElidedLabel()
@@ -80,7 +84,7 @@ class JobBar(QStatusBar):
         if end is not None:
             layout.addWidget(end)
         self.addWidget(inside, 1)
-        self._doing, self._notices = "", notices
+        self._doing, self._count = "", ""
         if notices is not None:
             notices.installEventFilter(self)
         self.cancel_button.hide()
@@ -96,6 +100,21 @@ class JobBar(QStatusBar):
         jobs.busyChanged.connect(self._on_busy)
         self._on_busy(jobs.busy)
 
+    def stand_back(self, cancel: QWidget) -> None:
+        """Leave count, bar and Cancel to a dialog while it shows its own, of which ``cancel`` is one."""
+        self._elsewhere.append(cancel)
+        cancel.installEventFilter(self)
+        cancel.destroyed.connect(lambda: self._forget(cancel))
+        self._fit()
+
+    def _forget(self, cancel: QWidget) -> None:
+        self._elsewhere = [other for other in self._elsewhere if other is not cancel]
+
+    @property
+    def stands_back(self) -> bool:
+        """Whether a dialog shows how far the job is."""
+        return any(cancel.isVisible() for cancel in self._elsewhere)
+
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802
         """Leave room for a notice."""
         super().resizeEvent(event)
@@ -103,8 +122,12 @@ class JobBar(QStatusBar):
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802
         """Make room when a notice comes, and take it back."""
-        if event.type() in (QEvent.Type.ShowToParent, QEvent.Type.HideToParent):
+        kind = event.type()
+        if watched is self._notices and kind in (QEvent.Type.ShowToParent, QEvent.Type.HideToParent):
             self._fit()
+        elif kind in (QEvent.Type.Show, QEvent.Type.Hide) and any(one is watched for one in self._elsewhere):
+            # Once Qt has shown or hidden it.
+            QTimer.singleShot(0, self, self._fit)
         return super().eventFilter(watched, event)
 
     def _fit(self) -> None:
@@ -113,22 +136,24 @@ class JobBar(QStatusBar):
         beside = self._notices is not None and not self._notices.isHidden()
         text = SHORT_TEXT if beside else TEXT_WIDTH
         self.text.setMinimumWidth(text if busy else 0)
-        roomy = busy and not (beside and self.width() < NARROW)
+        back = self.stands_back
+        roomy = busy and not back and not (beside and self.width() < NARROW)
+        self.cancel_button.setVisible(busy and not back)
+        self._show_text()
         for widget in (self.bar, self.left):
             widget.setVisible(roomy)
 
     def _on_busy(self, busy: bool) -> None:
-        self.cancel_button.setVisible(busy)
         self._fit()
         if busy and self._jobs is not None:
             # The worker may take a while until it begins.
             self._on_started(self._jobs.pending[-1])
         else:
-            self._doing = tr("Ready")
+            self._doing, self._count = tr("Ready"), ""
             self._show_text()
 
     def _on_started(self, job: Job) -> None:
-        self._doing = f"{_begun(job.title)}…"
+        self._doing, self._count = _begun(job.title), "…"
         self._show_text()
         self.left.setText("")
         self.bar.set_progress(0, 0)
@@ -139,8 +164,7 @@ class JobBar(QStatusBar):
         stage = _begun(progress.stage)
         if isinstance(job.request, Search) and not progress.stage.startswith(job.title):
             stage = tr("{job}: {stage}", job=_begun(job.title), stage=stage_text(progress.stage))
-        count = f"  {progress.done:,} / {progress.total:,}" if progress.total > 1 else "…"
-        self._doing = f"{stage}{count}"
+        self._doing, self._count = stage, count_text(progress)
         self._show_text()
         self.bar.set_progress(progress.done, progress.total)
         left = progress.seconds_left
@@ -170,12 +194,18 @@ class JobBar(QStatusBar):
             queue = tr("  (waiting: {edit})", edit=edits[-1])
         elif waiting:
             queue = tr("  (+{count} waiting)", count=len(waiting))
-        self.text.setText(f"{self._doing}{queue}")
-        tip = self._doing
+        count = "…" if self._count and self.stands_back else self._count
+        self.text.setText(f"{self._doing}{count}{queue}")
+        tip = f"{self._doing}{count}"
         if waiting:
             titles = dict.fromkeys(stage_text(job.title) for job in waiting)
             tip += "\n" + tr("Waiting: {jobs}", jobs=", ".join(titles))
         self.text.setToolTip(tip)
+
+
+def count_text(progress: Progress[Any]) -> str:
+    """How far it is, behind what is being done."""
+    return f"  {progress.done:,} / {progress.total:,}" if progress.total > 1 else "…"
 
 
 def stage_text(said: str) -> str:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import math
 
-from clipscope.core.quant.grid import levels
 from clipscope.core.quant.metrics import Metrics
 from clipscope.core.quant.plan import ActivationQuant
 from clipscope.gui.language.texts import tr, tr_noop
@@ -59,11 +58,8 @@ def _grid(quant: ActivationQuant) -> str:
     """Zero point, or centre, and step."""
     if not quant.centred:
         return tr("zero point {zero}, step {step}", zero=quant.zero_point, step=f"{quant.step:.4g}")
-    top = levels(quant.bits)
     centre = fixed(quant.centre, decimals_for(quant.threshold))
-    return tr(
-        "codes −{top} … {top} around {centre}, step {step}", top=top, centre=centre, step=f"{quant.step:.4g}"
-    )
+    return tr("centre {centre}, step {step}", centre=centre, step=f"{quant.step:.4g}")
 
 
 def _gain(metrics: Metrics, other: Metrics) -> str:

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from functools import partial
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QFontMetrics
 from PySide6.QtWidgets import QComboBox, QLabel, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
 from clipscope.core.method_choice.result import AUTO
@@ -25,7 +26,8 @@ from clipscope.gui.state import edit_names
 from clipscope.gui.state.blob_figures import method_title
 from clipscope.gui.state.document import Document
 from clipscope.gui.state.schemes import End
-from clipscope.gui.theme.theme import Theme
+from clipscope.gui.theme.theme import Theme, font
+from clipscope.gui.theme.tokens import CAPTION_SIZE, SPACE
 from clipscope.gui.widgets.elided_label import ElidedLabel
 from clipscope.gui.widgets.figure import Figure
 from clipscope.gui.widgets.folding_lines import FoldingLines
@@ -246,7 +248,7 @@ class ThresholdBar(QWidget):
         for spin in (self.spin, self.low_spin):
             # Two of them take little more room than one with its caption, so that the panel stays as wide.
             spin.setFixedWidth(NARROW if two else WIDE)
-        self.titles.setFixedWidth(SHORT_TITLE if two else TITLE)
+        self.titles.setFixedWidth(self._title_width(two))
         self.figures["kl"].setVisible(not two)
         self.caption.setText(tr("Range" if two else "Threshold"))
         self._show_origin(quant)
@@ -260,6 +262,13 @@ class ThresholdBar(QWidget):
         self.spin.show_threshold(quant.hi, (least, high), absmax)
         if two:
             self.low_spin.show_threshold(quant.lo, (-high, 0.0 if quant.hi >= low else -low), absmax)
+
+    def _title_width(self, two: bool) -> int:
+        """Room for what sets a range as a rule, so that only a long percentile is cut."""
+        metrics = QFontMetrics(font(CAPTION_SIZE))
+        names = ("MSE", tr("tuning")) if two else ("EasyQuant", "p99.999")
+        widest = max(metrics.horizontalAdvance(tr("by {origin}", origin=name)) for name in names)
+        return max(SHORT_TITLE if two else TITLE, widest + SPACE)
 
     def _show_origin(self, quant: ActivationQuant | None) -> None:
         """What set the range that is shown; the method in the box below is only what a button would apply."""

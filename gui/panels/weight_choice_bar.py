@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QPushButton, QSize
 
 from clipscope.core.worker.plan_results import Fallback, WeightOption, WeightOptions
 from clipscope.gui.language.texts import tr, tr_noop
+from clipscope.gui.numbers import percent
 from clipscope.gui.state.document import Document
 from clipscope.gui.theme.theme import Theme
 from clipscope.gui.theme.tokens import SPACE
@@ -119,12 +120,12 @@ def _use(present: WeightOption, options: WeightOptions) -> str:
     """The bound's use now and with the other width."""
     other = options.wide if present is options.narrow else options.narrow
     text = tr(
-        "{use} of the Winograd bound with {bits} bits (Winograd)"
+        "At worst {use} of int8 Winograd's range is used with {bits}-bit weights (Winograd on)"
         if present.winograd
-        else "{use} of the Winograd bound with {bits} bits (Winograd off, 31=64)",
-        use=f"{present.bound_use:.2f}",
+        else "At worst {use} of int8 Winograd's range is used with {bits}-bit weights (Winograd off, 31=64)",
+        use=percent(present.bound_use, 1),
         bits=present.bits,
     )
     if other.bits == present.bits:
         return text
-    return tr("{text}; {use} with {bits}", text=text, use=f"{other.bound_use:.2f}", bits=other.bits)
+    return tr("{text}; {use} with {bits} bits", text=text, use=percent(other.bound_use, 1), bits=other.bits)

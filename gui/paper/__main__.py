@@ -1,4 +1,4 @@
-"""Draw the report of a session to a PDF file: ``python -m clipscope.gui.paper SESSION OUT.pdf LANGUAGE``."""
+"""Draw a session's report as PDF: ``python -m clipscope.gui.paper SESSION OUT.pdf LANGUAGE [open]``."""
 
 from __future__ import annotations
 
@@ -24,7 +24,9 @@ def main() -> int:
     speak(app, sys.argv[3])
     try:
         saved = read_session(session)
-        report = in_language(report_of(saved), report_language(), names_of(saved))
+        report = in_language(
+            report_of(saved, is_open=sys.argv[4:] == ["open"]), report_language(), names_of(saved)
+        )
         write_file(path, report_pdf(report))
     except ClipScopeError as error:
         sys.stderr.write(f"{error}\n")

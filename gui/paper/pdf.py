@@ -213,18 +213,18 @@ def _across(flow: Flow, charts: Sequence[HistogramChart | MarksChart], width: fl
 
 
 def _gallery(flow: Flow, block: Gallery) -> None:
-    x = 0.0
-    line: list[tuple[float, Pictures, list[tuple[QImage, float, float]]]] = []
-    for group in block.groups:
-        shots = [_sized(shot.picture.content) for shot in group.shots]
-        width = sum(max(PICTURE, across) for _, across, _ in shots) + GAP * (len(shots) - 1)
-        if line and x + width > flow.width:
-            _pictures(flow, line)
-            line, x = [], 0.0
-        line.append((x, group, shots))
-        x += width + 2 * CELL
-    if line:
-        _pictures(flow, line)
+    """Groups in columns, as wide as the group of most pictures."""
+    most = max((len(group.shots) for group in block.groups), default=1)
+    column = most * (PICTURE + GAP) - GAP + 2 * CELL
+    across = max(1, int((flow.width + 2 * CELL) // column))
+    for first in range(0, len(block.groups), across):
+        _pictures(
+            flow,
+            [
+                (place * column, group, [_sized(shot.picture.content) for shot in group.shots])
+                for place, group in enumerate(block.groups[first : first + across])
+            ],
+        )
 
 
 def _sized(content: bytes) -> tuple[QImage, float, float]:

@@ -23,8 +23,10 @@ SLOWEST = 3.0
 ENDS = (tr_noop("{name}, lowest"), tr_noop("{name}, highest"))
 """Headings of the ends of an interval."""
 
-BAR_ROOM = 0.25
-"""Intervals stretch an axis by this many times the spread of the points at most; arrows: they go on."""
+BAR_ROOM, OUTLIER, SQUEEZE = 0.25, 3.0, 6.0
+"""Intervals no longer than `OUTLIER` times the usual one are whole, unless the usual one is longer than
+`SQUEEZE` spreads of the points, which would lie on one line then. Others stretch an axis by `BAR_ROOM`
+spreads at most; arrows: they go on."""
 
 
 class FrontPlot(QuietPlot):
@@ -184,5 +186,10 @@ def _range(values: Sequence[float], intervals: Sequence[tuple[float, float]]) ->
     lowest, highest = min(low for low, _ in intervals), max(high for _, high in intervals)
     room = BAR_ROOM * (last - first) or max(highest - lowest, abs(last), 1e-9)
     low, high = max(lowest, first - room), min(highest, last + room)
+    reach = [max(value - low, high - value) for value, (low, high) in zip(values, intervals, strict=True)]
+    usual = median(reach)
+    if usual <= SQUEEZE * (last - first):
+        whole = [ends for ends, one in zip(intervals, reach, strict=True) if one <= OUTLIER * usual]
+        low, high = min(low, *(end for end, _ in whole)), max(high, *(end for _, end in whole))
     margin = MARGIN * ((high - low) or abs(high) or 1.0)
     return low - margin, high + margin

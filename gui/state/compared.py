@@ -13,7 +13,7 @@ from clipscope.core.evaluation.results import Accuracy
 from clipscope.core.quant.metrics import Metrics
 from clipscope.core.quant.plan import ActivationQuant, QuantPlan
 from clipscope.core.worker.model_info import LayerInfo
-from clipscope.gui.state.edits import same_codes
+from clipscope.gui.state.plan_differences import counted_roots, differing_roots, runs_int8
 from clipscope.gui.state.results import Result, what_changed
 
 if TYPE_CHECKING:
@@ -134,22 +134,21 @@ class Compared(QObject):
 
     def is_int8(self, row: LayerInfo) -> bool:
         """Whether a layer runs in int8 in the other plan, in ONNX Runtime alone if ncnn can't."""
-        plan = None if self._other is None else self._other.plan
-        return plan is not None and (plan.is_on(row.name) or (row.onnx_only and not plan.is_off(row.name)))
+        return self._other is not None and runs_int8(row, self._other.plan)
+
+    def counted(self) -> int:
+        """Number of root blobs that one of the two plans has a threshold for."""
+        model = self._document.model
+        if self._other is None or model is None:
+            return 0
+        return len(counted_roots(model, self._document.plan, self._other.plan))
 
     def differing(self) -> tuple[str, ...]:
         """Root blobs whose range, in one of the engines, or whose layers differ."""
         model = self._document.model
         if self._other is None or model is None:
             return ()
-        here, there = self._document.plan, self._other.plan
-        sides = [(here.activations, there.activations)]
-        if here.onnx_activations or there.onnx_activations:
-            sides.append((here.for_onnx.activations, there.for_onnx.activations))
-        layers = {row.root for row in model.layers if not _same_layer(here, there, row.name)}
-        return tuple(
-            root for root in model.roots if root in layers or any(_apart(root, *pair) for pair in sides)
-        )
+        return differing_roots(model, self._document.plan, self._other.plan)
 
     # Results ------------------------------------------------------------------------------------
 
@@ -201,15 +200,3 @@ class Compared(QObject):
         here = replace(self._document.basis, plan=other.plan)
         changes = what_changed(kept[-1].basis, here, column.precision, column.engine)
         return f"{NOT_EVALUATED} as it is now: {'; '.join(changes)}"
-
-
-def _apart(root: str, one: Ranges, other: Ranges) -> bool:
-    mine, theirs = one.get(root), other.get(root)
-    if mine is None or theirs is None:
-        return mine is not theirs
-    return not same_codes(mine, theirs)
-
-
-def _same_layer(one: QuantPlan, other: QuantPlan, name: str) -> bool:
-    mine, theirs = one.layers.get(name), other.layers.get(name)
-    return mine is theirs or mine == theirs

@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from collections import Counter
 
+from clipscope.core.common.intervals import Estimate, paired_tested
 from clipscope.core.evaluation.results import Accuracy, Flip
-from clipscope.core.sensitivity.figures import Estimate
-from clipscope.core.sensitivity.intervals import paired_difference
 
 
 def agreement_difference(here: Accuracy, there: Accuracy) -> Estimate | None:
-    """Share of images that agree with fp32, less that of the other plan, with Newcombe's paired interval.
+    """Share of images that agree with fp32, less that of the other plan, with its paired interval.
 
     Which images disagree is known one by one, so the images count in pairs. None where the two are not of as
     many images, or their disagreements are not listed.
@@ -20,7 +19,7 @@ def agreement_difference(here: Accuracy, there: Accuracy) -> Estimate | None:
         return None
     both_lost = (lost[0] & lost[1]).total()
     first, second = lost[1].total() - both_lost, lost[0].total() - both_lost
-    return paired_difference(here.images - first - second - both_lost, first, second, both_lost)
+    return paired_tested(here.images - first - second - both_lost, first, second, both_lost)
 
 
 def top1_difference(here: Accuracy, there: Accuracy) -> Estimate | None:
@@ -54,7 +53,7 @@ def top1_difference(here: Accuracy, there: Accuracy) -> Estimate | None:
     if first - second != hits[0] - hits[1]:
         return None  # another fp32: the pairs can't be told
     both = hits[0] - first
-    return paired_difference(both, first, second, here.images - both - first - second)
+    return paired_tested(both, first, second, here.images - both - first - second)
 
 
 def _listed(accuracy: Accuracy) -> bool:

@@ -105,6 +105,7 @@ class Document(QObject, DocumentResults):
         self.task = TaskChoice(self.board, self.undo_stack, self)
         self.modelChanged.connect(self.task.forget)
         self.task.changed.connect(self._emit_results)
+        self.task.contentsChanged.connect(self._emit_results)
         for signal in (self.planChanged, self.imagesChanged, self.preprocessChanged):
             signal.connect(self.mixed.changed)
 

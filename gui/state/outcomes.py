@@ -9,7 +9,7 @@ from typing import Literal
 from clipscope.core.evaluation.results import Accuracy, Flip
 from clipscope.core.tasks.base import Figure
 
-What = Literal["lost", "gained", "flipped"]
+What = Literal["lost", "gained", "flipped", "both wrong"]
 
 
 @dataclass(frozen=True)
@@ -51,9 +51,11 @@ class FlipRow:
 
     @property
     def what(self) -> What:
-        """Right in fp32 and wrong in int8, the other way round, or both wrong or without a label."""
-        if self.flip.label is None or self.flip.label not in (self.flip.reference, self.flip.here):
+        """Right in fp32 and wrong in int8, the other way round, both wrong, or without a label."""
+        if self.flip.label is None:
             return "flipped"
+        if self.flip.label not in (self.flip.reference, self.flip.here):
+            return "both wrong"
         return "lost" if self.flip.label == self.flip.reference else "gained"
 
 

@@ -120,6 +120,11 @@ class ColumnView:
     done: int = 0
     total: int = 0
 
+    @property
+    def has_old_latency(self) -> bool:
+        """Whether the latency is of another plan, with other threads, or another machine's."""
+        return self.latency is not None and not self.latency_fresh
+
 
 @dataclass(frozen=True)
 class _Run:
@@ -312,7 +317,7 @@ def what_changed(
     changes: list[str] = []
     if old.preprocess != new.preprocess:
         changes.append("preprocessing changed")
-    if old.images != new.images:
+    if not _same_images(old.images, new.images):
         changes.append("other images")
     if old.task != new.task:
         changes.append("task or labels changed")
@@ -323,6 +328,13 @@ def what_changed(
     if names:
         changes.append(_switches(names, new))
     return tuple(changes) or ("settings changed",)
+
+
+def _same_images(old: ImagesInfo | None, new: ImagesInfo | None) -> bool:
+    """Whether they are the same wherever they lie."""
+    if old is None or new is None:
+        return old is new
+    return old.fingerprint == new.fingerprint if old.fingerprint and new.fingerprint else old == new
 
 
 def _switches(names: list[str], new: Basis) -> str:

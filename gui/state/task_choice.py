@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QUndoStack
 
+from clipscope.core.tasks.identity import task_identity
 from clipscope.core.tasks.settings import TaskSettings
 from clipscope.core.worker.task_results import TaskInfo
 from clipscope.gui.state.commands import EditCommand
@@ -31,9 +32,9 @@ class TaskValue:
 
     @property
     def key(self) -> str:
-        """Part of every result's key; empty where nothing is said."""
+        """Part of every result's key; empty where nothing is said. Label files are read for it."""
         counting = "" if self.counting is None else f" counting {self.counting}"
-        return self.settings.key() + counting
+        return task_identity(self.settings) + counting
 
 
 class TaskChoice(QObject):
@@ -51,6 +52,8 @@ class TaskChoice(QObject):
 
     changed = Signal()
     """What a person says is another."""
+    contentsChanged = Signal()  # noqa: N815
+    """Labels that it names were edited on the disk."""
     infoChanged = Signal()  # noqa: N815
     """`info` or `problem` is another."""
 
@@ -98,6 +101,13 @@ class TaskChoice(QObject):
         """Say something else, as one edit."""
         if value != self._value:
             self._undo_stack.push(EditCommand(Edit(self._value, value, text), self._put))
+
+    def read_again(self) -> None:
+        """Look whether labels were edited meanwhile: results of the old ones are stale then."""
+        key = self._value.key
+        if key != self._board.task_key:
+            self._board.task_key = key
+            self.contentsChanged.emit()
 
     def forget(self) -> None:
         """Another network is open."""

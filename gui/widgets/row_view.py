@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
 )
 
 from clipscope.gui.theme.contrast import readable
+from clipscope.gui.widgets.column_fit import ColumnFit
 from clipscope.gui.widgets.table_copy import add_table_actions, copy_rows
 
 ROW_HEIGHT = 24
@@ -98,6 +99,21 @@ class RowTree(QTreeView):
         """Whether a row is the one that keys act on."""
         current = self.currentIndex()
         return index.row() == current.row() and index.parent() == current.parent()
+
+
+def fitted_view(model: QAbstractItemModel, name: str, texts: Iterable[int] = ()) -> RowTree:
+    """A view as `row_view` makes it, whose columns are as wide as what they hold.
+
+    Parameters
+    ----------
+    model, name
+        As for `row_view`.
+    texts
+        Columns of text that take what is left.
+    """
+    view = row_view(model, (), name)
+    ColumnFit(view, texts)
+    return view
 
 
 def row_view(model: QAbstractItemModel, widths: Iterable[tuple[int, int]], name: str) -> RowTree:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import Any
 
 from PySide6.QtCore import QObject, Signal
@@ -28,6 +28,8 @@ from clipscope.gui.work.session import Session
 class Analyses(QObject):
     """Asks for analyses, and hands what they find to the document; there is at most one at a time.
 
+    Another one that is asked for meanwhile waits its turn; what is asked for already is not begun anew.
+
     An analysis whose plan is given up by an edit is cancelled, so that the edit's evaluation need not wait.
 
     Parameters
@@ -50,6 +52,8 @@ class Analyses(QObject):
         self._key = ""
         self._origin: Measured | None = None
         self._next: Callable[[], None] | None = None
+        self._next_kind: type[Analysis] | None = None
+        self._waiting: list[tuple[type[Analysis], Callable[[], None]]] = []
         self._progress: Progress[Any] | None = None
         self.front_sizes, self.front_turns = PARETO_SIZES, PARETO_TURNS
         session.jobs.submitted.connect(self._on_submitted)
@@ -75,6 +79,15 @@ class Analyses(QObject):
         return self._progress
 
     @property
+    def waiting(self) -> tuple[type[Analysis], ...]:
+        """Kinds of analyses that were asked for and begin once those before them have ended."""
+        return tuple(kind for kind, _ in self._waiting)
+
+    def is_asked(self, kind: type[Analysis]) -> bool:
+        """Whether such an analysis runs, or will by itself."""
+        return isinstance(self.running, kind) or kind in (self._next_kind, *self.waiting)
+
+    @property
     def problem(self) -> str | None:
         """Why there is nothing to look into, with the way out; None if there is."""
         document = self._document
@@ -95,20 +108,26 @@ class Analyses(QObject):
     def measure_sensitivity(self) -> None:
         """Measure what each layer's int8 costs; what it is measured for already is measured again."""
         if self._may_begin():
-            self._next = None
-            self._ask_sensitivity()
+            self._in_turn(MeasureSensitivity, self._ask_sensitivity)
 
     def find_mixed(self, budget: Budget, prefer: Prefer) -> None:
         """Search a plan within a budget, after the sensitivity if that is not known."""
-        self._with_sensitivity(lambda: self._ask_mixed(budget, prefer))
+        self._with_sensitivity(FindMixedPrecision, lambda: self._ask_mixed(budget, prefer))
 
     def measure_front(self) -> None:
         """Measure plans' accuracy and latency, after the sensitivity if that is not known."""
-        self._with_sensitivity(self._ask_front)
+        self._with_sensitivity(MeasurePareto, self._ask_front)
 
     def cancel(self) -> None:
-        """Stop the analysis under way; the best plan and the front so far are kept."""
+        """Stop the analysis under way and what waits; the best plan and the front so far are kept."""
+        self._waiting.clear()
         self._drop(by_hand=True)
+
+    def cancel_plans(self) -> None:
+        """Stop what is for plans in mixed precision; a sensitivity that was asked for by itself goes on."""
+        self._waiting = [one for one in self._waiting if one[0] is MeasureSensitivity]
+        if self._job is not None and self.seeks_plans:
+            self._drop(by_hand=True)
 
     def apply(self, fp32_layers: tuple[str, ...]) -> None:
         """Make a plan that was found the present one, as one edit, and offer to undo it."""
@@ -125,20 +144,37 @@ class Analyses(QObject):
     # Asking the worker --------------------------------------------------------------------------
 
     def _may_begin(self) -> bool:
-        """Whether there is something to look into; says so if not. What runs is given up."""
+        """Whether there is something to look into; says so if not."""
         if self.problem is not None:
             self._session.noticed.emit("info", self.problem, "", None)
             return False
-        self._drop()
         return True
 
-    def _with_sensitivity(self, then: Callable[[], None]) -> None:
-        if self._document.sensitivity.usable is not None:
-            self._drop()
-            then()
-        elif self._may_begin():
-            self._next = then
-            self._ask_sensitivity()
+    def _with_sensitivity(self, kind: type[Analysis], then: Callable[[], None]) -> None:
+        """Begin something in its turn, after the sensitivity where none is known by then."""
+
+        def begin() -> None:
+            if self._document.sensitivity.usable is not None:
+                then()
+            else:
+                self._next, self._next_kind = then, kind
+                self._ask_sensitivity()
+
+        if self._document.sensitivity.usable is not None or self._may_begin():
+            self._in_turn(kind, begin)
+
+    def _in_turn(self, kind: type[Analysis], begin: Callable[[], None]) -> None:
+        """Begin at once, or once what runs has ended: an analysis under way is never dropped for another."""
+        if self._job is None:
+            begin()
+        elif not self.is_asked(kind):
+            self._waiting.append((kind, begin))
+            self.changed.emit()
+
+    def _go_on(self) -> None:
+        """Begin what waits longest."""
+        if self._job is None and self._waiting:
+            self._waiting.pop(0)[1]()
 
     def _ask_sensitivity(self) -> None:
         document = self._document
@@ -187,7 +223,7 @@ class Analyses(QObject):
         job.progressed.connect(self._on_progressed)
         job.finished.connect(self._on_finished)
         job.failed.connect(self._on_ended)
-        job.cancelled.connect(self._on_ended)
+        job.cancelled.connect(self._on_cancelled)
         if isinstance(job.request, MeasureSensitivity):
             images = self._document.images
             self._key = self._document.sensitivity.start(0 if images is None else images.count)
@@ -235,8 +271,9 @@ class Analyses(QObject):
         document, partial = self._document, progress.partial
         if isinstance(job.request, MeasureSensitivity):
             report = partial if isinstance(partial, SensitivityReport) else None
-            done, total = (progress.done, progress.total) if report is not None else (0, 0)
-            document.sensitivity.update(self._key, report, done, total)
+            # With a task the count goes on with its scores: here images are told.
+            total = 0 if report is None or document.images is None else document.images.count
+            document.sensitivity.update(self._key, report, min(progress.done, total), total)
         elif self._origin is not None and partial is not None:
             if isinstance(job.request, FindMixedPrecision):
                 document.mixed.set_found(self._origin, partial)
@@ -259,20 +296,28 @@ class Analyses(QObject):
                 document.mixed.set_front(self._origin, result.front)
                 for warning in result.front.warnings:
                     self._session.noticed.emit("warning", sentence(warning), "", None)
-        then, self._next = self._next, None
+        then, self._next, self._next_kind = self._next, None, None
         if then is not None:
             then()
         elif isinstance(result, SensitivityResult):
             self.sensitivityMeasured.emit(result.report.images)
+        self._go_on()
         self.changed.emit()
+
+    def _on_cancelled(self, job: Job) -> None:
+        """Esc, or other images or another network: what waits was asked for in the same state."""
+        if job is self._job:
+            self._waiting.clear()
+            self._on_ended(job)
 
     def _on_ended(self, job: Job, *_: object) -> None:
         """Without a result: cancelled, failed, or lost with the worker."""
         if job is not self._job:
             return
-        self._job = self._progress = self._next = None
+        self._job = self._progress = self._next = self._next_kind = None
         if isinstance(job.request, MeasureSensitivity):
             self._document.sensitivity.stop(self._key)
+        self._go_on()
         self.changed.emit()
 
     def _on_plan(self, roots: frozenset[str]) -> None:
@@ -294,17 +339,28 @@ class Analyses(QObject):
             over = self._origin is None or not self._origin.fits(document.basis)
         if over and self._progress is None and self._session.jobs.current is not job:
             # It waits, as for a tuning whose plan this is: what was asked for is of the plan by then.
-            then = self._next
+            waiting, then, kind = tuple(self._waiting), self._next, self._next_kind
+            self._waiting.clear()
             self._drop()
-            self._again(job)
+            self._again(job, waiting)
             if then is not None:
-                self._next = then
+                self._next, self._next_kind = then, kind
         elif over:
+            waiting = tuple(self._waiting)
+            self._waiting.clear()
             self._drop()
             text = tr("{job} was cancelled: {why}.", job=capital(said(job.title)), why=why)
-            self._session.noticed.emit("info", text, "", (tr("Measure again"), lambda: self._again(job)))
+            self._session.noticed.emit(
+                "info", text, "", (tr("Measure again"), lambda: self._again(job, waiting))
+            )
 
-    def _again(self, job: Job) -> None:
+    def _again(self, job: Job, waiting: Sequence[tuple[type[Analysis], Callable[[], None]]]) -> None:
+        """Begin anew what was given up, and then what waited for it."""
+        self._begin_again(job)
+        for kind, begin in waiting:
+            self._in_turn(kind, begin)
+
+    def _begin_again(self, job: Job) -> None:
         match job.request:
             case FindMixedPrecision(budget=budget, prefer=prefer):
                 self.find_mixed(budget, prefer)

@@ -268,7 +268,11 @@ class Session(QObject):
             self._measure()
 
     def evaluate(self, columns: tuple[Column, ...] = COLUMNS) -> None:
-        """Run columns; those that can't run say why."""
+        """Run columns, with labels as they are now; those that can't run say why."""
+        self.document.task.read_again()
+        self._evaluate(columns)
+
+    def _evaluate(self, columns: tuple[Column, ...]) -> None:
         if self.document.model is None or not self.images.is_ready("evaluation"):
             return
         wanted = tuple(c for c in columns if self.document.result(c).state is not State.UNAVAILABLE)
@@ -349,7 +353,7 @@ class Session(QObject):
             and (not view.accuracy_fresh or view.state in (State.RUNNING, State.STALE))
         )
         if any(column.precision != "fp32" for column in stale) or not self._calibrated:
-            self.evaluate(stale)
+            self._evaluate(stale)
         else:
             self._stop_evaluations()
 

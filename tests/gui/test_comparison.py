@@ -8,9 +8,9 @@ from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
 from clipscope.core.common.column import COLUMNS, Column
+from clipscope.core.common.intervals import Estimate
 from clipscope.core.evaluation.paired import PairedHits
 from clipscope.core.evaluation.results import Arithmetic
-from clipscope.core.sensitivity.figures import Estimate
 from clipscope.core.tasks.base import Figure, TaskFigures
 from clipscope.gui.numbers import NARROW, interval
 from clipscope.gui.panels.comparison.column_card import CARD_ROWS
@@ -182,10 +182,25 @@ def test_a_threshold_leaves_fps_fresh_and_a_switch_does_not(
     fresh = {column: panel.cell(column, "FPS").fresh for column in COLUMNS}
     assert fresh == {FP32: True, INT8: False, ORT_FP32: True, ORT_INT8: False, DYNAMIC: False}
     document.finish_result(INT8, document.current_key(INT8), accuracy=accuracy(INT8, 0.6))
-    assert panel.heads[INT8].state is State.FRESH
+    assert panel.heads[INT8].state is State.FRESH and panel.heads[INT8].word == "FPS stale"
     assert f"ncnn int8: FPS of another network. {name} switched off" in panel.notes.text()
+    for title in ("FPS", "p50 ms", "p10–p90"):
+        cell = panel.cell(INT8, title)
+        assert (cell.difference, cell.better, cell.doubt) == ("", None, "stale"), title
+        assert cell.toolTip().startswith(f"Stale, timed with another plan or setting: {name} switched off")
+        assert cell.accessibleDescription().endswith("(stale)")
+    assert panel.cell(INT8, "Size").difference and not panel.cell(INT8, "Size").doubt
+    assert (panel.cell(ORT_INT8, "Size").difference, panel.cell(ORT_INT8, "Size").doubt) == ("", "stale")
+    tip = panel.cell(ORT_INT8, "Size").toolTip()
+    assert "\nStale: " in tip and tip.endswith(f"{name} switched off")
+    assert "p50 ms: 8.00 (stale)" in panel.card.toolTip()
     document.undo_stack.undo()
-    assert all(panel.cell(column, "FPS").fresh for column in COLUMNS)
+    assert all(panel.cell(column, "FPS").fresh and not panel.cell(column, "FPS").doubt for column in COLUMNS)
+    assert panel.cell(INT8, "FPS").difference and panel.heads[INT8].word == "stale"
+    time_column(document, FP32, 10.0)
+    document.set_latency_threads(1)
+    time_column(document, INT8, 5.0, threads=1)
+    assert panel.cell(INT8, "FPS").fresh and panel.cell(INT8, "FPS").difference == "", "fp32's is stale"
 
 
 def test_neither_images_nor_values_of_the_preprocessing_make_fps_stale(

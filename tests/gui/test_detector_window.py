@@ -139,7 +139,7 @@ def test_searches_go_by_boxes(user: User, tmp_path: Path) -> None:
         "Boxes gained",
         "Cosine",
     ]
-    assert cells.title == "Int8 costs, loss" and "AP vs fp32" in strip.text.text()
+    assert cells.title == "Loss added by int8" and "AP vs fp32" in strip.text.text()
     worst = report.by_int8()[0]
     assert worst.loss.task_loss is not None and cells.place(worst.layer) == 1
     bar = cells.bar(worst.layer)
@@ -147,7 +147,7 @@ def test_searches_go_by_boxes(user: User, tmp_path: Path) -> None:
     cells.show_figure("ap_vs_fp32")
     bar = cells.bar(worst.layer)
     assert bar is not None and bar.cost.value == -100 * worst.loss.task["ap_vs_fp32"]
-    assert cells.title == "Int8 costs, points"
+    assert cells.title == "Cost of int8, points"
     cells.show_figure("task_loss")
     assert user.document.model is not None
     model = api.open_model(user.document.model.path)
@@ -484,3 +484,61 @@ def test_boxes_go_as_a_threshold_is_dragged(user: User, shared_data: Path, tmp_p
     assert not {"Evaluate", "AnswerPicture", "FindClipping"} & set(asked)  # all of it is known
     assert figure(user, "ap") == before and figure(user, "boxes") == boxes
     assert pictures.answers is shown and pictures.answers_fresh
+
+
+METRIC = """def decode(outputs, image):
+    return 1.0
+
+
+def score(answers, references):
+    return {"answers": float(len(answers))}
+"""
+
+
+@pytest.mark.parametrize("own_metric", [False, True])
+def test_a_session_that_moved_with_its_files_is_fresh(user: User, tmp_path: Path, own_metric: bool) -> None:
+    """Labels, images, class names and a metric at another path are the same ones."""
+    here, there = tmp_path / "here", tmp_path / "handed on"
+    here.mkdir()
+    make(here)
+    (here / "labels").rename(here / "boxes")  # not where they are found unsaid
+    (here / "own.py").write_text(METRIC)
+    images = ImageSource(here / "images", here / "names.txt")
+    tasks, sessions = user.session.tasks, user.program.sessions
+    open_detector(user, here / "net.param", ImageSource(here / "images"), images, lambda base: base)
+    tasks.set_truth(here / "boxes")
+    until(lambda: user.document.task.settings.truth)
+    if own_metric:
+        tasks.set_metric(here / "own.py")
+        until(lambda: user.document.task.settings.metric)
+    user.idle()
+    columns = (NCNN, NCNN_INT8)
+    assert [user.view(column).state for column in columns] == [State.FRESH] * 2
+    before = [user.view(column).accuracy for column in columns]
+    sessions.save(here / "work.clipscope")
+    until(lambda: sessions.name == here / "work.clipscope")
+    user.idle()
+    here.rename(there)
+    shown: list[Path] = []
+    sessions.opened.connect(shown.append)
+    asked: list[str] = []
+    user.jobs.submitted.connect(lambda job: asked.append(type(job.request).__name__))
+    sessions.open(there / "work.clipscope")
+    until(lambda: shown)
+    user.idle()
+    if own_metric:  # code, which a person must agree to run
+        assert user.document.task.settings.metric is None
+        tasks.set_metric(there / "own.py")
+        user.idle()
+    for column, old in zip(columns, before, strict=True):
+        view = user.view(column)
+        assert view.state is State.FRESH and not view.changed and view.accuracy_fresh
+        assert view.accuracy == old and old is not None and old.task is not None
+    assert user.document.task.settings.truth == there / "boxes"
+    assert "Evaluate" not in asked
+    # Labels that are edited on the disk are other ones from the next run on.
+    (there / "boxes/0.txt").write_text("1 0.4 0.4 0.3 0.4\n")
+    user.session.evaluate((NCNN_INT8,))
+    user.idle()
+    assert user.view(NCNN).changed == ("task or labels changed",)
+    assert user.view(NCNN_INT8).state is State.FRESH

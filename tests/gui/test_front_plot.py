@@ -61,3 +61,25 @@ def test_labels_stand_in_the_middle_and_minus_is_a_minus(plot: FrontPlot) -> Non
         off = label.x() - box.x() if side == "bottom" else label.y() - box.y()
         assert abs(off) <= 2, side
         assert axis.tickStrings([-0.5, 0.5], 1.0, 0.5) == ["−0.5", "0.5"]
+
+
+def test_usual_intervals_are_whole_and_only_an_outlier_is_cut(plot: FrontPlot) -> None:
+    """As of a network of which most plans are as good as fp32, within an interval that chance makes."""
+    level = [Dot(x, x, x, 0.0, -0.8, 0.8, (str(x),), True) for x in (1.0, 2.0, 3.0, 4.0)]
+    worse = [Dot(x, x, x, y, y - 1.0, y + 1.1, (str(x),), False) for x, y in ((5.0, -1.0), (6.0, -1.8))]
+    plot.show_dots([*level, *worse], None, "above fp32's")
+    low, high = plot.view.viewRange()[1]
+    assert low < -2.8 and high > 0.8 and not plot.cut
+    plot.show_dots([*level, *worse, Dot(7.0, 7.0, 7.0, -1.5, -40.0, 30.0, ("7",), False)], None, "above")
+    low, high = plot.view.viewRange()[1]
+    assert -5 < low < -2.8 and 0.8 < high < 3 and plot.cut
+
+
+def test_plans_that_differ_less_than_chance_have_no_arrow_at_every_point(plot: FrontPlot) -> None:
+    close = [
+        Dot(x, x, x, y, y - 0.8, y + 0.8, (str(x),), True) for x, y in ((1.0, 0.0), (2.0, 0.0), (3.0, -0.2))
+    ]
+    plot.show_dots(close, None, "above fp32's")
+    low, high = plot.view.viewRange()[1]
+    assert low < -1.0 and high > 0.8 and not plot.cut
+    assert plot.place(2).y() - plot.place(0).y() > 15, "the points are told apart"

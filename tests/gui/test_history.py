@@ -15,8 +15,8 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from clipscope.core.common.column import COLUMNS
+from clipscope.core.common.intervals import paired_tested
 from clipscope.core.evaluation.results import Accuracy, Flip
-from clipscope.core.sensitivity.intervals import paired_difference
 from clipscope.gui.panels.comparison.compare_card import CompareCard
 from clipscope.gui.panels.comparison.compared_rows import pair
 from clipscope.gui.panels.comparison.comparison_rows import ROWS, row_number
@@ -176,12 +176,14 @@ def test_both_plans_are_in_list_histogram_and_card_until_that_is_stopped(
     assert view.line.value() == before / 2
     assert document.compared.differing() == ("data", "fire5/group")
     assert card.isVisible() and card.title.text() == "step 0" and card.counts.text() == "2 of 10 blobs differ"
-    values = {what: card.cells[INT8, 0, what].text() for what in ("this plan", "compared", "difference")}
-    assert values == {"this plan": "–", "compared": "66.0", "difference": ""}, "a step's result that is kept"
+    values = {what: card.cells[INT8, 0, what].text() for what in ("this plan", "compared", "this − compared")}
+    assert values == {"this plan": "–", "compared": "66.0", "this − compared": ""}, (
+        "a step's result that is kept"
+    )
     assert not card.evaluate_button.isVisible() and "not evaluated yet" in card.reason.text()
     document.finish_result(INT8, document.start_result(INT8), accuracy=accuracy(INT8, 0.6, flips=90))
     assert card.cells[INT8, 0, "this plan"].text() == "60.0"
-    assert card.cells[INT8, 2, "difference"].text() == "▼ −8.10" and card.intervals[INT8, 2].text()
+    assert card.cells[INT8, 2, "this − compared"].text() == "▼ −8.10" and card.intervals[INT8, 2].text()
     document.set_threshold({"data": before})
     assert view.other.text == "compared: the same" and document.compared.differing() == ("fire5/group",)
     with_step(document, 1)
@@ -231,10 +233,10 @@ def test_differences_count_images_in_pairs() -> None:
     here, there = _accuracy(labels, reference, one), _accuracy(labels, reference, other)
     right = one == labels, other == labels
     counts = [int((right[0] == a)[right[1] == b].sum()) for a, b in ((1, 1), (1, 0), (0, 1), (0, 0))]
-    assert top1_difference(here, there) == paired_difference(*counts)
+    assert top1_difference(here, there) == paired_tested(*counts)
     same = one == reference, other == reference
     counts = [int((same[0] == a)[same[1] == b].sum()) for a, b in ((1, 1), (1, 0), (0, 1), (0, 0))]
-    assert agreement_difference(here, there) == paired_difference(*counts)
+    assert agreement_difference(here, there) == paired_tested(*counts)
     shown = pair(ROWS[row_number("Agreement %")], here, there)
     assert shown.better and shown.difference.startswith("▲ +") and "…" in shown.interval
     equal = pair(ROWS[0], here, here)

@@ -111,6 +111,11 @@ def test_all_methods_stand_beside_each_other_and_a_double_click_applies_one(user
     figures = user.document.metrics_at(root, hi)
     assert texts(table.model, 2)[rows["MSE"]] == f"{hi:.3f}"
     assert texts(table.model, 5)[rows["MSE"]] == f"{figures.sqnr:.1f}"
+    # All that read like the best are marked: here two methods have its SQNR, as rounded.
+    for column, best in ((3, min), (4, max), (5, max)):
+        top = best((row[column] for row in table.model.rows), key=lambda cell: cell.value or 0.0)
+        marked = {row[1].text for row in table.model.rows if row[column].strong}
+        assert marked == {row[1].text for row in table.model.rows if row[column].text == top.text}
     place = table.tree.visualRect(table.model.index(rows["MSE"], 1)).center()
     QTest.mouseClick(table.tree.viewport(), LEFT, pos=place)
     assert user.document.undo_stack.count() == 0 and table.tree.currentIndex().row() == rows["MSE"]
@@ -177,6 +182,9 @@ def test_easyquant_of_one_blob_is_one_edit_with_a_report(user: User) -> None:
     until(lambda: not search.running)
     assert user.document.undo_stack.undoText() == "EasyQuant for 1" and user.document.undo_stack.count() == 1
     after = user.document.plan
+    origin = user.window.workspace.threshold_bar.origin
+    assert origin.text() == "by EasyQuant"
+    assert origin.fontMetrics().horizontalAdvance(origin.text()) <= origin.width(), "it is not cut"
     assert {r for r, q in after.activations.items() if q != before.activations[r]} == {"1"}
     assert {n for n, q in after.layers.items() if q != before.layers[n]} == {"convrelu_0"}
     notice = user.notice("EasyQuant for 1: 1 − cosine of convrelu_0's output falls by")

@@ -270,7 +270,7 @@ def test_one_click_selects_a_point_and_a_second_applies_it_as_one_edit(user: Use
     assert dialog.front.plot.number == first
     words = dialog.front.words.text()
     assert " ms" in words and re.search(
-        r"(= |▼ −|▲ \+)\d+\.\d points against fp32 \(95 %: .*\d\u202f…\u202f.*\d\)", words
+        r"(= [−+]?|▼ −|▲ \+)\d+\.\d points against fp32 \(95 %: .*\d\u202f…\u202f.*\d\)", words
     )
     tip = dialog.front.plot.toolTip()
     assert "in fp32: all layers" in words or plans[first][0] in words
@@ -347,6 +347,56 @@ def test_an_edit_gives_up_the_measurement_and_the_front_so_far_stays(user: User)
     assert any(isinstance(job.request, Analysis) for job in ended)
     assert user.notice("Accuracy against latency was cancelled: the plan was edited.")
     assert user.document.mixed.front is shown
+
+
+def test_what_is_asked_for_meanwhile_waits_its_turn_with_one_count_and_one_cancel(user: User) -> None:
+    dialog, bar = show(user), user.window.jobs_bar
+    analyses = user.window.commands.analyses.analyses
+    analyses.measure_sensitivity()
+    until(lambda: over(user))
+    ended: list[tuple[str, type[object]]] = []
+
+    def note(how: str) -> Callable[..., None]:
+        return lambda job, *_: ended.append((how, type(job.request)))
+
+    finished, cancelled = note("finished"), note("cancelled")
+    user.jobs.finished.connect(finished)
+    user.jobs.cancelled.connect(cancelled)
+    search, measure = dialog.search.find_button, dialog.front.measure_button
+    kinds: list[type[Analysis]]
+    for first, second, kinds in (
+        (search, measure, [FindMixedPrecision, MeasurePareto]),
+        (measure, search, [MeasurePareto, FindMixedPrecision]),
+    ):
+        ended.clear()
+        QTest.mouseClick(first, LEFT)
+        QTest.mouseClick(second, LEFT)
+        assert isinstance(analyses.running, kinds[0]) and analyses.waiting == (kinds[1],)
+        assert not first.isEnabled() and not second.isEnabled()
+        assert kinds[1].title in dialog.status.text()
+        until(lambda: not bar.cancel_button.isVisible())
+        assert dialog.cancel_button.isVisible() and not bar.bar.isVisible()
+        until(lambda: analyses.progress is not None and analyses.progress.done)
+        progress = analyses.progress
+        assert progress is not None
+        assert f"{progress.done} / {progress.total}" in dialog.status.text()
+        assert "/" not in bar.text.text(), "how far it is, is said once"
+        until(lambda: over(user) and not analyses.waiting)
+        assert ended == [("finished", kind) for kind in kinds], "none is dropped for the other"
+    front = user.document.mixed.front
+    assert front is not None and not front.is_partial
+    user.jobs.finished.disconnect(finished)
+    user.jobs.cancelled.disconnect(cancelled)
+    # Cancel ends both, and the front that is shown says how much of it was measured.
+    QTest.mouseClick(measure, LEFT)
+    QTest.mouseClick(search, LEFT)
+
+    def half() -> bool:
+        return analyses.progress is not None and analyses.progress.partial is not None
+
+    when(user, half, lambda: QTest.mouseClick(dialog.cancel_button, LEFT))
+    assert analyses.waiting == () and search.isEnabled() and measure.isEnabled()
+    assert dialog.front.engine.text().startswith("Not finished: stopped after 1 of 2 turns")
 
 
 def test_it_says_what_is_missing(qapp: QApplication, tmp_path: Path) -> None:

@@ -66,7 +66,7 @@ def test_flips_are_listed_with_what_became_of_them_and_a_click_asks_for_one(
     panel.show()
     assert panel.heading.text() == "4 flips"
     assert texts(panel)[0] == ["a.png", "1", "1", "2", "lost"] and texts(panel)[3][1] == "–"
-    assert [row[-1] for row in texts(panel)] == ["lost", "gained", "flipped", "flipped"]
+    assert [row[-1] for row in texts(panel)] == ["lost", "gained", "both wrong", "flipped"]
     asked: list[tuple[str, int]] = []
     panel.imageRequested.connect(lambda *wish: asked.append(wish))
     place = panel.list.visualRect(panel.proxy.index(1, 0)).center()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -15,10 +16,12 @@ from clipscope.core.loading.demo import demo_images
 from clipscope.core.worker.model_info import LayerInfo
 from clipscope.core.worker.plan_requests import FindModes
 from clipscope.gui.dialogs import opening
+from clipscope.gui.dialogs.plan_comparison import compare_plans
 from clipscope.gui.dialogs.plan_diff import CALIBRATION, CHOOSE, PRESENT, PlanDiff
 from clipscope.gui.dialogs.plan_diff_model import Col
 from clipscope.gui.panels.layers import layer_columns
 from clipscope.gui.panels.layers.layer_columns import MODES
+from clipscope.gui.state.compared import Other
 from clipscope.gui.work.jobs import Job
 from clipscope.gui.work.session import ImageSource
 from tests.broken_tables import THRESHOLD, demo_lines, odd_network, text_of
@@ -84,13 +87,45 @@ def test_the_present_plan_beside_the_calibrations(user: User) -> None:
     document.set_layers_on({"convrelu_3": False})
     assert dialog.summary.text() == "2 of 16 blobs differ", "it follows the present plan"
     assert column(dialog, Col.BLOB)[:2] == ["in0", "12"]
-    assert column(dialog, Col.RATIO)[0] == "4.000"
-    assert column(dialog, Col.CHANGES)[1] == "convrelu_3 off → on"
+    assert column(dialog, Col.RATIO)[0] == "0.250"
+    assert column(dialog, Col.CHANGES)[1] == "convrelu_3 on → off"
     a, b = document.plan.activations["in0"].hi, document.calibration_plan.activations["in0"].hi
-    sqnr = document.metrics_at("in0", b).sqnr - document.metrics_at("in0", a).sqnr
-    assert sqnr > 1 and column(dialog, Col.SQNR)[0] == f"▲ +{sqnr:.1f}"
+    sqnr = document.metrics_at("in0", a).sqnr - document.metrics_at("in0", b).sqnr
+    assert sqnr < -1 and column(dialog, Col.SQNR)[0] == f"▼ −{-sqnr:.1f}"
     kl = document.metrics_at("in0", a).kl, document.metrics_at("in0", b).kl
-    assert None not in kl and column(dialog, Col.KL)[0] == f"▼ −{abs(kl[1] - kl[0]):.4f}"  # type: ignore[operator]
+    assert None not in kl and column(dialog, Col.KL)[0] == f"▲ +{abs(kl[1] - kl[0]):.4f}"  # type: ignore[operator]
+    columns = (Col.CHANGES, Col.SQNR, Col.COSINE, Col.KL)
+    heads = [dialog.model.headerData(each, Qt.Orientation.Horizontal) for each in columns]
+    assert all("A − B" in head for head in heads[1:]) and "B → A" in heads[0]
+
+
+def test_the_compare_card_counts_and_subtracts_alike(user: User) -> None:
+    """Against the same plan: what no engine sees, such as scales of a layer that is off, is no difference."""
+    document = user.document
+    base = document.calibration_plan
+    off = document.model.layer("convrelu_3")  # type: ignore[union-attr]
+    edited = base.with_layers_on({off.name: False})
+    quant = edited.layers[off.name]
+    scales = tuple(2 * scale for scale in quant.weight_scales)
+    other = replace(edited, layers={**edited.layers, off.name: replace(quant, weight_scales=scales)})
+    root = next(one for one in base.activations if one not in ("in0", off.root))
+    hair = document.plan.activations[root].hi * (1 + 1e-9)  # what a table's digits do
+    document.set_layers_on({off.name: False})
+    document.set_threshold({"in0": document.plan.activations["in0"].hi / 4, root: hair})
+    document.compared.start(Other("calibration", "", "", other))
+    assert "in0" in document.compared.differing()
+    rows = compare_plans(document, document.plan, other)
+    assert {row.root for row in rows if not row.is_equal} == set(document.compared.differing())
+    assert not {off.root, root} & set(document.compared.differing())
+    assert len(rows) == document.compared.counted() == 16
+    gains = {row.root: row.sqnr for row in rows}
+    here, there = document.metrics("in0"), document.compared.metrics("in0")
+    assert here is not None and there is not None and gains["in0"] == here.sqnr - there.sqnr
+    document.compared.stop()
+    corrected = replace(quant, on=True, bias_delta=(1.0,) * max(1, len(scales)))
+    other = replace(base, layers={**base.layers, off.name: corrected})
+    changes = {row.root: row.changes for row in compare_plans(document, base, other) if not row.is_equal}
+    assert list(changes) == [off.root] and "other bias correction" in changes[off.root]
 
 
 def test_a_table_from_disk_is_compared_without_an_edit(
@@ -109,7 +144,7 @@ def test_a_table_from_disk_is_compared_without_an_edit(
     shown = [abs(math.log(float(text))) for text in column(dialog, Col.RATIO)[1:]]
     assert shown == sorted(shown, reverse=True) and len(set(shown)) > 9, "by distance from 1, either way"
     first = rows[0]
-    assert (first.layers, first.b, first.changes) == (("conv_8",), None, "on → off")
+    assert (first.layers, first.b, first.changes) == (("conv_8",), None, "off → on")
     assert all(row.b == pytest.approx(THRESHOLD) for row in rows[1:])
     choose(dialog, 0, CALIBRATION)
     choose(dialog, 1, PRESENT)

@@ -99,7 +99,7 @@ def test_layers_are_timed_by_the_worker_and_shown(user: User) -> None:
     assert [shown.name for shown in dialog.bars.bars] == names
     shares = [times.share(name) for name in names]
     assert sum(share for share in shares if share is not None) == pytest.approx(1.0)
-    assert "int8: " in dialog.whole.text() and "of it" in dialog.whole.text()
+    assert "int8: " in dialog.whole.text() and "add up to" in dialog.whole.text()
     assert any(shown.kinds for shown in dialog.bars.bars)
     tree = user.window.workspace.layers.tree
     assert not tree.isColumnHidden(Col.TIME)
@@ -191,7 +191,11 @@ def test_a_layer_as_a_row_and_as_a_bar() -> None:
     assert cells[4].colour == "worse" and cells[6].colour == "better"
     assert texts[11] == "Winograd / int8 sgemm"
     shown = bar(PAIR)
-    assert shown.steps == pytest.approx(0.3) and shown.kinds == "Q R" and "0.3000 ms of it" in shown.tip
+    assert (
+        shown.steps == pytest.approx(0.3)
+        and shown.kinds == "Q R"
+        and "which take 0.3000 ms of that" in shown.tip
+    )
     beside = bar(replace(PAIR, transitions=(replace(STEPS[0], inside=False),)))
     assert beside.steps == 0 and beside.kinds == "Q"
     assert steps_text((*STEPS, STEPS[0])) == "2Q R" and change(-0.00001) == "0.0000"

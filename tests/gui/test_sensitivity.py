@@ -20,14 +20,14 @@ from clipscope.core.data.inputs import Inputs
 from clipscope.core.data.sources import open_source
 from clipscope.core.loading.demo import DEMO_PREPROCESS, demo_model
 from clipscope.core.loading.open_model import open_model
-from clipscope.core.sensitivity.figures import SensitivityReport
+from clipscope.core.sensitivity.figures import Change, Estimate, SensitivityReport
 from clipscope.core.sensitivity.search import sensitivity
 from clipscope.core.worker.search_requests import MeasureSensitivity, Tune
 from clipscope.gui.panels.layers.layer_columns import Col
 from clipscope.gui.panels.layers.sensitivity_bar import BAR_ROLE
 from clipscope.gui.panels.layers.sensitivity_cells import Bar
-from clipscope.gui.panels.layers.sensitivity_figures import AGREEMENT, COSINE, TOP1
-from clipscope.gui.panels.layers.sensitivity_strip import AGAIN, ASK, SensitivityStrip
+from clipscope.gui.panels.layers.sensitivity_figures import AGREEMENT, COSINE, TOP1, cost
+from clipscope.gui.panels.layers.sensitivity_strip import AGAIN, ASK, SensitivityStrip, report_words
 from clipscope.gui.state.results import State
 from clipscope.gui.state.sensitivity import SensitivityView
 from tests.gui.running import LEFT, User, until
@@ -113,7 +113,7 @@ def test_the_button_asks_and_bars_grow_while_it_runs(user: User, images: Path) -
     seen: list[tuple[int, Bar | None]] = []
     user.document.sensitivity.changed.connect(lambda: seen.append((view(user).done, bar(user, "conv_8"))))
     click(strip(user).measure_button)
-    assert view(user).state is State.RUNNING and strip(user).cancel_button.isVisible()
+    assert view(user).state is State.RUNNING and user.window.jobs_bar.cancel_button.isVisible()
     until(lambda: view(user).state is State.FRESH)
     assert any(0 < done < 40 and found is not None for done, found in seen), "partial results"
     assert not tree.isColumnHidden(Col.SENSITIVITY)
@@ -163,7 +163,7 @@ def test_the_tooltip_tells_all_figures_and_costs(user: User) -> None:
     tip = str(model.data(model.index_of("conv_8"), Qt.ItemDataRole.ToolTipRole))
     found = next(found for found in report.layers if found.layer == "conv_8")
     assert found.loss.top1 is not None
-    assert f"top-1 −{100 * abs(found.loss.top1.value):.2f} points" in tip
+    assert f"top-1 +{100 * abs(found.loss.top1.value):.2f} points" in tip
     assert f"rank {found.rank_int8} of 17" in tip and f"rank {found.rank_fp32} of 17" in tip
     assert "524,288 multiply-accumulates" in tip
     # 32x64 weights, 32 biases, 32 scales; 64x16x16 values in, 32x16x16 out.
@@ -172,6 +172,27 @@ def test_the_tooltip_tells_all_figures_and_costs(user: User) -> None:
     wanted = f"{fp32 / 1000:.0f} kB → {int8 / 1000:.1f} kB".replace(" kB", "\u2009kB")
     assert user.row("conv_8", Col.TRAFFIC) == wanted
     assert user.row("conv_8", Col.MACS) == "524\u2009k"
+
+
+def test_a_cost_has_its_sign_and_is_positive_where_it_hurts(user: User) -> None:
+    report = measured(user)
+    for figure in (TOP1, AGREEMENT):
+        assert [figure.text(value) for value in (1.84, -0.5, 0.0, 0.04)] == ["+1.8", "−0.5", "0.0", "0.0"]
+    assert [COSINE.text(value) for value in (1.9e-4, -2e-5, 0.0)] == ["+1.9e−4", "−2.0e−5", "0"]
+    # In the list, its tooltip and the line below a gain is a gain.
+    gain = Estimate(0.005, 0.002, 0.008)
+    better = Change(gain, gain, Estimate(-1e-4, -2e-4, -1e-5))
+    assert TOP1.text(cost(better, TOP1).value) == "−0.5"
+    assert TOP1.change_text(better) == "top-1 −0.50 points (−0.80\u202f…\u202f−0.20)"
+    assert COSINE.change_text(better).startswith("1 − logit cosine −1.0e−4 (−2.0e−4")
+    assert report.fp32.top1 is not None and report.int8.top1 is not None
+    for change, said in ((-0.02, "cost of top-1 +2.0 points"), (0.005, "cost of top-1 −0.5 points")):
+        top1 = Estimate(report.fp32.top1.value + change, 0.0, 1.0)
+        assert report_words(replace(report, int8=replace(report.int8, top1=top1))).endswith(said)
+    cells, model = user.window.workspace.layers.model.sensitivity, user.window.workspace.layers.model
+    assert cells.title == "Cost of int8, points"
+    tips = (model.headerData(Col.SENSITIVITY, Qt.Orientation.Horizontal, Qt.ItemDataRole.ToolTipRole),)
+    assert all("+ is worse, − is better" in str(tip) for tip in (*tips, cells.tip("conv_8")[0]))
 
 
 def test_stale_after_an_edit_and_fresh_after_undo(user: User) -> None:
@@ -212,7 +233,7 @@ def stopped(user: User, how: Callable[[], object]) -> int:
 def test_what_was_found_until_it_was_stopped_stays_dimmed(user: User) -> None:
     document = user.document
     document.set_threshold({"in0": 0.64})
-    done = stopped(user, lambda: click(strip(user).cancel_button))
+    done = stopped(user, lambda: click(user.window.jobs_bar.cancel_button))
     shown, report = bar(user, "conv_8"), view(user).report
     assert shown is not None and not shown.fresh and view(user).state is State.STALE
     assert report is not None and 0 < report.images <= done < 40

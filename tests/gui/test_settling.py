@@ -16,6 +16,7 @@ from clipscope.core.calibration.enough import Settling, settling
 from clipscope.core.evaluation.result_key import result_key
 from clipscope.core.loading.demo import demo_images
 from clipscope.gui.dialogs.settling_dialog import UNKNOWN, SettlingDialog
+from clipscope.gui.dialogs.settling_plot import axis_ends
 from clipscope.gui.numbers import percent
 from clipscope.gui.panels.inputs.image_sets_panel import ImageSetsPanel
 from clipscope.gui.plots.plot_menu import widget_menu
@@ -81,6 +82,14 @@ def test_those_that_move_come_first_and_the_plot_follows(
     assert "images" in words and "threshold" in words, "axes say what they are"
     texts["Save as PNG…"].trigger()
     assert not QImage(str(path.with_suffix(".svg.png"))).isNull()
+
+
+@pytest.mark.parametrize("values", [(3.7, 3.8, 3.976), (1.0, 1.5, 3.0), (9.0, 3.0), (2.0,)])
+def test_the_axis_shows_the_band_whole_and_is_filled_by_the_curve(values: tuple[float, ...]) -> None:
+    low, high = axis_ends(values)
+    assert low < 0.9 * values[-1] and high > 1.1 * values[-1] and low < min(values) and max(values) < high
+    shown = max(*values, 1.1 * values[-1]) - min(*values, 0.9 * values[-1])
+    assert shown / (high - low) > 0.8
 
 
 def test_the_inputs_page_says_it_quietly(qapp: QApplication) -> None:

@@ -269,7 +269,7 @@ def test_what_is_not_better_than_the_present_plan_is_not_taken(user: User) -> No
     tuner._report = worse
     user.window.commands.searches._ask_tune(None)
     asked = next(d for d in user.window.findChildren(TuneDialog) if d.isVisible())
-    assert "comes on top: 14 s last time" in asked.before.text()
+    assert "extra time, 14 s last time" in asked.before.text()
     asked.reject()
 
 

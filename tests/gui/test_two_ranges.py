@@ -100,7 +100,7 @@ def test_one_blob_is_centred_and_ncnn_answers(user: User) -> None:
     assert histogram.low_line.isVisible() and histogram.centred_button.isChecked()
     assert histogram.line.tag._text.startswith(f"{quant.hi:.3f}  code 127")
     assert histogram.low_line.tag._text == "0.000  code −127"
-    assert bar.note.text().startswith("codes −127 … 127 around") and "SQNR over ±" in bar.note.text()
+    assert bar.note.text().startswith("centre ") and "SQNR over ±" in bar.note.text()
     gained = document.metrics(ROOT).sqnr - document.metrics_of(ROOT, before.activations[ROOT]).sqnr
     assert gained > 4
     assert user.view(NCNN_INT8).accuracy.mean_cosine != cosine

@@ -17,6 +17,7 @@ from clipscope.core.common.progress import run
 from clipscope.core.loading.demo import DEMO_PREPROCESS, demo_images, demo_model
 from clipscope.core.loading.open_model import open_model
 from clipscope.core.lower.plans import default_layer
+from clipscope.gui.numbers import percent
 from clipscope.gui.work.session import ImageSource
 from tests.gui.running import LEFT, User, until
 
@@ -127,7 +128,7 @@ def test_the_bits_of_one_layer_are_one_edit(user: User, place: int, bits: int) -
     panel, before = user.window.workspace.weights, user.document.plan
     options = panel._weights.options
     assert options is not None and panel.choice.gauge.share == options.narrow.bound_use
-    assert f"{options.wide.bound_use:.2f} with 8" in panel.choice.use.text()
+    assert f"{percent(options.wide.bound_use, 1)} with 8 bits" in panel.choice.use.text()
     panel.choice.choice.setCurrentIndex(place)
     QTest.mouseClick(panel.choice.layer_button, LEFT)
     quant = user.document.plan.layers[LAYER]

@@ -30,7 +30,6 @@ NO_MESSAGES = (
     "core/formats/reports/",
     "core/report/html",
     "core/report/svg",
-    "core/targets/emulated_arm",
 )
 """The command line and exported programs, which stay English."""
 AREAS = (

@@ -9,31 +9,51 @@ from dataclasses import fields, is_dataclass, replace
 from html.parser import HTMLParser
 from pathlib import Path
 
+import numpy as np
 import pytest
 from PIL import Image
 from PySide6.QtWidgets import QApplication
 
 from clipscope.core.cli.main import main
 from clipscope.core.common.column import COLUMNS, Column
-from clipscope.core.evaluation.results import Accuracy, Flip
+from clipscope.core.common.intervals import exact_proportion, paired_tested
+from clipscope.core.evaluation.results import Accuracy, Flip, Latency
+from clipscope.core.evaluation.shares import share_interval
+from clipscope.core.formats.reports.differences import differences_json
 from clipscope.core.model.model import Model
 from clipscope.core.quant.metrics import metrics
+from clipscope.core.quant.plan import ActivationQuant, QuantPlan
+from clipscope.core.quant.weight_rounding import WeightRounding
 from clipscope.core.report.blobs import histogram_chart
 from clipscope.core.report.build import report_of
 from clipscope.core.report.comparison import paired_top1
 from clipscope.core.report.html import POLICY, report_html
 from clipscope.core.report.language import NOT_READ, in_language, names_of
 from clipscope.core.report.results import picked
-from clipscope.core.report.svg import svg, ticks
-from clipscope.core.report.texts import clipped, figure, points
-from clipscope.core.report.values import Charts, Gallery, HistogramChart, Mark, MarksChart, Table
+from clipscope.core.report.svg import svg, text_room, ticks
+from clipscope.core.report.texts import MISSING, clipped, figure, points
+from clipscope.core.report.values import (
+    Cell,
+    Charts,
+    Facts,
+    Gallery,
+    HistogramChart,
+    Mark,
+    MarksChart,
+    Report,
+    Table,
+)
 from clipscope.core.report.write import write_report_of
-from clipscope.core.sensitivity.intervals import paired_tested
 from clipscope.core.session.files import write_session
 from clipscope.core.session.pictures import AnsweredImage, SavedPictures, SeenInput, Thumbnail, thumbnail
-from clipscope.core.session.values import SavedFile, SavedLayer, SavedResult, SavedSession
+from clipscope.core.session.read_session import read_session
+from clipscope.core.session.values import SavedFile, SavedLayer, SavedResult, SavedSession, SavedStep
+from clipscope.core.tasks.base import Figure, TaskFigures
+from clipscope.core.tasks.classification import Classification, Row
+from clipscope.core.tasks.running import classified
 from clipscope.gui.language.choice import CHINESE, ENGLISH, speak
 from clipscope.gui.language.reports import report_language
+from clipscope.gui.panels.comparison.differences import agreement_ends, paired
 from clipscope.gui.paper.pdf import report_pdf
 from tests.formats.conftest import small as small
 from tests.session.made import made_session
@@ -41,6 +61,7 @@ from tests.session.made import made_session
 MADE = ("auto: KL;  on", "fp32 cat ")
 """Of made values: words with names in them."""
 EVIL = "</style><script>alert(1)</script><img src=x onerror=alert(2)>\"'&"
+INT8 = Column("ncnn", "int8")
 OUTSIDE = "https://example.org/x.png"
 
 
@@ -115,6 +136,7 @@ def test_it_says_what_the_session_says(session: SavedSession) -> None:
     report = report_of(session)
     assert [section.title for section in report.sections] == [
         "Network and plan",
+        "How the plan came about",
         "Comparison",
         "Other machines",
         "Where int8 and fp32 disagree",
@@ -136,7 +158,7 @@ def test_it_says_what_the_session_says(session: SavedSession) -> None:
     assert calibration is not None
     for row, (root, quant) in zip(blobs.rows, session.plan.activations.items(), strict=True):
         now = metrics(calibration.stats[root].histogram, quant.lo, quant.hi, bits=quant.bits)
-        assert [row[0].text, row[4].text, row[6].text] == [
+        assert [row[0].text, row[5].text, row[7].text] == [
             root,
             f"{figure(now.sqnr)} dB",
             clipped(now.clipped),
@@ -145,7 +167,7 @@ def test_it_says_what_the_session_says(session: SavedSession) -> None:
     charts = next(block for block in worst.blocks if isinstance(block, Charts)).charts
     sqnrs = [float(re.findall(r"SQNR ([\d.]+)", chart.under)[0]) for chart in charts]  # type: ignore[union-attr]
     assert sqnrs == sorted(sqnrs)
-    (gallery,) = (block for block in report.sections[3].blocks if isinstance(block, Gallery))
+    (gallery,) = (block for block in report.sections[4].blocks if isinstance(block, Gallery))
     assert [len(group.shots) for group in gallery.groups] == [2]
 
 
@@ -159,6 +181,129 @@ def test_results_of_another_plan_are_told_apart(session: SavedSession) -> None:
     old = replace(now, basis=replace(now.basis, plan=now.basis.plan.with_threshold(root, 9.0)))
     assert picked(replace(session, results=(now, old)), Accuracy)[now.column].result is now
     assert "earlier plan" in report_html(report_of(replace(session, results=(old,))))
+
+
+def _table(report: Report) -> dict[str, tuple[Cell, ...]]:
+    """Rows of the comparison by title."""
+    section = next(one for one in report.sections if one.title == "Comparison")
+    table = next(block for block in section.blocks if isinstance(block, Table))
+    return {row[0].text: row[1:] for row in table.rows}
+
+
+def test_stale_figures_say_so_themselves(session: SavedSession) -> None:
+    """Accuracy by its plan; speed by which layers are int8, whatever their thresholds."""
+    now, timed = session.results[0], next(one for one in session.results if isinstance(one.found, Latency))
+    assert isinstance(now.found, Accuracy) and isinstance(timed.found, Latency)
+    now, timed = replace(now, column=INT8), replace(timed, column=INT8)
+    fp32 = replace(timed, column=Column("ncnn", "fp32"))
+    plan = session.plan
+    name = next(name for name, quant in plan.layers.items() if quant.on)
+    switched = replace(plan, layers={**plan.layers, name: replace(plan.layers[name], on=False)})
+    moved = plan.with_threshold(next(iter(plan.activations)), 9.0)
+
+    def shown(accurate: QuantPlan, timed_with: QuantPlan) -> tuple[dict[str, bool], str]:
+        results = (
+            replace(now, basis=replace(now.basis, plan=accurate)),
+            *(replace(one, basis=replace(one.basis, plan=timed_with)) for one in (timed, fp32)),
+        )
+        report = report_of(replace(session, results=results))
+        marks = {}
+        for title, cells in _table(report).items():
+            own = cells[-1]
+            marks[title] = own.text.endswith(" (stale)")
+            assert not marks[title] or (own.tone == "muted" and own.text[0] not in "▲▼")
+            assert not cells[0].text.endswith("(stale)"), "no plan changes fp32"
+        return marks, Page(report_html(report)).words
+
+    fps, times = "FPS", "latency, p10 to p90"
+    marks, words = shown(plan, switched)
+    assert {title for title, stale in marks.items() if stale} == {fps, times}
+    assert "FPS and latency timed with an earlier plan or input size, marked as stale: ncnn int8." in words
+    assert "Accuracy of an earlier plan" not in words and words.count("(stale)") > 2  # the chart, too
+    marks, words = shown(moved, moved)
+    assert not marks[fps] and not marks[times] and marks["size"] and next(iter(marks.values()))
+    assert "Accuracy of an earlier plan, other images or preprocessing, marked as stale: ncnn int8." in words
+    marks, words = shown(plan, plan)
+    assert not any(marks.values()) and "stale" not in words
+
+
+def test_window_report_and_json_have_the_same_intervals(session: SavedSession) -> None:
+    """One method for shares of images, also where an older session has drawn ones."""
+    old = session.results[0]
+    assert isinstance(old.found, Accuracy) and old.found.task is not None
+    for images, labelled, lost in ((200, 200, 3), (200, 200, 4), (200, 150, 0), (7, 7, 2)):
+        task = replace(
+            old.found.task, name="classification", labelled=labelled, intervals={"agreement": (0.97, 1.0)}
+        )
+        flips = tuple(Flip(str(n), None, 1, 0) for n in range(lost))
+        found = replace(
+            old.found,
+            images=images,
+            agreement=1 - lost / images,
+            flips=flips,
+            top1=0.6 if labelled != 7 else 5 / 7,
+            top5=None,
+            task=task,
+            paired={},
+        )
+        (cell,) = _table(report_of(replace(session, results=(replace(old, found=found),))))[
+            "agreement with fp32"
+        ]
+        wanted = agreement_ends(found).replace("100", "100.0")
+        assert cell.under.removesuffix(" %").replace("\u202f", "").replace("…", " ") == wanted.replace(
+            "\u202f", ""
+        ).replace("…", " ")
+        rows = [Row(hit=n < round(found.top1 * labelled), agrees=n >= lost) for n in range(images)]  # type: ignore[operator]
+        rows = [row if n < labelled else replace(row, hit=None) for n, row in enumerate(rows)]
+        written = classified(Classification(10), rows)
+        assert written is not None
+        for name in ("top1", "agreement"):
+            estimate = share_interval(found, name)
+            assert estimate is not None and estimate[1:] == written.intervals[name]
+    assert exact_proportion(197, 200)[1:] == pytest.approx((0.957, 0.997), abs=5e-4)
+
+
+@pytest.mark.parametrize(
+    ("name", "figure_of"),
+    [
+        ("detection", Figure("AP", "number")),
+        ("segmentation", Figure("mIoU")),
+        ("keypoints", Figure("error", "px", False)),
+        ("text", Figure("lines right")),
+        ("metric", Figure("own", "number", None)),
+    ],
+)
+def test_tasks_have_their_difference_to_fp32(session: SavedSession, name: str, figure_of: Figure) -> None:
+    """What the window and JSON have."""
+    old = session.results[0]
+    assert isinstance(old.found, Accuracy)
+
+    def column(column: Column, *difference: float) -> SavedResult:
+        task = TaskFigures(
+            name, "", {"own": 0.4}, {"own": (0.3, 0.5)}, ("own",), {"own": figure_of}, {}, 20,
+            differences={"own": difference} if difference else {},  # type: ignore[dict-item]
+        )  # fmt: skip
+        return replace(old, column=column, found=replace(old.found, task=task, top1=None, agreement=None))
+
+    def shown(*difference: float) -> Cell:
+        fp32, own = column(Column("ncnn", "fp32")), column(INT8, *difference)
+        rows = _table(report_of(replace(session, results=(fp32, own))))
+        titles = list(rows)
+        title = f"{figure_of.title} against fp32" + (", points" if figure_of.unit == "share" else "")
+        assert titles.index(title) == titles.index(figure_of.title) + 1
+        assert rows[title][0].text == MISSING and isinstance(own.found, Accuracy)
+        window = paired(own.found, "own", figure_of)
+        assert window is not None and window.text[0] == rows[title][1].text[0]
+        value = differences_json(own.found)["own"]["difference"]
+        assert value == difference[0]
+        return rows[title][1]
+
+    surely = shown(-0.25, -0.375, -0.125)
+    assert surely.text.startswith("▼ −") and surely.under.count("−") == 2
+    better = figure_of.higher_is_better
+    assert surely.tone == ("plain" if better is None else "worse" if better else "better")
+    perhaps = shown(0.25, -0.125, 0.375)
+    assert perhaps.text.startswith("= +") and perhaps.tone == "muted" and "+" in perhaps.under
 
 
 def test_a_difference_of_top1_has_the_paired_interval(session: SavedSession, tmp_path: Path) -> None:
@@ -296,3 +441,129 @@ def test_a_report_speaks_chinese_and_leaves_names(
     ]
     left = [text for text, said in pairs if text in prose and said == text]
     assert len(prose) > 40 and not left
+
+
+def facts_of(report: Report, title: str) -> dict[str, str]:
+    """The facts of a section, by name."""
+    (section,) = (one for one in report.sections if one.title == title)
+    return {name: text for block in section.blocks if isinstance(block, Facts) for name, text in block.rows}
+
+
+def test_a_reader_can_make_the_plan_again(session: SavedSession, small: Model, tmp_path: Path) -> None:
+    """What the plan has is told by kind, from a session alone; what it has nothing of, too."""
+    tuned = session.searches.tuned
+    assert tuned is not None
+    plan = session.plan
+    root, other = list(plan.activations)[1:3]
+    name, layer = next((name, quant) for name, quant in plan.layers.items() if quant.on)
+    codes = np.zeros(4, np.int8)
+    scales = np.asarray(layer.weight_scales, np.float32)
+    worked = replace(
+        layer,
+        bias_delta=(0.5, -0.5),
+        weight_bits=6,
+        forced=True,
+        rounding=WeightRounding.of(codes, scales),
+    )
+    centred = ActivationQuant(-0.25, 4.0, 8, "mse", centred=True)
+    found = replace(
+        plan.with_activations({root: centred, other: replace(plan.activations[other], origin="easyquant")}),
+        layers={**plan.layers, name: worked},
+        onnx_activations={},
+        rescaled={name: (0, 1)},
+    )
+    off = next(name for name, quant in plan.layers.items() if not quant.on)
+    steps = (
+        SavedStep("off", plan.with_layers_on({off: True}), plan),
+        SavedStep("tune", plan, found),
+        SavedStep("took back", found, plan),
+    )
+    made = replace(
+        session,
+        plan=found,
+        history=replace(session.history, steps=steps, index=2),
+        searches=replace(session.searches, tuned=replace(tuned, plan=found, table=None)),
+    )
+    path = tmp_path / "made.clipscope"
+    write_session(path, made)
+    report = report_of(read_session(path))
+    said = facts_of(report, "How the plan came about")
+    blobs = len(found.activations)
+    assert sorted(said["ranges by method"].split(", ")) == ["1 EasyQuant", "1 KL", "1 MSE", "1 by hand"]
+    assert said["zero-centred"] == f"1 of {blobs} blobs"
+    assert said["ONNX Runtime's own ranges"].startswith("none")
+    assert said["weight codes by GPTQ"] == said["bias correction"] == f"1 layer: {name}"
+    assert said["equalization"] == said["int8 although it is computed wrongly"] == f"1 layer: {name}"
+    assert said["EasyQuant"] == f"1 blob: {other}" and "1 with 6 bits" in said["bits of weights"]
+    assert said["weights in ONNX Runtime"].startswith("pair-safe")
+    assert (
+        said["result"] == "taken as the plan"
+        and said["images"] == "3 to fit with, 2 held back, 2 variants of each"
+    )
+    assert said["time"] == "12 s, of which 2 s before the first step" and "1 of 2 kept" in said["steps"]
+    words = Page(report_html(report)).words
+    assert "switched off: off" in words and words.count("undone") == 1
+    # Scale and zero point of every blob: of the zero-centred one as ncnn has them, and as ONNX Runtime does.
+    table = next(one for one in report.sections if one.title == "Thresholds").blocks[0]
+    assert isinstance(table, Table)
+    rows = {row[0].text: row for row in table.rows}
+    assert rows[root][3].text == figure(254 / 4.25, 6) and rows[root][2].under == "zero-centred"
+    assert (rows[root][4].text, rows[root][4].under) == ("−112", "ONNX Runtime: 15")
+    assert rows[other][3].text == figure(float(found.activations[other].scale), 6)
+    assert rows[other][4].text == "0"
+    edited = replace(found.with_threshold(other, 3.0), rescaled={})
+    later = replace(made, plan=edited)
+    result = facts_of(report_of(later), "How the plan came about")["result"]
+    assert result == "taken, and changed by later edits"
+    undone = replace(later, history=replace(made.history, index=1))
+    assert facts_of(report_of(undone), "How the plan came about")["result"].startswith("not the present")
+    # Of a plan that tuning did not make nothing of the kind is told.
+    bare = facts_of(report_of(replace(session, plan=plan.linked)), "How the plan came about")
+    assert bare["weight codes by GPTQ"] == bare["bias correction"] == bare["equalization"] == "none"
+    assert bare["zero-centred"].startswith("0 of")
+
+
+def test_a_report_of_what_is_open_was_not_saved(session: SavedSession, tmp_path: Path) -> None:
+    assert "as saved 1970" in report_of(session).under and "session saved" in facts_of(
+        report_of(session), "Provenance"
+    )
+    out = tmp_path / "open.html"
+    write_report_of(session, out)
+    words = Page(out.read_text()).words
+    assert "written 1970-01-01 00:20 UTC" in words and "saved" not in words.split("Where int8")[0]
+
+
+def test_texts_of_charts_stay_inside() -> None:
+    """Ticks at the ends, wide fonts and Chinese: no text begins or ends outside the drawing."""
+    plot = HistogramChart("", "", 0.0, 1000.0, (1, 2, 3, 4), (0.0, 500.0))
+    long = MarksChart(
+        "t",
+        "a",
+        (Mark("一个名字很长的层" * 6, "12,345.67 ms", 150.0, 1.0, 900.0),),
+        most=151.0,
+    )
+    for chart in (plot, replace(plot, low=-1000.0), long):
+        drawn, width, _ = svg(chart, str)
+        for x, anchor, text in re.findall(
+            r"<text x='([-\d.]+)'[^>]*text-anchor='(\w+)'[^>]*>([^<]*)<", drawn
+        ):
+            part = {"start": 0.0, "middle": 0.5, "end": 1.0}[anchor]
+            left = float(x) - part * text_room(text)
+            assert left >= -0.1 and left + text_room(text) <= width + 0.1, text
+    # An interval that goes on beyond the axis ends with an arrow instead of a stroke.
+    inside = replace(long, marks=(replace(long.marks[0], high=150.5),))
+    assert svg(long, str)[0].count("<path") == 1 and "<path" not in svg(inside, str)[0]
+
+
+def test_pictures_stand_on_a_grid(session: SavedSession) -> None:
+    """One width for all pictures of a gallery, whatever their shape."""
+    wide, tall = (thumbnail(Image.new("RGB", size)) for size in ((200, 100), (64, 200)))
+    made = SavedPictures(
+        answers=tuple(
+            AnsweredImage(n, str(n), "ncnn", one, other, "a", "b")
+            for n, (one, other) in enumerate(((wide, tall), (tall, tall), (wide, wide)))
+        )
+    )
+    text = report_html(report_of(replace(session, pictures=made)))
+    styles = re.findall(r'class="grid pictures" style="([^"]*)"', text)
+    assert styles == ["--shot:200px;--shots:2;--wide:408px"]

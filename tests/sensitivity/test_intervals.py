@@ -7,14 +7,21 @@ import math
 import numpy as np
 import pytest
 
-from clipscope.core.sensitivity.intervals import (
+from clipscope.core.common.intervals import (
     exact_proportion,
     mean,
     paired_difference,
     paired_tested,
     proportion,
 )
+from clipscope.core.evaluation.paired import PairedHits
+from clipscope.core.evaluation.results import Accuracy, Flip
+from clipscope.core.mixed_precision.figures import Score
+from clipscope.core.mixed_precision.scores import _below_fp32
+from clipscope.core.sensitivity.totals import Answer, Totals
 from clipscope.core.tasks.classification import mcnemar
+from clipscope.gui.panels.comparison.differences import paired
+from clipscope.gui.state.compared_figures import agreement_difference, top1_difference
 
 
 def test_wilson_against_the_published_example() -> None:
@@ -89,3 +96,28 @@ def test_a_tested_difference_has_0_in_it_wherever_the_exact_test_finds_none() ->
             assert found.low <= newcombe.low <= newcombe.high <= found.high
             narrower += inside and not newcombe.low <= 0 <= newcombe.high
     assert narrower, "the two disagree here and there"
+
+
+def test_searches_and_compared_plans_use_the_tested_interval() -> None:
+    """5 images of 100 lost, none gained: p = 0.0625, though Newcombe's interval alone is below 0."""
+    counts, images = (90, 0, 5, 5), 100
+    wanted = paired_tested(*counts)
+    assert paired_difference(*counts).high < 0 <= wanted.high
+    # fp32 is right but on the last 5; int8 is wrong on the first 5 as well.
+    right = np.arange(images) < 95
+    totals = Totals([0, 0])
+    for image in range(images):
+        tops = np.array([right[image], right[image] and image >= 5], np.int64)
+        totals.add(Answer(1, int(right[image]), tops, np.zeros(2)))
+    assert totals.change(1).top1 == wanted
+    flips = tuple(Flip(str(n), 1, 1, 0) for n in range(5))
+    int8 = Accuracy(images, 0.90, None, 0.95, flips, (0.9,), (), 1)
+    below = _below_fp32(Score(0.95, 1.0, 0.0), int8, labelled=True)
+    assert below is not None and below.high == -wanted.low and below.low == -wanted.high
+    same = Accuracy(images, 0.95, None, 1.0, (), (0.9,), (), 1)
+    assert top1_difference(int8, same) == wanted
+    assert agreement_difference(int8, same) == paired_tested(95, 0, 5, 0)
+    hits = PairedHits(90, 0, 5, 5)
+    found = paired(Accuracy(images, 0.90, None, 0.95, flips, (0.9,), (), 1, paired={"top1": hits}), "top1")
+    assert found is not None and found.estimate == wanted and not found.known
+    assert totals.figures(1).top1 == exact_proportion(90, 100)

@@ -9,6 +9,7 @@ import numpy as np
 
 from clipscope.core.calibration.enough import Settling
 from clipscope.core.common.column import Column
+from clipscope.core.common.intervals import Estimate
 from clipscope.core.data.inputs import Problem
 from clipscope.core.data.preprocess import Preprocess
 from clipscope.core.engines.processor import Processor
@@ -40,7 +41,6 @@ from clipscope.core.profiling.values import (
 from clipscope.core.quant.histogram import Histogram
 from clipscope.core.quant.plan import ActivationQuant, QuantPlan
 from clipscope.core.quant.stats import BlobStats, RangeStats
-from clipscope.core.sensitivity.figures import Estimate
 from clipscope.core.session.pictures import AnsweredImage, SavedPictures, SeenInput, Thumbnail
 from clipscope.core.session.searches import SavedHere, SavedMixed, SavedSearches
 from clipscope.core.session.targets import SavedFigure, SavedTarget

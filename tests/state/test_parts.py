@@ -225,6 +225,19 @@ def test_a_result_is_fresh_while_its_plan_is_put(history: PlanHistory, board: Re
     assert board.view(NCNN_INT8).state is State.FRESH
 
 
+def test_images_at_another_path_are_no_other_images(board: ResultBoard, history: PlanHistory) -> None:
+    key = board.start(NCNN_INT8)
+    board.finish(NCNN_INT8, key, accuracy=accuracy(NCNN_INT8, 0.9))
+    board.set_images(replace(IMAGES, path="/elsewhere/eval"))
+    assert board.view(NCNN_INT8).state is State.FRESH
+    edit = history.switch_layers({"conv1": False})
+    assert edit is not None
+    history.put(edit.new)
+    assert board.view(NCNN_INT8).changed == ("conv1 switched off",)
+    board.set_images(replace(IMAGES, fingerprint="images-2"))
+    assert "other images" in board.view(NCNN_INT8).changed
+
+
 def test_keys_follow_plan_threads_images_and_preprocessing(history: PlanHistory, board: ResultBoard) -> None:
     accuracies, latencies = [board.current_key(NCNN_INT8)], [board.current_latency_key(NCNN_INT8)]
 

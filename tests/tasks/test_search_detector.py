@@ -13,6 +13,7 @@ from clipscope.core import api
 from clipscope.core.cli.main import main
 from clipscope.core.common.column import Column
 from clipscope.core.common.errors import ClipScopeError
+from clipscope.core.common.progress import Progress, run
 from clipscope.core.engines.ncnn import prepare
 from clipscope.core.evaluation.objective import TaskLoss, objective_of
 from clipscope.core.evaluation.results import Accuracy
@@ -21,6 +22,7 @@ from clipscope.core.mixed_precision.figures import Score
 from clipscope.core.mixed_precision.scores import Scorer
 from clipscope.core.model.model import Model
 from clipscope.core.quant.plan import QuantPlan
+from clipscope.core.sensitivity.search import sensitivity
 from clipscope.core.tasks.detection.task import Detection
 from clipscope.core.tasks.settings import TaskSettings
 from tests.tasks.small_detector import PREPROCESS, make
@@ -107,6 +109,24 @@ def test_sensitivity_ranks_by_boxes_and_a_budget_is_of_a_figure(
     counted = json.loads((folder / "m.json").read_text())["mixed_precision"]
     assert counted["end"]["task"]["boxes_lost"] <= 1 < counted["start"]["task"]["boxes_lost"]
     assert own["ap_vs_fp32"] >= 0.85 > mixed["start"]["task"]["ap_vs_fp32"]  # type: ignore[operator]
+
+
+def test_a_sensitivity_counts_images_and_scores_in_one_to_its_true_end(folder: Path) -> None:
+    model = api.open_model(folder / "net.param")
+    plan = api.read_table(model, folder / "good.table")
+    images = api.load_images(folder / "images", model, **PIXELS)
+    objective = objective_of(settled_task(model, images, TaskSettings()))
+    turns: list[Progress[Any]] = []
+    report = run(sensitivity(model, plan, images, objective=objective), turns.append)
+    counted = [turn for turn in turns if turn.stage != "preparing engines"]
+    (total,) = {turn.total for turn in counted}
+    assert total == len(images) + 2 + 2 * len(report.layers)
+    done = [turn.done for turn in counted]
+    assert done == sorted(done) and set(done) == set(range(total))
+    scoring = [turn for turn in counted if turn.stage.startswith("scoring")]
+    assert scoring[0].done == len(images), "a second phase does not begin anew"
+    known = [turn.seconds_left for turn in counted if turn.done == len(images) - 1]
+    assert any(left is not None for left in known), "what the scores will take is known before they begin"
 
 
 def scored(model: Model, folder: Path, plan: QuantPlan, settings: TaskSettings) -> Score:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any, Final
 
@@ -133,12 +133,17 @@ class Guess:
         value = self.preprocess
         parts = [f"{value.resize} to {value.width}x{value.height}"]
         parts.append(value.pixel if value.pixel == "grey" else value.pixel.upper())
-        for name, values, form in (("mean", value.mean, "g"), ("norm", value.norm, ".4g")):
-            texts = [f"{one:{form}}" for one in values]
-            parts += [f"{name} {texts[0] if len(set(values)) == 1 else ','.join(texts)}"] if texts else []
+        parts += [f"mean {_numbers(value.mean, 'g')}"] if value.mean else []
+        parts += [f"norm {_numbers(value.norm, '.4g')}"] if value.norm else []
         return ", ".join(parts if value.mean or value.norm else [*parts, "values 0 to 255 as they are"])
 
     @property
     def why(self) -> str:
         """The reasons in one line."""
         return "; ".join(self.reasons)
+
+
+def _numbers(values: Sequence[float], form: str) -> str:
+    """Numbers of the channels; one where all are the same."""
+    texts = [f"{one:{form}}" for one in values]
+    return texts[0] if len(set(values)) == 1 else ",".join(texts)

@@ -6,9 +6,9 @@ from collections.abc import Mapping
 from typing import Any
 
 from clipscope.core.common.column import Column, Unavailable
+from clipscope.core.common.intervals import paired_tested
 from clipscope.core.evaluation.paired import hits_of
 from clipscope.core.evaluation.results import Accuracy
-from clipscope.core.sensitivity.intervals import paired_tested
 from clipscope.core.tasks.base import Figure
 from clipscope.core.tasks.classification import mcnemar
 from clipscope.core.tasks.figure_text import figure_text
@@ -17,7 +17,10 @@ TITLES = {"top1": "top-1", "top5": "top-5"}
 
 
 def differences_json(accuracy: Accuracy) -> dict[str, dict[str, Any]]:
-    """By figure: the difference to the reference and its 95 % interval; counts and test of classes."""
+    """By figure: the difference to the reference and its 95 % interval; counts and test of classes.
+
+    Where images are counted, the interval is that of the counts, as the window and the report have it.
+    """
     found: dict[str, dict[str, Any]] = {}
     for name in TITLES:
         hits = hits_of(accuracy, name)
@@ -32,7 +35,7 @@ def differences_json(accuracy: Accuracy) -> dict[str, dict[str, Any]]:
                 "mcnemar_p": mcnemar(hits.lost, hits.gained),
             }
     for name, (value, low, high) in ({} if accuracy.task is None else accuracy.task.differences).items():
-        found[name] = {"difference": value, "interval": [low, high]}
+        found.setdefault(name, {"difference": value, "interval": [low, high]})
     return found
 
 

@@ -5,25 +5,19 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
+from clipscope.core.common.intervals import CONFIDENCE, Estimate
 from clipscope.core.engines.processor import this_processor
 from clipscope.core.evaluation.logits import zeros_text
 from clipscope.core.formats.reports.evaluation import share
 from clipscope.core.formats.reports.task_sensitivity import shown_figures, task_sensitivity_text
 from clipscope.core.mixed_precision.figures import POINT_UNITS, MixedPrecision, ParetoFront, Score
-from clipscope.core.sensitivity.figures import (
-    CONFIDENCE,
-    Change,
-    Estimate,
-    LayerSensitivity,
-    RunFigures,
-    SensitivityReport,
-)
+from clipscope.core.sensitivity.figures import Change, LayerSensitivity, RunFigures, SensitivityReport
 from clipscope.core.tasks.figure_text import figure_text
 
 SCHEMA = 2
 INTERVALS = {
-    "shares": "Wilson score",
-    "differences": "Newcombe 1998, method 10, paired",
+    "shares": "exact binomial (Clopper and Pearson)",
+    "differences": "Newcombe 1998, method 10, paired, or McNemar's exact test where it is wider",
     "cosine_loss": "normal, of the mean (of paired differences)",
 }
 

@@ -132,10 +132,17 @@ class ColumnCard(QFrame):
         self._figures.setVisible(view.reason is None and (known_figures or view.state is State.RUNNING))
         shown = {row_number(title) for title in CARD_ROWS}
         others = (row for number, row in enumerate(self._rows) if number not in shown)
-        texts = ((row, row.text(view.accuracy, view.latency)) for row in others)
+        texts = ((row, _text(row, view)) for row in others)
         rest = [
             tr("{name}: {text}", name=row.shown_title.strip(), text=text)
             for row, text in texts
             if text is not None
         ]
         self.setToolTip("\n".join([tr(self._tip), *rest]))
+
+
+def _text(row: Row, view: ColumnView) -> str | None:
+    """A figure as it is written, marked where it is stale."""
+    text = row.text(view.accuracy, view.latency)
+    fresh = view.latency_fresh if row.of_latency else view.accuracy_fresh
+    return text if text is None or fresh else tr("{figure} (stale)", figure=text)

@@ -23,8 +23,11 @@ from clipscope.gui.widgets.turns import turns
 
 INT8 = tuple(column for column in COLUMNS if column.precision == "int8")
 TITLES = {"ncnn": "ncnn", "onnxruntime": "ORT"}
-HEADS = (tr_noop("this plan"), tr_noop("compared"), tr_noop("difference"))
-INTERVAL = tr_noop("95 % interval of the difference over the same images, in pairs (Newcombe 1998), points")
+HEADS = (tr_noop("this plan"), tr_noop("compared"), tr_noop("this − compared"))
+INTERVAL = tr_noop(
+    "95 % interval of the difference over the same images, in pairs, points: Newcombe's, or that of"
+    " McNemar's exact test where it is wider"
+)
 NO_INTERVAL = tr_noop("Its interval is not known: the images can't be told apart in pairs")
 STALE = tr_noop("The present plan's figures are not evaluated yet.")
 
@@ -126,7 +129,7 @@ class CompareCard(QFrame):
         self.title.setText(tr_message(other.title))
         self.title.setToolTip(f"{tr_message(other.title)}\n{tr_message(other.tip)}")
         differing = compared.differing()
-        count = len(self._document.plan.activations.keys() | other.plan.activations.keys())
+        count = compared.counted()
         text = tr("All {count} blobs are equal", count=count)
         if differing:
             text = tr("{differing} of {count} blobs differ", differing=len(differing), count=count)

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from clipscope.core.common.intervals import Estimate
 from clipscope.core.evaluation.results import Accuracy
-from clipscope.core.sensitivity.figures import Estimate
 from clipscope.gui.numbers import MISSING, interval, plus, signed
 from clipscope.gui.panels.comparison.comparison_rows import ROWS, Row, row_number
 from clipscope.gui.panels.comparison.task_rows import AGAINST_FP32

@@ -418,7 +418,7 @@ class ComparisonPanel(QWidget):
     def _show_column(self, column: Column) -> None:
         view = self._document.result(column)
         share = view.done / view.total if view.total else 0.0
-        self.heads[column].show_state(view.state, share)
+        self.heads[column].show_state(view.state, share, old_times=view.has_old_latency)
         self.heads[column].setToolTip(
             "" if view.accuracy is None else tr_message(view.accuracy.exactness_note)
         )

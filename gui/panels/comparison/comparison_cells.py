@@ -142,7 +142,8 @@ class ValueCell(QWidget):
         better
             Which way the difference counts; None for no colour.
         doubt
-            Why the value is not to be believed, in a word that takes the difference's place: it is dimmed.
+            Why the value is not to be believed, in a word that takes the difference's place, or stands before
+            a value without one where there is room: it is dimmed.
         ends
             Interval of the difference; of a part the number of images so far. Without a value and a line
             under it, why there is none: it stands in the dash's place.
@@ -162,7 +163,7 @@ class ValueCell(QWidget):
                 if word
             ]
             told = " ".join(dict.fromkeys(filter(None, (text, difference, ends))))
-            told += f" ({', '.join(filter(None, marks))})" if any(marks) else ""
+            told += f" ({', '.join(dict.fromkeys(marks))})" if marks else ""
             self.setAccessibleDescription(told)
             for cell in (self, *self._row):
                 cell.update()
@@ -189,10 +190,14 @@ class ValueCell(QWidget):
         painter.setPen(dimmed(self._theme, colour) if dim else QColor(colour))
         side = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
         painter.drawText(QRectF(0, 0, self.width(), height), side, text)
-        if self._doubt and self._lines:
+        if self._doubt:
+            left = self.width() - painter.fontMetrics().horizontalAdvance(text) - APART
             painter.setFont(font(CAPTION_SIZE))
             painter.setPen(QColor(tokens.threshold_text))
-            painter.drawText(QRectF(0, height - 2, self.width(), SUB), side, self._doubt)
+            if self._lines:
+                painter.drawText(QRectF(0, height - 2, self.width(), SUB), side, self._doubt)
+            elif painter.fontMetrics().horizontalAdvance(self._doubt) <= left:
+                painter.drawText(QRectF(0, 0, left, height), side, self._doubt)
         elif self._sub and self._lines:
             plain = self._sub.startswith("=") or self._better is None
             hue = tokens.muted if plain else tokens.better if self._better else tokens.worse
@@ -243,7 +248,7 @@ class ColumnHead(QWidget):
     def __init__(self, column: Column, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._column, self._theme = column, theme
-        self._state, self._share = State.EMPTY, 0.0
+        self._state, self._share, self._old_times = State.EMPTY, 0.0, False
         self.setAccessibleName(column_name(column))
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         theme.changed.connect(self.update)
@@ -253,15 +258,25 @@ class ColumnHead(QWidget):
         """The state as shown."""
         return self._state
 
-    def show_state(self, state: State, share: float) -> None:
-        """Show a state; ``share`` is how much of the run is done, 0 to 1."""
-        if (state, share) != (self._state, self._share):
-            self._state, self._share = state, share
-            self.setAccessibleDescription(self._word())
+    def show_state(self, state: State, share: float, *, old_times: bool = False) -> None:
+        """Show a state.
+
+        Parameters
+        ----------
+        state, share
+            The state, and how much of the run is done, 0 to 1.
+        old_times
+            Whether the column has a latency that is stale, whatever its other figures are.
+        """
+        if (state, share, old_times) != (self._state, self._share, self._old_times):
+            self._state, self._share, self._old_times = state, share, old_times
+            self.setAccessibleDescription(self.word)
             self.update()
 
-    def _word(self) -> str:
-        return state_word(self._state, self._share)
+    @property
+    def word(self) -> str:
+        """The state as it is written."""
+        return state_word(self._state, self._share, old_times=self._old_times)
 
     def sizeHint(self) -> QSize:  # noqa: N802
         """Two lines and the bar."""
@@ -291,7 +306,7 @@ class ColumnHead(QWidget):
             painter.drawRect(QRectF(left + 1, 10, 8, 4))
         painter.setFont(font(CAPTION_SIZE))
         painter.setPen(QColor(tokens.muted))
-        painter.drawText(QRectF(0, 20, self.width(), 15), side, self._word())
+        painter.drawText(QRectF(0, 20, self.width(), 15), side, self.word)
         if self._state is State.RUNNING:
             painter.setPen(Qt.PenStyle.NoPen)
             painter.setBrush(QColor(tokens.hairline))

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from clipscope.core.common.intervals import Estimate, paired_tested
 from clipscope.core.evaluation.paired import hits_of
 from clipscope.core.evaluation.results import Accuracy
-from clipscope.core.sensitivity.figures import Estimate
-from clipscope.core.sensitivity.intervals import exact_proportion, paired_tested
+from clipscope.core.evaluation.shares import share_interval
 from clipscope.core.tasks.base import Figure
 from clipscope.core.tasks.classification import mcnemar
 from clipscope.gui.language.texts import tr
@@ -111,20 +111,13 @@ def paired(accuracy: Accuracy, name: str, figure: Figure | None = None) -> Paire
 
 def agreement_ends(accuracy: Accuracy) -> str:
     """Exact interval of the share of images without a flip, in per cent; empty without one."""
-    found = agreement_interval(accuracy)
+    found = share_interval(accuracy, "agreement")
     return "" if found is None else ends_text(_plain(100 * found.low), _plain(100 * found.high))
-
-
-def agreement_interval(accuracy: Accuracy) -> Estimate | None:
-    """The same as an estimate: flips are a count of images, whose binomial interval needs no draws."""
-    if accuracy.agreement is None or accuracy.images < 1 or not 0 <= accuracy.agreement <= 1:
-        return None
-    return exact_proportion(round(accuracy.agreement * accuracy.images), accuracy.images)
 
 
 def flips_tip(accuracy: Accuracy) -> str:
     """Interval of the number of flips, as a sentence."""
-    found = agreement_interval(accuracy)
+    found = share_interval(accuracy, "agreement")
     if found is None:
         return ""
     low, high = (accuracy.images * (1 - end) for end in (found.high, found.low))

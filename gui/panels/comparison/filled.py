@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from clipscope.core.common.column import Column
-from clipscope.core.evaluation.results import Accuracy, Latency
+from clipscope.core.evaluation.results import Accuracy
 from clipscope.core.quant.kl_remark import SYMMETRIC_KL
 from clipscope.gui.language.messages import tr_message
 from clipscope.gui.language.texts import tr, tr_noop
@@ -11,7 +11,7 @@ from clipscope.gui.numbers import MISSING
 from clipscope.gui.panels.comparison.comparison_cells import ValueCell
 from clipscope.gui.panels.comparison.comparison_rows import OF_THE_NETWORK, ROWS, Row
 from clipscope.gui.panels.comparison.differences import paired
-from clipscope.gui.panels.comparison.names import column_name
+from clipscope.gui.panels.comparison.names import all_of, column_name
 from clipscope.gui.state.results import ColumnView, State
 
 
@@ -53,7 +53,7 @@ def fill(
         cell.show_value(MISSING, fresh=True)
         return
     if row.of_latency:
-        _fill_latency(cell, row, view, None if reference is None else reference.latency, coloured=coloured)
+        _fill_latency(cell, row, view, reference, coloured=coloured)
         return
     accuracy = view.accuracy
     assert accuracy is not None
@@ -65,14 +65,21 @@ def fill(
     tips, ends = [row.tooltip(accuracy)], "" if row.own_ends is None else row.own_ends(accuracy)
     running = view.state is State.RUNNING and row.title not in OF_THE_NETWORK
     partial = running and view.accuracy_fresh and accuracy.images < view.total
+    doubt = ""
     if running:
         difference = ""  # a part of the images can't be held against all of them
+    elif not view.accuracy_fresh:
+        better = None  # no longer claimed
+        if row.title in OF_THE_NETWORK:
+            difference, doubt = "", tr("stale")
+            tips.append(stale_tip(view, row))
     held = paired(accuracy, row.paired, row.figure) if row.paired else None
     if held is not None and (partial or not running):
         # On the same images, also part of the way.
         difference = difference if difference and held.known else held.text
         ends, sign = held.ends, held.estimate.value
-        better = (sign >= 0) == row.higher_is_better if coloured and held.known else None
+        claimed = coloured and held.known and view.accuracy_fresh
+        better = (sign >= 0) == row.higher_is_better if claimed else None
         tips.append(held.tip)
     if partial and row.paired:
         done, total = f"{accuracy.images:,}", f"{view.total:,}"
@@ -80,25 +87,43 @@ def fill(
         ends = f"n = {accuracy.images:,}"
     cell.setToolTip("\n".join(filter(None, tips)))
     cell.show_value(
-        text, fresh=view.accuracy_fresh, difference=difference, better=better, ends=ends, partial=partial
+        text,
+        fresh=view.accuracy_fresh,
+        difference=difference,
+        better=better,
+        doubt=doubt,
+        ends=ends,
+        partial=partial,
     )
 
 
+def stale_tip(view: ColumnView, row: Row) -> str:
+    """Of which plan, threads or machine a stale figure is, as a sentence; empty for a fresh one."""
+    if row.of_latency and view.latency_changed and not view.latency_elsewhere:
+        changes = all_of(view.latency_changed)
+        return tr("Stale, timed with another plan or setting: {changes}", changes=changes)
+    changed = view.latency_changed if row.of_latency else view.changed
+    return tr("Stale: {changes}", changes=all_of(changed)) if changed else ""
+
+
 def _fill_latency(
-    cell: ValueCell, row: Row, view: ColumnView, there: Latency | None, *, coloured: bool
+    cell: ValueCell, row: Row, view: ColumnView, reference: ColumnView | None, *, coloured: bool
 ) -> None:
-    """Show a figure of a latency: what other programs disturbed is marked, and held against nothing."""
-    here = view.latency
+    """Show a figure of a latency: what is stale, or was disturbed, is marked, and held against nothing."""
+    here, there = view.latency, None if reference is None else reference.latency
     if here is None:
         return
     difference, better = "", None
-    believed = there is not None and not here.doubtful and not there.doubtful
+    fresh = view.latency_fresh and reference is not None and reference.latency_fresh
+    believed = there is not None and fresh and not here.doubtful and not there.doubtful
     if there is not None and believed and there.threads == here.threads and row.difference is not None:
         difference = "=" if here.within_spread(there) else row.difference(here.fps, there.fps)
         better = here.fps >= there.fps if coloured else None
     doubt = tr("others {processors}", processors=f"{here.others:.1f}") if here.doubtful else ""
     told = tr_message(here.doubt[:1].upper() + here.doubt[1:])
-    cell.setToolTip("\n".join(filter(None, (tr(row.tip), told))))
+    if not view.latency_fresh:
+        doubt = tr("stale")
+    cell.setToolTip("\n".join(filter(None, (stale_tip(view, row), tr(row.tip), told))))
     cell.show_value(
         row.text(view.accuracy, here) or MISSING,
         fresh=view.latency_fresh,

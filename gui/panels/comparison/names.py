@@ -80,8 +80,10 @@ def precision_name(column: Column) -> str:
     return tr(DYNAMIC) if column.precision == "dynamic" else column.precision
 
 
-def state_word(state: State, share: float) -> str:
-    """A column's state; how much is done, 0 to 1, while it runs."""
+def state_word(state: State, share: float, *, old_times: bool = False) -> str:
+    """A column's state; how much is done, 0 to 1, while it runs; whether fresh figures have a stale FPS."""
+    if old_times and state is State.FRESH:
+        return tr("FPS stale")
     return f"{100 * share:.0f}{THIN}%" if state is State.RUNNING else tr(WORDS[state])
 
 

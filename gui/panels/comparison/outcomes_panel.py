@@ -40,7 +40,7 @@ LEAST_ROWS, FOLDED_ROWS = 3, 10
 ENGINES: tuple[tuple[EngineName, str], ...] = (("ncnn", "ncnn"), ("onnxruntime", "ORT"))
 CLASS_TITLES = (tr_noop("Class"), "fp32", "int8", "Δ")
 FLIP_TITLES = (tr_noop("Image"), tr_noop("Label"), "fp32", "int8", tr_noop("What"))
-WHATS = (tr_noop("lost"), tr_noop("gained"), tr_noop("flipped"))
+WHATS = (tr_noop("lost"), tr_noop("gained"), tr_noop("flipped"), tr_noop("both wrong"))
 RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
 
@@ -105,8 +105,8 @@ class OutcomesModel(QAbstractTableModel):
     def _of_flip(self, row: FlipRow, column: int, role: int) -> Any:
         flip, tokens = row.flip, self._theme.tokens
         if role == Qt.ItemDataRole.ForegroundRole:
-            hues = {"lost": tokens.worse, "gained": tokens.better, "flipped": tokens.muted}
-            return QColor(hues[row.what]) if column == len(FLIP_TITLES) - 1 else None
+            hues = {"lost": tokens.worse, "gained": tokens.better}
+            return QColor(hues.get(row.what, tokens.muted)) if column == len(FLIP_TITLES) - 1 else None
         values = (flip.image, flip.label, flip.reference, flip.here, row.what)
         value = values[column]
         if isinstance(value, int) and role == Qt.ItemDataRole.DisplayRole:

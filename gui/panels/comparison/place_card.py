@@ -25,6 +25,7 @@ from clipscope.gui.language.texts import tr, tr_noop
 from clipscope.gui.numbers import MISSING, span
 from clipscope.gui.panels.comparison.comparison_cells import ValueCell
 from clipscope.gui.panels.comparison.comparison_rows import ROWS, Row, row_number
+from clipscope.gui.panels.comparison.filled import stale_tip
 from clipscope.gui.panels.comparison.names import (
     WORDS,
     all_of,
@@ -56,7 +57,7 @@ class RowHead(QWidget):
     def __init__(self, column: Column, theme: Theme) -> None:
         super().__init__()
         self._column, self._theme = column, theme
-        self._state, self._share = State.EMPTY, 0.0
+        self._state, self._share, self._old_times = State.EMPTY, 0.0, False
         self.setFixedWidth(HEAD_WIDTH)
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         self.setAccessibleName(column_name(column))
@@ -65,12 +66,12 @@ class RowHead(QWidget):
     @property
     def word(self) -> str:
         """The state as shown."""
-        return state_word(self._state, self._share)
+        return state_word(self._state, self._share, old_times=self._old_times)
 
-    def show_state(self, state: State, share: float) -> None:
-        """Show a state; ``share`` is how much of the run is done, 0 to 1."""
-        if (state, share) != (self._state, self._share):
-            self._state, self._share = state, share
+    def show_state(self, state: State, share: float, *, old_times: bool = False) -> None:
+        """Show a state, as `clipscope.gui.panels.comparison.comparison_cells.ColumnHead` does."""
+        if (state, share, old_times) != (self._state, self._share, self._old_times):
+            self._state, self._share, self._old_times = state, share, old_times
             self.setAccessibleDescription(self.word)
             self.update()
 
@@ -238,7 +239,8 @@ class PlaceCard(QFrame):
         visible = known and (self._open or (column in ALWAYS and half))
         head, reason = self.heads[column], self.reasons[column]
         head.setVisible(visible)
-        head.show_state(own.state, own.done / own.total if own.total else 0.0)
+        share = own.done / own.total if own.total else 0.0
+        head.show_state(own.state, share, old_times=own.has_old_latency and not view.emulated)
         head.setToolTip("\n".join(map(tr_message, own.changed)))
         reason.setVisible(visible and lost)
         reason.setText(tr_message(own.reason or ""))
@@ -257,7 +259,7 @@ class PlaceCard(QFrame):
         there = row.text(here.accuracy, here.latency)
         beside = "" if there is None else tr("here {figure}", figure=there)
         below = tr("Below: this machine's figure")
-        cell.setToolTip("\n".join(filter(None, (tr(row.tip), _stale(own, row), below))))
+        cell.setToolTip("\n".join(filter(None, (tr(row.tip), stale_tip(own, row), below))))
         if row.of_latency and emulated:
             cell.setToolTip(
                 tr(
@@ -316,11 +318,6 @@ def _times(latency: Latency) -> str:
         spread=span(latency.p10, latency.p90),
         threads=latency.threads,
     )
-
-
-def _stale(view: ColumnView, row: Row) -> str:
-    changed = view.latency_changed if row.of_latency else view.changed
-    return tr("Stale: {changes}", changes=all_of(changed)) if changed else ""
 
 
 def _button(text: str) -> QPushButton:

@@ -224,7 +224,8 @@ class ImagesPage(QWidget):
         self.model.reset()
         for name, count in pictures.counts().items():
             button = self.filter_buttons[name]
-            title = tr(TITLES[name])
+            # Answers that are right or wrong as a whole are named as in the list.
+            title = _sentence(tr(name)) if pictures.whole and name in ("lost", "gained") else tr(TITLES[name])
             button.setText(title if count is None else f"{title} {count:,}")
             button.setEnabled(count is not None)
             meaning = _sentence(tr_message(getattr(pictures.words, name, "")))

@@ -24,6 +24,7 @@ from clipscope.core.data.presets import PRESETS, apply_preset
 from clipscope.gui.language.messages import tr_message
 from clipscope.gui.language.texts import tr, tr_noop
 from clipscope.gui.theme.tokens import SPACE
+from clipscope.gui.widgets.spin_inset import inset
 
 CUSTOM = "custom"
 RESIZES = {
@@ -53,6 +54,7 @@ class PreprocessPanel(QWidget):
         self.shorter.setSuffix(" px")
         self.pad = QSpinBox()
         self.pad.setRange(0, 255)
+        inset(self.shorter, self.pad)
         self.mean, self.norm = QLineEdit(), QLineEdit()
         self.mean.setPlaceholderText(tr("0, or one value, or one a channel"))
         self.norm.setPlaceholderText(tr("1, or one value, or one a channel: 1 / std"))

@@ -47,7 +47,7 @@ TITLES = (
     tr_noop("Shape"),
     tr_noop("ONNX node"),
     tr_noop("Remarks"),
-    tr_noop("Int8 costs"),
+    tr_noop("Cost of int8"),
     tr_noop("MACs"),
     tr_noop("Weight bytes"),
     tr_noop("Traffic"),
@@ -77,8 +77,9 @@ TIPS = (
         " of its own"
     ),
     tr_noop(
-        "Layer sensitivity. Filled: what int8 of this layer alone costs, with its 95 % interval. Hollow: what"
-        " fp32 of this layer alone wins back. Sorted by rank"
+        "Layer sensitivity: what int8 of this layer alone costs against fp32; + is worse, − is better. Filled"
+        " bar: this cost, with its 95 % interval. Hollow bar: what fp32 of this layer alone wins back against"
+        " all int8. Sorted by rank"
     ),
     tr_noop("Multiply-accumulates for one image"),
     tr_noop("Weights and biases in fp32 → int8 with its weight scales"),

@@ -7,14 +7,15 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import QObject, Signal
 
-from clipscope.core.sensitivity.figures import Estimate, LayerSensitivity, SensitivityReport
+from clipscope.core.common.intervals import Estimate
+from clipscope.core.sensitivity.figures import LayerSensitivity, SensitivityReport
 from clipscope.gui.language.texts import tr, tr_noop
 from clipscope.gui.panels.layers.sensitivity_figures import CostFigure, cost, figures_of, saving
 from clipscope.gui.state.document import Document
 
-FRESH = tr_noop("sensitivity on {images} images (95 % interval):")
-STOPPED = tr_noop("sensitivity on {images} images, then stopped (95 % interval):")
-OLD = tr_noop("sensitivity on {images} images, of an older plan (95 % interval):")
+FRESH = tr_noop("cost on {images} images, + is worse, − is better (95 % interval):")
+STOPPED = tr_noop("cost on {images} images, then stopped, + is worse, − is better (95 % interval):")
+OLD = tr_noop("cost on {images} images, of an older plan, + is worse, − is better (95 % interval):")
 ONLY_INT8 = tr_noop("only this in int8, rank {rank} of {layers}:")
 ONLY_FP32 = tr_noop("only this in fp32, rank {rank} of {layers}:")
 
@@ -86,8 +87,11 @@ class SensitivityCells(QObject):
     def title(self) -> str:
         """Title of the column, with its unit."""
         if self.figure is None:
-            return tr("Int8 costs")
-        return tr("Int8 costs, {unit}", unit=self.figure.unit_text)
+            return tr("Cost of int8")
+        if self.figure.key == "task_loss":
+            return tr("Loss added by int8")
+        unit = self.figure.unit_text
+        return tr("Cost of int8, {unit}", unit=unit) if unit else tr("Cost of int8")
 
     def show_figure(self, key: str) -> None:
         """Show another figure."""

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from clipscope.core.common.intervals import Estimate
 from clipscope.core.formats.reports.task_sensitivity import shown_figures
-from clipscope.core.sensitivity.figures import Change, Estimate, SensitivityReport
+from clipscope.core.sensitivity.figures import Change, SensitivityReport
 from clipscope.core.tasks.base import Figure
 from clipscope.gui.language.messages import tr_message
 from clipscope.gui.language.texts import tr, tr_noop
@@ -58,22 +59,20 @@ class CostFigure:
         return Estimate(value, value, value)
 
     def text(self, value: float) -> str:
-        """A cost."""
+        """A cost with its sign: + where it gets worse, − where it gets better."""
         if self.task is not None:
-            return cost_text(value, self.task)
+            return _signed(value, cost_text(value, self.task))
         if self.key == "cosine_loss":
-            return scientific(value)
-        return small_text(value) if self.key == "task_loss" else fixed(value, 1)
+            return _signed(value, scientific(value))
+        return _signed(value, small_text(value) if self.key == "task_loss" else fixed(value, 1))
 
     def change_text(self, change: Change) -> str:
-        """A change as it is measured, with its interval: top-1 falls where it costs, a loss rises."""
-        found = self.of(change)
-        sign = 1.0 if self.factor > 0 else -1.0
-        values = [sign * self.factor * value for value in found]
+        """What a change costs, with its interval and signs: + is worse for top-1 as it is for a loss."""
+        values = cost(change, self)
         if self.key in ("top1", "agreement"):
             parts = [_signed(value, fixed(value, 2)) for value in values]
         else:
-            parts = [_signed(value, self.text(value)) for value in values]
+            parts = [self.text(value) for value in values]
         unit = f" {self.unit_text}" if self.unit in ("points", "px", "dB") else ""
         if self.task is not None:
             return f"{tr(tr_message(self.task.title))} {parts[0]}{unit}"
@@ -120,7 +119,8 @@ def saving(change: Change, figure: CostFigure) -> Estimate:
 
 
 def _signed(value: float, text: str) -> str:
-    return f"+{text}" if value > 0 else text
+    """A plus where a figure is above 0 and does not round to it."""
+    return f"+{text}" if value > 0 and any(digit in text for digit in "123456789∞") else text
 
 
 def _scaled(found: Estimate, factor: float) -> Estimate:

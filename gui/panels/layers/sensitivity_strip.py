@@ -13,6 +13,7 @@ from clipscope.gui.language.messages import tr_message
 from clipscope.gui.language.texts import tr, tr_noop
 from clipscope.gui.numbers import fixed, scientific
 from clipscope.gui.panels.layers.sensitivity_cells import SensitivityCells
+from clipscope.gui.panels.layers.sensitivity_figures import TOP1
 from clipscope.gui.state.document import Document
 from clipscope.gui.state.results import State
 from clipscope.gui.state.task_figures import figure_text, title_of
@@ -38,8 +39,6 @@ class SensitivityStrip(QWidget):
 
     measureRequested = Signal()  # noqa: N815
     """Somebody wants to know which layer is guilty."""
-    cancelRequested = Signal()  # noqa: N815
-    """Somebody wants to stop that."""
     mixedRequested = Signal()  # noqa: N815
     """Somebody wants to spare layers int8."""
 
@@ -53,20 +52,17 @@ class SensitivityStrip(QWidget):
         self.figure = QComboBox()
         self.figure.setAccessibleName(tr("Figure of the sensitivity bars"))
         self.measure_button, self.mixed_button = QPushButton(), QPushButton(tr("Mixed precision…"))
-        self.cancel_button = QPushButton(tr("Cancel  Esc"))
-        self.cancel_button.setToolTip(tr("Stop measuring (Esc)"))
         self.mixed_button.setToolTip(tr("Find a plan with the guilty layers in fp32 (Ctrl+M)"))
         self.measure_button.setToolTip(tr(TIP))
         self.second = QWidget()
         row = QHBoxLayout(self.second)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(SPACE)
-        for widget in (self.figure, self.mixed_button, self.cancel_button):
+        for widget in (self.figure, self.mixed_button):
             # The panel must not grow and shrink with what is shown.
             widget.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
         row.addWidget(self.figure, 2)
         row.addWidget(self.mixed_button, 3)
-        row.addWidget(self.cancel_button, 3)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, SPACE, 0, 0)
         layout.setSpacing(SPACE)
@@ -74,7 +70,6 @@ class SensitivityStrip(QWidget):
         layout.addWidget(self.second)
         layout.addWidget(self.measure_button)
         self.measure_button.clicked.connect(self.measureRequested)
-        self.cancel_button.clicked.connect(self.cancelRequested)
         self.mixed_button.clicked.connect(self.mixedRequested)
         self.figure.activated.connect(lambda place: cells.show_figure(cells.figures[place].key))
         cells.changed.connect(self._refresh)
@@ -91,8 +86,6 @@ class SensitivityStrip(QWidget):
         self.measure_button.setEnabled(bool(document.plan.layers))
         self.second.setVisible(running or view.report is not None)
         self.figure.setVisible(view.report is not None)
-        self.mixed_button.setVisible(not running)
-        self.cancel_button.setVisible(running)
         self.measure_button.setText(tr(ASK) if view.report is None else tr(AGAIN))
         self.measure_button.setVisible(view.state in (State.EMPTY, State.STALE))
         self.text.setText(self._words())
@@ -116,13 +109,11 @@ class SensitivityStrip(QWidget):
     def _words(self) -> str:
         document, view = self._document, self._document.sensitivity.view
         match view.state:
-            case State.RUNNING if view.total and view.done:
-                text = tr_noop("Layer sensitivity: {done} of {total} images")
-                return tr(text, done=f"{view.done:,}", total=f"{view.total:,}")
             case State.RUNNING if document.sensitivity.waits_for:
                 return tr("Layer sensitivity: waits for {job}", job=document.sensitivity.waits_for)
             case State.RUNNING:
-                return tr("Layer sensitivity: preparing engines…")
+                # How far it is, and the way to stop it, stand once: in the bar below.
+                return tr("Measuring layer sensitivity…")
             case State.STALE if view.stopped:
                 text = (
                     tr_noop("Sensitivity stopped after {done} of {total} images; since then: {changed}")
@@ -143,8 +134,8 @@ def report_words(report: SensitivityReport) -> str:
     if report.task is not None:
         what = _task_words(report, report.task)
     elif report.fp32.top1 is not None and report.int8.top1 is not None:
-        lost = fixed(100 * (report.int8.top1.value - report.fp32.top1.value), 1)
-        what = tr("top-1 {lost} points", lost=lost)
+        lost = TOP1.text(100 * (report.fp32.top1.value - report.int8.top1.value))
+        what = tr("cost of top-1 {lost} points", lost=lost)
     elif report.int8.agreement is not None:
         what = tr("agreement {share} %", share=fixed(100 * report.int8.agreement.value, 1))
     else:

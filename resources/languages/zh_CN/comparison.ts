@@ -47,13 +47,18 @@ Undo takes it back.</source>
         </message>
         <message>
             <location filename="gui/panels/comparison/column_card.py" />
+            <source>{figure} (stale)</source>
+            <translation>{figure}（过期）</translation>
+        </message>
+        <message>
+            <location filename="gui/panels/comparison/column_card.py" />
             <source>{name}: {text}</source>
             <translation>{name}：{text}</translation>
         </message>
         <message>
             <location filename="gui/panels/comparison/compare_card.py" />
-            <source>95 % interval of the difference over the same images, in pairs (Newcombe 1998), points</source>
-            <translation>同一批图像上配对差值的 95 % 置信区间（Newcombe 1998），单位为百分点</translation>
+            <source>95 % interval of the difference over the same images, in pairs, points: Newcombe's, or that of McNemar's exact test where it is wider</source>
+            <translation>同一批图像上成对差值的 95 % 区间，百分点：Newcombe 区间；McNemar 精确检验的区间更宽时取后者</translation>
         </message>
         <message>
             <location filename="gui/panels/comparison/compare_card.py" />
@@ -77,8 +82,8 @@ Undo takes it back.</source>
         </message>
         <message>
             <location filename="gui/panels/comparison/compare_card.py" />
-            <source>difference</source>
-            <translation>差值</translation>
+            <source>this − compared</source>
+            <translation>当前 − 对比</translation>
         </message>
         <message>
             <location filename="gui/panels/comparison/compare_card.py" />
@@ -389,6 +394,16 @@ Undo takes it back.</source>
             <location filename="gui/panels/comparison/differences.py" />
             <source>On the same {images} images fp32 alone has {lost} right, this column alone {gained}; exact McNemar test: p = {p}. Interval: Newcombe's, of pairs, or the test's where that is wider.</source>
             <translation>同样的 {images} 张图像中，仅 fp32 正确的有 {lost} 张，仅本列正确的有 {gained} 张；精确 McNemar 检验：p = {p}。置信区间：Newcombe 配对法，检验的区间更宽时取后者。</translation>
+        </message>
+        <message>
+            <location filename="gui/panels/comparison/filled.py" />
+            <source>Stale, timed with another plan or setting: {changes}</source>
+            <translation>过期，是在其他方案或设置下计时的：{changes}</translation>
+        </message>
+        <message>
+            <location filename="gui/panels/comparison/filled.py" />
+            <source>Stale: {changes}</source>
+            <translation>已过期：{changes}</translation>
         </message>
         <message>
             <location filename="gui/panels/comparison/filled.py" />
@@ -721,6 +736,11 @@ beside the exported file does: exact here, too, but slower.</source>
         </message>
         <message>
             <location filename="gui/panels/comparison/names.py" />
+            <source>FPS stale</source>
+            <translation>FPS 过期</translation>
+        </message>
+        <message>
+            <location filename="gui/panels/comparison/names.py" />
             <source>; </source>
             <translation>；</translation>
         </message>
@@ -751,13 +771,23 @@ beside the exported file does: exact here, too, but slower.</source>
         </message>
         <message>
             <location filename="gui/panels/comparison/outcomes_panel.py" />
+            <source>lost</source>
+            <translation>变错</translation>
+        </message>
+        <message>
+            <location filename="gui/panels/comparison/outcomes_panel.py" />
             <source>gained</source>
-            <translation>新增</translation>
+            <translation>变对</translation>
         </message>
         <message>
             <location filename="gui/panels/comparison/outcomes_panel.py" />
             <source>flipped</source>
             <translation>翻转</translation>
+        </message>
+        <message>
+            <location filename="gui/panels/comparison/outcomes_panel.py" />
+            <source>both wrong</source>
+            <translation>两者皆错</translation>
         </message>
         <message>
             <location filename="gui/panels/comparison/outcomes_panel.py" />
@@ -791,11 +821,6 @@ beside the exported file does: exact here, too, but slower.</source>
         </message>
         <message>
             <location filename="gui/panels/comparison/place_card.py" />
-            <source>emulated</source>
-            <translation>模拟</translation>
-        </message>
-        <message>
-            <location filename="gui/panels/comparison/place_card.py" />
             <source>p50 {p50} ms, p10–p90 {spread} ms, 1 thread</source>
             <translation>p50 {p50} ms，p10–p90 {spread} ms，单线程</translation>
         </message>
@@ -808,11 +833,6 @@ beside the exported file does: exact here, too, but slower.</source>
             <location filename="gui/panels/comparison/place_card.py" />
             <source>Below: this machine's figure</source>
             <translation>下方：本机的数值</translation>
-        </message>
-        <message>
-            <location filename="gui/panels/comparison/place_card.py" />
-            <source>Stale: {changes}</source>
-            <translation>已过期：{changes}</translation>
         </message>
         <message>
             <location filename="gui/panels/comparison/place_card.py" />

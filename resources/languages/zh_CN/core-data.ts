@@ -476,7 +476,7 @@
         <message>
             <location filename="core/data/guess/families.py" />
             <source>SCRFD (RGB, mean 127.5, norm 1/128)</source>
-            <translation>SCRFD（RGB，mean 127.5，norm 1/128）</translation>
+            <translation>SCRFD（RGB，均值 127.5，norm 1/128）</translation>
         </message>
         <message>
             <location filename="core/data/guess/families.py" />
@@ -625,6 +625,16 @@
         </message>
         <message>
             <location filename="core/data/guess/values.py" />
+            <source>mean {numbers}</source>
+            <translation>均值 {numbers}</translation>
+        </message>
+        <message>
+            <location filename="core/data/guess/values.py" />
+            <source>norm {numbers}</source>
+            <translation>norm {numbers}</translation>
+        </message>
+        <message>
+            <location filename="core/data/guess/values.py" />
             <source>values 0 to 255 as they are</source>
             <translation>保持 0 到 255 的原值</translation>
         </message>
@@ -745,8 +755,8 @@
         </message>
         <message>
             <location filename="core/data/inputs.py" />
-            <source>is {shape}x{shape2}, the first {width}x{height}, and no size is set</source>
-            <translation>为 {shape}x{shape2}，而第一张为 {width}x{height}，且未设定尺寸</translation>
+            <source>is {shape}x{shape2}, the first {width}x{height}</source>
+            <translation>为 {shape}x{shape2}，而第一张为 {width}x{height}</translation>
         </message>
         <message>
             <location filename="core/data/inputs.py" />

@@ -161,7 +161,7 @@
         <message>
             <location filename="core/lower/ncnn/centring/offsets.py" />
             <source>{why}, and a layer in between would end the requantize fusion</source>
-            <translation>{why}，而中间插入一层会破坏重量化(requantize)融合</translation>
+            <translation>{why}，而中间插入一层会破坏重新量化(requantize)融合</translation>
         </message>
         <message>
             <location filename="core/lower/ncnn/centring/roles.py" />
@@ -251,7 +251,7 @@
         <message>
             <location filename="core/lower/ncnn/int8.py" />
             <source>has 31=64, which a table can't say: its sums can reach {worst_sum}, and int8 Winograd holds {LIMIT}</source>
-            <translation>设有 31=64，表无法表达这一点：其累加和可达 {worst_sum}，而 int8 Winograd 只能容纳 {LIMIT}</translation>
+            <translation>以 31=64 关闭了 Winograd，表无法表达这一点：其累加和可达 {worst_sum}，而 int8 Winograd 只能容纳 {LIMIT}</translation>
         </message>
         <message>
             <location filename="core/lower/ncnn/layer_arrays.py" />

@@ -330,8 +330,8 @@
         </message>
         <message>
             <location filename="core/model/network.py" />
-            <source>the other file of the network is missing: {candidates} is expected beside it</source>
-            <translation>缺少网络的另一个文件：旁边应有 {candidates}</translation>
+            <source>lacks its {partner_suffix} file</source>
+            <translation>缺少配套的 {partner_suffix} 文件</translation>
         </message>
         <message>
             <location filename="core/model/network.py" />

@@ -68,8 +68,13 @@
         </message>
         <message>
             <location filename="core/report/answers.py" />
+            <source>flipped</source>
+            <translation>翻转</translation>
+        </message>
+        <message>
+            <location filename="core/report/answers.py" />
             <source>lost</source>
-            <translation>丢失</translation>
+            <translation>变错</translation>
         </message>
         <message>
             <location filename="core/report/answers.py" />
@@ -99,12 +104,12 @@
         <message>
             <location filename="core/report/answers.py" />
             <source>gained</source>
-            <translation>新增</translation>
+            <translation>变对</translation>
         </message>
         <message>
             <location filename="core/report/answers.py" />
             <source>both wrong</source>
-            <translation>均错误</translation>
+            <translation>两者皆错</translation>
         </message>
         <message>
             <location filename="core/report/answers.py" />
@@ -253,11 +258,6 @@
         </message>
         <message>
             <location filename="core/report/blobs.py" />
-            <source>{bits} bits</source>
-            <translation>{bits} 位</translation>
-        </message>
-        <message>
-            <location filename="core/report/blobs.py" />
             <source>blob</source>
             <translation>blob</translation>
         </message>
@@ -275,6 +275,11 @@
             <location filename="core/report/blobs.py" />
             <source>scale</source>
             <translation>scale</translation>
+        </message>
+        <message>
+            <location filename="core/report/blobs.py" />
+            <source>zero point</source>
+            <translation>零点</translation>
         </message>
         <message>
             <location filename="core/report/blobs.py" />
@@ -313,6 +318,16 @@
         </message>
         <message>
             <location filename="core/report/blobs.py" />
+            <source>zero-centred</source>
+            <translation>零中心化</translation>
+        </message>
+        <message>
+            <location filename="core/report/blobs.py" />
+            <source>{bits} bits</source>
+            <translation>{bits} 位</translation>
+        </message>
+        <message>
+            <location filename="core/report/blobs.py" />
             <source>(fp32)</source>
             <translation>（fp32）</translation>
         </message>
@@ -320,11 +335,6 @@
             <location filename="core/report/blobs.py" />
             <source>(partly fp32)</source>
             <translation>（部分 fp32）</translation>
-        </message>
-        <message>
-            <location filename="core/report/blobs.py" />
-            <source>In fp32 in ncnn:</source>
-            <translation>在 ncnn 中保持 fp32：</translation>
         </message>
         <message>
             <location filename="core/report/blobs.py" />
@@ -343,23 +353,13 @@
         </message>
         <message>
             <location filename="core/report/blobs.py" />
+            <source>ONNX Runtime: {other}</source>
+            <translation>ONNX Runtime：{other}</translation>
+        </message>
+        <message>
+            <location filename="core/report/blobs.py" />
             <source>{figure} dB</source>
             <translation>{figure} dB</translation>
-        </message>
-        <message>
-            <location filename="core/report/blobs.py" />
-            <source>switched off</source>
-            <translation>已关闭</translation>
-        </message>
-        <message>
-            <location filename="core/report/blobs.py" />
-            <source>type</source>
-            <translation>类型</translation>
-        </message>
-        <message>
-            <location filename="core/report/blobs.py" />
-            <source>why</source>
-            <translation>原因</translation>
         </message>
         <message>
             <location filename="core/report/build.py" />
@@ -368,13 +368,23 @@
         </message>
         <message>
             <location filename="core/report/build.py" />
-            <source>ClipScope report{value}</source>
-            <translation>ClipScope 报告{value}</translation>
+            <source>ClipScope report{when}</source>
+            <translation>ClipScope 报告{when}</translation>
+        </message>
+        <message>
+            <location filename="core/report/build.py" />
+            <source>, written {saved}</source>
+            <translation>，写于 {saved}</translation>
         </message>
         <message>
             <location filename="core/report/build.py" />
             <source>, as saved {saved}</source>
             <translation>，保存于 {saved}</translation>
+        </message>
+        <message>
+            <location filename="core/report/comparison.py" />
+            <source>{text} (stale)</source>
+            <translation>{text}（过期）</translation>
         </message>
         <message>
             <location filename="core/report/comparison.py" />
@@ -385,6 +395,11 @@
             <location filename="core/report/comparison.py" />
             <source>{min} images</source>
             <translation>{min} 张图像</translation>
+        </message>
+        <message>
+            <location filename="core/report/comparison.py" />
+            <source>share</source>
+            <translation>占比</translation>
         </message>
         <message>
             <location filename="core/report/comparison.py" />
@@ -413,8 +428,13 @@
         </message>
         <message>
             <location filename="core/report/comparison.py" />
-            <source>share</source>
-            <translation>占比</translation>
+            <source>better</source>
+            <translation>better</translation>
+        </message>
+        <message>
+            <location filename="core/report/comparison.py" />
+            <source>worse</source>
+            <translation>worse</translation>
         </message>
         <message>
             <location filename="core/report/comparison.py" />
@@ -483,8 +503,13 @@
         </message>
         <message>
             <location filename="core/report/comparison.py" />
-            <source>Of an earlier plan, other images or preprocessing: {fromkeys}.</source>
-            <translation>来自较早的方案、其他图像或预处理：{fromkeys}。</translation>
+            <source>Accuracy of an earlier plan, other images or preprocessing, marked as stale: {said}.</source>
+            <translation>以下列的精度来自较早的方案、其他图像或预处理，已标为过期：{said}。</translation>
+        </message>
+        <message>
+            <location filename="core/report/comparison.py" />
+            <source>FPS and latency timed with an earlier plan or input size, marked as stale: {said}.</source>
+            <translation>以下列的 FPS 与延迟是在较早的方案或输入尺寸下计时的，已标为过期：{said}。</translation>
         </message>
         <message>
             <location filename="core/report/comparison.py" />
@@ -493,23 +518,23 @@
         </message>
         <message>
             <location filename="core/report/comparison.py" />
-            <source>better</source>
-            <translation>better</translation>
+            <source>{title} against fp32, points</source>
+            <translation>{title} 与 fp32 之差（百分点）</translation>
         </message>
         <message>
             <location filename="core/report/comparison.py" />
-            <source>worse</source>
-            <translation>worse</translation>
-        </message>
-        <message>
-            <location filename="core/report/comparison.py" />
-            <source>{figure} ms</source>
-            <translation>{figure} ms</translation>
+            <source>{title} against fp32</source>
+            <translation>{title} 与 fp32 之差</translation>
         </message>
         <message>
             <location filename="core/report/comparison.py" />
             <source>top-1 against fp32, points</source>
             <translation>top-1 与 fp32 之差（百分点）</translation>
+        </message>
+        <message>
+            <location filename="core/report/comparison.py" />
+            <source>{figure} ms</source>
+            <translation>{figure} ms</translation>
         </message>
         <message>
             <location filename="core/report/comparison.py" />
@@ -703,21 +728,6 @@
         </message>
         <message>
             <location filename="core/report/opened.py" />
-            <source>weights in ONNX Runtime</source>
-            <translation>ONNX Runtime 的权重</translation>
-        </message>
-        <message>
-            <location filename="core/report/opened.py" />
-            <source>method</source>
-            <translation>方法</translation>
-        </message>
-        <message>
-            <location filename="core/report/opened.py" />
-            <source>edits</source>
-            <translation>编辑次数</translation>
-        </message>
-        <message>
-            <location filename="core/report/opened.py" />
             <source>task</source>
             <translation>任务</translation>
         </message>
@@ -752,14 +762,374 @@
             <translation>其输出</translation>
         </message>
         <message>
+            <location filename="core/report/origin.py" />
+            <source>{count} variant</source>
+            <translation>{count} 种变体</translation>
+        </message>
+        <message>
+            <location filename="core/report/origin.py" />
+            <source>{count} variants</source>
+            <translation>{count} 种变体</translation>
+        </message>
+        <message>
+            <location filename="core/report/origin.py" />
+            <source>no gain</source>
+            <translation>无改善</translation>
+        </message>
+        <message>
+            <location filename="core/report/origin.py" />
+            <source>time</source>
+            <translation>用时</translation>
+        </message>
+        <message>
+            <location filename="core/report/origin.py" />
+            <source>trials</source>
+            <translation>步数</translation>
+        </message>
+        <message>
+            <location filename="core/report/origin.py" />
+            <source>cancelled</source>
+            <translation>已取消</translation>
+        </message>
+        <message>
+            <location filename="core/report/origin.py" />
+            <source>nothing gained any more</source>
+            <translation>再无改善</translation>
+        </message>
+        <message>
+            <location filename="core/report/origin.py" />
+            <source>the time was used</source>
+            <translation>时间用完</translation>
+        </message>
+        <message>
+            <location filename="core/report/origin.py" />
+            <source>so many steps were to be tried</source>
+            <translation>已试完规定的步数</translation>
+        </message>
+        <message>
+            <location filename="core/report/origin.py" />
+            <source>it was ended early</source>
+            <translation>提前结束</translation>
+        </message>
+        <message>
+            <location filename="core/report/origin.py" />
+            <source>mse</source>
+            <translation>MSE</translation>
+        </message>
+        <message>
+            <location filename="core/report/origin.py" />
+            <source>equalization</source>
+            <translation>均衡(equalization)</translation>
+        </message>
+        <message>
+            <location filename="core/report/origin.py" />
+            <source>rounding</source>
+            <translation>舍入</translation>
+        </message>
+        <message>
+            <location filename="core/report/origin.py" />
+            <source>bias</source>
+            <translation>偏置</translation>
+        </message>
+        <message>
+            <location filename="core/report/origin.py" />
+            <source>methods</source>
+            <translation>方法</translation>
+        </message>
+        <message>
+            <location filename="core/report/origin.py" />
+            <source>MSE</source>
+            <translation>MSE</translation>
+        </message>
+        <message>
+            <location filename="core/report/origin.py" />
+            <source>rounding of weights</source>
+            <translation>权重舍入</translation>
+        </message>
+        <message>
+            <location filename="core/report/origin.py" />
+            <source>bias correction</source>
+            <translation>偏置校正</translation>
+        </message>
+        <message>
+            <location filename="core/report/origin.py" />
+            <source>pair-safe</source>
+            <translation>防溢出(pair-safe)</translation>
+        </message>
+        <message>
+            <location filename="core/report/origin.py" />
+            <source>codes of 8 bits</source>
+            <translation>8 位编码值</translation>
+        </message>
+        <message>
+            <location filename="core/report/origin.py" />
+            <source>codes of 7 bits</source>
+            <translation>7 位编码值</translation>
+        </message>
+        <message>
+            <location filename="core/report/origin.py" />
+            <source>pair-safe: steps so wide that sums of two products fit 16 bits</source>
+            <translation>防溢出(pair-safe)：步长足够大，使两个乘积之和不超出 16 位</translation>
+        </message>
+        <message>
+            <location filename="core/report/origin.py" />
+            <source>switched off</source>
+            <translation>已关闭</translation>
+        </message>
+        <message>
+            <location filename="core/report/origin.py" />
+            <source>not the present plan, nor an edit that led to it</source>
+            <translation>未采用：既不是当前方案，也不在其编辑历史中</translation>
+        </message>
+        <message>
+            <location filename="core/report/origin.py" />
+            <source>How the plan came about</source>
+            <translation>方案的由来</translation>
+        </message>
+        <message>
+            <location filename="core/report/origin.py" />
+            <source>{counts} bits</source>
+            <translation>{counts} 位</translation>
+        </message>
+        <message>
+            <location filename="core/report/origin.py" />
+            <source>taken as the plan</source>
+            <translation>已采用为方案</translation>
+        </message>
+        <message>
+            <location filename="core/report/origin.py" />
+            <source>taken, and changed by later edits</source>
+            <translation>已采用，之后又有编辑</translation>
+        </message>
+        <message>
+            <location filename="core/report/origin.py" />
+            <source>ranges by method</source>
+            <translation>各方法的范围数</translation>
+        </message>
+        <message>
+            <location filename="core/report/origin.py" />
+            <source>{centred} of {plural}</source>
+            <translation>{plural}中的 {centred} 个</translation>
+        </message>
+        <message>
+            <location filename="core/report/origin.py" />
+            <source>ONNX Runtime's own ranges</source>
+            <translation>ONNX Runtime 自己的范围</translation>
+        </message>
+        <message>
+            <location filename="core/report/origin.py" />
+            <source>bits of activations</source>
+            <translation>激活值位宽</translation>
+        </message>
+        <message>
+            <location filename="core/report/origin.py" />
+            <source>bits of weights</source>
+            <translation>权重位宽</translation>
+        </message>
+        <message>
+            <location filename="core/report/origin.py" />
+            <source>weights in ONNX Runtime</source>
+            <translation>ONNX Runtime 的权重</translation>
+        </message>
+        <message>
+            <location filename="core/report/origin.py" />
+            <source>weight codes by GPTQ</source>
+            <translation>由 GPTQ 选择权重编码值</translation>
+        </message>
+        <message>
+            <location filename="core/report/origin.py" />
+            <source>int8 although it is computed wrongly</source>
+            <translation>计算有误仍用 int8</translation>
+        </message>
+        <message>
+            <location filename="core/report/origin.py" />
+            <source>type</source>
+            <translation>类型</translation>
+        </message>
+        <message>
+            <location filename="core/report/origin.py" />
+            <source>why</source>
+            <translation>原因</translation>
+        </message>
+        <message>
+            <location filename="core/report/origin.py" />
+            <source>In fp32 in ncnn:</source>
+            <translation>在 ncnn 中保持 fp32：</translation>
+        </message>
+        <message>
+            <location filename="core/report/origin.py" />
+            <source>switched off: {text}</source>
+            <translation>已关闭：{text}</translation>
+        </message>
+        <message>
+            <location filename="core/report/origin.py" />
+            <source>result</source>
+            <translation>结果</translation>
+        </message>
+        <message>
+            <location filename="core/report/origin.py" />
+            <source>begun from</source>
+            <translation>起始方案</translation>
+        </message>
+        <message>
+            <location filename="core/report/origin.py" />
+            <source>objective</source>
+            <translation>目标</translation>
+        </message>
+        <message>
+            <location filename="core/report/origin.py" />
+            <source>images</source>
+            <translation>图像</translation>
+        </message>
+        <message>
+            <location filename="core/report/origin.py" />
+            <source>{fit} to fit with, {held} held back, {plural} of each</source>
+            <translation>{fit} 张用于拟合，{held} 张留出，每张 {plural}</translation>
+        </message>
+        <message>
+            <location filename="core/report/origin.py" />
+            <source>{seconds} s, of which {preparing} s before the first step</source>
+            <translation>{seconds} s，其中第一步之前用了 {preparing} s</translation>
+        </message>
+        <message>
+            <location filename="core/report/origin.py" />
+            <source>steps</source>
+            <translation>步骤</translation>
+        </message>
+        <message>
+            <location filename="core/report/origin.py" />
+            <source>{accepted} of {steps} kept; {STOPS}</source>
+            <translation>试了 {steps} 步，保留 {accepted} 步；{STOPS}</translation>
+        </message>
+        <message>
+            <location filename="core/report/origin.py" />
+            <source>less loss, images held back</source>
+            <translation>留出图像的损失降低</translation>
+        </message>
+        <message>
+            <location filename="core/report/origin.py" />
+            <source>Tuning</source>
+            <translation>调优</translation>
+        </message>
+        <message>
+            <location filename="core/report/origin.py" />
+            <source>Edits, the last ones below.</source>
+            <translation>编辑记录，最近的在下。</translation>
+        </message>
+        <message>
+            <location filename="core/report/origin.py" />
+            <source>calibration</source>
+            <translation>校准</translation>
+        </message>
+        <message>
+            <location filename="core/report/origin.py" />
+            <source>affine, in ONNX Runtime alone</source>
+            <translation>仿射，仅用于 ONNX Runtime</translation>
+        </message>
+        <message>
+            <location filename="core/report/origin.py" />
+            <source>{affine} of {plural}</source>
+            <translation>{plural}中的 {affine} 个</translation>
+        </message>
+        <message>
+            <location filename="core/report/origin.py" />
+            <source>none, it runs ncnn's</source>
+            <translation>无，使用 ncnn 的范围</translation>
+        </message>
+        <message>
+            <location filename="core/report/origin.py" />
+            <source>{count} with {bits} bits</source>
+            <translation>{bits} 位 {count} 个</translation>
+        </message>
+        <message>
+            <location filename="core/report/origin.py" />
+            <source>the file's thresholds and weights</source>
+            <translation>文件中的阈值和权重</translation>
+        </message>
+        <message>
+            <location filename="core/report/origin.py" />
+            <source>KL thresholds with {bits} bits</source>
+            <translation>{bits} 位 KL 阈值</translation>
+        </message>
+        <message>
+            <location filename="core/report/origin.py" />
+            <source>step</source>
+            <translation>步骤</translation>
+        </message>
+        <message>
+            <location filename="core/report/origin.py" />
+            <source>what it changed</source>
+            <translation>改动</translation>
+        </message>
+        <message>
+            <location filename="core/report/origin.py" />
+            <source>mean loss before, 10⁻⁴</source>
+            <translation>之前的平均损失，10⁻⁴</translation>
+        </message>
+        <message>
+            <location filename="core/report/origin.py" />
+            <source>after</source>
+            <translation>之后</translation>
+        </message>
+        <message>
+            <location filename="core/report/origin.py" />
+            <source>less, typical image</source>
+            <translation>典型图像的降幅</translation>
+        </message>
+        <message>
+            <location filename="core/report/origin.py" />
+            <source>Losses are of the images held back.</source>
+            <translation>损失针对留出的图像。</translation>
+        </message>
+        <message>
+            <location filename="core/report/origin.py" />
+            <source>when</source>
+            <translation>时间</translation>
+        </message>
+        <message>
+            <location filename="core/report/origin.py" />
+            <source>edit</source>
+            <translation>编辑</translation>
+        </message>
+        <message>
+            <location filename="core/report/origin.py" />
+            <source>variant</source>
+            <translation>种变体</translation>
+        </message>
+        <message>
+            <location filename="core/report/origin.py" />
+            <source>undone</source>
+            <translation>已撤销</translation>
+        </message>
+        <message>
             <location filename="core/report/provenance.py" />
             <source>network</source>
             <translation>网络</translation>
         </message>
         <message>
             <location filename="core/report/provenance.py" />
+            <source>labels</source>
+            <translation>标签</translation>
+        </message>
+        <message>
+            <location filename="core/report/provenance.py" />
+            <source>metric</source>
+            <translation>指标</translation>
+        </message>
+        <message>
+            <location filename="core/report/provenance.py" />
             <source>values are clipped to (−threshold, threshold); scale = 127 / threshold codes a unit at 8 bits</source>
             <translation>值被截断到（−阈值，阈值）；8 位时 scale = 127 / 阈值（每单位的编码值数）</translation>
+        </message>
+        <message>
+            <location filename="core/report/provenance.py" />
+            <source>scale, zero point</source>
+            <translation>scale、零点</translation>
+        </message>
+        <message>
+            <location filename="core/report/provenance.py" />
+            <source>code = round(scale × value) + zero point; an ONNX file's scale is 1 / this one. Where only ncnn's are shown, ONNX Runtime has threshold / 255 and zero point 0 if no value can be below zero, else threshold / 127 and 128</source>
+            <translation>编码值 = round(scale × 值) + 零点；ONNX 文件中的 scale 是其倒数。只显示 ncnn 的值时，若没有负值，ONNX Runtime 使用 阈值 / 255 和零点 0，否则使用 阈值 / 127 和 128</translation>
         </message>
         <message>
             <location filename="core/report/provenance.py" />
@@ -793,8 +1163,8 @@
         </message>
         <message>
             <location filename="core/report/provenance.py" />
-            <source>of shares: bootstrap over images, or Wilson's score interval (JASA 22, 1927); of differences on the same images: Newcombe's method 10 (Statistics in Medicine 17, 1998), or that of McNemar's exact test where it is wider</source>
-            <translation>占比：对图像的自助法(bootstrap)，或 Wilson 得分区间（JASA 22, 1927）；同一批图像上的差值：Newcombe 方法 10（Statistics in Medicine 17, 1998），McNemar 精确检验的区间更宽时取后者</translation>
+            <source>of shares of images: exact (Clopper and Pearson, Biometrika 26, 1934); of their differences on the same images: Newcombe's method 10 (Statistics in Medicine 17, 1998), or that of McNemar's exact test where it is wider; of a task's other figures: bootstrap over images, in pairs for differences</source>
+            <translation>图像占比：精确区间（Clopper 与 Pearson，Biometrika 26，1934）；同一批图像上占比之差：Newcombe 方法 10（Statistics in Medicine 17，1998），McNemar 精确检验的区间更宽时取后者；任务的其他指标：对图像的自助法(bootstrap)，差值为成对自助法</translation>
         </message>
         <message>
             <location filename="core/report/provenance.py" />
@@ -858,18 +1228,8 @@
         </message>
         <message>
             <location filename="core/report/provenance.py" />
-            <source>session saved</source>
-            <translation>会话保存于</translation>
-        </message>
-        <message>
-            <location filename="core/report/provenance.py" />
             <source>preprocessing</source>
             <translation>预处理</translation>
-        </message>
-        <message>
-            <location filename="core/report/provenance.py" />
-            <source>Edits, the last ones below.</source>
-            <translation>编辑记录，最近的在下。</translation>
         </message>
         <message>
             <location filename="core/report/provenance.py" />
@@ -898,23 +1258,18 @@
         </message>
         <message>
             <location filename="core/report/provenance.py" />
-            <source>when</source>
-            <translation>时间</translation>
+            <source>written</source>
+            <translation>写于</translation>
         </message>
         <message>
             <location filename="core/report/provenance.py" />
-            <source>edit</source>
-            <translation>编辑</translation>
+            <source>session saved</source>
+            <translation>会话保存于</translation>
         </message>
         <message>
             <location filename="core/report/provenance.py" />
             <source>clipscope</source>
             <translation>clipscope</translation>
-        </message>
-        <message>
-            <location filename="core/report/provenance.py" />
-            <source>undone</source>
-            <translation>已撤销</translation>
         </message>
         <message>
             <location filename="core/report/results.py" />
@@ -930,11 +1285,6 @@
             <location filename="core/report/targets.py" />
             <source>column</source>
             <translation>列</translation>
-        </message>
-        <message>
-            <location filename="core/report/targets.py" />
-            <source>images</source>
-            <translation>图像</translation>
         </message>
         <message>
             <location filename="core/report/targets.py" />
@@ -1054,7 +1404,7 @@
         <message>
             <location filename="core/report/times.py" />
             <source>requantize steps</source>
-            <translation>重量化步骤</translation>
+            <translation>重新量化步骤</translation>
         </message>
         <message>
             <location filename="core/report/times.py" />

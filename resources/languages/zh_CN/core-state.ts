@@ -269,6 +269,11 @@
             <translation>混合精度：{fp32_text}</translation>
         </message>
         <message>
+            <location filename="gui/state/outcomes.py" />
+            <source>both wrong</source>
+            <translation>两者皆错</translation>
+        </message>
+        <message>
             <location filename="gui/state/plan_history.py" />
             <source>{changes} layers</source>
             <translation>{changes} 层</translation>
@@ -286,7 +291,7 @@
         <message>
             <location filename="gui/state/plan_history.py" />
             <source>pair-safe weights in ONNX Runtime</source>
-            <translation>ONNX Runtime 使用成对安全的权重</translation>
+            <translation>ONNX Runtime 使用防溢出权重(pair-safe)</translation>
         </message>
         <message>
             <location filename="gui/state/plan_history.py" />

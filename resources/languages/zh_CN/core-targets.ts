@@ -110,13 +110,13 @@
         </message>
         <message>
             <location filename="core/profiling/onnx_profile.py" />
-            <source>(blocks of channels)</source>
-            <translation>（按通道分块）</translation>
+            <source>{operator} (blocks of channels)</source>
+            <translation>{operator}（按通道分块）</translation>
         </message>
         <message>
             <location filename="core/profiling/shufflenet.py" />
-            <source>G1, equal channels move least: {far} of {own} 1x1 convolutions are off, {share} of what they all move. {parts}</source>
-            <translation>G1，输入输出通道数相等时访存最少：{own} 个 1x1 卷积中有 {far} 个不符，占其总访存的 {share}。{parts}</translation>
+            <source>G1, a 1x1 convolution moves least data for its work with as many inputs as outputs: {far} of {own} are far from that; what they move beyond it is {share} of all that these convolutions move. {parts}</source>
+            <translation>G1，1x1 卷积在输入输出通道数相等时，同样的计算量访存最少：{own} 个中有 {far} 个相差较大，多出的访存占其总访存的 {share}。{parts}</translation>
         </message>
         <message>
             <location filename="core/profiling/shufflenet.py" />
@@ -126,12 +126,12 @@
         <message>
             <location filename="core/profiling/shufflenet.py" />
             <source>G2, groups move more for the same arithmetic: {own} grouped 1x1 convolutions. {parts}</source>
-            <translation>G2，运算量相同时分组卷积访存更多：{own} 个分组 1x1 卷积。{parts}</translation>
+            <translation>ShuffleNet V2 准则 G2：运算量相同时分组卷积访存更多：{own} 个分组 1x1 卷积。{parts}</translation>
         </message>
         <message>
             <location filename="core/profiling/shufflenet.py" />
             <source>G3, fragments run one after the other, with too little work for wide processors: {found} blocks of parallel convolutions. {parts}</source>
-            <translation>G3，碎片化的结构只能逐个运行，每个的运算量不足以充分利用宽处理器：{found} 个并行卷积块。{parts}</translation>
+            <translation>ShuffleNet V2 准则 G3：碎片化的结构只能逐个运行，每个的运算量不足以充分利用宽处理器：{found} 个并行卷积块。{parts}</translation>
         </message>
         <message>
             <location filename="core/profiling/shufflenet.py" />
@@ -146,7 +146,7 @@
         <message>
             <location filename="core/profiling/shufflenet.py" />
             <source>G4, element-wise layers (with depthwise) compute little and move much: {own} have {share}. {parts}</source>
-            <translation>G4，逐元素层（含 depthwise）运算少而访存多：{own} 层占 {share}。{parts}</translation>
+            <translation>ShuffleNet V2 准则 G4：逐元素层（含 depthwise）运算少而访存多：{own} 层占 {share}。{parts}</translation>
         </message>
         <message>
             <location filename="core/profiling/shufflenet.py" />
@@ -171,7 +171,7 @@
         <message>
             <location filename="core/profiling/step_costs.py" />
             <source>timing conversions</source>
-            <translation>对精度转换计时</translation>
+            <translation>对数值精度转换计时</translation>
         </message>
         <message>
             <location filename="core/targets/command.py" />
@@ -352,6 +352,116 @@
             <location filename="core/targets/differences.py" />
             <source>it answers with figures of another form than this machine</source>
             <translation>它返回的数值形式与本机不同</translation>
+        </message>
+        <message>
+            <location filename="core/targets/emulated_arm.py" />
+            <source>fp asimd evtstrm aes pmull sha1 sha2 crc32 cpuid</source>
+            <translation>fp asimd evtstrm aes pmull sha1 sha2 crc32 cpuid</translation>
+        </message>
+        <message>
+            <location filename="core/targets/emulated_arm.py" />
+            <source>the list of {value} packages can't be had</source>
+            <translation>无法获取 {value} 软件包列表</translation>
+        </message>
+        <message>
+            <location filename="core/targets/emulated_arm.py" />
+            <source>{BASE_FEATURES} atomics fphp asimdhp asimdrdm lrcpc dcpop asimddp</source>
+            <translation>{BASE_FEATURES} atomics fphp asimdhp asimdrdm lrcpc dcpop asimddp</translation>
+        </message>
+        <message>
+            <location filename="core/targets/emulated_arm.py" />
+            <source>qemu-user is not installed and can't be had</source>
+            <translation>未安装 qemu-user，也无法获取</translation>
+        </message>
+        <message>
+            <location filename="core/targets/emulated_arm.py" />
+            <source>an ARM's Python is not here</source>
+            <translation>缺少 ARM 的 Python</translation>
+        </message>
+        <message>
+            <location filename="core/targets/emulated_arm.py" />
+            <source>qemu-user is not installed</source>
+            <translation>未安装 qemu-user</translation>
+        </message>
+        <message>
+            <location filename="core/targets/emulated_arm.py" />
+            <source>qemu-user-static can't be unpacked</source>
+            <translation>无法解包 qemu-user-static</translation>
+        </message>
+        <message>
+            <location filename="core/targets/emulated_arm.py" />
+            <source>{problem}, and there is no apt-get to get it with</source>
+            <translation>{problem}，且没有 apt-get 可用来获取</translation>
+        </message>
+        <message>
+            <location filename="core/targets/emulated_arm.py" />
+            <source>ARM packages can't be had</source>
+            <translation>无法获取 ARM 软件包</translation>
+        </message>
+        <message>
+            <location filename="core/targets/emulated_arm.py" />
+            <source>fetching an ARM's Python</source>
+            <translation>获取 ARM 的 Python</translation>
+        </message>
+        <message>
+            <location filename="core/targets/emulated_arm.py" />
+            <source>fetching the list of packages</source>
+            <translation>获取软件包列表</translation>
+        </message>
+        <message>
+            <location filename="core/targets/emulated_arm.py" />
+            <source>the wheels for ARM can't be had</source>
+            <translation>无法获取 ARM 的 wheel</translation>
+        </message>
+        <message>
+            <location filename="core/targets/emulated_arm.py" />
+            <source>fetching the wheels for ARM</source>
+            <translation>获取 ARM 的 wheel</translation>
+        </message>
+        <message>
+            <location filename="core/targets/emulated_arm.py" />
+            <source>{problem}: it took more than {value} min</source>
+            <translation>{problem}：用时超过 {value} 分钟</translation>
+        </message>
+        <message>
+            <location filename="core/targets/emulated_arm.py" />
+            <source>fetching qemu</source>
+            <translation>获取 qemu</translation>
+        </message>
+        <message>
+            <location filename="core/targets/emulated_arm.py" />
+            <source>take Docker</source>
+            <translation>请使用 Docker</translation>
+        </message>
+        <message>
+            <location filename="core/targets/emulated_arm.py" />
+            <source>{package} can't be unpacked</source>
+            <translation>无法解包 {package}</translation>
+        </message>
+        <message>
+            <location filename="core/targets/emulated_arm.py" />
+            <source>unpacking it</source>
+            <translation>解包</translation>
+        </message>
+        <message>
+            <location filename="core/targets/emulated_arm.py" />
+            <source>unpacking the wheels</source>
+            <translation>解包 wheel</translation>
+        </message>
+        <message>
+            <location filename="core/targets/emulated_arm.py" />
+            <source>try again</source>
+            <translation>请重试</translation>
+        </message>
+        <message>
+            <location filename="core/targets/emulated_arm.py" />
+            <source>unpacking qemu</source>
+            <translation>解包 qemu</translation>
+        </message>
+        <message>
+            <location filename="core/targets/emulated_arm.py" />
+            <source>no message</source>
+            <translation>无消息</translation>
         </message>
         <message>
             <location filename="core/targets/evaluate_on.py" />

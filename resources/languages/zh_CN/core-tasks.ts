@@ -670,8 +670,8 @@
         </message>
         <message>
             <location filename="core/tasks/near_misses.py" />
-            <source>is a list of images, with their classes if it has any</source>
-            <translation>是图像列表（可能带有类别）</translation>
+            <source>is a list of images</source>
+            <translation>是图像列表</translation>
         </message>
         <message>
             <location filename="core/tasks/near_misses.py" />

@@ -464,6 +464,11 @@
             <translation>{names} 保持 fp32（{reason}）</translation>
         </message>
         <message>
+            <location filename="core/common/intervals.py" />
+            <source>no images</source>
+            <translation>没有图像</translation>
+        </message>
+        <message>
             <location filename="core/common/journal.py" />
             <source>files here were being replaced when the program was ended, and that can't be finished ({os_reason})</source>
             <translation>程序结束时此处的文件正在替换，而替换无法完成（{os_reason}）</translation>
@@ -1091,7 +1096,7 @@
         <message>
             <location filename="core/evaluation/here_figures.py" />
             <source>pair-safe weights</source>
-            <translation>成对安全的权重</translation>
+            <translation>防溢出权重(pair-safe)</translation>
         </message>
         <message>
             <location filename="core/evaluation/here_figures.py" />
@@ -1739,11 +1744,6 @@
             <translation>{shape} 的权重与 {shape2} 的 scale 不匹配</translation>
         </message>
         <message>
-            <location filename="core/sensitivity/intervals.py" />
-            <source>no images</source>
-            <translation>没有图像</translation>
-        </message>
-        <message>
             <location filename="core/sensitivity/search.py" />
             <source>measuring sensitivity</source>
             <translation>测量敏感度</translation>
@@ -2205,8 +2205,18 @@
         </message>
         <message>
             <location filename="core/tune/reworked.py" />
-            <source>equalization: not needed, channels of a blob differ by a factor of {largest} at most</source>
-            <translation>均衡：不需要，同一 blob 的通道相差至多 {largest} 倍</translation>
+            <source>channels of a blob differ by a factor of {largest} at most</source>
+            <translation>同一 blob 的通道相差至多 {largest} 倍</translation>
+        </message>
+        <message>
+            <location filename="core/tune/reworked.py" />
+            <source>the channels of a blob are alike</source>
+            <translation>同一 blob 的各通道范围相近</translation>
+        </message>
+        <message>
+            <location filename="core/tune/reworked.py" />
+            <source>equalization: not needed, {why}</source>
+            <translation>均衡：不需要，{why}</translation>
         </message>
         <message>
             <location filename="core/tune/reworked.py" />
@@ -2436,7 +2446,7 @@
         <message>
             <location filename="core/tune/thresholds.py" />
             <source>scale of {roots} times {factor}</source>
-            <translation>{roots} 的 scale 乘以 {factor}</translation>
+            <translation>blob {roots} 的 scale 乘以 {factor}</translation>
         </message>
         <message>
             <location filename="core/tune/thresholds.py" />

@@ -410,13 +410,18 @@
         </message>
         <message>
             <location filename="gui/dialogs/front_panel.py" />
-            <source>Filled points: no other plan is better. The ring is the present plan. A click selects a point, a second one applies it.</source>
-            <translation>实心点：没有更好的方案。圆环是当前方案。单击选中一个点，再次单击应用。</translation>
+            <source>A click selects a point, a second one applies it.</source>
+            <translation>单击选中一个点，再次单击则应用。</translation>
         </message>
         <message>
             <location filename="gui/dialogs/front_panel.py" />
             <source>Plans from all int8 to all fp32, each evaluated and timed on ncnn with nothing else running. Those that no other plan beats in both are the front.</source>
             <translation>从全 int8 到全 fp32 的一系列方案，逐个评估，并在无其他任务运行时用 ncnn 计时。两方面都不被其他方案超过的方案构成前沿。</translation>
+        </message>
+        <message>
+            <location filename="gui/dialogs/front_panel.py" />
+            <source>The measurement waits its turn: it begins once what runs has ended.</source>
+            <translation>测量正在排队：当前任务结束后开始。</translation>
         </message>
         <message>
             <location filename="gui/dialogs/front_panel.py" />
@@ -445,8 +450,8 @@
         </message>
         <message>
             <location filename="gui/dialogs/front_panel.py" />
-            <source>Apply</source>
-            <translation>应用</translation>
+            <source>Apply selected point</source>
+            <translation>应用选中的点</translation>
         </message>
         <message>
             <location filename="gui/dialogs/front_panel.py" />
@@ -470,6 +475,11 @@
         </message>
         <message>
             <location filename="gui/dialogs/front_panel.py" />
+            <source>Not finished: stopped after {done} of {total} turns, so latencies are less certain.</source>
+            <translation>未完成：{total} 轮中只测了 {done} 轮就已停止，延迟不太可靠。</translation>
+        </message>
+        <message>
+            <location filename="gui/dialogs/front_panel.py" />
             <source>An arrow: the bar goes on beyond the plot; a point says how far.</source>
             <translation>箭头：误差线超出图表；指向该点可看到范围。</translation>
         </message>
@@ -477,6 +487,26 @@
             <location filename="gui/dialogs/front_panel.py" />
             <source>1 plan is slower than shown: turn the wheel.</source>
             <translation>有 1 个方案比所示更慢：滚动滚轮查看。</translation>
+        </message>
+        <message>
+            <location filename="gui/dialogs/front_panel.py" />
+            <source>no other plan is better</source>
+            <translation>没有更好的方案</translation>
+        </message>
+        <message>
+            <location filename="gui/dialogs/front_panel.py" />
+            <source>another plan is better</source>
+            <translation>有更好的方案</translation>
+        </message>
+        <message>
+            <location filename="gui/dialogs/front_panel.py" />
+            <source>the present plan</source>
+            <translation>当前方案</translation>
+        </message>
+        <message>
+            <location filename="gui/dialogs/front_panel.py" />
+            <source>selected</source>
+            <translation>已选中</translation>
         </message>
         <message>
             <location filename="gui/dialogs/front_panel.py" />
@@ -706,12 +736,12 @@
         <message>
             <location filename="gui/dialogs/help_more.py" />
             <source>Codes back to fp32 behind an int8 layer. Where ncnn fuses two int8 layers there is a requantize step instead; the Network page draws what remains.</source>
-            <translation>int8 层之后把编码值变回 fp32。ncnn 融合两个 int8 层时改为一步重量化；“网络”页画出其余的反量化。</translation>
+            <translation>int8 层之后把编码值变回 fp32。ncnn 融合两个 int8 层时改为一步重新量化；“网络”页画出其余的反量化。</translation>
         </message>
         <message>
             <location filename="gui/dialogs/help_more.py" />
             <source>dequantization requantization fused</source>
-            <translation>反量化 重量化 融合</translation>
+            <translation>反量化 重新量化 融合</translation>
         </message>
         <message>
             <location filename="gui/dialogs/help_more.py" />
@@ -1230,13 +1260,13 @@
         </message>
         <message>
             <location filename="gui/dialogs/help_texts.py" />
-            <source>Int8 costs</source>
+            <source>Cost of int8</source>
             <translation>int8 代价</translation>
         </message>
         <message>
             <location filename="gui/dialogs/help_texts.py" />
-            <source>Layer sensitivity: what int8 of this layer alone costs, with its 95 % interval, and what fp32 of it alone wins back.</source>
-            <translation>层敏感度：只把该层改为 int8 的代价及其 95 % 区间，以及只把该层改为 fp32 能挽回多少。</translation>
+            <source>Layer sensitivity: what int8 of this layer alone costs, with its 95 % interval, and what fp32 of it alone wins back. + is worse, − is better, whatever the figure.</source>
+            <translation>层敏感度：只把该层改为 int8 的代价及其 95 % 区间，以及只把该层改为 fp32 能挽回多少。无论哪个指标，+ 表示变差，− 表示变好。</translation>
         </message>
         <message>
             <location filename="gui/dialogs/help_texts.py" />
@@ -1286,7 +1316,7 @@
         <message>
             <location filename="gui/dialogs/help_texts.py" />
             <source>Scale</source>
-            <translation>缩放系数(scale)</translation>
+            <translation>scale</translation>
         </message>
         <message>
             <location filename="gui/dialogs/help_texts.py" />
@@ -1356,7 +1386,7 @@
         <message>
             <location filename="gui/dialogs/help_texts.py" />
             <source>Requantize</source>
-            <translation>重量化(requantize)</translation>
+            <translation>重新量化(requantize)</translation>
         </message>
         <message>
             <location filename="gui/dialogs/help_texts.py" />
@@ -1391,7 +1421,7 @@
         <message>
             <location filename="gui/dialogs/help_texts.py" />
             <source>An engine at a precision: ncnn or ONNX Runtime; fp32, int8 or dynamic.</source>
-            <translation>某一精度下的某个引擎：ncnn 或 ONNX Runtime；fp32、int8 或动态量化。</translation>
+            <translation>某一数值精度下的某个引擎：ncnn 或 ONNX Runtime；fp32、int8 或动态量化。</translation>
         </message>
         <message>
             <location filename="gui/dialogs/help_texts.py" />
@@ -1411,7 +1441,7 @@
         <message>
             <location filename="gui/dialogs/help_texts.py" />
             <source>On x86-64 without VNNI, ONNX Runtime adds two products in 16 bits and cuts what does not fit. 7-bit or pair-safe weights, or the session option x64quantprecision, avoid it.</source>
-            <translation>在不支持 VNNI 的 x86-64 上，ONNX Runtime 用 16 位相加两个乘积，放不下的部分会被截掉。使用 7 位权重或成对安全(pair-safe)的权重，或设置会话选项 x64quantprecision 即可避免。</translation>
+            <translation>在不支持 VNNI 的 x86-64 上，ONNX Runtime 用 16 位相加两个乘积，放不下的部分会被截掉。使用 7 位权重或防溢出权重(pair-safe)，或设置会话选项 x64quantprecision 即可避免。</translation>
         </message>
         <message>
             <location filename="gui/dialogs/help_texts.py" />
@@ -1621,7 +1651,7 @@
         <message>
             <location filename="gui/dialogs/help_texts.py" />
             <source>vnni pair-safe</source>
-            <translation>VNNI 成对安全</translation>
+            <translation>VNNI 防溢出</translation>
         </message>
         <message>
             <location filename="gui/dialogs/help_texts.py" />
@@ -1970,6 +2000,11 @@
         </message>
         <message>
             <location filename="gui/dialogs/method_table.py" />
+            <source>Apply</source>
+            <translation>应用</translation>
+        </message>
+        <message>
+            <location filename="gui/dialogs/method_table.py" />
             <source>Apply {method}</source>
             <translation>应用 {method}</translation>
         </message>
@@ -2007,6 +2042,11 @@
             <location filename="gui/dialogs/mixed_dialog.py" />
             <source>Take back the last edit of the plan</source>
             <translation>撤销方案的上一次编辑</translation>
+        </message>
+        <message>
+            <location filename="gui/dialogs/mixed_dialog.py" />
+            <source>; then {jobs}</source>
+            <translation>；随后：{jobs}</translation>
         </message>
         <message>
             <location filename="gui/dialogs/mixed_dialog.py" />
@@ -2115,6 +2155,16 @@
         </message>
         <message>
             <location filename="gui/dialogs/mixed_search.py" />
+            <source>Find plan</source>
+            <translation>查找方案</translation>
+        </message>
+        <message>
+            <location filename="gui/dialogs/mixed_search.py" />
+            <source>Apply found plan</source>
+            <translation>应用找到的方案</translation>
+        </message>
+        <message>
+            <location filename="gui/dialogs/mixed_search.py" />
             <source>Moves of the search</source>
             <translation>搜索步骤</translation>
         </message>
@@ -2127,6 +2177,11 @@
             <location filename="gui/dialogs/mixed_search.py" />
             <source>Nothing was found yet</source>
             <translation>尚未找到任何方案</translation>
+        </message>
+        <message>
+            <location filename="gui/dialogs/mixed_search.py" />
+            <source>The search waits its turn: it begins once what runs has ended.</source>
+            <translation>搜索正在排队：当前任务结束后开始。</translation>
         </message>
         <message>
             <location filename="gui/dialogs/mixed_search.py" />
@@ -2185,11 +2240,6 @@
         </message>
         <message>
             <location filename="gui/dialogs/mixed_search.py" />
-            <source>Find plan</source>
-            <translation>查找方案</translation>
-        </message>
-        <message>
-            <location filename="gui/dialogs/mixed_search.py" />
             <source>At most</source>
             <translation>最多</translation>
         </message>
@@ -2240,8 +2290,8 @@
         </message>
         <message>
             <location filename="gui/dialogs/multiplier_rows.py" />
-            <source>lost</source>
-            <translation>丢失</translation>
+            <source>taken as 0</source>
+            <translation>按 0 处理</translation>
         </message>
         <message>
             <location filename="gui/dialogs/multiplier_rows.py" />
@@ -2512,18 +2562,18 @@ Width x height:</source>
         </message>
         <message>
             <location filename="gui/dialogs/plan_comparison.py" />
+            <source>other weight scales</source>
+            <translation>权重 scale 不同</translation>
+        </message>
+        <message>
+            <location filename="gui/dialogs/plan_comparison.py" />
             <source>lower end {before} → {after}</source>
             <translation>下限 {before} → {after}</translation>
         </message>
         <message>
             <location filename="gui/dialogs/plan_comparison.py" />
-            <source>on</source>
-            <translation>开</translation>
-        </message>
-        <message>
-            <location filename="gui/dialogs/plan_comparison.py" />
-            <source>off</source>
-            <translation>关</translation>
+            <source>{before} → {after} bits</source>
+            <translation>{before} → {after} 位</translation>
         </message>
         <message>
             <location filename="gui/dialogs/plan_comparison.py" />
@@ -2532,8 +2582,8 @@ Width x height:</source>
         </message>
         <message>
             <location filename="gui/dialogs/plan_comparison.py" />
-            <source>other weight scales</source>
-            <translation>权重 scale 不同</translation>
+            <source>other bias correction or weight codes</source>
+            <translation>偏置校正或权重编码值不同</translation>
         </message>
         <message>
             <location filename="gui/dialogs/plan_comparison.py" />
@@ -2544,6 +2594,16 @@ Width x height:</source>
             <location filename="gui/dialogs/plan_comparison.py" />
             <source>own</source>
             <translation>独立</translation>
+        </message>
+        <message>
+            <location filename="gui/dialogs/plan_comparison.py" />
+            <source>on</source>
+            <translation>开</translation>
+        </message>
+        <message>
+            <location filename="gui/dialogs/plan_comparison.py" />
+            <source>off</source>
+            <translation>关</translation>
         </message>
         <message>
             <location filename="gui/dialogs/plan_diff.py" />
@@ -2559,6 +2619,11 @@ Width x height:</source>
             <location filename="gui/dialogs/plan_diff.py" />
             <source>Present plan</source>
             <translation>当前方案</translation>
+        </message>
+        <message>
+            <location filename="gui/dialogs/plan_diff.py" />
+            <source>Calibration's plan</source>
+            <translation>校准方案</translation>
         </message>
         <message>
             <location filename="gui/dialogs/plan_diff.py" />
@@ -2667,13 +2732,13 @@ Width x height:</source>
         </message>
         <message>
             <location filename="gui/dialogs/plan_diff_model.py" />
-            <source>Differs in</source>
-            <translation>差异项</translation>
+            <source>Differs in, B → A</source>
+            <translation>差异，B → A</translation>
         </message>
         <message>
             <location filename="gui/dialogs/plan_diff_model.py" />
-            <source>Δ cosine</source>
-            <translation>Δ 余弦</translation>
+            <source>Cosine, A − B</source>
+            <translation>余弦，A − B</translation>
         </message>
         <message>
             <location filename="gui/dialogs/plan_diff_model.py" />
@@ -2692,8 +2757,8 @@ Width x height:</source>
         </message>
         <message>
             <location filename="gui/dialogs/plan_diff_model.py" />
-            <source>Threshold in B through threshold in A; sorted by its distance from 1, either way</source>
-            <translation>B 的阈值除以 A 的阈值；按偏离 1 的程度排序，不分方向</translation>
+            <source>Threshold in A through threshold in B; sorted by its distance from 1, either way</source>
+            <translation>A 的阈值除以 B 的阈值；按与 1 的距离排序，不分大小方向</translation>
         </message>
         <message>
             <location filename="gui/dialogs/plan_diff_model.py" />
@@ -2702,18 +2767,18 @@ Width x height:</source>
         </message>
         <message>
             <location filename="gui/dialogs/plan_diff_model.py" />
-            <source>Signal to quantization noise ratio at B's threshold less that at A's</source>
-            <translation>B 阈值下的信号与量化噪声比减去 A 阈值下的值</translation>
+            <source>Signal to quantization noise ratio at A's threshold less that at B's</source>
+            <translation>A 的阈值下的信号与量化噪声之比减去 B 的阈值下的比值</translation>
         </message>
         <message>
             <location filename="gui/dialogs/plan_diff_model.py" />
-            <source>Cosine similarity at B's threshold less that at A's</source>
-            <translation>B 阈值下的余弦相似度减去 A 阈值下的值</translation>
+            <source>Cosine similarity at A's threshold less that at B's</source>
+            <translation>A 的阈值下的余弦相似度减去 B 的阈值下的余弦相似度</translation>
         </message>
         <message>
             <location filename="gui/dialogs/plan_diff_model.py" />
-            <source>KL score at B's threshold less that at A's: smaller is better</source>
-            <translation>B 阈值下的 KL 值减去 A 阈值下的值：越小越好</translation>
+            <source>KL score at A's threshold less that at B's: smaller is better</source>
+            <translation>A 的阈值下的 KL 得分减去 B 的阈值下的得分：越小越好</translation>
         </message>
         <message>
             <location filename="gui/dialogs/plan_diff_model.py" />
@@ -2888,7 +2953,7 @@ Width x height:</source>
         <message>
             <location filename="gui/dialogs/profile_rows.py" />
             <source>Median time in the int8 network; with ncnn the steps between precisions are inside</source>
-            <translation>在 int8 网络中的耗时中位数；ncnn 的精度转换包含在内</translation>
+            <translation>在 int8 网络中的耗时中位数；ncnn 的数值精度转换包含在内</translation>
         </message>
         <message>
             <location filename="gui/dialogs/profile_rows.py" />
@@ -2898,7 +2963,7 @@ Width x height:</source>
         <message>
             <location filename="gui/dialogs/profile_rows.py" />
             <source>Steps between precisions of the int8 network: Q quantize, D dequantize, R requantize</source>
-            <translation>int8 网络中的精度转换：Q 量化，D 反量化，R 重量化(requantize)</translation>
+            <translation>int8 网络中的数值精度转换：Q 量化，D 反量化，R 重新量化(requantize)</translation>
         </message>
         <message>
             <location filename="gui/dialogs/profile_rows.py" />
@@ -2943,7 +3008,7 @@ Width x height:</source>
         <message>
             <location filename="gui/dialogs/profile_rows.py" />
             <source>requantize</source>
-            <translation>重量化</translation>
+            <translation>重新量化</translation>
         </message>
         <message>
             <location filename="gui/dialogs/profile_rows.py" />
@@ -2954,8 +3019,8 @@ In fp32: {layers}</source>
         </message>
         <message>
             <location filename="gui/dialogs/profile_rows.py" />
-            <source>{side}: {ms} ms ({clock}), layers {layers} ms, {ratio} of it</source>
-            <translation>{side}：{ms} ms（{clock}），各层合计 {layers} ms，为前者的 {ratio} 倍</translation>
+            <source>{side}: {ms} ms ({clock}); its layers add up to {layers} ms ({share} of that)</source>
+            <translation>{side}：{ms} ms（{clock}）；各层合计 {layers} ms（为前者的 {share}）</translation>
         </message>
         <message>
             <location filename="gui/dialogs/profile_rows.py" />
@@ -2984,7 +3049,7 @@ In fp32: {layers}</source>
         </message>
         <message>
             <location filename="gui/dialogs/profile_rows.py" />
-            <source>steps: {kinds}, {ms} ms of it</source>
+            <source>steps: {kinds}, which take {ms} ms of that</source>
             <translation>转换：{kinds}，占其中 {ms} ms</translation>
         </message>
         <message>
@@ -2995,12 +3060,12 @@ In fp32: {layers}</source>
         <message>
             <location filename="gui/dialogs/profile_rows.py" />
             <source>Between precisions: {steps}, inside the layers' times</source>
-            <translation>精度转换：{steps}，已计入各层耗时</translation>
+            <translation>数值精度转换：{steps}，已计入各层耗时</translation>
         </message>
         <message>
             <location filename="gui/dialogs/profile_rows.py" />
             <source>Between precisions: {steps}, beside the layers</source>
-            <translation>精度转换：{steps}，不计入各层耗时</translation>
+            <translation>数值精度转换：{steps}，不计入各层耗时</translation>
         </message>
         <message>
             <location filename="gui/dialogs/profile_rows.py" />
@@ -3300,7 +3365,7 @@ In fp32: {layers}</source>
         <message>
             <location filename="gui/dialogs/targets_dialog.py" />
             <source>Whether its columns are shown and run</source>
-            <translation>是否显示并运行它的各列</translation>
+            <translation>是否在“对比”中显示其结果列并在其上运行</translation>
         </message>
         <message>
             <location filename="gui/dialogs/targets_dialog.py" />
@@ -3380,7 +3445,7 @@ In fp32: {layers}</source>
         <message>
             <location filename="gui/dialogs/targets_dialog.py" />
             <source>Show its columns, and run it</source>
-            <translation>显示并运行它的各列</translation>
+            <translation>在“对比”中显示其结果列，并在其上运行</translation>
         </message>
         <message>
             <location filename="gui/dialogs/targets_dialog.py" />
@@ -3496,13 +3561,13 @@ Some hundred MB are fetched once. It is {emulated}</source>
         </message>
         <message>
             <location filename="gui/dialogs/tune_dialog.py" />
-            <source>It begins once the images are measured and the start is scored, which comes on top.</source>
-            <translation>时间从测量完图像并为起点评分之后开始计；此前的用时另计。</translation>
+            <source>Before it begins, the images are measured and the start is scored: this takes extra time.</source>
+            <translation>开始之前先测量图像并为起点评分：这段时间另计。</translation>
         </message>
         <message>
             <location filename="gui/dialogs/tune_dialog.py" />
-            <source>It begins once the images are measured and the start is scored, which comes on top: {time} last time.</source>
-            <translation>时间从测量完图像并为起点评分之后开始计；此前的用时另计：上次为 {time}。</translation>
+            <source>Before it begins, the images are measured and the start is scored: this takes extra time, {time} last time.</source>
+            <translation>开始之前先测量图像并为起点评分：这段时间另计，上次为 {time}。</translation>
         </message>
         <message>
             <location filename="gui/dialogs/tune_dialog.py" />
@@ -3566,13 +3631,13 @@ Some hundred MB are fetched once. It is {emulated}</source>
         </message>
         <message>
             <location filename="gui/dialogs/tune_report.py" />
-            <source>Typical image (95 %)</source>
-            <translation>典型图像（95 %）</translation>
+            <source>Less, images held back (95 %)</source>
+            <translation>减少，留出的图像（95 %）</translation>
         </message>
         <message>
             <location filename="gui/dialogs/tune_report.py" />
-            <source>fitted</source>
-            <translation>拟合图像</translation>
+            <source>Less, images fitted</source>
+            <translation>减少，拟合的图像</translation>
         </message>
         <message>
             <location filename="gui/dialogs/tune_report.py" />
@@ -3746,13 +3811,13 @@ Some hundred MB are fetched once. It is {emulated}</source>
         </message>
         <message>
             <location filename="gui/dialogs/tune_report.py" />
-            <source>Show 1 layer</source>
-            <translation>显示 1 层</translation>
+            <source>Show layers (1 row)</source>
+            <translation>逐层显示（1 行）</translation>
         </message>
         <message>
             <location filename="gui/dialogs/tune_report.py" />
-            <source>Show {count} layers</source>
-            <translation>显示 {count} 层</translation>
+            <source>Show layers ({count} rows)</source>
+            <translation>逐层显示（{count} 行）</translation>
         </message>
         <message>
             <location filename="gui/dialogs/tune_report.py" />

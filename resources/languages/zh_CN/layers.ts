@@ -116,7 +116,7 @@
         <message>
             <location filename="gui/panels/layers/layer_columns.py" />
             <source>How ncnn runs the layer: what it computes with → what it hands on. A layer that gives fp32 to an int8 reader costs a dequantize and a quantize step</source>
-            <translation>ncnn 如何运行该层：计算精度 → 输出精度。若某层将 fp32 交给以 int8 读取的层，会多出一次反量化和一次量化</translation>
+            <translation>ncnn 如何运行该层：计算用的数值精度 → 输出的数值精度。若某层将 fp32 交给以 int8 读取的层，会多出一次反量化和一次量化</translation>
         </message>
         <message>
             <location filename="gui/panels/layers/layer_columns.py" />
@@ -140,8 +140,8 @@
         </message>
         <message>
             <location filename="gui/panels/layers/layer_columns.py" />
-            <source>Layer sensitivity. Filled: what int8 of this layer alone costs, with its 95 % interval. Hollow: what fp32 of this layer alone wins back. Sorted by rank</source>
-            <translation>层敏感度。实心：仅此层使用 int8 的代价及其 95 % 区间。空心：仅此层使用 fp32 可挽回的量。按名次排序</translation>
+            <source>Layer sensitivity: what int8 of this layer alone costs against fp32; + is worse, − is better. Filled bar: this cost, with its 95 % interval. Hollow bar: what fp32 of this layer alone wins back against all int8. Sorted by rank</source>
+            <translation>层敏感度：仅此层使用 int8 相对 fp32 的代价；+ 表示变差，− 表示变好。实心条：该代价及其 95 % 区间。空心条：仅此层使用 fp32 相对全部 int8 可挽回的量。按名次排序</translation>
         </message>
         <message>
             <location filename="gui/panels/layers/layer_columns.py" />
@@ -457,18 +457,18 @@ Esc clears the filter.</source>
         </message>
         <message>
             <location filename="gui/panels/layers/sensitivity_cells.py" />
-            <source>sensitivity on {images} images (95 % interval):</source>
-            <translation>{images} 张图像上的敏感度（95 % 区间）：</translation>
+            <source>cost on {images} images, + is worse, − is better (95 % interval):</source>
+            <translation>{images} 张图像上的代价，+ 变差，− 变好（95 % 区间）：</translation>
         </message>
         <message>
             <location filename="gui/panels/layers/sensitivity_cells.py" />
-            <source>sensitivity on {images} images, then stopped (95 % interval):</source>
-            <translation>{images} 张图像上的敏感度，随后停止（95 % 区间）：</translation>
+            <source>cost on {images} images, then stopped, + is worse, − is better (95 % interval):</source>
+            <translation>{images} 张图像上的代价（随后停止），+ 变差，− 变好（95 % 区间）：</translation>
         </message>
         <message>
             <location filename="gui/panels/layers/sensitivity_cells.py" />
-            <source>sensitivity on {images} images, of an older plan (95 % interval):</source>
-            <translation>{images} 张图像上的敏感度，来自较早的方案（95 % 区间）：</translation>
+            <source>cost on {images} images, of an older plan, + is worse, − is better (95 % interval):</source>
+            <translation>{images} 张图像上的代价（旧方案），+ 变差，− 变好（95 % 区间）：</translation>
         </message>
         <message>
             <location filename="gui/panels/layers/sensitivity_cells.py" />
@@ -482,7 +482,12 @@ Esc clears the filter.</source>
         </message>
         <message>
             <location filename="gui/panels/layers/sensitivity_cells.py" />
-            <source>Int8 costs, {unit}</source>
+            <source>Loss added by int8</source>
+            <translation>int8 增加的损失</translation>
+        </message>
+        <message>
+            <location filename="gui/panels/layers/sensitivity_cells.py" />
+            <source>Cost of int8, {unit}</source>
             <translation>int8 代价，{unit}</translation>
         </message>
         <message>
@@ -527,11 +532,6 @@ Esc clears the filter.</source>
         </message>
         <message>
             <location filename="gui/panels/layers/sensitivity_strip.py" />
-            <source>Stop measuring (Esc)</source>
-            <translation>停止测量（Esc）</translation>
-        </message>
-        <message>
-            <location filename="gui/panels/layers/sensitivity_strip.py" />
             <source>Find a plan with the guilty layers in fp32 (Ctrl+M)</source>
             <translation>查找让损失最大的层保持 fp32 的方案（Ctrl+M）</translation>
         </message>
@@ -542,8 +542,8 @@ Esc clears the filter.</source>
         </message>
         <message>
             <location filename="gui/panels/layers/sensitivity_strip.py" />
-            <source>top-1 {lost} points</source>
-            <translation>top-1 {lost} 个百分点</translation>
+            <source>cost of top-1 {lost} points</source>
+            <translation>top-1 代价 {lost} 个百分点</translation>
         </message>
         <message>
             <location filename="gui/panels/layers/sensitivity_strip.py" />
@@ -552,18 +552,13 @@ Esc clears the filter.</source>
         </message>
         <message>
             <location filename="gui/panels/layers/sensitivity_strip.py" />
-            <source>Layer sensitivity: {done} of {total} images</source>
-            <translation>层敏感度：{done} / {total} 张图像</translation>
-        </message>
-        <message>
-            <location filename="gui/panels/layers/sensitivity_strip.py" />
             <source>Layer sensitivity: waits for {job}</source>
             <translation>层敏感度：等待{job}结束</translation>
         </message>
         <message>
             <location filename="gui/panels/layers/sensitivity_strip.py" />
-            <source>Layer sensitivity: preparing engines…</source>
-            <translation>层敏感度：正在准备引擎…</translation>
+            <source>Measuring layer sensitivity…</source>
+            <translation>正在测量层敏感度…</translation>
         </message>
         <message>
             <location filename="gui/panels/layers/sensitivity_strip.py" />

@@ -266,12 +266,12 @@
         <message>
             <location filename="gui/panels/history/history_model.py" />
             <source>As calibrated</source>
-            <translation>校准结果</translation>
+            <translation>校准方案</translation>
         </message>
         <message>
             <location filename="gui/panels/history/history_model.py" />
             <source>Without the guessed preprocessing</source>
-            <translation>未采用推测的预处理</translation>
+            <translation>采用推测的预处理之前</translation>
         </message>
         <message>
             <location filename="gui/panels/history/history_model.py" />
@@ -395,7 +395,7 @@ Values are fp32's. A click selects the layer.</source>
         <message>
             <location filename="gui/panels/images/images_page.py" />
             <source>Both wrong</source>
-            <translation>均错误</translation>
+            <translation>两者皆错</translation>
         </message>
         <message>
             <location filename="gui/panels/images/images_page.py" />
@@ -485,7 +485,7 @@ Values are fp32's. A click selects the layer.</source>
         <message>
             <location filename="gui/panels/images/images_page.py" />
             <source>{count} wrong in both</source>
-            <translation>{count} 个均错误</translation>
+            <translation>{count} 个两者皆错</translation>
         </message>
         <message>
             <location filename="gui/panels/images/images_page.py" />
@@ -516,11 +516,6 @@ Values are fp32's. A click selects the layer.</source>
             <location filename="gui/panels/images/picture_list.py" />
             <source>How far int8 is from fp32: {distance}</source>
             <translation>int8 与 fp32 的差距：{distance}</translation>
-        </message>
-        <message>
-            <location filename="gui/panels/images/picture_list.py" />
-            <source>both wrong</source>
-            <translation>均错误</translation>
         </message>
         <message>
             <location filename="gui/panels/images/picture_list.py" />
@@ -644,7 +639,7 @@ Values are fp32's. A click selects the layer.</source>
         </message>
         <message>
             <location filename="gui/panels/inputs/image_sets_panel.py" />
-            <source>Thresholds by number…</source>
+            <source>Thresholds by image count…</source>
             <translation>阈值与图像数…</translation>
         </message>
         <message>
@@ -1004,6 +999,16 @@ Values are fp32's. A click selects the layer.</source>
         </message>
         <message>
             <location filename="gui/panels/job_bar.py" />
+            <source>scoring</source>
+            <translation>评分</translation>
+        </message>
+        <message>
+            <location filename="gui/panels/job_bar.py" />
+            <source>writing</source>
+            <translation>写入</translation>
+        </message>
+        <message>
+            <location filename="gui/panels/job_bar.py" />
             <source>{job}: {stage}</source>
             <translation>{job}：{stage}</translation>
         </message>
@@ -1214,8 +1219,8 @@ Values are fp32's. A click selects the layer.</source>
         </message>
         <message>
             <location filename="gui/panels/range_note.py" />
-            <source>codes −{top} … {top} around {centre}, step {step}</source>
-            <translation>编码值 −{top} … {top}，中心 {centre}，步长 {step}</translation>
+            <source>centre {centre}, step {step}</source>
+            <translation>中心 {centre}，步长 {step}</translation>
         </message>
         <message>
             <location filename="gui/panels/range_note.py" />
@@ -1624,23 +1629,23 @@ Values are fp32's. A click selects the layer.</source>
         </message>
         <message>
             <location filename="gui/panels/weight_choice_bar.py" />
-            <source>{use} of the Winograd bound with {bits} bits (Winograd)</source>
-            <translation>{bits} 位时为 Winograd 上限的 {use} 倍（使用 Winograd）</translation>
+            <source>At worst {use} of int8 Winograd's range is used with {bits}-bit weights (Winograd on)</source>
+            <translation>{bits} 位权重最坏时用到 int8 Winograd 范围的 {use}（使用 Winograd）</translation>
         </message>
         <message>
             <location filename="gui/panels/weight_choice_bar.py" />
-            <source>{use} of the Winograd bound with {bits} bits (Winograd off, 31=64)</source>
-            <translation>{bits} 位时为 Winograd 上限的 {use} 倍（关闭 Winograd，31=64）</translation>
+            <source>At worst {use} of int8 Winograd's range is used with {bits}-bit weights (Winograd off, 31=64)</source>
+            <translation>{bits} 位权重最坏时用到 int8 Winograd 范围的 {use}（关闭 Winograd，31=64）</translation>
         </message>
         <message>
             <location filename="gui/panels/weight_choice_bar.py" />
-            <source>{text}; {use} with {bits}</source>
-            <translation>{text}；{bits} 位时 {use}</translation>
+            <source>{text}; {use} with {bits} bits</source>
+            <translation>{text}；{bits} 位时为 {use}</translation>
         </message>
         <message>
             <location filename="gui/panels/weight_choice_bar.py" />
             <source>Automatic, else 8 with 31=64</source>
-            <translation>自动，否则 8 位并设 31=64</translation>
+            <translation>自动，否则 8 位并关闭 Winograd（31=64）</translation>
         </message>
         <message>
             <location filename="gui/panels/weight_choice_bar.py" />

@@ -146,7 +146,7 @@
         <message>
             <location filename="gui/plots/histogram_view.py" />
             <source>values per step</source>
-            <translation>每步长的值数</translation>
+            <translation>每量化级值数</translation>
         </message>
         <message>
             <location filename="gui/plots/histogram_view.py" />
@@ -156,7 +156,7 @@
         <message>
             <location filename="gui/plots/histogram_view.py" />
             <source>values per step, log</source>
-            <translation>每步长的值数，对数</translation>
+            <translation>每量化级值数，对数</translation>
         </message>
         <message>
             <location filename="gui/plots/histogram_view.py" />
@@ -316,7 +316,7 @@
         <message>
             <location filename="gui/plots/layer_bars.py" />
             <source>of it: quantize, dequantize, requantize</source>
-            <translation>其中：量化、反量化、重量化</translation>
+            <translation>其中：量化、反量化、重新量化</translation>
         </message>
         <message>
             <location filename="gui/plots/layer_bars.py" />

@@ -266,7 +266,7 @@
         <message>
             <location filename="gui/action_words.py" />
             <source>requantize fixed point shift m0 cmsis tflite</source>
-            <translation>重量化 定点 移位</translation>
+            <translation>重新量化 定点 移位</translation>
         </message>
         <message>
             <location filename="gui/action_words.py" />
@@ -616,7 +616,7 @@
         <message>
             <location filename="gui/actions.py" />
             <source>&amp;Pair-safe weights in ONNX Runtime</source>
-            <translation>ONNX Runtime 用成对安全的权重(&amp;P)</translation>
+            <translation>ONNX Runtime 用防溢出权重(pair-safe)(&amp;P)</translation>
         </message>
         <message>
             <location filename="gui/actions.py" />
@@ -886,7 +886,7 @@
         <message>
             <location filename="gui/actions.py" />
             <source>Are the calibration images &amp;enough?…</source>
-            <translation>校准图像是否足够？(&amp;E)…</translation>
+            <translation>校准图像是否足够(&amp;E)？…</translation>
         </message>
         <message>
             <location filename="gui/actions.py" />
@@ -1435,6 +1435,11 @@
         </message>
         <message>
             <location filename="gui/language/of_others.py" />
+            <source>emulated</source>
+            <translation>模拟</translation>
+        </message>
+        <message>
+            <location filename="gui/language/of_others.py" />
             <source>Error parsing message with type {type}</source>
             <translation>解析 {type} 时出错</translation>
         </message>
@@ -1791,7 +1796,7 @@
         <message>
             <location filename="gui/report_commands.py" />
             <source>Write a report</source>
-            <translation>写出报告</translation>
+            <translation>生成报告</translation>
         </message>
         <message>
             <location filename="gui/report_commands.py" />

@@ -151,7 +151,7 @@
         <message>
             <location filename="gui/work/comparing.py" />
             <source>the start</source>
-            <translation>起点</translation>
+            <translation>校准方案</translation>
         </message>
         <message>
             <location filename="gui/work/comparing.py" />

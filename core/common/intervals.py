@@ -3,17 +3,24 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Callable
 from functools import lru_cache
 from statistics import NormalDist
+from typing import NamedTuple
 
 import numpy as np
 
-from clipscope.core.sensitivity.figures import CONFIDENCE, Estimate
-
+CONFIDENCE = 0.95
 MANY = 3000
 """Hits and misses each, from which on an exact interval differs from Wilson's in no digit that is shown."""
 Z = NormalDist().inv_cdf((1 + CONFIDENCE) / 2)
+
+
+class Estimate(NamedTuple):
+    """A figure with its 95 % confidence interval, over images."""
+
+    value: float
+    low: float
+    high: float
 
 
 def proportion(hits: int, images: int) -> Estimate:
@@ -36,11 +43,12 @@ def proportion(hits: int, images: int) -> Estimate:
     return Estimate(share, low, high)
 
 
-@lru_cache(maxsize=256)
+@lru_cache(maxsize=4096)
 def exact_proportion(hits: int, images: int) -> Estimate:
     """Share with the exact binomial interval (Clopper and Pearson 1934, Biometrika 26:404).
 
-    Of more than `MANY` hits and misses each it is Wilson's, which comes to the same.
+    This is the interval of every share of images, in the window, in reports and in JSON. Of more than `MANY`
+    hits and misses each it is Wilson's, which comes to the same.
 
     Raises
     ------
@@ -51,32 +59,34 @@ def exact_proportion(hits: int, images: int) -> Estimate:
     if images <= 0 or fewer > MANY:
         return proportion(hits, images)
     alpha = (1 - CONFIDENCE) / 2
+    near = proportion(fewer, images)
     # In terms of the fewer: at most as many of them with probability alpha, or at least as many.
-    high = _share_where(lambda share: _at_most(fewer, images, share) <= alpha) if fewer < images else 1.0
-    low = _share_where(lambda share: 1 - _at_most(fewer - 1, images, share) > alpha) if fewer else 0.0
+    high = _share_where(fewer, images, alpha, near.high) if fewer < images else 1.0
+    low = _share_where(fewer - 1, images, 1 - alpha, near.low) if fewer else 0.0
     return Estimate(hits / images, low, high) if fewer == hits else Estimate(hits / images, 1 - high, 1 - low)
 
 
-def _share_where(beyond: Callable[[float], bool]) -> float:
-    """The share from which on a condition holds, by bisection."""
-    low, high = 0.0, 1.0
-    for _ in range(40):
-        middle = (low + high) / 2
-        low, high = (low, middle) if beyond(middle) else (middle, high)
-    return (low + high) / 2
-
-
-def _at_most(hits: int, images: int, share: float) -> float:
-    """Probability of at most so many hits, by the binomial distribution."""
+def _share_where(hits: int, images: int, wanted: float, near: float) -> float:
+    """The share with which at most so many hits have a probability: Newton's method, kept in a bracket."""
     k = np.arange(1, hits + 1)
-    odds = math.log(share) - math.log1p(-share)
-    terms = np.concatenate(([0.0], np.cumsum(np.log((images - k + 1) / k) + odds)))
-    most = float(terms.max())
-    return math.exp(images * math.log1p(-share) + most + math.log(float(np.exp(terms - most).sum())))
+    ways = np.concatenate(([0.0], np.cumsum(np.log((images - k + 1) / k))))
+    places = np.arange(hits + 1)
+    low, high, share = 0.0, 1.0, min(max(near, 1e-9), 1 - 1e-9)
+    for _ in range(100):
+        terms = np.exp(ways + places * (math.log(share) - math.log1p(-share)) + images * math.log1p(-share))
+        beyond = float(terms.sum()) - wanted
+        low, high = (share, high) if beyond > 0 else (low, share)
+        slope = (images - hits) * float(terms[-1]) / (1 - share)  # by which it falls
+        step = share + beyond / slope if slope > 0 else low
+        step = step if low < step < high else (low + high) / 2
+        if abs(step - share) < 1e-13 or high - low < 1e-13:
+            return step
+        share = step
+    return share
 
 
 def paired_difference(both: int, first: int, second: int, neither: int) -> Estimate:
-    """Difference of two shares on the same images, with Newcombe's interval.
+    """Difference of two shares on the same images, with Newcombe's interval; `paired_tested` is shown.
 
     The hybrid score interval with a continuity-corrected correlation, method 10 of Newcombe 1998
     (Statistics in Medicine 17:2635), which holds its level with few or no discordant images.
@@ -102,6 +112,8 @@ def paired_difference(both: int, first: int, second: int, neither: int) -> Estim
 
 def paired_tested(both: int, first: int, second: int, neither: int) -> Estimate:
     """The same, never narrower than the exact test: 0 lies in it wherever McNemar's test finds no difference.
+
+    This is the interval of every difference of shares of images that is shown, searched by or written.
 
     The wider one of both ends of Newcombe's interval and of the exact test's own, which is Clopper and
     Pearson's for the share of the first among the images on which one alone hits.
