@@ -173,6 +173,8 @@ class JobBar(QStatusBar):
 
     def _show_text(self, *_: object) -> None:
         """What is being done, and what waits for it: an edit that was asked for by its name."""
+        if self._jobs is None:
+            return
         from clipscope.core.worker.plan_requests import (
             ChangeBits,
             FindAffine,
@@ -180,8 +182,6 @@ class JobBar(QStatusBar):
             ForceLayer,
         )
 
-        if self._jobs is None:
-            return
         current = self._jobs.current
         waiting = [job for job in self._jobs.pending if job != current] if current is not None else []
         edits = [
