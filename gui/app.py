@@ -127,6 +127,7 @@ class Windows(QObject):
         self._waits: Notice | None = None
         self._notices: tuple[HandedOn, ...] = ()
         self._help: HelpPlace | None = None
+        self._dialogs: tuple[str, ...] = ()
         self._layers: ListPlace | None = None
         self._comes_back = False
         self._look = QTimer(self, singleShot=True, interval=LOOK_MS)
@@ -188,6 +189,7 @@ class Windows(QObject):
         handed_on = program.sessions.hand_on()
         self._notices, entries = window.notices.hand_on(), window.notices.log.entries
         self._help = program.window.commands.views.help_place()
+        self._dialogs = program.window.commands.shown
         self._comes_back = handed_on is not None
         window.hand_on()
         self.begin(None, handed_on, None if model is None or handed_on is None else model.name)
@@ -199,15 +201,18 @@ class Windows(QObject):
         self.changed.emit()
 
     def _put_back(self, *_: object) -> None:
-        """What stood over the work of the window before: notices with their buttons, and the help."""
+        """What stood over the work of the window before: notices, dialogs with results, and the help."""
         program, notices, place = self.program, self._notices, self._help
+        dialogs = self._dialogs
         if program is not None:
             from clipscope.gui.work.offers import There
 
-            self._notices, self._help = (), None
+            self._notices, self._help, self._dialogs = (), None, ()
             window = program.window
             tell = partial(window.notices.show_notice, "info")
             put_back(window.notices, notices, There(window.run, tell, program.document), window.empty.problem)
+            for name in dialogs if program.document.model is not None else ():
+                window.run(name)
             if place is not None:
                 program.window.commands.views.show_help_at(place)
 

@@ -38,6 +38,11 @@ class Commands:
     targets: TargetCommands
     panels: PanelCommands
 
+    @property
+    def shown(self) -> tuple[str, ...]:
+        """Names of commands that show again, in another window, the dialogs that are open beside this one."""
+        return (*self.searches.shown, *self.analyses.shown)
+
     def named(self, name: str) -> Callable[..., object]:
         """The command of a name in `clipscope.gui.actions`.
 

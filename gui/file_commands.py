@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSettings, Qt
 from PySide6.QtGui import QCursor
 from PySide6.QtWidgets import QMenu, QWidget
 
 from clipscope.core.session.summary import SUFFIX
-from clipscope.core.worker.requests import Role
+from clipscope.core.worker.requests import Export, Role
 from clipscope.gui.dialogs import opening
 from clipscope.gui.dialogs.dropped import UNKNOWN, Dropped, sort_paths
 from clipscope.gui.dialogs.table_tools import TableTools
@@ -21,6 +22,10 @@ from clipscope.gui.widgets.places import Place
 from clipscope.gui.work.missing import OPEN_IMAGES, lacks_statistics
 from clipscope.gui.work.session import ImageSource, Session
 from clipscope.gui.work.session_files import SessionFiles
+
+if TYPE_CHECKING:
+    # Loaded when it is first asked for.
+    from clipscope.gui.dialogs.export_dialog import ExportDialog
 
 PLACES: Mapping[Role, Place] = {"evaluation": "images", "calibration": "calibration"}
 OPENED = tr_noop(
@@ -55,6 +60,9 @@ class FileCommands:
         self._sessions = sessions
         self._window, self._document, self._session = window, document, session
         self._settings, self._notices, self._tools = settings, notices, tools
+        # Only where it worked: a folder that can't be written is not offered again.
+        session.plan_files.written.connect(lambda folder: settings.setValue("export_folder", str(folder)))
+        session.retries.folderRequested.connect(self._export_elsewhere)
 
     def choose_model(self) -> None:
         """Ask for a network and open it."""
@@ -174,12 +182,21 @@ class FileCommands:
         if not self._document.is_calibrated or self._document.model is None:
             self._notices.show_notice("info", lacks_statistics(self._document) or tr(OPEN_IMAGES))
             return
+        self._ask_export().open()
+
+    def _export_elsewhere(self, failed: Export) -> None:
+        """Ask for another folder for what could not be written."""
+        dialog = self._ask_export(failed.formats)
+        dialog.open()
+        dialog.browse()
+
+    def _ask_export(self, formats: Sequence[str] | None = None) -> ExportDialog:
         from clipscope.gui.dialogs.export_dialog import ExportDialog
 
-        dialog = ExportDialog(self._document, self._settings, self._window)
+        dialog = ExportDialog(self._document, self._settings, self._window, formats)
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.accepted.connect(lambda: self._session.plan_files.export(dialog.request()))
-        dialog.open()
+        return dialog
 
     def open_demo(self) -> None:
         """Open the bundled network with its images."""

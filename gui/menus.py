@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QMainWindow, QMenu
 
 from clipscope.gui.action_words import ALSO
 from clipscope.gui.actions import MENUS, ActionSpec
-from clipscope.gui.language.choice import LANGUAGES, SYSTEM
+from clipscope.gui.language.choice import LANGUAGE_WORDS, LANGUAGES, SYSTEM
 from clipscope.gui.language.texts import tr, tr_noop
 from clipscope.gui.theme.theme import Mode
 
@@ -76,6 +76,7 @@ class Menus:
                 languages = menu.addMenu(tr("Lan&guage"))
                 for language, text in ((SYSTEM, tr(AS_THE_SYSTEM)), *LANGUAGES):
                     entry = self.languages[language] = languages.addAction(text)
+                    entry.setProperty("also", LANGUAGE_WORDS[language])
                     entry.setCheckable(True)
                     entry.triggered.connect(partial(_with_language, set_language, language))
 

@@ -20,6 +20,7 @@ from clipscope.gui.panels.steps_page import StepsPage
 from clipscope.gui.state.document import Document
 from clipscope.gui.widgets.places import remember_opened
 from clipscope.gui.window import Window
+from clipscope.gui.work.offers import Offer
 from clipscope.gui.work.session import Session
 from clipscope.gui.work.session_files import SessionFiles
 from clipscope.gui.workspace import Workspace
@@ -68,7 +69,7 @@ class Page(QObject):
             signal.connect(self.refresh)
         document.modelChanged.connect(self.refresh_title)
         document.modelChanged.connect(window.notices.close_actions)
-        document.undo_stack.cleanChanged.connect(self.refresh_title)
+        document.undo_stack.indexChanged.connect(self.refresh_title)
         sessions.changed.connect(self.refresh_title)
         # What is read in the background ended without a network: only now is it no longer being opened.
         sessions.failed.connect(self.refresh, Qt.ConnectionType.QueuedConnection)
@@ -107,12 +108,16 @@ class Page(QObject):
         return next((wish.path.name for wish in pending if isinstance(wish, OpenModel)), None)
 
     def refresh_title(self) -> None:
-        """Name the session or the network, and say whether it was changed and not saved, or exported."""
+        """Name the session or the network, and mark edits that no session has.
+
+        An export keeps thresholds, but neither edits nor results: work that has no session is marked all the
+        same, though it may be closed without a question then.
+        """
         model = self._document.model
         name = self._sessions.name
         text = name.stem if name is not None else model.name if model is not None else ""
         self._window.setWindowTitle(f"{text}[*] - ClipScope" if model else "ClipScope")
-        unnamed = not self._document.undo_stack.isClean()
+        unnamed = self._document.undo_stack.edits > 0
         self._window.setWindowModified(self._sessions.is_modified if name is not None else unnamed)
 
     def _on_tab(self) -> None:
@@ -158,7 +163,8 @@ class Page(QObject):
             notices.take_back(self._sanity)
             self._sanity = None
         if warning:
-            show = (tr("Show inputs"), self._workspace.show_inputs)
+            # What takes the warning back is another preprocessing, not a look at this one.
+            show = (tr("Show inputs"), Offer(self._workspace.show_inputs, self, "show_inputs", asks=True))
             self._sanity = notices.show_notice("warning", tr("{sentence}.", sentence=warning), "", show)
 
     def _ask_size(self, path: Path) -> None:

@@ -15,6 +15,7 @@ HEADERS = ("name", "names", "class", "classname", "label", "labels", "category",
 """What the column of names is called, in the order of preference, in lower case without blanks and marks."""
 PLACES = ("id", "index", "classid", "labelid", "classindex", "idx", "number")
 """What the column of classes' numbers is called."""
+YAML = (".yaml", ".yml")
 MOST_LOOKED_AT = 50
 _NUMBERED = re.compile(r"(\d+)(?:\s*[:,;=\t]\s*|\s+)(\S.*)")
 _MARKS = re.compile(r"[\s_\-]+")
@@ -47,6 +48,15 @@ def names_in(text: str, path: Path) -> tuple[str, ...]:
                 fix="give a list of names, names by number, or a text file with one name a line",
             )
         return _in_order(found, path)
+    if path.suffix.lower() in YAML:
+        found = names_in_yaml(text)
+        if found is None:
+            raise ClipScopeError(
+                "is YAML without class names",
+                where=str(path),
+                fix="write names: as a list or by number, or give a text file with one name a line",
+            )
+        return _in_order(found, path)
     lines = [line.strip() for line in text.split("\n")]
     while lines and not lines[-1]:
         lines.pop()
@@ -63,6 +73,40 @@ def names_in(text: str, path: Path) -> tuple[str, ...]:
             fix="open it as the images, or give a text file with one class name a line",
         )
     return tuple(lines)
+
+
+def names_in_yaml(text: str) -> Mapping[int, str] | None:
+    """Names by number under ``names:``, as Ultralytics' data sets have them; None where there are none.
+
+    They stand in brackets, perhaps over several lines, or in the lines after it, each after a dash or its
+    number. No other YAML is understood.
+    """
+    lines = [line.split(" #")[0].rstrip() for line in text.split("\n")]
+    lines = [line for line in lines if line and not line.lstrip().startswith("#")]
+    at = next((place for place, line in enumerate(lines) if re.match(r"names\s*:", line)), None)
+    if at is None:
+        return None
+    rest = lines[at].split(":", 1)[1].strip()
+    if rest[:1] in ("[", "{"):
+        inside = re.match(r"[\[{](.*?)[\]}]", " ".join([rest, *lines[at + 1 :]]))
+        words = r"(?:'[^']*'|\"[^\"]*\"|[^,'\"])+"
+        parts = [] if inside is None else re.findall(words, inside[1])
+        entries = [part.strip() for part in parts if part.strip()]
+        numbered = rest.startswith("{")
+    else:
+        entries = []
+        for line in lines[at + 1 :]:
+            if not re.match(r"\s|-", line):
+                break
+            entries.append(line.strip())
+        numbered = not all(entry.startswith("-") for entry in entries)
+        entries = [entry if numbered else entry[1:].strip() for entry in entries]
+    if not numbered:
+        return {place: _unquoted(entry) for place, entry in enumerate(entries)} or None
+    found = [re.fullmatch(r"['\"]?(\d+)['\"]?\s*:\s*(\S.*)", entry) for entry in entries]
+    if not found or None in found:
+        return None
+    return {int(one[1]): _unquoted(one[2]) for one in found if one is not None}
 
 
 def names_in_json(text: str) -> Mapping[int, str] | None:

@@ -13,6 +13,7 @@ import numpy as np
 from PIL import Image, UnidentifiedImageError
 
 from clipscope.core.common.errors import ClipScopeError
+from clipscope.core.common.os_reason import os_reason
 
 IMAGE_SUFFIXES: Final = frozenset(
     {".bmp", ".gif", ".jfif", ".jpe", ".jpeg", ".jpg", ".pbm", ".pgm", ".png", ".pnm", ".ppm"}
@@ -39,6 +40,9 @@ _TURNS: Final = {
 
 _SIDEWAYS: Final = frozenset({5, 6, 7, 8})
 
+GONE: Final = "is not there any more"
+PUT_BACK: Final = "put it back, or open the images again without it"
+
 # Warning filters belong to the whole process: headers are read one at a time, pixels are not.
 _HEADER_LOCK = threading.Lock()
 
@@ -64,6 +68,8 @@ def decode(path: Path) -> Image.Image:
     ClipScopeError
         If the file is missing, not an image, truncated, too large, or of a depth without a known range.
     """
+    if _is_gone(path):
+        raise ClipScopeError(GONE, where=str(path), fix=PUT_BACK)
     if not _is_file(path):
         raise ClipScopeError(
             "is missing or not a regular file",
@@ -80,8 +86,7 @@ def decode(path: Path) -> Image.Image:
         text = "is empty or not an image of a known format"
         raise ClipScopeError(text, where=str(path), fix=f"known are {', '.join(_FORMATS)}") from error
     except Exception as error:  # Pillow's parsers raise nearly anything on broken files
-        text = f"can't be decoded ({str(error).strip() or type(error).__name__})"
-        raise ClipScopeError(text, where=str(path), fix="replace the file, or leave it out") from error
+        raise _unreadable(path, error) from error
 
 
 def picture_size(path: Path) -> tuple[int, int]:
@@ -100,8 +105,7 @@ def picture_size(path: Path) -> tuple[int, int]:
     except ClipScopeError:
         raise
     except Exception as error:  # Pillow's parsers raise nearly anything on broken files
-        text = f"can't be decoded ({str(error).strip() or type(error).__name__})"
-        raise ClipScopeError(text, where=str(path), fix="replace the file, or leave it out") from error
+        raise _unreadable(path, error) from error
     return (height, width) if turned in _SIDEWAYS else (width, height)
 
 
@@ -166,11 +170,31 @@ def _scaled(image: Image.Image, bits: int) -> Image.Image:
     return Image.fromarray(grey.astype(np.uint8)).convert("RGB")
 
 
+def _is_gone(path: Path) -> bool:
+    """Whether there is no such file, rather than one that can't be looked at."""
+    try:
+        path.lstat()
+    except FileNotFoundError:
+        return True
+    except (OSError, ValueError):
+        return False
+    return False
+
+
 def _is_file(path: Path) -> bool:
     try:
         return path.is_file()
     except (OSError, ValueError):  # a name too long, a loop, a NUL
         return False
+
+
+def _unreadable(path: Path, error: Exception) -> ClipScopeError:
+    """Why a file could not be decoded: what the system says of it names it once more, and is left out."""
+    if _is_gone(path):
+        return ClipScopeError(GONE, where=str(path), fix=PUT_BACK)
+    said = os_reason(error) if isinstance(error, OSError) else str(error).strip()
+    text = f"can't be decoded ({said or type(error).__name__})"
+    return ClipScopeError(text, where=str(path), fix="replace the file, or leave it out")
 
 
 def _too_large(path: Path, what: str) -> ClipScopeError:

@@ -120,6 +120,7 @@ class Inputs:
         self._pixel_cache: _Cache[np.uint8] | SharedPixels = _Cache(cache_bytes // 2)
         self._input_cache: _Cache[np.float32] = _Cache(cache_bytes // 2 if keep_normalized else 0)
         self._failed: dict[int, UnreadableInput] = {}
+        self._sizes: dict[int, tuple[int, int]] = {}
         self._lock = threading.Lock()
         self._channels_last = False
 
@@ -182,11 +183,15 @@ class Inputs:
         return None if self.source.arrays is not None else self._pixels(i)
 
     def geometry(self, i: int) -> Geometry:
-        """Where the picture of input ``i`` lies in it; ClipScopeError if its header can't be read."""
+        """Where the picture of input ``i`` lies in it; ClipScopeError if its header can't be read.
+
+        What was decoded is known, also when the file is gone by now.
+        """
         path = self._file(i)
         if path is None:
             return Geometry((self.shape[2], self.shape[1]), (self.shape[2], self.shape[1]))
-        return geometry(self.preprocess, picture_size(path))
+        size = self._sizes.get(i)
+        return geometry(self.preprocess, picture_size(path) if size is None else size)
 
     def iter_valid(self, indices: Iterable[int] | None = None) -> Iterator[tuple[int, NDArray[np.float32]]]:
         """Yield (index, input) of what can be read; the rest ends up in :attr:`problems`.
@@ -300,7 +305,9 @@ class Inputs:
                 f"the {preprocess.resize} resize needs an input size", fix="set the input size (--size)"
             )
         try:
-            return preprocess.pixels(decode(self._file(i) or path))
+            image = decode(self._file(i) or path)
+            self._sizes[i] = image.size
+            return preprocess.pixels(image)
         except ClipScopeError as error:
             unreadable = UnreadableInput(error.message, where=str(path), fix=error.fix)
             self.fail(i, unreadable)
@@ -404,3 +411,7 @@ class _Subset(Inputs):
     def pixels(self, i: int) -> NDArray[np.uint8] | None:
         """Return the resized image of input ``i`` as the parent gives it."""
         return self._parent.pixels(self._indices[i])
+
+    def geometry(self, i: int) -> Geometry:
+        """Where the picture lies in input ``i``, as the parent has it."""
+        return self._parent.geometry(self._indices[i])

@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 from clipscope.core.common.column import COLUMNS, EngineName
+from clipscope.core.common.errors import ClipScopeError
+from clipscope.core.data.folders import read_folder
+from clipscope.core.data.list_file import read_class_names
 from clipscope.core.evaluation.results import Accuracy
 from clipscope.core.report.results import Picked, picked
 from clipscope.core.report.texts import column_name, figure
@@ -18,6 +21,7 @@ NAMES: dict[EngineName, str] = {"ncnn": "ncnn", "onnxruntime": "ONNX Runtime"}
 def answers(session: SavedSession) -> Section | None:
     """Pictures with both answers, and the flips by name; None if there are neither."""
     blocks: list[Block] = []
+    names = _class_names(session)
     shown = session.pictures.answers
     for engine, name in NAMES.items():
         groups = tuple(_group(one) for one in shown if one.engine == engine)
@@ -35,7 +39,7 @@ def answers(session: SavedSession) -> Section | None:
         said = f"{name}: {count:,} flip{'s' * (count != 1)} in {images:,} image{'s' * (images != 1)}"
         blocks.append(Words(f"{said}." if one.current else f"{said} (with an earlier plan).", "plain"))
         if flips:
-            blocks.append(_flips(one))
+            blocks.append(_flips(one, names))
     return Section("Where int8 and fp32 disagree", tuple(blocks)) if blocks else None
 
 
@@ -50,14 +54,34 @@ def _group(one: AnsweredImage) -> Pictures:
     return Pictures(one.name, shots, " · ".join(filter(None, under)))
 
 
-def _flips(one: Picked[Accuracy]) -> Table:
+def _class_names(session: SavedSession) -> tuple[str, ...]:
+    """Names of the evaluation images' classes, of their file or their folders; empty where there are none."""
+    images = session.images.get("evaluation")
+    if images is None:
+        return ()
+    try:
+        if images.labels is not None:
+            return read_class_names(images.labels.path)
+        folder = images.source.path
+        found = read_folder(folder, None) if folder.is_dir() else None
+        return found.class_names or () if found is not None else ()
+    except (ClipScopeError, OSError):  # gone, or another file by now: numbers say which class it is, too
+        return ()
+
+
+def _flips(one: Picked[Accuracy], names: tuple[str, ...]) -> Table:
+    """Flips by image, the classes by name where they have one."""
     flips = one.found.flips
+
+    def name(number: int) -> str:
+        return names[number].split(",")[0] if 0 <= number < len(names) else str(number)
+
     rows: list[tuple[Cell, ...]] = [
         (
             Cell(flip.image),
-            Cell("–" if flip.label is None else str(flip.label)),
-            Cell(str(flip.reference)),
-            Cell(str(flip.here)),
+            Cell("–" if flip.label is None else name(flip.label)),
+            Cell(name(flip.reference)),
+            Cell(name(flip.here)),
             Cell(_became(flip.label, flip.reference, flip.here)),
         )
         for flip in flips[:ROWS]

@@ -34,6 +34,7 @@ from clipscope.core.session.values import (
     SavedResult,
     SavedSession,
     SavedTask,
+    edits_of,
 )
 
 FORMAT = "clipscope session"
@@ -148,7 +149,7 @@ def _is_rescaled(session: SavedSession) -> bool:
 
 def summary_of(session: SavedSession) -> Summary:
     """What a person is told of a session before it is opened."""
-    ranges, edits = session.plan.activations, session.history.index
+    ranges, edits = session.plan.activations, edits_of(session.history)
     images = session.images.get("evaluation") or session.images.get("calibration")
     named = "" if images is None else images.source.path.name
     count = f", {images.count:,} images" if images is not None and images.count else ""

@@ -28,6 +28,8 @@ Role = Literal["calibration", "evaluation"]
 ROLES: tuple[Role, Role] = ("calibration", "evaluation")
 ROLE_TITLES: Mapping[Role, str] = {"calibration": "calibration images", "evaluation": "evaluation images"}
 NOTHING: Mapping[str, Any] = MappingProxyType({})
+GUESS = "guess preprocessing"
+"""Name of the step that no person made."""
 
 
 @dataclass(frozen=True)
@@ -205,6 +207,11 @@ class SavedHistory:
     steps: tuple[SavedStep, ...] = ()
     index: int = 0
     clean: int | None = None
+
+
+def edits_of(history: SavedHistory) -> int:
+    """Number of a person's edits that are done: the guess of a preprocessing is none."""
+    return sum(step.text != GUESS for step in history.steps[: history.index])
 
 
 @dataclass(frozen=True, eq=False)

@@ -16,6 +16,7 @@ from clipscope.core.common.errors import ClipScopeError
 from clipscope.core.common.progress import Pace, Progress
 from clipscope.core.data.array_sets import is_array_set, open_array_set, unshaped_source
 from clipscope.core.data.inputs import Inputs, UnreadableInput
+from clipscope.core.data.names_beside import names_beside
 from clipscope.core.data.preprocess import Preprocess
 from clipscope.core.data.sources import Source, open_source
 from clipscope.core.engines.protocol import Session
@@ -123,6 +124,7 @@ def _open_inputs(
         total=len(whole),
         labelled=source.labelled,
         class_names=source.class_names,
+        names_beside=names_beside(source),
         fingerprint=fingerprint,
         preprocess=preprocess,
         shape=inputs.shape,

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import replace
+from pathlib import Path
 
 from clipscope.core.common.errors import ClipScopeError
 from clipscope.core.common.files import write_file
@@ -16,7 +17,14 @@ from clipscope.core.loading.torch_archive import NETWORK_SUFFIXES
 from clipscope.core.model.model import Model
 from clipscope.core.worker.results import ImportResult, LintResult, SavedTable
 from clipscope.core.worker.state import WorkerState
-from clipscope.core.worker.table_requests import FixTable, ImportTable, LintTable, ReadTable, SaveTable
+from clipscope.core.worker.table_requests import (
+    CHECK_FIRST,
+    FixTable,
+    ImportTable,
+    LintTable,
+    ReadTable,
+    SaveTable,
+)
 
 PLAN_SUFFIX = ".json"
 
@@ -35,7 +43,7 @@ def read_table(request: ImportTable | ReadTable, state: WorkerState) -> ImportRe
         plan = replace(stored.plan, rescaled=stored.rescaled)
         state.for_plan(plan)  # refuses factors that the network's channels can't have
         return ImportResult(plan, False, "", (), whole=True)
-    text = request.text if isinstance(request, ImportTable) else None
+    text = request.text
     try:
         found = (
             import_table(path, model, bits=request.bits)
@@ -43,15 +51,38 @@ def read_table(request: ImportTable | ReadTable, state: WorkerState) -> ImportRe
             else import_text(text, model, bits=request.bits)
         )
     except ClipScopeError as error:
+        mends = _mends(path, text, model)
         if text is None:
-            raise
-        place = f"{path}, as fixed" + (f", {error.where}" if error.where else "")
-        raise ClipScopeError(error.message, where=place, fix=error.fix) from error
+            if not mends:
+                raise
+            raise ClipScopeError(error.message, where=error.where, fix=mends) from error
+        # Of a table that nobody changed it must not be said that it was fixed.
+        place = ", ".join(
+            filter(None, (str(path) if _is_file(path, text) else f"{path}, as fixed", error.where))
+        )
+        raise ClipScopeError(error.message, where=place, fix=mends or error.fix) from error
     by_structure = found.how == "structure"
     matches = matches_text(found) if by_structure else ""
     findings = tuple(f"line {f.line}: {f.reason}; {f.effect}" for f in found.findings)
     width = width_remark(model, found.plan, request.bits)
     return ImportResult(found.plan, by_structure, matches, findings, width)
+
+
+def _mends(path: Path, text: str | None, model: Model) -> str:
+    """The way out for a table that can't be read but has findings with fixes; empty without any."""
+    try:
+        findings = lint_table(read_text(path) if text is None else text, model)
+    except ClipScopeError:  # it is no table
+        return ""
+    return CHECK_FIRST if any(one.fix and one.severity == "error" for one in findings) else ""
+
+
+def _is_file(path: Path, text: str) -> bool:
+    """Whether a text is what the file holds."""
+    try:
+        return read_text(path) == text
+    except ClipScopeError:
+        return False
 
 
 def check_table(request: LintTable, state: WorkerState) -> LintResult:

@@ -46,6 +46,8 @@ class InputsInfo:
         Fingerprints of the images, and of the preprocessing (empty without one).
     shape
         (C, H, W) of every input.
+    names_beside
+        A file of class names that lies beside them; None if they have names, or there is none.
     """
 
     role: Role
@@ -58,6 +60,7 @@ class InputsInfo:
     fingerprint: str
     preprocess: str
     shape: tuple[int, int, int]
+    names_beside: Path | None = None
 
 
 # Measuring ----------------------------------------------------------------------------------------

@@ -9,6 +9,9 @@ from typing import ClassVar
 
 from clipscope.core.worker.requests import Query, Request
 
+CHECK_FIRST = "check the table: what is wrong with it can be fixed there"
+"""Way out for a table that can't be read, and has findings with fixes."""
+
 
 @dataclass(frozen=True)
 class ImportTable(Request):
@@ -89,8 +92,11 @@ class ReadTable(Query):
         The table.
     bits
         Width that it was made for, as in `ImportTable`.
+    text
+        What to read in place of the file's content, as in `ImportTable`.
     """
 
     title: ClassVar[str] = "reading the table"
     path: Path
     bits: int = 8
+    text: str | None = None

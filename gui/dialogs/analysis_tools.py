@@ -52,6 +52,13 @@ class AnalysisTools(QObject):
         open_ones = (found for found in self._window.findChildren(ProfileDialog) if found.isVisible())
         return next(open_ones, None)
 
+    @property
+    def shown(self) -> tuple[str, ...]:
+        """Commands that show again what is open now, and measure nothing anew for it."""
+        mixed = ("mixed_precision",) if self.dialog is not None else ()
+        timed = self.profile_dialog is not None and self._document.times.fresh
+        return (*mixed, "profile_layers") if timed else mixed
+
     def show_profile(self) -> None:
         """Show times by layer; they are measured if there are none of the present networks."""
         from clipscope.gui.dialogs.profile_dialog import ProfileDialog

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
 
 from PySide6.QtCore import QSettings
@@ -55,12 +56,20 @@ class ExportDialog(QDialog):
     document
         What is exported.
     settings
-        Remembers the folder.
+        Has the folder that was written to last.
+    formats
+        Those that are ticked; None for the usual ones.
     """
 
-    def __init__(self, document: Document, settings: QSettings, parent: QWidget | None = None) -> None:
+    def __init__(
+        self,
+        document: Document,
+        settings: QSettings,
+        parent: QWidget | None = None,
+        formats: Sequence[str] | None = None,
+    ) -> None:
         super().__init__(parent)
-        self._document, self._settings = document, settings
+        self._document = document
         assert document.model is not None
         self._stem = document.model.name
         self.setWindowTitle(tr("Export"))
@@ -68,13 +77,13 @@ class ExportDialog(QDialog):
         self.folder.setMinimumWidth(420)
         self.folder.setAccessibleName(tr("Folder"))
         browse = QPushButton(tr("Browse…"))
-        browse.clicked.connect(self._browse)
+        browse.clicked.connect(self.browse)
         has_onnx = document.model.onnx_reason is None
         why = tr_message(str(document.model.onnx_reason))
         self.formats = {name: QCheckBox(tr(text, stem=self._stem)) for name, text in FORMATS.items()}
         for name, box in self.formats.items():
             possible = has_onnx or name not in NEEDS_ONNX
-            box.setChecked(possible and name in CHOSEN)
+            box.setChecked(possible and name in (CHOSEN if formats is None else formats))
             box.setEnabled(possible)
             box.setToolTip("" if possible else why)
             box.toggled.connect(self._refresh)
@@ -88,7 +97,7 @@ class ExportDialog(QDialog):
         self.buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Cancel)
         self.export_button = self.buttons.addButton(tr("Export"), QDialogButtonBox.ButtonRole.AcceptRole)
         self.export_button.setProperty("primary", True)
-        self.buttons.accepted.connect(self._accept)
+        self.buttons.accepted.connect(self.accept)
         self.buttons.rejected.connect(self.reject)
         row = QHBoxLayout()
         row.addWidget(self.folder, 1)
@@ -114,11 +123,8 @@ class ExportDialog(QDialog):
     def _chosen(self) -> list[str]:
         return [name for name, box in self.formats.items() if box.isChecked()]
 
-    def _accept(self) -> None:
-        self._settings.setValue("export_folder", self.folder.text())
-        self.accept()
-
-    def _browse(self) -> None:
+    def browse(self) -> None:
+        """Ask for the folder."""
         chosen = choose(self, tr("Export to"), self.folder.text(), wanted="folder")
         if chosen:
             self.folder.setText(chosen[0])

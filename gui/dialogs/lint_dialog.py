@@ -3,21 +3,25 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from pathlib import Path
 
 from PySide6.QtCore import QSortFilterProxyModel, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
+from clipscope.core.quant.narrow import FULL_BITS
 from clipscope.core.worker.messages import Failure
-from clipscope.core.worker.results import LintResult, SavedTable
-from clipscope.core.worker.table_requests import FixTable, LintTable, SaveTable
+from clipscope.core.worker.results import ImportResult, LintResult, SavedTable
+from clipscope.core.worker.table_requests import FixTable, LintTable, ReadTable, SaveTable
 from clipscope.gui.dialogs import opening
 from clipscope.gui.dialogs.lint_model import COUNTED, SORT_ROLE, Col, LintModel, sentence
+from clipscope.gui.language.messages import tr_message
+from clipscope.gui.language.phrases import capital, sentences
 from clipscope.gui.language.texts import tr
 from clipscope.gui.theme.theme import Theme
 from clipscope.gui.theme.tokens import SPACE
+from clipscope.gui.widgets.buttons import set_primary
 from clipscope.gui.widgets.elided_label import ElidedLabel
 from clipscope.gui.widgets.row_view import fitted_view
 from clipscope.gui.widgets.screen_fit import roomy
@@ -39,15 +43,24 @@ class LintDialog(QDialog):
         Largest magnitude by root blob, if calibrated.
     jobs
         The worker.
+    bits
+        Tells the width that a table is read for.
     """
 
     importRequested = Signal(object, str)  # noqa: N815
     """Path of the table, and its text with the fixes."""
 
     def __init__(
-        self, path: Path, absmax: Mapping[str, float], jobs: Jobs, theme: Theme, parent: QWidget | None = None
+        self,
+        path: Path,
+        absmax: Mapping[str, float],
+        jobs: Jobs,
+        theme: Theme,
+        parent: QWidget | None = None,
+        bits: Callable[[], int] = lambda: FULL_BITS,
     ) -> None:
         super().__init__(parent)
+        self._bits = bits
         self._path, self._absmax = path, dict(absmax)
         self._queries = QueryClient(jobs, self)
         self._text: str | None = None
@@ -82,10 +95,8 @@ class LintDialog(QDialog):
         self.save_button, self.import_button = QPushButton(tr("Save as…")), QPushButton(tr("Import"))
         self.save_button.setToolTip(tr("Write the table with the fixes made so far"))
         self.import_button.setToolTip(tr("Use the table with the fixes made so far, as one edit"))
-        self.import_button.setProperty("primary", True)
         self.close_button = QPushButton(tr("Close"))
         self._arrange()
-        self.import_button.setDefault(True)
         self._connect()
         self._refresh()
         self._ask(LintTable(path, self._absmax), tr("Checking {name}…", name=path.name))
@@ -158,18 +169,25 @@ class LintDialog(QDialog):
             self._ask(SaveTable(self._text, path.absolute()), tr("Saving {name}…", name=path.name))
 
     def _import(self) -> None:
+        """Use it if it can be read; otherwise stay, and say what is left to mend."""
         if self._text is not None:
-            self.importRequested.emit(self._path, self._text)
-            self.close()
+            request = ReadTable(self._path, self._bits(), self._text)
+            self._ask(request, tr("Reading {name}…", name=self._path.name))
 
     # What the worker answers --------------------------------------------------------------------
 
-    def _ask(self, request: LintTable | FixTable | SaveTable, doing: str) -> None:
+    def _ask(self, request: LintTable | FixTable | SaveTable | ReadTable, doing: str) -> None:
         self._doing = doing
         self.status.setText(doing)
-        self._queries.ask(request, self._take, self._refused)
+        refused = self._not_imported if isinstance(request, ReadTable) else self._refused
+        self._queries.ask(request, self._take, refused)
 
-    def _take(self, result: LintResult | SavedTable) -> None:
+    def _take(self, result: LintResult | SavedTable | ImportResult) -> None:
+        if isinstance(result, ImportResult):
+            if self._text is not None:
+                self.importRequested.emit(self._path, self._text)
+            self.close()
+            return
         if isinstance(result, SavedTable):
             self._saved = True
             self.status.setText(tr("Saved {name}.", name=result.path.name))
@@ -194,6 +212,21 @@ class LintDialog(QDialog):
         self.status.setText(failure_text(failure))
         self._refresh()
 
+    def _not_imported(self, failure: Failure) -> None:
+        """Say why it can't be read, and how many of the errors that are left can be fixed here."""
+        self._refused(failure)
+        errors = [finding for finding in self.model.findings if finding.severity == "error"]
+        fixable = sum(finding.fix is not None for finding in errors)
+        if errors:
+            left = (
+                tr("1 error is left, {fixable} with a fix.", fixable=fixable)
+                if len(errors) == 1
+                else tr("{count} errors are left, {fixable} with a fix.", count=len(errors), fixable=fixable)
+            )
+            why = capital(tr_message(failure.message))
+            self.status.setText(sentences((tr("Not imported. {why}.", why=why), left)))
+            self.status.setToolTip(failure.where or "")
+
     # Showing ------------------------------------------------------------------------------------
 
     def _selected(self) -> list[int]:
@@ -217,11 +250,19 @@ class LintDialog(QDialog):
         self.fix_button.setEnabled(ready and bool(chosen))
         fixable = any(finding.fix and finding.kind != MISSING for finding in findings)
         self.fix_all_button.setEnabled(ready and fixable)
+        wrong = any(f.fix and f.severity == "error" and f.kind != MISSING for f in findings)
+        self._lead_with(self.fix_all_button if wrong else self.import_button)
         for button in (self.save_button, self.import_button):
             button.setEnabled(ready)
         self.counts.setText(count_text(Counter(finding.severity for finding in findings)))
         self.setWindowTitle(tr("Check {name}[*]", name=self._path.name))
         self.setWindowModified(not self._saved)
+
+    def _lead_with(self, main: QPushButton) -> None:
+        """Make a button the one that Enter presses: what is broken is fixed before it is imported."""
+        for button in (self.fix_all_button, self.import_button):
+            set_primary(button, button is main)
+        main.setDefault(True)
 
 
 def count_text(counts: Mapping[str, int]) -> str:

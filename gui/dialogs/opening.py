@@ -31,7 +31,7 @@ ALL_FILTER = file_filter(tr_noop("All files"), "", others=False)
 MODEL_FILTER = file_filter(tr_noop("Networks and sessions"), *MODEL_SUFFIXES, SUFFIX)
 SESSION_FILTER = file_filter(tr_noop("Sessions"), SUFFIX, others=False)
 IMAGES_FILTER = file_filter(tr_noop("Lists and arrays"), *IMAGE_FILE_SUFFIXES)
-LABELS_FILTER = file_filter(tr_noop("Class names"), ".txt", ".names", ".json", ".csv")
+LABELS_FILTER = file_filter(tr_noop("Class names"), ".txt", ".names", ".json", ".csv", ".yaml", ".yml")
 TABLE_FILTER = file_filter(tr_noop("ncnn tables"), ".table", ".txt")
 PLAN_FILTER = file_filter(tr_noop("Tables and plans"), ".table", ".txt", PLAN_SUFFIX)
 

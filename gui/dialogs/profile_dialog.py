@@ -51,6 +51,7 @@ ENGINES: dict[EngineName, str] = {"ncnn": "ncnn", "onnxruntime": "ONNX Runtime"}
 SIDE_WIDTH = 340
 STALE = tr_noop("Of the networks before the last edit: time them again.")
 NONE_YET = tr_noop("Nothing was timed yet.")
+TIMING = tr_noop("The layers are being timed.")
 NO_TIMES = tr_noop(
     "It is emulated: its times say nothing of the processor that it plays, so that nothing is timed."
 )
@@ -301,6 +302,8 @@ class ProfileDialog(QDialog):
         running, progress = self._profiling.running, self._profiling.progress
         for widget in (self.status, self.line, self.cancel_button):
             widget.setVisible(running)
+        if self.whole.text() in (tr(NONE_YET), tr(TIMING)):
+            self.whole.setText(tr(TIMING) if running else tr(NONE_YET))
         place = self.places.place
         self.again_button.setEnabled(not running and not self._profiling.is_emulated(place))
         self.again_button.setText(tr("Time again") if self._document.times.at(place) else tr("Time layers"))

@@ -16,6 +16,8 @@ from clipscope.gui.work.scale_search import ScaleSearch
 from clipscope.gui.work.session import Session
 from clipscope.gui.work.tuner import Tuner
 
+AGAIN = {"tune": "show_tune_report", "methods": "show_methods", "settling": "show_settling"}
+"""Commands that show a dialog again."""
 NO_TUNING = tr_noop("There is no tuning report yet: tune first (F8).")
 
 
@@ -86,6 +88,13 @@ class SearchTools(QObject):
         self._show(
             "settling",
             lambda: SettlingDialog(self._document, self._session.checks, self._theme, self._window),
+        )
+
+    @property
+    def shown(self) -> tuple[str, ...]:
+        """Commands that show again what is open now."""
+        return tuple(
+            AGAIN[kind] for kind, dialog in self._opened.items() if kind in AGAIN and dialog.isVisible()
         )
 
     def _can_search(self) -> bool:

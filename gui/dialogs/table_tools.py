@@ -57,7 +57,8 @@ class TableTools(QObject):
         from clipscope.gui.dialogs.lint_dialog import LintDialog
 
         absmax = {root: stats.absmax for root, stats in self._document.stats.items()}
-        dialog = LintDialog(path, absmax, self._session.jobs, self._theme, self._window)
+        bits = lambda: self._document.bits  # noqa: E731
+        dialog = LintDialog(path, absmax, self._session.jobs, self._theme, self._window, bits)
         dialog.importRequested.connect(self._session.plan_files.import_table)
         self._document.modelChanged.connect(dialog.close)
         self._open(dialog)

@@ -9,6 +9,12 @@ from clipscope.gui.language.catalogue import Catalogue
 SYSTEM, ENGLISH, CHINESE = "system", "en", "zh_CN"
 LANGUAGES: tuple[tuple[str, str], ...] = ((ENGLISH, "English"), (CHINESE, "简体中文"))
 """Names of languages, each in itself, for a person who can't read the present one."""
+LANGUAGE_WORDS = {
+    SYSTEM: "language system 语言 系统",  # untranslated
+    ENGLISH: "language english 语言 英文 英语",  # untranslated
+    CHINESE: "language chinese mandarin simplified 语言 中文 汉语 华语",  # untranslated
+}
+"""What they are looked for by, in both languages: whoever looks for one may not read the present one."""
 
 _installed: list[QTranslator] = []
 _current: list[str] = []

@@ -60,6 +60,7 @@ class EmptyState(QWidget):
         layout.addWidget(card, 0, Qt.AlignmentFlag.AlignHCenter)
         layout.addWidget(self.list, 0, Qt.AlignmentFlag.AlignHCenter)
         layout.addStretch()
+        self.list.follow(self.demo_button)
         self.show_no_model()
 
     def show_no_model(self) -> None:

@@ -36,6 +36,7 @@ class StartList(QWidget):
         self.setFixedWidth(width)
         self.offers: list[QFrame] = []
         self.rows: list[RecentRow] = []
+        self._after: QWidget | None = None
         self._layout = QVBoxLayout(self)
         self._layout.setContentsMargins(0, 0, 0, 0)
         self._layout.setSpacing(SPACE * 3)
@@ -67,6 +68,7 @@ class StartList(QWidget):
         for row in self.rows:
             self._inside.addWidget(row)
             row.clicked.connect(lambda _=False, entry=row.entry: self.openRequested.emit(entry))
+        self._order()
         self._recent.setVisible(bool(self.rows))
 
     def offer(self, path: object, summary: Summary | None) -> None:
@@ -97,6 +99,21 @@ class StartList(QWidget):
         frame.setProperty("offers", str(path))
         self._layout.insertWidget(len(self.offers), frame)
         self.offers.append(frame)
+        self._order()
+
+    def follow(self, widget: QWidget) -> None:
+        """Come after a widget on the way of the Tab key."""
+        self._after = widget
+        self._order()
+
+    def _order(self) -> None:
+        """Have Tab go from top to bottom: what is made later would come last, after the bar's bell."""
+        before = self._after
+        buttons = [button for frame in self.offers for button in frame.findChildren(QPushButton)]
+        for widget in (*buttons, *self.rows):
+            if before is not None:
+                QWidget.setTabOrder(before, widget)
+            before = widget
 
     def withdraw(self, path: object) -> None:
         """Offer some unsaved work no longer."""

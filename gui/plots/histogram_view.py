@@ -106,6 +106,9 @@ class HistogramView(QWidget):
             view.addItem(line)
             view.addItem(line.tag)
         self.plot.scene().setFocusItem(self.line)
+        # A click beside the line must not take the arrow keys from it.
+        self.plot.scene().setStickyFocus(True)
+        view.setFlag(view.GraphicsItemFlag.ItemIsFocusable, False)
         self._build()
         self._connect()
         self._restyle()

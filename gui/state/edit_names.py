@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from clipscope.core.quant.plan import ActivationQuant
+from clipscope.core.session.values import GUESS as GUESS_STEP
 from clipscope.gui.state.schemes import range_text
 
-GUESS = "guess preprocessing"
+GUESS = GUESS_STEP
 RECALIBRATED = "thresholds of the new calibration"
 NEW_THRESHOLDS = "new thresholds"
 TASK_SETTINGS = "settings of the task"

@@ -10,6 +10,7 @@ from PySide6.QtGui import QUndoStack
 
 from clipscope.core.quant.plan import QuantPlan
 from clipscope.gui.state.commands import EditCommand, as_one
+from clipscope.gui.state.edit_names import GUESS
 from clipscope.gui.state.plan_history import Edit
 
 if TYPE_CHECKING:
@@ -112,6 +113,11 @@ class EditStack(QUndoStack):
     def forget_begin(self) -> None:
         """Note that it is not known when the state before the first edit came about."""
         self._began = None
+
+    @property
+    def edits(self) -> int:
+        """Number of a person's edits that lead to the present state: a guess of the preprocessing is none."""
+        return sum(self.text(place) != GUESS for place in range(self.index()))
 
     # What was saved -----------------------------------------------------------------------------
 

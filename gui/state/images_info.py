@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 
@@ -24,6 +24,8 @@ class ImagesInfo:
         Number of images that it was sampled from; 0 where all are used.
     array_shape
         (C, H, W) of ready arrays; empty for images, whose size is the preprocessing's.
+    class_names
+        By number; empty where they are not known.
     """
 
     name: str
@@ -33,6 +35,11 @@ class ImagesInfo:
     fingerprint: str
     total: int = 0
     array_shape: tuple[int, ...] = ()
+    class_names: tuple[str, ...] = field(default=(), compare=False)
+
+    def class_name(self, number: int) -> str:
+        """Name of a class; its number where it has none."""
+        return self.class_names[number] if 0 <= number < len(self.class_names) else str(number)
 
     @property
     def in_class_folders(self) -> bool:

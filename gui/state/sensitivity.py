@@ -40,8 +40,17 @@ class Measured:
     def fits(self, present: Basis) -> bool:
         """Whether the present state differs at most in which of the layers are in int8."""
         here, there = self.basis, present
-        same = (here.preprocess, here.images, here.task) == (there.preprocess, there.images, there.task)
+        same = (here.preprocess, _pictures(here), here.task) == (
+            there.preprocess,
+            _pictures(there),
+            there.task,
+        )
         return same and is_mix_of(present.plan, self.basis.plan, self.layers)
+
+
+def _pictures(basis: Basis) -> tuple[str, bool] | None:
+    """What of the images the figures depend on: not on where they lie, so that a folder may be moved."""
+    return None if basis.images is None else (basis.images.fingerprint, basis.images.labelled)
 
 
 @dataclass(frozen=True)
@@ -92,6 +101,7 @@ class Sensitivity(QObject):
         self._board = board
         self._kept: OrderedDict[str, Measured] = OrderedDict()
         self._running: Measured | None = None
+        self._waits_for = ""
         self._stopped: tuple[Measured, int, int] | None = None
         self._done = self._total = 0
         self._key = ""
@@ -167,6 +177,17 @@ class Sensitivity(QObject):
         """Keep a report that was measured earlier."""
         self._kept[measured.key] = measured
         self.changed.emit()
+
+    @property
+    def waits_for(self) -> str:
+        """The job that goes first, as it reads within a sentence; empty once the run has begun."""
+        return self._waits_for if self._running is not None else ""
+
+    def set_waiting(self, job: str) -> None:
+        """Note what a run that was asked for waits for; empty for nothing."""
+        if job != self._waits_for:
+            self._waits_for = job
+            self.changed.emit()
 
     def stop(self, key: str) -> None:
         """Note that a run ended without a report.

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import contextlib
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Literal
 
 from PySide6.QtCore import QByteArray, QDateTime, QLocale, QSettings, QSize, QTimer
 from PySide6.QtWidgets import QFileDialog, QHeaderView, QSplitter, QTreeView, QWidget
 
+from clipscope.gui.language.choice import ENGLISH, current_language
 from clipscope.gui.theme.tokens import SPACE
 
 Wanted = Literal["file", "files", "folder", "save"]
@@ -42,11 +45,23 @@ def choose(
     """
     dialog = make_dialog(parent, title, start, filters, wanted)
     try:
-        accepted = dialog.exec()
+        with types_in_words():
+            accepted = dialog.exec()
         keep(dialog)
         return tuple(dialog.selectedFiles()) if accepted else ()
     finally:
         dialog.deleteLater()
+
+
+@contextlib.contextmanager
+def types_in_words() -> Iterator[None]:
+    """Have Qt name the types of files in the window's language, which it takes from the locale alone."""
+    before = QLocale()
+    QLocale.setDefault(QLocale(current_language() or ENGLISH))
+    try:
+        yield
+    finally:
+        QLocale.setDefault(before)
 
 
 def make_dialog(parent: QWidget, title: str, start: str, filters: str, wanted: Wanted) -> QFileDialog:

@@ -57,6 +57,7 @@ class Analyses(QObject):
         self._progress: Progress[Any] | None = None
         self.front_sizes, self.front_turns = PARETO_SIZES, PARETO_TURNS
         session.jobs.submitted.connect(self._on_submitted)
+        session.jobs.started.connect(self._note_waiting)
         document.planChanged.connect(self._on_plan)
         document.task.changed.connect(self._on_task)
 
@@ -120,16 +121,13 @@ class Analyses(QObject):
     def cancel(self) -> None:
         """Stop the analysis under way and what waits; the best plan and the front so far are kept."""
         self._waiting.clear()
-        if self._job is not None:
-            self._session.jobs.cancel(self._job)
-            self._on_ended(self._job)
+        self._drop(by_hand=True)
 
     def cancel_plans(self) -> None:
         """Stop what is for plans in mixed precision; a sensitivity that was asked for by itself goes on."""
         self._waiting = [one for one in self._waiting if one[0] is MeasureSensitivity]
         if self._job is not None and self.seeks_plans:
-            self._session.jobs.cancel(self._job)
-            self._on_ended(self._job)
+            self._drop(by_hand=True)
 
     def apply(self, fp32_layers: tuple[str, ...]) -> None:
         """Make a plan that was found the present one, as one edit, and offer to undo it."""
@@ -214,6 +212,12 @@ class Analyses(QObject):
         )
         self._session.jobs.submit(request)
 
+    def _drop(self, *, by_hand: bool = False) -> None:
+        """Cancel what runs or waits."""
+        if self._job is not None:
+            self._session.jobs.cancel(self._job, by_hand=by_hand)
+            self._on_ended(self._job)
+
     def _begin(self, job: Job) -> None:
         self._job, self._progress = job, None
         job.progressed.connect(self._on_progressed)
@@ -223,6 +227,7 @@ class Analyses(QObject):
         if isinstance(job.request, MeasureSensitivity):
             images = self._document.images
             self._key = self._document.sensitivity.start(0 if images is None else images.count)
+            self._note_waiting()
         else:
             self._origin = self._document.sensitivity.usable
             if self._origin is not None:
@@ -231,6 +236,12 @@ class Analyses(QObject):
                     self._document.mixed.set_found(self._origin, None)
         self.changed.emit()
 
+    def _note_waiting(self, *_: object) -> None:
+        """Tell the layer list what a sensitivity waits for, if it does."""
+        current = self._session.jobs.current
+        waits = self._job is not None and current is not None and current is not self._job
+        self._document.sensitivity.set_waiting(said(current.title) if waits and current is not None else "")
+
     # What the worker answers --------------------------------------------------------------------
 
     def _on_submitted(self, job: Job) -> None:
@@ -238,9 +249,7 @@ class Analyses(QObject):
         if not isinstance(job.request, Analysis):
             return
         if self._is_present(job.request):
-            if self._job is not None:
-                self._session.jobs.cancel(self._job)
-                self._on_ended(self._job)
+            self._drop()
             self._begin(job)
         else:
             self._session.jobs.cancel(job)
@@ -328,9 +337,18 @@ class Analyses(QObject):
             over = document.current_key(COLUMN) != self._key
         else:
             over = self._origin is None or not self._origin.fits(document.basis)
-        if over:
+        if over and self._progress is None and self._session.jobs.current is not job:
+            # It waits, as for a tuning whose plan this is: what was asked for is of the plan by then.
+            waiting, then, kind = tuple(self._waiting), self._next, self._next_kind
+            self._waiting.clear()
+            self._drop()
+            self._again(job, waiting)
+            if then is not None:
+                self._next, self._next_kind = then, kind
+        elif over:
             waiting = tuple(self._waiting)
-            self.cancel()
+            self._waiting.clear()
+            self._drop()
             text = tr("{job} was cancelled: {why}.", job=capital(said(job.title)), why=why)
             self._session.noticed.emit(
                 "info", text, "", (tr("Measure again"), lambda: self._again(job, waiting))

@@ -16,4 +16,5 @@ def images_info(info: InputsInfo) -> ImagesInfo:
         info.fingerprint,
         info.total,
         () if info.preprocess else info.shape,
+        info.class_names or (),
     )

@@ -35,6 +35,8 @@ class HeldPlan(QObject):
 
     told = Signal(str, str, str, object)
     """Level, text, details, and an action or None."""
+    written = Signal(object)
+    """Folder that table and plan were written to."""
     _ended = Signal(object, object, str)
 
     def __init__(self, document: Document, jobs: Jobs, parent: QObject) -> None:
@@ -80,6 +82,7 @@ class HeldPlan(QObject):
             return
         if request.plan is self._document.plan:
             self._document.undo_stack.setClean()
+        self.written.emit(request.folder)
         names = names_text([path.name for path in found.files])
         lines = [str(path) for path in found.files]
         if found.no_table:

@@ -15,7 +15,7 @@ from clipscope.gui.state.document import Document
 from clipscope.gui.words import sentence
 from clipscope.gui.work.image_sets import ImageSets
 from clipscope.gui.work.jobs import Job, Jobs
-from clipscope.gui.work.offers import Step
+from clipscope.gui.work.offers import Offer
 from clipscope.gui.work.queries import QueryClient
 
 OVERLAP = tr_noop("{what}. Int8 looks better on images that its thresholds were made from.")
@@ -89,8 +89,11 @@ class ImageChecks(QObject):
         elif isinstance(job.request, FindOverlap):
             self._overlap = result if isinstance(result, str) else None
             if self._overlap is not None:
-                step: Step = (tr("Other calibration images…"), self.calibrationRequested.emit)
-                what = tr_message(self._overlap)
+                found, run = self._overlap, self.calibrationRequested.emit
+                offer = Offer(run, self, "choose_calibration_images", asks=True)
+                offer.last_while(lambda: self._overlap == found, self.changed)
+                step = (tr("Other calibration images…"), offer)
+                what = tr_message(found)
                 self.told.emit("warning", tr(OVERLAP, what=what), "", step)
             self.changed.emit()
 

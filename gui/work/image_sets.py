@@ -88,8 +88,8 @@ class ImageSets(QObject):
         if evaluation is not None:
             self._put({"evaluation": evaluation}, ())
 
-    def choose_labels(self, labels: Path) -> None:
-        """Give all chosen images, the class names of a file."""
+    def choose_labels(self, labels: Path | None) -> None:
+        """Give all chosen images the class names of a file, or their own."""
         named = {role: replace(source, labels=labels) for role, source in self._chosen.items()}
         self._put(named, tuple(named.values()))
 

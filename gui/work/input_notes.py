@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
@@ -15,7 +16,7 @@ from clipscope.gui.language.texts import tr, tr_noop
 from clipscope.gui.state.document import Document
 from clipscope.gui.work.from_worker import images_info
 from clipscope.gui.work.image_sets import ImageSets, ImageSource
-from clipscope.gui.work.offers import Offer, OwnUndo, Step
+from clipscope.gui.work.offers import Offer, OwnUndo
 
 if TYPE_CHECKING:
     from clipscope.core.data.guess.values import Guess
@@ -52,6 +53,7 @@ class InputNotes(QObject):
         self._guess: Preprocess | None = None
         self._doubted: Preprocess | None = None
         self._pixels = self._first = False
+        self._declined: set[Path] = set()
         self._opened: tuple[Role, ImageSource | None] | None = None
 
     @property
@@ -78,6 +80,25 @@ class InputNotes(QObject):
         text = tr("{images} are ready: open a network for them.", images=images)
         self.told.emit("info", text, "", None)
 
+    def name_classes(self, info: InputsInfo) -> None:
+        """Take the class names that lie beside images without any, and say so; once undone they are left."""
+        names, source = info.names_beside, self._images.source("evaluation")
+        if names is None or source is None or source.labels is not None or names in self._declined:
+            return
+        self._images.choose_labels(names)
+
+        def decline() -> None:
+            self._declined.add(names)
+            self._images.choose_labels(None)
+
+        def in_use() -> bool:
+            now = self._images.source("evaluation")
+            return now is not None and now.labels == names
+
+        undo = Offer(decline, self).last_while(in_use, self._images.changed)
+        text = tr("Class names are those of {file}, which lies beside the images.", file=names.name)
+        self.told.emit("info", text, str(names), (tr("Undo"), undo))
+
     def tell_evaluation(self, info: InputsInfo) -> None:
         """Evaluation images were set: again with another preprocessing, or other ones."""
         opened, self._opened = self._opened, None
@@ -96,7 +117,7 @@ class InputNotes(QObject):
         value = self._document.preprocess
         remarks = unit_remarks(value) if value is not None and self._pixels else ()
         if remarks and value != self._doubted:
-            offer = Offer(self.preprocessRequested.emit, self, "show_inputs")
+            offer = Offer(self.preprocessRequested.emit, self, "show_inputs", asks=True)
             offer.last_while(lambda: self._document.preprocess == value, self._document.preprocessChanged)
             details = "\n".join(map(tr_message, remarks))
             self.told.emit("warning", tr(UNIT), details, (tr("Set preprocessing"), offer))
@@ -112,14 +133,14 @@ class InputNotes(QObject):
                 size=f"{value.width}×{value.height}",
                 channels=values,
             )
-            offer = Offer(self.preprocessRequested.emit, self, "show_inputs")
+            offer = Offer(self.preprocessRequested.emit, self, "show_inputs", asks=True)
             offer.last_while(lambda: self.preprocess_unset, self._document.preprocessChanged)
             step = (tr("Set preprocessing"), offer)
             self.told.emit("info", text, tr(UNSET_DETAILS), step)
 
     def tell_guess(self, guess: Guess) -> None:
         """Say what preprocessing was guessed, as long as it is in use."""
-        offer = Offer(self.preprocessRequested.emit, self, "show_inputs")
+        offer = Offer(self.preprocessRequested.emit, self, "show_inputs", asks=True)
         used = guess.preprocess
         offer.last_while(lambda: self._document.preprocess == used, self._document.preprocessChanged)
         steps = ((tr("Set preprocessing"), offer), (tr("Undo"), OwnUndo(self._document)))
@@ -136,12 +157,14 @@ class InputNotes(QObject):
     def _tell_same(self, before: ImageSource | None) -> None:
         images = self._images
         rule = "" if images.is_chosen("calibration") else tr(RULE)
-        steps: tuple[Step, ...] = ((tr("Calibration images…"), self.calibrationRequested.emit),)
+        other = Offer(self.calibrationRequested.emit, self, "choose_calibration_images", asks=True)
+        steps = [(tr("Calibration images…"), other)]
         if before is not None and before != images.source("evaluation"):
-            label = tr("Calibrate on {images}", images=before.path.name)
-            back = (label, lambda: images.choose("calibration", before))
-            steps = (back, *steps)
-        self.told.emit("info", sentences((tr(SAME), rule)), "", steps)
+            back = Offer(lambda: images.choose("calibration", before), self)
+            steps.insert(0, (tr("Calibrate on {images}", images=before.path.name), back))
+        for _, offer in steps:
+            offer.last_while(lambda: images.same, images.changed)
+        self.told.emit("info", sentences((tr(SAME), rule)), "", tuple(steps))
 
     def _tell_apart(self) -> None:
         images, calibration = self._document.images, self._document.calibration_images

@@ -46,6 +46,8 @@ class Job(QObject):
     def __init__(self, generation: int, request: Request) -> None:
         super().__init__()
         self.generation, self.request = generation, request
+        self.by_hand = self.told = False
+        """Whether a person stopped it, and whether its end was told by who follows it."""
 
     @property
     def title(self) -> str:
@@ -78,6 +80,8 @@ class Jobs(QObject):
     """`Job`, `clipscope.core.worker.messages.Failure`."""
     cancelled = Signal(object)
     """`Job`."""
+    stopped = Signal(object)
+    """`Job` that a person stopped, and whose end nobody has told of; before `cancelled`."""
     workerDied = Signal(str)  # noqa: N815
     """How the worker ended; its job, if it had one, is reported as failed next. Not where a job that was
     cancelled did not stop, and was ended with its worker."""
@@ -144,9 +148,10 @@ class Jobs(QObject):
         self.submitted.emit(job)
         return job
 
-    def cancel(self, job: Job | None = None) -> None:
-        """Cancel a job; without one all of them, as Esc does."""
+    def cancel(self, job: Job | None = None, *, by_hand: bool = False) -> None:
+        """Cancel a job, which a person may have asked for; without one all of them, as Esc does."""
         for one in self.pending if job is None else (job,):
+            one.by_hand = one.by_hand or by_hand or job is None
             self._client.cancel(one.generation)
 
     @property
@@ -217,6 +222,8 @@ class Jobs(QObject):
             case Cancelled(generation):
                 job = self._end(generation)
                 job.cancelled.emit(job)
+                if job.by_hand and not job.told:
+                    self.stopped.emit(job)
                 self.cancelled.emit(job)
                 self._settle()
 

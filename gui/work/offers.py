@@ -45,14 +45,19 @@ class Offer(QObject):
         Who makes the offer.
     command
         Name of the command that does the same (`clipscope.gui.actions`), where there is one.
+    asks
+        Whether it only asks or shows something, and changes nothing by itself: a menu or dialog that a person
+        may leave. It can be called again, and its notice stands until it is withdrawn.
     """
 
     over = Signal()
     """There is nothing to call any more."""
 
-    def __init__(self, run: Callable[[], object], parent: QObject, command: str = "") -> None:
+    def __init__(
+        self, run: Callable[[], object], parent: QObject, command: str = "", *, asks: bool = False
+    ) -> None:
         super().__init__(parent)
-        self._run, self._command = run, command
+        self._run, self._command, self.asks = run, command, asks
         self._open = True
 
     @property
@@ -61,9 +66,10 @@ class Offer(QObject):
         return not self._open
 
     def __call__(self) -> None:
-        """Do it, once at most, and only while it makes sense."""
+        """Do it while it makes sense, once at most unless it only asks."""
         if self._open:
-            self.end()
+            if not self.asks:
+                self.end()
             self._run()
 
     def last_while(self, holds: Callable[[], bool], signal: SignalInstance) -> Offer:
@@ -74,7 +80,9 @@ class Offer(QObject):
     def renew(self, there: There) -> Offer | None:
         """The same for a window that takes the place of this one; None where only this one can do it."""
         command = self._command
-        return Offer(lambda: there.run(command), there.document) if command and not self.is_over else None
+        if not command or self.is_over:
+            return None
+        return Offer(lambda: there.run(command), there.document, command, asks=self.asks)
 
     def end(self) -> None:
         """Withdraw it."""

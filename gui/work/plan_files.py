@@ -24,7 +24,7 @@ from clipscope.gui.words import names_text, sentence
 from clipscope.gui.work.held_plan import PLAN_ALONE, HeldPlan
 from clipscope.gui.work.import_notice import import_notice
 from clipscope.gui.work.jobs import Job, Jobs
-from clipscope.gui.work.offers import own_undo
+from clipscope.gui.work.offers import Offer, own_undo
 from clipscope.gui.work.outside import opens
 
 
@@ -41,6 +41,8 @@ class PlanFiles(QObject):
     """Level, text, details, and an action or None."""
     checkRequested = Signal(object)  # noqa: N815
     """Path of a table whose findings a person wants to see."""
+    written = Signal(object)
+    """Folder that an export was written to."""
 
     def __init__(self, document: Document, jobs: Jobs, parent: QObject) -> None:
         super().__init__(parent)
@@ -48,6 +50,7 @@ class PlanFiles(QObject):
         self._waiting: Path | None = None
         self._held = HeldPlan(document, jobs, self)
         self._held.told.connect(self.told)
+        self._held.written.connect(self.written)
         jobs.finished.connect(self._on_finished)
         jobs.failed.connect(self._on_failed)
 
@@ -102,7 +105,8 @@ class PlanFiles(QObject):
         text = sentences((text, lost))
         actions = own_undo(self._document, old)
         if result.findings and not result.by_structure and request.text is None:
-            actions += ((tr("Show findings"), lambda: self.checkRequested.emit(path)),)
+            show = Offer(lambda: self.checkRequested.emit(path), self, asks=True)
+            actions += ((tr("Show findings"), show),)
         self.told.emit(level, text, details, actions)
 
     def _take_plan(self, name: str, old: QuantPlan, result: ImportResult) -> None:
@@ -133,6 +137,7 @@ class PlanFiles(QObject):
         if isinstance(job.request, Export) and job.request.plan is self._document.plan:
             self._document.undo_stack.setClean()
         folder = result.files[0].parent
+        self.written.emit(folder)
         lines = [f"ncnn: {tr_message(result.summary)}"] if result.summary else []
         lines += [str(path) for path in result.files]
         lines += map(tr_message, stay_fp32(result.excluded))

@@ -92,7 +92,7 @@ class Profiling(QObject):
     def cancel(self) -> None:
         """Stop it; the last profile stays."""
         if self._job is not None:
-            self._session.jobs.cancel(self._job)
+            self._session.jobs.cancel(self._job, by_hand=True)
 
     def switch_off(self, layers: tuple[str, ...]) -> None:
         """Let layers run fp32, as one edit, and offer to undo it."""

@@ -252,7 +252,8 @@ class Restorer(QObject):
             "What was measured on them is measured anew: thresholds that nobody edited follow, and can be"
             " undone. Other images are chosen on the page Inputs."
         )
-        show = (tr("Change images…"), self._session.notes.preprocessRequested.emit)
+        ask = Offer(self._session.notes.preprocessRequested.emit, self, "show_inputs", asks=True)
+        show = (tr("Change images…"), ask)
         self._session.noticed.emit("warning", text, details, show)
 
     def _is_known(self, way: _Way, info: InputsInfo) -> bool:

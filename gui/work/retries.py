@@ -7,6 +7,7 @@ from collections.abc import Callable
 from PySide6.QtCore import QObject, Signal
 
 from clipscope.core.common.column import Column
+from clipscope.core.worker.messages import Failure
 from clipscope.core.worker.requests import (
     Analysis,
     Calibrate,
@@ -41,6 +42,8 @@ class Retries(QObject):
 
     told = Signal(str, str, str, object)
     """Level, text, details, and an action or None."""
+    folderRequested = Signal(object)  # noqa: N815
+    """An `Export` that a person wants in another folder."""
 
     def __init__(
         self,
@@ -56,7 +59,17 @@ class Retries(QObject):
         self.run_on: Callable[[tuple[str, ...]], None] = lambda _: None
         """What a person's wish for targets of these names would do."""
 
-    def way_out(self, request: Request) -> Step | None:
+    def ways_out(self, request: Request, failure: Failure) -> tuple[Step, ...]:
+        """What may help after a failure: the same again, and before that another folder to write to."""
+        again = self._again_step(request)
+        if again is None or not isinstance(request, Export) or failure.kind in ("lost", "network"):
+            return () if again is None else (again,)
+        run = lambda: self.folderRequested.emit(request)  # noqa: E731
+        other = Offer(run, self, "choose_export", asks=True)
+        other.last_while(lambda: self._document.plan is request.plan, self._document.planChanged)
+        return (tr("Another folder…"), other), again
+
+    def _again_step(self, request: Request) -> Step | None:
         """Doing it again after a failure: not a search, which refuses for what it is given."""
         if isinstance(request, Export) and request.plan is not self._document.plan:
             return None

@@ -71,7 +71,7 @@ class ScaleSearch(Searcher):
     def finish(self, request: EasyQuant, result: EasyQuantReport) -> None:
         """Take over the scales, and tell what was gained."""
         self._report, self._found = result, None
-        show = self.until_next(tr("Show report"), self.reportRequested.emit)
+        show = self.until_next(tr("Show report"), self.reportRequested.emit, shows=True)
         before, model = self._document.plan, self.model
         gained = tr("EasyQuant for {blobs}: {gain}.", blobs=_blobs(request), gain=gain_text(result.layers))
         if self._is_edited(request):
@@ -87,14 +87,16 @@ class ScaleSearch(Searcher):
         text = sentences((gained, lost))
         self._session.noticed.emit("info", text, "", (*own_undo(self._document, before), show))
 
-    def offer(self, request: EasyQuant, text: str) -> None:
+    def offer(self, request: EasyQuant, text: str) -> bool:
         """Offer the scales found so far."""
         found, self._found = self._found, None
-        if found is not None and found != request.plan:
+        better = found is not None and found != request.plan
+        if found is not None and better:
             model = self.model
             use = (tr("Use what was found"), lambda: self._use(request, found, model))
             said = tr("EasyQuant {how_it_ended}. Some scales were found by then.", how_it_ended=text)
             self._session.noticed.emit("info", said, "", use)
+        return better
 
     def _is_edited(self, request: EasyQuant) -> bool:
         """Whether ranges or layers that were searched are others by now."""

@@ -72,11 +72,16 @@ class Searcher(QObject):
     def cancel(self) -> None:
         """Stop it; what it found is offered."""
         if self._job is not None:
-            self._session.jobs.cancel(self._job)
+            self._session.jobs.cancel(self._job, by_hand=True)
 
-    def until_next(self, label: str, run: Callable[[], object]) -> Step:
-        """A button about what the last search found, which goes when another one begins."""
-        self._offers.append(Offer(run, self))
+    def until_next(
+        self, label: str, run: Callable[[], object], *, shows: bool = False, command: str = ""
+    ) -> Step:
+        """A button about what the last search found, which goes when another one begins.
+
+        One that only ``shows`` it changes nothing; ``command`` does the same.
+        """
+        self._offers.append(Offer(run, self, command, asks=shows))
         return label, self._offers[-1]
 
     # What kinds of searches do their own way ----------------------------------------------------
@@ -93,8 +98,9 @@ class Searcher(QObject):
     def finish(self, request: Any, result: Any) -> None:
         """Take over the result."""
 
-    def offer(self, request: Any, text: str) -> None:
-        """Offer what was found until it ended early; ``text`` says how it ended."""
+    def offer(self, request: Any, text: str) -> bool:
+        """Offer what was found until it ended early, if anything; ``text`` says how. Whether it was told."""
+        return False
 
     def refuse(self, request: Any, failure: Failure) -> None:
         """Take that the worker refused; the session tells why."""
@@ -136,7 +142,9 @@ class Searcher(QObject):
     def _on_cancelled(self, job: Job) -> None:
         if self._ended(job):
             if not self._is_superseded(job):
-                self.offer(job.request, self._why)
+                job.told = self.offer(job.request, self._why)
+            else:
+                job.told = True  # another network says enough
             self._tell_end()
 
     def _tell_end(self) -> None:

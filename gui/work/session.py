@@ -29,6 +29,7 @@ from clipscope.core.worker.requests import (
     SetInputs,
 )
 from clipscope.core.worker.results import CalibrationResult, EvaluationResult, InputsInfo, PreviewResult
+from clipscope.core.worker.table_requests import CHECK_FIRST, ImportTable
 from clipscope.gui.language.messages import tr_message
 from clipscope.gui.language.phrases import capital
 from clipscope.gui.language.texts import tr
@@ -48,13 +49,14 @@ from clipscope.gui.work.image_sets import ROLES, ImageSets
 from clipscope.gui.work.image_sets import ImageSource as ImageSource
 from clipscope.gui.work.input_notes import InputNotes
 from clipscope.gui.work.jobs import Job, Jobs
-from clipscope.gui.work.offers import OwnUndo
+from clipscope.gui.work.offers import Offer, OwnUndo, Step
 from clipscope.gui.work.plan_files import PlanFiles
 from clipscope.gui.work.queries import CANCELLED
 from clipscope.gui.work.rescaled_stats import RescaledStats
 from clipscope.gui.work.retries import Retries
 from clipscope.gui.work.same_network import same_network
 from clipscope.gui.work.session_texts import crash_text, ended_text, left_out_text, pnnx_texts, silent_text
+from clipscope.gui.work.stops import Stops
 from clipscope.gui.work.targets import Targets
 from clipscope.gui.work.task_work import TaskWork
 from clipscope.gui.work.timing import Timing
@@ -144,9 +146,10 @@ class Session(QObject):
             self,
         )
         self.targets = Targets(document, jobs, lambda: self.images.is_ready("evaluation"), self)
-        self._retries = Retries(document, jobs, self.evaluate, self.timing.measure, self)
-        self._retries.run_on = self.targets.run
-        self._retries.told.connect(self.noticed)
+        self.retries = Retries(document, jobs, self.evaluate, self.timing.measure, self)
+        self.retries.run_on = self.targets.run
+        self.retries.told.connect(self.noticed)
+        self._stops = Stops(jobs, self.noticed.emit, self)
         GoingOn(jobs, self).told.connect(self.noticed)
         self.here = HereWork(document, jobs, self)
         self._rerun = QTimer(self, singleShot=True, interval=0)
@@ -465,6 +468,7 @@ class Session(QObject):
         self.jobs.submit(Preview("evaluation", task=self.document.task.settings))
         if not self.adopts(info):
             self.begin_on({"evaluation": info})
+            self.notes.name_classes(info)
 
     def begin_on(self, infos: Mapping[Role, InputsInfo]) -> None:
         """Measure images that were set: calibrate on those for that, run and time the network on others."""
@@ -553,11 +557,15 @@ class Session(QObject):
             text = tr("{job} failed. {why}", job=title, why=why)
             self.noticed.emit("error", text, failure.details, None)
             return
-        action = self._retries.way_out(job.request)
+        action: tuple[Step, ...] = self.retries.ways_out(job.request, failure)
+        if isinstance(job.request, ImportTable) and failure.fix == CHECK_FIRST:
+            path = job.request.path
+            check = Offer(lambda: self.plan_files.checkRequested.emit(path), self, asks=True)
+            action = ((tr("Check the table…"), check),)
         if failure.kind == "class names" and failure.where is not None:  # untranslated
             names = Path(failure.where)
-            action = (tr("Use as class names"), lambda: self.images.choose_labels(names))
-        self.failed.emit(failure.error().in_step(job.title), action)
+            action = ((tr("Use as class names"), lambda: self.images.choose_labels(names)),)
+        self.failed.emit(failure.error().in_step(job.title), action or None)
 
     def _offer_pnnx(self, request: OpenModel) -> None:
         """Ask whether pnnx may be installed, and the network opened then."""
@@ -597,7 +605,7 @@ class Session(QObject):
             return
         # Whether the network's files are still there shows when the next worker opens them (_on_restored).
         again = lost is not None and not isinstance(lost.request, Query)
-        action = self._retries.repeat(tr("Run again"), lost.request) if lost and again else None
+        action = self.retries.repeat(tr("Run again"), lost.request) if lost and again else None
         self.noticed.emit("error", ended_text(lost), tr_message(text), action)
 
     def _on_silent(self, seconds: float) -> None:

@@ -26,7 +26,7 @@ from clipscope.core.session.pictures import SavedPictures
 from clipscope.core.session.read_session import read_session
 from clipscope.core.session.session_json import summary_of
 from clipscope.core.session.summary import SUFFIX
-from clipscope.core.session.values import ROLES, Role, SavedSession, SavedTask
+from clipscope.core.session.values import ROLES, Role, SavedSession, SavedTask, edits_of
 from clipscope.core.worker.requests import OpenModel
 from clipscope.gui.language.messages import tr_message
 from clipscope.gui.language.texts import tr
@@ -542,10 +542,11 @@ class SessionFiles(QObject):
             return
         path = _kept_file(saved)
         self._recent.remember(path, summary_of(saved), named=False)
-        if saved.file is not None:
+        if saved.file is not None or edits_of(saved.history):
             offer = Offer(lambda: self.open(path, named=False), self)
             offer.last_while(lambda: False, self._document.modelChanged)
-            text = tr("{file} had changes that are not saved. They are kept.", file=saved.file.name)
+            name = saved.network.name if saved.file is None else saved.file.name
+            text = tr("{file} had changes that are not saved. They are kept.", file=name)
             details = tr("The first page has them, too, under Recent.")
             self.told.emit("warning", text, details, (tr("Go back to them"), offer))
 

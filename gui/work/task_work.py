@@ -46,9 +46,12 @@ class TaskWork(QObject):
         self._document, self._jobs, self._images = document, jobs, images
         self._proposed: tuple[TaskSettings, str] | None = None
         self._job: Job | None = None
+        self._cancelled = False
         jobs.finished.connect(self._on_finished)
         document.task.changed.connect(self._settle)
         document.modelChanged.connect(self._give_up)
+        document.imagesChanged.connect(self._settle)
+        jobs.busyChanged.connect(self._look_again)
 
     @property
     def busy(self) -> bool:
@@ -104,8 +107,19 @@ class TaskWork(QObject):
         """Ask what is recognised with the present settings, once there are images."""
         info = self._document.task.info
         known = info is not None and info.settings == self._document.task.settings
-        if not known and self._document.model is not None and self._images.is_ready("evaluation"):
+        if (
+            self._job is None
+            and not known
+            and self._document.model is not None
+            and self._images.is_ready("evaluation")
+        ):
             self._ask()
+
+    def _look_again(self, busy: bool) -> None:
+        """Ask once more, when nothing runs, for what was cancelled together with something else."""
+        if not busy and self._cancelled and self._document.task.problem is None:
+            self._cancelled = False
+            self._settle()
 
     def _ask(self) -> None:
         settings = self._document.task.settings
@@ -153,5 +167,6 @@ class TaskWork(QObject):
 
     def _on_cancelled(self, job: Job) -> None:
         if job is self._job:
+            self._cancelled = True
             self._proposed = self._job = None
             self._document.task.infoChanged.emit()

@@ -147,17 +147,17 @@ class Tuner(Searcher):
         parts = (text, _off_text(before), tr_message(made_symmetric(before, self._document.plan, WHOSE)))
         self._tell(sentences(parts), *own_undo(self._document, before))
 
-    def offer(self, request: Tune, text: str) -> None:
+    def offer(self, request: Tune, text: str) -> bool:
         """Offer the best plan so far, and say how it compares."""
         del request
         report = self._report
         if report is None or not (report.steps or outcome_of(report).may_take):
-            return
+            return False
         ended = tr("Tuning {how_it_ended}.", how_it_ended=text)
         found = tr("{sentence}.", sentence=capital(outcome_text(report)))
         if not outcome_of(report).may_take:
             self._tell(sentences((ended, found)))
-            return
+            return True
         other = report.bits != self._document.bits
         edited = tr(EDITED) if self._document.plan != self.start_plan and not other else ""
         label = (
@@ -166,6 +166,7 @@ class Tuner(Searcher):
             else tr("Use the best plan so far")
         )
         self._tell(sentences((ended, found, edited)), self.until_next(label, self.take))
+        return True
 
     def refuse(self, request: Tune, failure: Failure) -> None:
         """Pass on that evaluation images are among the calibration images."""
@@ -190,7 +191,8 @@ class Tuner(Searcher):
         return (self.until_next(tr("Use the tuned plan"), self.take),)
 
     def _tell(self, text: str, *steps: Step) -> None:
-        show = self.until_next(tr("Show report"), self.reportRequested.emit)
+        run, command = self.reportRequested.emit, "show_tune_report"
+        show = self.until_next(tr("Show report"), run, shows=True, command=command)
         self._session.noticed.emit("info", text, "", (*steps, show))
 
 

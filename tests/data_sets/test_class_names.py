@@ -6,9 +6,12 @@ import json
 from pathlib import Path
 
 import pytest
+from PIL import Image
 
 from clipscope.core.common.errors import ClipScopeError
 from clipscope.core.data.list_file import read_class_names
+from clipscope.core.data.names_beside import names_beside
+from clipscope.core.data.sources import open_source
 from clipscope.core.tasks.near_misses import ClassNamesGiven, near_miss
 
 NAMES = ("tench, Tinca tinca", "great white shark", "red fox")
@@ -21,6 +24,11 @@ SAME = {
     "imagenet_class_index.json": json.dumps({str(at): [f"n0{at}", n] for at, n in enumerate(NAMES)}),
     "class_to_idx.json": json.dumps({name: at for at, name in enumerate(NAMES)}),
     "config.json": json.dumps({"architectures": [], "id2label": {str(a): n for a, n in enumerate(NAMES)}}),
+    "data.yaml": "path: ../x\nnames:\n  0: 'tench, Tinca tinca'\n  1: great white shark\n  2: red fox # x\n"
+    "train: images\n",
+    "dashes.yml": "names:\n- tench, Tinca tinca\n- great white shark\n# more\n- 'red fox'\nval: x\n",
+    "inline.yaml": "train: a\nnames: ['tench, Tinca tinca',\n  \"great white shark\", red fox]  # all\n",
+    "braces.yaml": "names: {0: 'tench, Tinca tinca', 1: great white shark, 2: red fox}\n",
     "table.csv": 'id,name\n1,great white shark\n0,"tench, Tinca tinca"\n2,red fox\n',
     "sheet.csv": 'class_name,count\n"tench, Tinca tinca",5\ngreat white shark,4\nred fox,9\n',
 }
@@ -104,3 +112,36 @@ def test_a_folder_of_class_folders_given_as_labels(tmp_path: Path) -> None:
     assert found is not None and "folders by class" in found.message
     (tmp_path / "masks").mkdir()
     assert near_miss(tmp_path) is None
+
+
+@pytest.mark.parametrize("text", ["nc: 3\n", "names:\n", "names: []\n", "names:\n  a:\n    b: c\n"])
+def test_yaml_without_class_names_is_not_read_as_lines(tmp_path: Path, text: str) -> None:
+    (path := tmp_path / "data.yaml").write_text(text)
+    with pytest.raises(ClipScopeError, match="YAML without class names"):
+        read_class_names(path)
+
+
+@pytest.mark.parametrize(
+    ("images", "names"),
+    [
+        ("eval", "names.txt"),
+        ("eval", "eval/classes.txt"),
+        ("eval", "labels/obj.names"),
+        ("images/val", "data.yaml"),
+        ("images/val", "labels/classes.txt"),
+        ("eval", "notes.json"),
+    ],
+)
+def test_names_beside_images_and_labels_are_found(tmp_path: Path, images: str, names: str) -> None:
+    (tmp_path / images).mkdir(parents=True)
+    Image.new("RGB", (2, 2)).save(tmp_path / images / "a.png")
+    source = open_source(tmp_path / images)
+    assert names_beside(source) is None
+    (tmp_path / "labels").mkdir(exist_ok=True)
+    (tmp_path / "classes.json").write_text('{"epochs": 20, "size": 64}')
+    assert names_beside(source) is None, "it is no list of classes"
+    listed = {".json": '{"names": ["cat", "dog"]}', ".yaml": "names: [cat, dog]"}
+    (tmp_path / names).write_text(listed.get(Path(names).suffix, "cat\ndog\n"))
+    assert names_beside(source) == tmp_path / names
+    (tmp_path / "list.txt").write_text(f"{tmp_path / images / 'a.png'} 2\n")
+    assert names_beside(open_source(tmp_path / "list.txt")) is None, "there is a class 2, without a name"

@@ -16,7 +16,7 @@ import pytest
 from PIL import Image
 
 from clipscope.core.common.errors import ClipScopeError
-from clipscope.core.data.images import MAX_PIXELS, decode
+from clipscope.core.data.images import MAX_PIXELS, decode, picture_size
 
 RED, GREEN, BLUE = (255, 0, 0), (0, 255, 0), (0, 0, 255)
 
@@ -213,7 +213,12 @@ def test_missing_files_folders_and_pipes_are_refused(tmp_path: Path) -> None:
     (tmp_path / "folder.jpg").mkdir()
     if hasattr(os, "mkfifo"):
         os.mkfifo(tmp_path / "pipe.jpg")
-    for path in ("none.jpg", "folder.jpg", "pipe.jpg", "x" * 400 + ".jpg", "nul\0.jpg"):
+    for size_of in (decode, picture_size):
+        with pytest.raises(ClipScopeError) as gone:
+            size_of(tmp_path / "none.jpg")
+        assert str(gone.value).startswith(f"{tmp_path / 'none.jpg'}: is not there any more; put it back")
+        assert str(gone.value).count("none.jpg") == 1
+    for path in ("folder.jpg", "pipe.jpg", "x" * 400 + ".jpg", "nul\0.jpg"):
         with pytest.raises(ClipScopeError, match="missing or not a regular file"):
             decode(tmp_path / path)
 

@@ -245,3 +245,17 @@ def test_a_subset_shares_decoding_failures_and_polling(mixed: Path, monkeypatch:
     assert asked == [5, 1], "the parent is asked, which polls for a cancel"
     assert [problem.name for problem in part.problems] == [whole.items[1].name]
     assert whole.problems == part.problems
+
+
+def test_a_picture_that_vanishes_keeps_the_size_it_had(tmp_path: Path) -> None:
+    """What is in memory can still be run: where it lies in the input must not need the file."""
+    for name in ("a", "b"):
+        noisy(tmp_path / f"{name}.png")
+    inputs = Inputs(open_source(tmp_path), Preprocess(8, 8, resize="letterbox"))
+    inputs.get(0)
+    before, part = inputs.geometry(0), inputs.subset([0])
+    for name in ("a", "b"):
+        (tmp_path / f"{name}.png").unlink()
+    assert inputs.geometry(0) == before == part.geometry(0)
+    with pytest.raises(UnreadableInput, match="is not there any more"):
+        inputs.get(1)

@@ -5,14 +5,16 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QSize
+from PySide6.QtCore import QLocale, QMimeDatabase, QSize
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QTreeView, QWidget
 
 from clipscope.core.loading.demo import demo_images, demo_model
 from clipscope.gui.dialogs import opening
 from clipscope.gui.dialogs.dropped import sort_paths
-from clipscope.gui.widgets.file_dialog import keep, make_dialog
+from clipscope.gui.language.again import HAN
+from clipscope.gui.language.choice import CHINESE, ENGLISH, speak
+from clipscope.gui.widgets.file_dialog import keep, make_dialog, types_in_words
 from clipscope.gui.widgets.places import remember_opened
 from tests.gui.running import until
 
@@ -138,3 +140,17 @@ def test_qt_s_file_dialog_cuts_no_column_and_comes_back_as_it_was(qapp: QApplica
     tree = again.findChild(QTreeView, "treeView")
     assert isinstance(tree, QTreeView)
     assert again.size() == QSize(777, 444) and tree.header().sectionSize(2) == 222
+
+
+def test_a_file_dialog_names_types_in_the_windows_language(qapp: QApplication) -> None:
+    """Qt takes them from the locale, whatever the window speaks."""
+    kind, before = QMimeDatabase().mimeTypeForName("text/plain"), QLocale()
+    with types_in_words():
+        english = kind.comment()
+    speak(qapp, CHINESE)
+    try:
+        with types_in_words():
+            assert QLocale().language() == QLocale.Language.Chinese
+    finally:
+        speak(qapp, ENGLISH)
+    assert QLocale() == before and not HAN.search(english)

@@ -14,6 +14,7 @@ from clipscope.core.cli.window_arguments import parser
 from clipscope.core.common.column import Column
 from clipscope.core.data.preprocess import Preprocess
 from clipscope.core.loading.demo import DEMO_PREPROCESS, demo_images, demo_model
+from clipscope.core.session.session_json import summary_of
 from clipscope.gui.panels.drag_hint import DragHint
 from clipscope.gui.panels.history.history_model import AS_CALIBRATED, PLAIN
 from clipscope.gui.program import open_arguments
@@ -48,6 +49,9 @@ def test_three_steps_lead_to_the_first_histogram(qapp: QApplication, tmp_path: P
         assert guessed is not None and guessed.mean == DEMO_PREPROCESS.mean
         assert guessed.norm == pytest.approx(DEMO_PREPROCESS.norm)
         assert stack.undoText() == "guess preprocessing" and stack.isClean()
+        saved = user.program.sessions.take()
+        assert saved is not None and "edit" not in summary_of(saved).plan, "no person made it"
+        assert not user.window.isWindowModified()
         offered = user.notice("net.onnx lies beside it").action_button
         assert offered is not None and offered.text() == "Open net.onnx instead"
 

@@ -100,6 +100,21 @@ def test_notices_and_help_come_along_in_the_other_language(windows: Windows, tmp
     user.close()
 
 
+def test_open_results_and_the_button_that_shows_them_come_along(windows: Windows) -> None:
+    user = hand(windows)
+    user.open_demo()
+    searches = user.window.commands.searches
+    show = searches.tuner.until_next("Show report", lambda: None, shows=True, command="show_tune_report")
+    user.session.noticed.emit("info", tr("Saved {file}.", file="a.npy"), "", show)
+    user.action("show_methods").trigger()
+    assert searches.shown == ("show_methods",)
+    user = change(windows, CHINESE)
+    until(lambda: user.window.commands.searches.shown == ("show_methods",), what="it was not shown again")
+    (notice,) = (one for one in user.window.notices.notices if "a.npy" in one.text)
+    assert len(notice.action_buttons) == 1
+    user.close()
+
+
 def helps(user: User) -> HelpDialog:
     (found,) = (one for one in user.window.findChildren(HelpDialog) if one.isVisible())
     QTest.qWait(20)

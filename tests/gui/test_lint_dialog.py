@@ -45,6 +45,12 @@ def check(user: User, path: Path, monkeypatch: pytest.MonkeyPatch) -> LintDialog
     return dialog
 
 
+def short_rows() -> str:
+    """A table whose weight rows lack their last scale: it can't be read, and can be fixed."""
+    rows = [" ".join(line.split()[:-1]) if place < 17 else line for place, line in enumerate(demo_lines())]
+    return text_of(rows)
+
+
 def press(dialog: LintDialog, button: QPushButton) -> None:
     assert button.isEnabled()
     QTest.mouseClick(button, LEFT)
@@ -153,6 +159,43 @@ def test_a_fixed_table_is_imported_without_being_saved(
     user.document.undo_stack.undo()
     assert user.document.plan == before
     assert table.read_text() == broken_text()
+
+
+def test_a_broken_table_is_fixed_before_it_is_imported(
+    user: User, table: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """ "Fix all" is what Enter presses while there are errors with fixes; what can't be read stays open."""
+    before = user.document.plan
+    unread = table.with_name("unread.table")
+    unread.write_text(short_rows())
+    dialog = check(user, unread, monkeypatch)
+    assert dialog.fix_all_button.property("primary")
+    assert not dialog.import_button.property("primary")
+    press(dialog, dialog.import_button)
+    assert dialog.isVisible() and user.document.plan is before and not user.notices()
+    assert dialog.status.text().startswith("Not imported. ")
+    assert dialog.status.text().endswith("17 errors are left, 17 with a fix.")
+    assert "as fixed" not in dialog.status.toolTip()
+    press(dialog, dialog.fix_all_button)
+    assert dialog.import_button.property("primary")
+    QTest.mouseClick(dialog.import_button, LEFT)
+    user.idle()
+    assert user.notices("info") == ["Imported unread.table."]
+    assert not user.window.findChildren(LintDialog)
+
+
+def test_a_broken_table_that_is_dropped_offers_the_check(user: User, table: Path) -> None:
+    table.write_text(short_rows())
+    user.drop(table)
+    user.idle()
+    (told,) = user.notices("error")
+    assert "as fixed" not in told and "made for this network" not in told
+    (button,) = user.notice(told).action_buttons
+    assert button.text() == "Check the table…"
+    QTest.mouseClick(button, LEFT)
+    (dialog,) = user.window.findChildren(LintDialog)
+    until(lambda: not dialog.busy)
+    assert user.notices("error") == [told], "nothing is mended yet"
 
 
 def test_an_import_with_findings_offers_to_show_them(user: User, table: Path) -> None:

@@ -10,8 +10,10 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QDialog, QMenu
 
 from clipscope.core.loading.demo import demo_model
+from clipscope.core.session.summary import Summary
 from clipscope.gui.dialogs import opening
 from clipscope.gui.work.missing import NO_NETWORK
+from clipscope.gui.work.recent_work import Recent
 from tests.gui.running import NONE, User
 
 CTRL = Qt.KeyboardModifier.ControlModifier
@@ -107,3 +109,22 @@ def test_calibration_images_of_a_notice_are_a_folder_or_a_file(
         menu.actions()[number].trigger()
         menu.close()
     assert asked == ["Open calibration images: a folder", "Open calibration images"]
+
+
+def test_tab_goes_from_top_to_bottom_and_enter_opens_what_it_is_at(empty: User) -> None:
+    """What lies on the first page comes before the bell of the bar, and Enter is as good as Space."""
+    page, asked = empty.window.empty, []
+    summary = Summary("net", "/nowhere/net.param", plan="3 thresholds")
+    page.list.show_recent([Recent(Path(f"/tmp/{name}.clipscope"), True, summary) for name in "ab"])
+    page.refresh_list()
+    page.list.openRequested.disconnect()
+    page.list.openRequested.connect(lambda entry: asked.append(entry.file.stem))
+    page.demo_button.setFocus()
+    at = []
+    for _ in range(3):
+        empty.key(Qt.Key.Key_Tab, widget=QApplication.focusWidget())
+        at.append(QApplication.focusWidget())
+    assert at == [*page.list.rows, empty.window.bell]
+    page.list.rows[1].setFocus()
+    empty.key(Qt.Key.Key_Return, widget=page.list.rows[1])
+    assert asked == ["b"]

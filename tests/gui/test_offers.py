@@ -6,9 +6,13 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import QCoreApplication, QEvent
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QMenu
 
+from clipscope.core.loading.demo import demo_images
 from clipscope.core.worker.search_requests import Tune
+from clipscope.gui.dialogs.export_dialog import ExportDialog
 from clipscope.gui.panels.notices.notifications import NotificationArea
 from clipscope.gui.state.document import Document
 from clipscope.gui.theme.theme import Theme
@@ -100,10 +104,72 @@ def test_what_a_search_found_is_not_offered_once_the_next_one_runs(user: User) -
     tuner._on_model()
 
 
+def test_a_notice_stands_until_what_it_says_is_dealt_with(document: Document, theme: Theme) -> None:
+    """A menu or dialog that a person leaves with Esc has changed nothing; so has a look at a report."""
+    asked: list[str] = []
+    area = NotificationArea(theme)
+    undo = OwnUndo(document)
+    ask = Offer(lambda: asked.append("asked"), document, asks=True)
+    steps = (("Other images…", ask), ("Undo", undo))
+    notice = area.show_notice("info", "Both use the same images.", "", steps)
+    for _ in range(2):
+        QTest.mouseClick(notice.action_buttons[0], LEFT)
+    assert asked == ["asked"] * 2 and area.notices == (notice,) and area.log.entries[0].is_open
+    ask.end()
+    assert [button.text() for button in notice.action_buttons] == ["Undo"]
+    undo.end()
+    assert not area.notices
+
+
+def test_images_that_are_the_same_are_told_until_there_are_others(
+    user: User, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    try:
+        user.session.images.share()
+        user.idle()
+        user.session.notes._tell_same(None)
+        notice = user.notice("Calibration and evaluation use the same images")
+        shown: list[QMenu] = []
+        monkeypatch.setattr(QMenu, "popup", lambda menu, _: shown.append(menu))
+        QTest.mouseClick(notice.action_buttons[0], LEFT)
+        assert len(shown) == 1 and notice in user.window.notices.notices
+        shown[0].deleteLater()
+        user.session.open_images(demo_images("calib"), "calibration")
+        user.idle()
+        assert not [text for text in user.notices() if "the same images" in text]
+    finally:
+        user.open_demo()
+
+
+def test_a_failed_export_asks_for_another_folder_and_offers_it_again(
+    user: User, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    user.export(tmp_path / "good")
+    (tmp_path / "file").write_text("")
+    user.export(tmp_path / "file")
+    (told,) = user.notices("error")
+    other = tmp_path / "other"
+    monkeypatch.setattr("clipscope.gui.dialogs.export_dialog.choose", lambda *_, **__: ())
+    QTest.mouseClick(user.notice(told).action_buttons[0], LEFT)
+    (dialog,) = user.window.findChildren(ExportDialog)
+    assert dialog.folder.text() == str(tmp_path / "good"), "where it worked last, not where it can't"
+    dialog.reject()
+    assert user.notices("error") == [told], "nothing was written"
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+    monkeypatch.setattr("clipscope.gui.dialogs.export_dialog.choose", lambda *_, **__: (str(other),))
+    QTest.mouseClick(user.notice(told).action_buttons[0], LEFT)
+    (dialog,) = user.window.findChildren(ExportDialog)
+    assert dialog.folder.text() == str(other)
+    QTest.mouseClick(dialog.export_button, LEFT)
+    user.idle()
+    assert (other / "digitnet-int8.table").exists() and not user.notices("error")
+
+
 def test_a_failed_export_is_not_tried_again_with_another_plan(user: User, tmp_path: Path) -> None:
     (tmp_path / "file").write_text("")
     user.export(tmp_path / "file")
     notice = user.notices("error")
-    assert notice and user.notice(notice[0]).action_buttons[0].text() == "Try again"
+    buttons = user.notice(notice[0]).action_buttons
+    assert [button.text() for button in buttons] == ["Another folder…", "Try again"]
     user.document.set_threshold({ROOT: 2.0})
     assert not user.notices()

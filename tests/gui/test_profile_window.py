@@ -21,7 +21,7 @@ from clipscope.core.targets import kept
 from clipscope.core.targets.kept import Target
 from clipscope.core.worker.profile_requests import ProfileLayers
 from clipscope.core.worker.requests import Evaluate, OpenModel, Request
-from clipscope.gui.dialogs.profile_dialog import NO_TIMES, NONE_YET, STALE, ProfileDialog
+from clipscope.gui.dialogs.profile_dialog import NO_TIMES, NONE_YET, STALE, TIMING, ProfileDialog
 from clipscope.gui.dialogs.profile_rows import bar, change, row, saving_text, steps_text
 from clipscope.gui.panels.layers.layer_columns import Col
 from clipscope.gui.plots.layer_bars import tick_step
@@ -90,6 +90,7 @@ def test_layers_are_timed_by_the_worker_and_shown(user: User) -> None:
     dialog = opened(user)
     assert any(isinstance(request, ProfileLayers) for request in asked)
     assert dialog.cancel_button.isVisibleTo(dialog)
+    assert dialog.whole.text() == TIMING, "not that nothing was timed"
     until(lambda: user.document.times.found is not None)
     user.idle()
     model, times = user.document.model, user.document.times

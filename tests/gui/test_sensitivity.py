@@ -22,7 +22,7 @@ from clipscope.core.loading.demo import DEMO_PREPROCESS, demo_model
 from clipscope.core.loading.open_model import open_model
 from clipscope.core.sensitivity.figures import Change, Estimate, SensitivityReport
 from clipscope.core.sensitivity.search import sensitivity
-from clipscope.core.worker.search_requests import MeasureSensitivity
+from clipscope.core.worker.search_requests import MeasureSensitivity, Tune
 from clipscope.gui.panels.layers.layer_columns import Col
 from clipscope.gui.panels.layers.sensitivity_bar import BAR_ROLE
 from clipscope.gui.panels.layers.sensitivity_cells import Bar
@@ -302,6 +302,45 @@ def test_an_edit_cancels_it_so_that_evaluation_need_not_wait(user: User) -> None
     assert notice.action_button is not None and notice.action_button.text() == "Measure again"
     click(notice.action_button)
     until(lambda: view(user).state is State.FRESH)
+
+
+def test_a_stop_by_hand_is_told_with_how_far_it_was(user: User) -> None:
+    """Whether by Esc, by the list's button or with a dialog; not where nobody stopped it."""
+    analyses = user.window.commands.analyses.analyses
+    for number, stop in enumerate((user.session.cancel, analyses.cancel)):
+        user.document.set_threshold({"in0": 0.51 + number / 100})
+        in_mid_run(user, stop)
+        if view(user).state is State.FRESH:
+            pytest.skip("the machine is too fast for a hand")
+        told = [text for text in user.notices() if text.startswith("Layer sensitivity was stopped at ")]
+        assert told and re.search(r"stopped at \d+ of \d+\. What was found so far stays\.$", told[0])
+        user.window.notices.clear()
+    in_mid_run(user, lambda: user.key(Qt.Key.Key_F9))
+    assert not [text for text in user.notices() if "was stopped" in text], "it was begun anew"
+
+
+def test_what_waits_for_a_tuning_says_so_and_runs_on_its_plan(user: User) -> None:
+    user.jobs.submit(Tune(600, user.document.bits))
+    until(lambda: user.jobs.current is not None)
+    user.key(Qt.Key.Key_F9)
+    assert strip(user).text.text() == "Layer sensitivity: waits for tuning"
+    user.document.set_threshold({"in0": 0.57})  # as the tuning does with what it found
+    assert view(user).state is State.RUNNING and not user.notices()
+    assert strip(user).text.text() == "Layer sensitivity: waits for tuning"
+    user.window.commands.searches.tuner.cancel()
+    until(lambda: view(user).state is State.FRESH)
+    assert not [text for text in user.notices() if "edited" in text]
+
+
+def test_what_was_measured_holds_where_the_images_lie_elsewhere_now(user: User) -> None:
+    """As after their folder was moved, and moved back: the same images, labelled alike."""
+    measured(user)
+    found, basis = user.document.sensitivity.usable, user.document.basis
+    images = basis.images
+    assert found is not None and images is not None and found.fits(basis)
+    assert found.fits(replace(basis, images=replace(images, path="/elsewhere/few", name="few2")))
+    assert not found.fits(replace(basis, images=replace(images, fingerprint="other")))
+    assert not found.fits(replace(basis, images=replace(images, labelled=False)))
 
 
 def test_a_lost_worker_is_told_and_the_measurement_run_again(user: User) -> None:

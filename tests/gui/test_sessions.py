@@ -198,6 +198,22 @@ def test_everything_is_there_again(saved: Saved, files: Path, start: Start) -> N
     until(lambda: came)
     assert came == [pytest.approx(0.7)] and user.program.sessions.name == path
     assert user.window.isWindowModified()
+    # So it is of work without a name, which only the first page has then; an export is no session.
+    user.session.open_model(files / "net.param", preprocess=DEMO_PREPROCESS)
+    until(lambda: user.program.sessions.name is None and user.document.undo_stack.count() == 0)
+    user.idle()
+    user.window.notices.clear()
+    user.document.set_threshold({"in0": 0.6})
+    user.idle()
+    assert user.window.isWindowModified()
+    user.document.undo_stack.setClean()
+    user.session.open_model(files / "net.param", preprocess=DEMO_PREPROCESS)
+    until(lambda: any(text.startswith("net had changes") for text in user.notices()))
+    came.clear()
+    notice = user.notice("net had changes")
+    next(button for button in notice.findChildren(QPushButton) if button.text() == "Go back to them").click()
+    until(lambda: came)
+    assert came == [pytest.approx(0.6)]
 
 
 def _answer(text: str) -> None:

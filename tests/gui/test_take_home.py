@@ -205,6 +205,9 @@ def test_the_palette_finds_and_runs(qapp: QApplication) -> None:
     assert {entry.text for entry in known} >= {"Export", "Dark", "Quit"} and len(known) > len(names)
     assert next(entry.text for entry in found(known, "exp")) == "Export"
     assert [entry.text for entry in found(known, "theme da")] == ["Dark"]
+    for word in ("chinese", "language chinese", "中文"):
+        assert found(known, word)[0].text == "简体中文", "in its own name, in English and in Chinese"
+    assert found(known, "英文")[0].text == "English"
     assert found(known, "exp xyz") == []
     window.show()
     palette = Palette(window, Theme(), reasons.get)

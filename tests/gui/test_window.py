@@ -19,7 +19,7 @@ from clipscope.gui.dialogs.export_dialog import ExportDialog
 from clipscope.gui.panels.layers.layer_columns import Col
 from clipscope.gui.state.results import State
 from clipscope.gui.work.jobs import Job
-from tests.gui.running import LEFT, NCNN, NCNN_INT8, NONE, ORT, ORT_INT8, User
+from tests.gui.running import LEFT, NCNN, NCNN_INT8, NONE, ORT, ORT_INT8, User, until
 from tests.gui.sample import sample_document
 
 
@@ -131,7 +131,23 @@ def test_the_table_holds_the_dragged_threshold(
     QTest.mouseClick(button, LEFT)
     assert asked == [str(tmp_path / "after")]
     assert f"No program of this system opens {asked[0]}." in user.notices("info")
-    assert not user.window.isWindowModified(), "what is exported is saved"
+    assert user.window.isWindowModified() and user.document.undo_stack.isClean(), "no session has the edit"
+    user.document.undo_stack.undo()
+    assert not user.window.isWindowModified(), "nothing is edited"
+    user.document.undo_stack.redo()
+
+
+def test_a_click_beside_the_line_gives_the_arrow_keys_to_it(user: User) -> None:
+    plot, before = user.window.workspace.histogram.plot, user.threshold()
+    user.window.activateWindow()
+    until(user.window.isActiveWindow)
+    user.window.workspace.layers.tree.setFocus()
+    QTest.mouseClick(plot.viewport(), LEFT, pos=user.pixel(before / 2))
+    assert user.threshold() == before
+    at = QApplication.focusWidget()
+    assert at is plot or plot.isAncestorOf(at)
+    QTest.keyClick(at, Qt.Key.Key_Left)
+    assert user.window.workspace.histogram.line.hasFocus() and user.threshold() < before
 
 
 @pytest.mark.parametrize("reason", [None, "opened from ncnn files only"])

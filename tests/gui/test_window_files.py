@@ -473,3 +473,24 @@ def test_a_quantized_network_comes_with_its_thresholds_and_keeps_them(user: User
     document.undo_stack.undo()
     assert document.plan == theirs
     user.idle()
+
+
+def test_class_names_beside_the_images_are_taken_said_and_undone(user: User, tmp_path: Path) -> None:
+    names = [f"digit {number}, the {number}" for number in range(10)]
+    (tmp_path / "names.txt").write_text("\n".join(names))
+    lines = [f"{path} {path.parent.name}" for path in sorted(demo_images("eval").rglob("*.png"))[::10]]
+    (tmp_path / "list.txt").write_text("\n".join(lines))
+    user.open_demo()
+    user.session.open_images(tmp_path / "list.txt", "evaluation")
+    user.idle()
+    outcomes = user.window.workspace.comparison.outcomes
+    source = user.session.images.source("evaluation")
+    assert source is not None and source.labels == tmp_path / "names.txt"
+    assert user.document.images is not None and user.document.images.class_names == tuple(names)
+    assert outcomes.model.class_name(3) == "digit 3"
+    QTest.mouseClick(user.notice("Class names are those of names.txt").action_button, LEFT)
+    user.idle()
+    source = user.session.images.source("evaluation")
+    assert source is not None and source.labels is None and outcomes.model.class_name(3) == "3"
+    assert not [text for text in user.notices() if "Class names" in text], "and they are not taken again"
+    user.open_demo()

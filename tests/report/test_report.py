@@ -47,7 +47,7 @@ from clipscope.core.report.write import write_report_of
 from clipscope.core.session.files import write_session
 from clipscope.core.session.pictures import AnsweredImage, SavedPictures, SeenInput, Thumbnail, thumbnail
 from clipscope.core.session.read_session import read_session
-from clipscope.core.session.values import SavedLayer, SavedResult, SavedSession, SavedStep
+from clipscope.core.session.values import SavedFile, SavedLayer, SavedResult, SavedSession, SavedStep
 from clipscope.core.tasks.base import Figure, TaskFigures
 from clipscope.core.tasks.classification import Classification, Row
 from clipscope.core.tasks.running import classified
@@ -306,7 +306,7 @@ def test_tasks_have_their_difference_to_fp32(session: SavedSession, name: str, f
     assert perhaps.text.startswith("= +") and perhaps.tone == "muted" and "+" in perhaps.under
 
 
-def test_a_difference_of_top1_has_the_paired_interval(session: SavedSession) -> None:
+def test_a_difference_of_top1_has_the_paired_interval(session: SavedSession, tmp_path: Path) -> None:
     """200 labelled images, 4 lost, 1 gained, 2 wrong in both."""
     flips = [Flip(str(n), 1, 1, 0) for n in range(4)] + [Flip("g", 1, 0, 1)] + [Flip("w", 1, 0, 2)] * 2
     old = session.results[0]
@@ -322,7 +322,13 @@ def test_a_difference_of_top1_has_the_paired_interval(session: SavedSession) -> 
     )
     found = paired_top1(int8, picked(both, Accuracy)[columns[0]])
     assert found == paired_tested(176, 1, 4, 19) and found.value == pytest.approx(-0.015)
+    shown = both.images["evaluation"]
+    (names := tmp_path / "names.txt").write_text("heron, a bird\negret\nkite\n")
+    named = replace(both, images={"evaluation": replace(shown, labels=SavedFile(names))})
+    listed = Page(report_html(report_of(named))).words
+    assert all(name in listed for name in ("heron", "egret", "kite")) and "a bird" not in listed
     words = Page(report_html(report_of(both))).words
+    assert "heron" not in words
     assert f"{100 * found.low:+.1f}".replace("-", "−") in words
     assert "3 lost" not in words and words.count("both wrong") == 2
     # Inside its interval a difference is none.

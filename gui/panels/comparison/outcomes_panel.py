@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import Any
 
 from PySide6.QtCore import (
@@ -33,6 +33,8 @@ from clipscope.gui.widgets.turns import turns
 
 Index = QModelIndex | QPersistentModelIndex
 SORT_ROLE = int(Qt.ItemDataRole.UserRole)
+LONGEST_NAME = 16
+"""Characters of a class's name in the list of flips."""
 LEAST_ROWS, FOLDED_ROWS = 3, 10
 """Rows that are always in sight, and rows in sight at most where the list scrolls with the figures."""
 ENGINES: tuple[tuple[EngineName, str], ...] = (("ncnn", "ncnn"), ("onnxruntime", "ORT"))
@@ -51,6 +53,8 @@ class OutcomesModel(QAbstractTableModel):
         self._theme = theme
         self._figure: Figure | None = None
         self._rows: tuple[ClassRow | FlipRow, ...] = ()
+        self.class_name: Callable[[int], str] = str
+        """Name of a class by its number."""
 
     @property
     def rows(self) -> tuple[ClassRow | FlipRow, ...]:
@@ -105,6 +109,8 @@ class OutcomesModel(QAbstractTableModel):
             return QColor(hues.get(row.what, tokens.muted)) if column == len(FLIP_TITLES) - 1 else None
         values = (flip.image, flip.label, flip.reference, flip.here, row.what)
         value = values[column]
+        if isinstance(value, int) and role == Qt.ItemDataRole.DisplayRole:
+            return self.class_name(value)
         if role == SORT_ROLE:
             return -1 if value is None else value
         if column == len(FLIP_TITLES) - 1:
@@ -164,6 +170,7 @@ class OutcomesPanel(QFrame):
             group.addButton(button)
             first.addWidget(button)
         self.model = OutcomesModel(theme, self)
+        self.model.class_name = self._class_name
         self.proxy = QSortFilterProxyModel(self)
         self.proxy.setSourceModel(self.model)
         self.proxy.setSortRole(SORT_ROLE)
@@ -180,7 +187,12 @@ class OutcomesPanel(QFrame):
         layout.setSpacing(SPACE)
         layout.addLayout(first)
         layout.addWidget(self.list, 1)
-        for signal in (document.resultsChanged, document.modelChanged, document.task.infoChanged):
+        for signal in (
+            document.resultsChanged,
+            document.imagesChanged,
+            document.modelChanged,
+            document.task.infoChanged,
+        ):
             signal.connect(self._refresh_later)
         theme.changed.connect(self.list.viewport().update)
         self.refresh()
@@ -244,6 +256,12 @@ class OutcomesPanel(QFrame):
         self.list.setVisible(bool(rows))
         self.updateGeometry()
         self.setVisible(view.accuracy is not None and (bool(rows) or document.task.is_classification))
+
+    def _class_name(self, number: int) -> str:
+        """The first of a class's names, as short as the column is."""
+        images = self._document.images
+        name = (str(number) if images is None else images.class_name(number)).split(",")[0]
+        return name if len(name) <= LONGEST_NAME else f"{name[: LONGEST_NAME - 1]}…"
 
     def _ask(self, index: QModelIndex) -> None:
         row = self.model.rows[self.proxy.mapToSource(index).row()]

@@ -293,8 +293,10 @@ class ImagesPage(QWidget):
             (self.int8_view, int8, layers[1], None if answers is None else answers.int8),
         ):
             caption = _caption(answers, answer, is_int8=column == int8, whole=pictures.whole)
+            if problem and answer is None:  # nothing runs on what can't be read
+                caption = ""
             # fp32 is the same whatever the plan.
-            current = answers is not None and (fresh or column == fp32)
+            current = bool(problem) or (answers is not None and (fresh or column == fp32))
             view.show_answer(column, image, size, layer, caption, fresh=current)
         self._select_row()
         self._show_clipping()

@@ -134,7 +134,8 @@ class PictureView(QWidget):
         painter.drawText(QRectF(18, 0, self.width(), HEAD), middle, self._column.precision)
         left = 18 + painter.fontMetrics().horizontalAdvance(self._column.precision) + 8
         painter.setPen(QColor(tokens.muted))
-        text = self._caption if self._fresh else f"{self._caption}  …".strip()
+        waits = not (self._fresh or self._caption.endswith("…"))
+        text = f"{self._caption}  …".strip() if waits else self._caption
         room = QRectF(left, 1, max(0, self.width() - left), HEAD)
         size = CAPTION_SIZE
         while size > LEAST_CAPTION and QFontMetrics(font(size)).horizontalAdvance(text) > room.width():

@@ -168,7 +168,12 @@ class TaskPanel(QWidget):
         self.choice.setItemText(0, guess)
         said = "" if info is None else tr_message(info.recognised.split(";")[0])
         if info is None:
-            said = tr("Recognised once there are evaluation images") if ready else ""
+            waits = (
+                tr("Recognised once there are evaluation images")
+                if self._document.images is None
+                else tr("Not recognised yet: other jobs go first")
+            )
+            said = waits if ready else ""
         elif info.name is None and settings.name == NONE:
             said = tr("Tasks are off")
         elif info.name is None:

@@ -107,8 +107,10 @@ class SensitivityStrip(QWidget):
         return f"{shown}\n{tr(task.name)}: {tr_message(task.recognised)}"
 
     def _words(self) -> str:
-        view = self._document.sensitivity.view
+        document, view = self._document, self._document.sensitivity.view
         match view.state:
+            case State.RUNNING if document.sensitivity.waits_for:
+                return tr("Layer sensitivity: waits for {job}", job=document.sensitivity.waits_for)
             case State.RUNNING:
                 # How far it is, and the way to stop it, stand once: in the bar below.
                 return tr("Measuring layer sensitivity…")

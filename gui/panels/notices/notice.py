@@ -36,7 +36,8 @@ class Notice(QFrame):
         Longer text that can be unfolded and copied.
     action
         Label and function of the way out; of several, the first is the main one. The button of an `Offer`
-        goes when that is over, and the notice with the last button.
+        goes when that is over, and the notice with the last button. One that only asks closes
+        nothing: nothing is done yet when a menu opens.
     """
 
     closed = Signal()
@@ -140,7 +141,8 @@ class Notice(QFrame):
         button = QPushButton(label)
 
         def act() -> None:
-            self.closed.emit()
+            if not (isinstance(run, Offer) and run.asks):
+                self.closed.emit()
             run()
 
         button.clicked.connect(act)

@@ -285,6 +285,11 @@
         </message>
         <message>
             <location filename="core/data/class_names.py" />
+            <source>is YAML without class names</source>
+            <translation>是没有类别名称的 YAML</translation>
+        </message>
+        <message>
+            <location filename="core/data/class_names.py" />
             <source>open it as the images, or give a text file with one class name a line</source>
             <translation>请将它作为图像打开，或提供每行一个类别名称的文本文件</translation>
         </message>
@@ -297,6 +302,11 @@
             <location filename="core/data/class_names.py" />
             <source>give a list of names, names by number, or a text file with one name a line</source>
             <translation>请提供名称列表、按编号排列的名称，或每行一个名称的文本文件</translation>
+        </message>
+        <message>
+            <location filename="core/data/class_names.py" />
+            <source>write names: as a list or by number, or give a text file with one name a line</source>
+            <translation>请把 names: 写成列表或按编号写，或提供每行一个名称的文本文件</translation>
         </message>
         <message>
             <location filename="core/data/fed_inputs.py" />
@@ -630,6 +640,21 @@
         </message>
         <message>
             <location filename="core/data/images.py" />
+            <source>is not there any more</source>
+            <translation>已不存在</translation>
+        </message>
+        <message>
+            <location filename="core/data/images.py" />
+            <source>put it back, or open the images again without it</source>
+            <translation>请将其放回，或重新打开不含该文件的图像</translation>
+        </message>
+        <message>
+            <location filename="core/data/images.py" />
+            <source>can't be decoded ({value})</source>
+            <translation>无法解码（{value}）</translation>
+        </message>
+        <message>
+            <location filename="core/data/images.py" />
             <source>is larger than {MAX_PIXELS} pixels ({what})</source>
             <translation>大于 {MAX_PIXELS} 像素（{what}）</translation>
         </message>
@@ -642,11 +667,6 @@
             <location filename="core/data/images.py" />
             <source>is empty or not an image of a known format</source>
             <translation>为空，或不是已知格式的图像</translation>
-        </message>
-        <message>
-            <location filename="core/data/images.py" />
-            <source>can't be decoded ({value})</source>
-            <translation>无法解码（{value}）</translation>
         </message>
         <message>
             <location filename="core/data/images.py" />
@@ -670,6 +690,11 @@
         </message>
         <message>
             <location filename="core/data/images.py" />
+            <source>replace the file, or leave it out</source>
+            <translation>请替换该文件，或不使用它</translation>
+        </message>
+        <message>
+            <location filename="core/data/images.py" />
             <source>scale it down, or leave it out</source>
             <translation>请缩小，或不使用它</translation>
         </message>
@@ -687,11 +712,6 @@
             <location filename="core/data/images.py" />
             <source>known are {FORMATS}</source>
             <translation>已知格式为 {FORMATS}</translation>
-        </message>
-        <message>
-            <location filename="core/data/images.py" />
-            <source>replace the file, or leave it out</source>
-            <translation>请替换该文件，或不使用它</translation>
         </message>
         <message>
             <location filename="core/data/inputs.py" />

@@ -63,6 +63,11 @@
         </message>
         <message>
             <location filename="core/report/answers.py" />
+            <source>evaluation</source>
+            <translation>评估</translation>
+        </message>
+        <message>
+            <location filename="core/report/answers.py" />
             <source>flipped</source>
             <translation>翻转</translation>
         </message>
@@ -1270,11 +1275,6 @@
             <location filename="core/report/results.py" />
             <source>Figures</source>
             <translation>数值</translation>
-        </message>
-        <message>
-            <location filename="core/report/results.py" />
-            <source>evaluation</source>
-            <translation>评估</translation>
         </message>
         <message>
             <location filename="core/report/targets.py" />

@@ -75,11 +75,6 @@
         </message>
         <message>
             <location filename="gui/state/edit_names.py" />
-            <source>guess preprocessing</source>
-            <translation>推测预处理</translation>
-        </message>
-        <message>
-            <location filename="gui/state/edit_names.py" />
             <source>thresholds of the new calibration</source>
             <translation>新校准的阈值</translation>
         </message>

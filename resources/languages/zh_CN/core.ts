@@ -2120,6 +2120,11 @@
         </message>
         <message>
             <location filename="core/session/values.py" />
+            <source>guess preprocessing</source>
+            <translation>推测预处理</translation>
+        </message>
+        <message>
+            <location filename="core/session/values.py" />
             <source>calibration images</source>
             <translation>校准图像</translation>
         </message>
@@ -2775,11 +2780,6 @@
         </message>
         <message>
             <location filename="core/worker/handle_tables.py" />
-            <source>{path}, as fixed</source>
-            <translation>{path}，修正后</translation>
-        </message>
-        <message>
-            <location filename="core/worker/handle_tables.py" />
             <source>check the table again</source>
             <translation>请再检查一次该表</translation>
         </message>
@@ -2787,6 +2787,11 @@
             <location filename="core/worker/handle_tables.py" />
             <source>call it .table</source>
             <translation>请命名为 .table</translation>
+        </message>
+        <message>
+            <location filename="core/worker/handle_tables.py" />
+            <source>{path}, as fixed</source>
+            <translation>{path}，修正后</translation>
         </message>
         <message>
             <location filename="core/worker/handle_targets.py" />
@@ -2987,6 +2992,11 @@
             <location filename="core/worker/state.py" />
             <source>and the</source>
             <translation>以及</translation>
+        </message>
+        <message>
+            <location filename="core/worker/table_requests.py" />
+            <source>check the table: what is wrong with it can be fixed there</source>
+            <translation>请检查校准表：其中的问题可在那里修复</translation>
         </message>
         <message>
             <location filename="core/worker/table_requests.py" />

@@ -1815,8 +1815,23 @@
         </message>
         <message>
             <location filename="gui/dialogs/lint_dialog.py" />
+            <source>Reading {name}…</source>
+            <translation>正在读取 {name}…</translation>
+        </message>
+        <message>
+            <location filename="gui/dialogs/lint_dialog.py" />
             <source>Saved {name}.</source>
             <translation>已保存 {name}。</translation>
+        </message>
+        <message>
+            <location filename="gui/dialogs/lint_dialog.py" />
+            <source>1 error is left, {fixable} with a fix.</source>
+            <translation>还剩 1 个错误，其中 {fixable} 个可修复。</translation>
+        </message>
+        <message>
+            <location filename="gui/dialogs/lint_dialog.py" />
+            <source>{count} errors are left, {fixable} with a fix.</source>
+            <translation>还剩 {count} 个错误，其中 {fixable} 个可修复。</translation>
         </message>
         <message>
             <location filename="gui/dialogs/lint_dialog.py" />
@@ -1827,6 +1842,11 @@
             <location filename="gui/dialogs/lint_dialog.py" />
             <source>No findings: ncnn2int8 reads this table as it stands.</source>
             <translation>没有发现问题：ncnn2int8 会按原样读取此表。</translation>
+        </message>
+        <message>
+            <location filename="gui/dialogs/lint_dialog.py" />
+            <source>Not imported. {why}.</source>
+            <translation>未导入。{why}。</translation>
         </message>
         <message>
             <location filename="gui/dialogs/lint_model.py" />
@@ -2789,6 +2809,11 @@ Width × height:</source>
             <location filename="gui/dialogs/profile_dialog.py" />
             <source>Nothing was timed yet.</source>
             <translation>尚未计时。</translation>
+        </message>
+        <message>
+            <location filename="gui/dialogs/profile_dialog.py" />
+            <source>The layers are being timed.</source>
+            <translation>正在测量各层耗时。</translation>
         </message>
         <message>
             <location filename="gui/dialogs/profile_dialog.py" />

@@ -623,6 +623,11 @@ Esc clears the filter.</source>
         </message>
         <message>
             <location filename="gui/panels/layers/sensitivity_strip.py" />
+            <source>Layer sensitivity: waits for {job}</source>
+            <translation>层敏感度：等待{job}结束</translation>
+        </message>
+        <message>
+            <location filename="gui/panels/layers/sensitivity_strip.py" />
             <source>Measuring layer sensitivity…</source>
             <translation>正在测量层敏感度…</translation>
         </message>

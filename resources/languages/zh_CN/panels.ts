@@ -869,6 +869,11 @@ Values are fp32's. A click selects the layer.</source>
         </message>
         <message>
             <location filename="gui/panels/inputs/task_panel.py" />
+            <source>Not recognised yet: other jobs go first</source>
+            <translation>尚未识别：其他任务先行</translation>
+        </message>
+        <message>
+            <location filename="gui/panels/inputs/task_panel.py" />
             <source>Tasks are off</source>
             <translation>任务已关闭</translation>
         </message>

@@ -35,11 +35,6 @@
         </message>
         <message>
             <location filename="gui/work/analyses.py" />
-            <source>{job} was cancelled: {why}.</source>
-            <translation>{job}已取消：{why}。</translation>
-        </message>
-        <message>
-            <location filename="gui/work/analyses.py" />
             <source>Applied: 1 layer in fp32, the others in int8.</source>
             <translation>已应用：1 层用 fp32，其余用 int8。</translation>
         </message>
@@ -47,6 +42,11 @@
             <location filename="gui/work/analyses.py" />
             <source>Applied: {count} layers in fp32, the others in int8.</source>
             <translation>已应用：{count} 层用 fp32，其余用 int8。</translation>
+        </message>
+        <message>
+            <location filename="gui/work/analyses.py" />
+            <source>{job} was cancelled: {why}.</source>
+            <translation>{job}已取消：{why}。</translation>
         </message>
         <message>
             <location filename="gui/work/analyses.py" />
@@ -425,6 +425,11 @@
         </message>
         <message>
             <location filename="gui/work/input_notes.py" />
+            <source>Class names are those of {file}, which lies beside the images.</source>
+            <translation>类别名称取自图像旁边的 {file}。</translation>
+        </message>
+        <message>
+            <location filename="gui/work/input_notes.py" />
             <source>Preprocessing was never set: images are stretched to {size}, {channels}, values 0 to 255 as they are.</source>
             <translation>从未设置预处理：图像被拉伸为 {size}，{channels}，像素值 0 到 255 原样输入。</translation>
         </message>
@@ -440,11 +445,6 @@
         </message>
         <message>
             <location filename="gui/work/input_notes.py" />
-            <source>Calibrate on {images}</source>
-            <translation>在 {images} 上校准</translation>
-        </message>
-        <message>
-            <location filename="gui/work/input_notes.py" />
             <source>Evaluation: {evaluation}. Calibration stays on {calibration}, as chosen.</source>
             <translation>评估：{evaluation}。校准仍按所选使用 {calibration}。</translation>
         </message>
@@ -457,6 +457,11 @@
             <location filename="gui/work/input_notes.py" />
             <source>Calibration images…</source>
             <translation>校准图像…</translation>
+        </message>
+        <message>
+            <location filename="gui/work/input_notes.py" />
+            <source>Calibrate on {images}</source>
+            <translation>在 {images} 上校准</translation>
         </message>
         <message>
             <location filename="gui/work/input_notes.py" />
@@ -860,13 +865,18 @@
         </message>
         <message>
             <location filename="gui/work/session.py" />
-            <source>Use as class names</source>
-            <translation>用作类别名称</translation>
+            <source>Run again</source>
+            <translation>重新运行</translation>
         </message>
         <message>
             <location filename="gui/work/session.py" />
-            <source>Run again</source>
-            <translation>重新运行</translation>
+            <source>Check the table…</source>
+            <translation>检查校准表…</translation>
+        </message>
+        <message>
+            <location filename="gui/work/session.py" />
+            <source>Use as class names</source>
+            <translation>用作类别名称</translation>
         </message>
         <message>
             <location filename="gui/work/session_files.py" />
@@ -1009,6 +1019,31 @@ is Python, which may do on this computer whatever you may.</source>
             <location filename="gui/work/session_writes.py" />
             <source>was changed meanwhile</source>
             <translation>在此期间被修改过</translation>
+        </message>
+        <message>
+            <location filename="gui/work/stops.py" />
+            <source>{job} was stopped before it began.</source>
+            <translation>{job}在开始之前已停止。</translation>
+        </message>
+        <message>
+            <location filename="gui/work/stops.py" />
+            <source>{job} was stopped: nothing better was found so far.</source>
+            <translation>{job}已停止：到目前为止没有找到更好的结果。</translation>
+        </message>
+        <message>
+            <location filename="gui/work/stops.py" />
+            <source>{job} was stopped at {done} of {total}.</source>
+            <translation>{job}已停止，进度 {done} / {total}。</translation>
+        </message>
+        <message>
+            <location filename="gui/work/stops.py" />
+            <source>{job} was stopped.</source>
+            <translation>{job}已停止。</translation>
+        </message>
+        <message>
+            <location filename="gui/work/stops.py" />
+            <source>What was found so far stays.</source>
+            <translation>已得到的结果保留。</translation>
         </message>
         <message>
             <location filename="gui/work/targets.py" />
