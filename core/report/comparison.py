@@ -169,11 +169,12 @@ def _figures_of_task(accuracies: Accuracies) -> list[Row]:
 
 
 def _task_difference(difference: tuple[float, float, float], known: Figure) -> Cell:
-    """A figure less fp32's on the same images, with its interval, and = where it may be luck."""
+    """A figure less fp32's on the same images, with its interval; n.s. where it may be luck."""
     value, low, high = difference
     texts = [_signed(one, known) for one in difference]
     if low <= 0 <= high:
-        return Cell(f"= {texts[0]}", ends_text(*texts[1:]), "muted")
+        nothing = not any(digit in texts[0] for digit in "123456789")
+        return Cell(f"= {texts[0]}" if nothing else f"{texts[0]} n.s.", ends_text(*texts[1:]), "muted")
     better = known.higher_is_better
     tone: Tone = "plain" if better is None else "better" if (value > 0) == better else "worse"
     return Cell(f"{'▲' if value > 0 else '▼'} {texts[0]}", ends_text(*texts[1:]), tone)

@@ -73,7 +73,7 @@ def test_undo_makes_an_old_result_fresh_again(document: Document) -> None:
     stale = document.result(NCNN_INT8)
     assert stale.state is State.STALE and not stale.accuracy_fresh
     assert stale.accuracy is not None and stale.accuracy.top1 == 0.667
-    assert len(stale.changed) == 1 and stale.changed[0].startswith(f"{SHARED_ROOT}: ")
+    assert len(stale.changed) == 1 and stale.changed[0].startswith(f"blob {SHARED_ROOT}: ")
     document.undo_stack.undo()
     assert document.result(NCNN_INT8).state is State.FRESH
     document.undo_stack.redo()

@@ -268,9 +268,9 @@ def test_one_click_selects_a_point_and_a_second_applies_it_as_one_edit(user: Use
     first, second = numbers[:2]
     hover(dialog, point_at(dialog, first))
     assert dialog.front.plot.number == first
-    words = dialog.front.words.text()
+    words = dialog.front.words.text().replace("\xa0", " ")
     assert " ms" in words and re.search(
-        r"(= [−+]?|▼ −|▲ \+)\d+\.\d points against fp32 \(95 %: .*\d\u202f…\u202f.*\d\)", words
+        r"(= |▼ −|▲ \+|[−+])\d+\.\d (n\.s\. )?points against fp32 \(95 %: .*\d\u202f…\u202f.*\d\)", words
     )
     tip = dialog.front.plot.toolTip()
     assert "in fp32: all layers" in words or plans[first][0] in words

@@ -104,7 +104,7 @@ def test_one_blob_is_centred_and_ncnn_answers(user: User) -> None:
     gained = document.metrics(ROOT).sqnr - document.metrics_of(ROOT, before.activations[ROOT]).sqnr
     assert gained > 4
     assert user.view(NCNN_INT8).accuracy.mean_cosine != cosine
-    (row,) = (row for row in compare_plans(document, before, document.plan) if row.root == ROOT)
+    (row,) = (row for row in compare_plans(document, document.plan, before) if row.root == ROOT)
     assert row.changes == "symmetric → zero-centred" and row.sqnr == pytest.approx(gained)
     user.drag(quant.hi / 2)
     assert document.plan.activations[ROOT].centred
@@ -161,7 +161,7 @@ def test_a_linked_threshold_moves_both_and_a_parted_one_its_own(document: Docume
     document.commit_preview()
     assert document.plan.activations[SHARED_ROOT].hi == 2.0 == document.threshold(SHARED_ROOT)
     assert not document.plan.onnx_activations[SHARED_ROOT].is_symmetric
-    rows = compare_plans(document, document.calibration_plan, document.plan)
+    rows = compare_plans(document, document.plan, document.calibration_plan)
     assert [row.changes for row in rows if row.root == SHARED_ROOT] == ["ONNX Runtime linked → own"]
     document.link([SHARED_ROOT])
     assert document.plan.for_onnx.activations[SHARED_ROOT].hi == 2.0

@@ -303,7 +303,8 @@ def test_tasks_have_their_difference_to_fp32(session: SavedSession, name: str, f
     better = figure_of.higher_is_better
     assert surely.tone == ("plain" if better is None else "worse" if better else "better")
     perhaps = shown(0.25, -0.125, 0.375)
-    assert perhaps.text.startswith("= +") and perhaps.tone == "muted" and "+" in perhaps.under
+    assert perhaps.text.startswith("+") and perhaps.text.endswith(" n.s.")
+    assert perhaps.tone == "muted" and "+" in perhaps.under
 
 
 def test_a_difference_of_top1_has_the_paired_interval(session: SavedSession, tmp_path: Path) -> None:

@@ -218,7 +218,7 @@ def test_a_result_is_fresh_while_its_plan_is_put(history: PlanHistory, board: Re
     board.finish_latency(NCNN_INT8, timed, board.basis, latency(4.0))
     history.put(plan.with_activations({SHARED_ROOT: ActivationQuant.symmetric(1.25)}))
     view = board.view(NCNN_INT8)
-    assert view.state is State.STALE and view.changed[0].startswith(f"{SHARED_ROOT}: ")
+    assert view.state is State.STALE and view.changed[0].startswith(f"blob {SHARED_ROOT}: ")
     assert view.latency_fresh, "a latency is of the network, whatever its numbers are"
     assert board.view(NCNN_FP32).state is State.FRESH
     history.put(plan)

@@ -336,7 +336,7 @@
         <message>
             <location filename="gui/plots/other_line.py" />
             <source>compared: the same</source>
-            <translation>对比方：相同</translation>
+            <translation>对比方案：相同</translation>
         </message>
         <message>
             <location filename="gui/plots/plot_base.py" />

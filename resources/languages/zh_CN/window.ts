@@ -1091,7 +1091,7 @@
         <message>
             <location filename="gui/clipping_text.py" />
             <source>compared {threshold}  clips {share}</source>
-            <translation>对比方 {threshold}  截断 {share}</translation>
+            <translation>对比方案 {threshold}  截断 {share}</translation>
         </message>
         <message>
             <location filename="gui/clipping_text.py" />
@@ -1111,12 +1111,12 @@
         <message>
             <location filename="gui/clipping_text.py" />
             <source>compared {threshold}</source>
-            <translation>对比方 {threshold}</translation>
+            <translation>对比方案 {threshold}</translation>
         </message>
         <message>
             <location filename="gui/clipping_text.py" />
             <source>compared {threshold}  clips nothing</source>
-            <translation>对比方 {threshold}  无截断</translation>
+            <translation>对比方案 {threshold}  无截断</translation>
         </message>
         <message>
             <location filename="gui/clipping_text.py" />
