@@ -15,7 +15,7 @@ from clipscope.gui.panels.comparison.names import column_name, precision_name, s
 from clipscope.gui.state.results import State
 from clipscope.gui.theme import contrast
 from clipscope.gui.theme.theme import Theme, font
-from clipscope.gui.theme.tokens import BODY_SIZE, CAPTION_SIZE, KEY_SIZE
+from clipscope.gui.theme.tokens import BODY_SIZE, CAPTION_SIZE, KEY_SIZE, SPACE
 
 LEAST_SIZE = 9
 """Of an interval with many digits, in pixels."""
@@ -194,7 +194,7 @@ class ValueCell(QWidget):
         side = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
         painter.drawText(QRectF(0, 0, self.width(), height), side, text)
         if self._doubt:
-            left = self.width() - painter.fontMetrics().horizontalAdvance(text) - APART
+            left = self.width() - painter.fontMetrics().horizontalAdvance(text) - SPACE
             painter.setFont(font(CAPTION_SIZE))
             painter.setPen(QColor(tokens.threshold_text))
             if self._lines:
