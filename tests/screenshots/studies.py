@@ -54,7 +54,7 @@ def _sensitivity(user: User, take: Take, now: Take) -> None:
     until(lambda: sensitivity.view.state is State.FRESH)
     sensitivity.changed.disconnect(look)
     tree, cells = user.window.workspace.layers.tree, user.window.workspace.layers.model.sensitivity
-    tree.sortByColumn(Col.SENSITIVITY, Qt.SortOrder.AscendingOrder)
+    tree.sortByColumn(Col.SENSITIVITY, Qt.SortOrder.DescendingOrder)
     take("sensitivity", None)
     cells.show_figure("cosine_loss")
     take("sensitivity-cosine", None)

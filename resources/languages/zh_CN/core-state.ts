@@ -171,7 +171,7 @@
         <message>
             <location filename="gui/state/edit_names.py" />
             <source>EasyQuant for {roots} blobs</source>
-            <translation>对 {roots} 个 blob 使用 EasyQuant</translation>
+            <translation>对 {roots} 个 blob 运行 EasyQuant</translation>
         </message>
         <message>
             <location filename="gui/state/edit_names.py" />

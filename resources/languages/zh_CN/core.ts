@@ -2796,7 +2796,7 @@
         <message>
             <location filename="core/worker/handle_targets.py" />
             <source>no emulated ARM can be made here: {message}</source>
-            <translation>此处无法创建模拟 ARM：{message}</translation>
+            <translation>此处无法创建模拟 ARM 设备：{message}</translation>
         </message>
         <message>
             <location filename="core/worker/handle_targets.py" />
@@ -3036,7 +3036,7 @@
         <message>
             <location filename="core/worker/target_requests.py" />
             <source>making the emulated ARM</source>
-            <translation>创建模拟 ARM</translation>
+            <translation>创建模拟 ARM 设备</translation>
         </message>
         <message>
             <location filename="core/worker/task_requests.py" />

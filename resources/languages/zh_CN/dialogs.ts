@@ -26,7 +26,7 @@
         <message>
             <location filename="gui/dialogs/budget_kinds.py" />
             <source>points below fp32</source>
-            <translation>百分点（低于 fp32）</translation>
+            <translation>个百分点（相对 fp32 下降）</translation>
         </message>
         <message>
             <location filename="gui/dialogs/budget_kinds.py" />
@@ -56,7 +56,7 @@
         <message>
             <location filename="gui/dialogs/budget_kinds.py" />
             <source>{unit} of {figure} below fp32</source>
-            <translation>{unit}（{figure} 低于 fp32）</translation>
+            <translation>{unit}（{figure} 相对 fp32 下降）</translation>
         </message>
         <message>
             <location filename="gui/dialogs/budget_kinds.py" />
@@ -76,7 +76,7 @@
         <message>
             <location filename="gui/dialogs/budget_kinds.py" />
             <source>{unit} of {figure} more than fp32</source>
-            <translation>{unit}（{figure} 高于 fp32）</translation>
+            <translation>{unit}（{figure} 相对 fp32 上升）</translation>
         </message>
         <message>
             <location filename="gui/dialogs/dropped.py" />
@@ -346,7 +346,7 @@
         <message>
             <location filename="gui/dialogs/front_figures.py" />
             <source>{figure} above fp32's, {unit}</source>
-            <translation>{figure} 高于 fp32，{unit}</translation>
+            <translation>{figure} 相对 fp32，{unit}</translation>
         </message>
         <message>
             <location filename="gui/dialogs/front_figures.py" />
@@ -376,7 +376,7 @@
         <message>
             <location filename="gui/dialogs/front_figures.py" />
             <source>{figure} above fp32's</source>
-            <translation>{figure} 高于 fp32</translation>
+            <translation>{figure} 相对 fp32</translation>
         </message>
         <message>
             <location filename="gui/dialogs/front_figures.py" />
@@ -2221,7 +2221,7 @@
         <message>
             <location filename="gui/dialogs/mixed_search.py" />
             <source>no</source>
-            <translation>否</translation>
+            <translation>未保留</translation>
         </message>
         <message>
             <location filename="gui/dialogs/mixed_search.py" />
@@ -3490,7 +3490,7 @@ In fp32: {layers}</source>
         <message>
             <location filename="gui/dialogs/targets_dialog.py" />
             <source>Make an emulated ARM</source>
-            <translation>创建模拟 ARM</translation>
+            <translation>创建模拟 ARM 设备</translation>
         </message>
         <message>
             <location filename="gui/dialogs/targets_dialog.py" />

@@ -886,7 +886,7 @@
         <message>
             <location filename="gui/actions.py" />
             <source>Are the calibration images &amp;enough?…</source>
-            <translation>校准图像是否足够(&amp;E)？…</translation>
+            <translation>校准图像是否足够？(&amp;E)…</translation>
         </message>
         <message>
             <location filename="gui/actions.py" />
