@@ -167,5 +167,9 @@ def test_layers_switched_to_fp32_leave_the_list_of_what_is_clipped_at_once(
     blobs = (ClippedBlob("a", ("conv1",), 0.5, 100, 2.0), ClippedBlob("b", ("conv2", "conv3"), 0.1, 100, 2.0))
     view.show_clipping(PictureClipping(0, blobs), None, lambda layer: False)
     assert view.blobs == blobs
+    view.show_clipping(PictureClipping(0, blobs), None, lambda layer: layer in ("conv1", "conv2"))
+    counted = view._blobs
+    view.show_clipping(PictureClipping(0, blobs), None, lambda layer: False)
     view.show_clipping(None, None, lambda layer: layer in ("conv1", "conv2"))
+    assert view._blobs == counted, "whether it was counted by now or not"
     assert view.blobs == blobs[1:]

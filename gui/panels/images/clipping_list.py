@@ -57,19 +57,19 @@ class ClippingList(QWidget):
         Parameters
         ----------
         found
-            None while it is counted: what is shown stays, but for layers that are in fp32 by now.
+            None while it is counted: what is shown stays. Layers that are in fp32 by now are left out.
         root
             The selected blob.
         is_off
             Whether a layer is switched to fp32, where nothing is clipped.
         """
         self._root = root or ""
+        blobs = self._blobs if found is None else found.blobs
+        self._blobs = tuple(blob for blob in blobs if not all(map(is_off, blob.layers)))
         if found is None:
-            self._blobs = tuple(blob for blob in self._blobs if not all(map(is_off, blob.layers)))
             self._text = "" if self._blobs else tr("Counting…")
         else:
-            self._blobs = found.blobs
-            nothing = "" if found.blobs else tr("No range clips a value of this picture.")
+            nothing = "" if self._blobs else tr("No range clips a value of this picture.")
             self._text = tr_message(found.problem) if found.problem else nothing
         self.setAccessibleDescription(
             tr(", ").join(f"{blob.layers[0]} {share_text(blob.share)}" for blob in self._blobs[:8])
