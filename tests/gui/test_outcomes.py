@@ -168,8 +168,8 @@ def test_layers_switched_to_fp32_leave_the_list_of_what_is_clipped_at_once(
     view.show_clipping(PictureClipping(0, blobs), None, lambda layer: False)
     assert view.blobs == blobs
     view.show_clipping(PictureClipping(0, blobs), None, lambda layer: layer in ("conv1", "conv2"))
-    counted = view._blobs
+    counted = view.blobs
     view.show_clipping(PictureClipping(0, blobs), None, lambda layer: False)
     view.show_clipping(None, None, lambda layer: layer in ("conv1", "conv2"))
-    assert view._blobs == counted, "whether it was counted by now or not"
+    assert view.blobs == counted, "whether it was counted by now or not"
     assert view.blobs == blobs[1:]
