@@ -145,8 +145,10 @@ def _source(request: SetInputs, model: Model | None) -> Source:
 def _shared(
     known: Sequence[OpenInputs], request: SetInputs, fingerprint: str, source: Source
 ) -> Inputs | None:
+    """Inputs of the same images, whose classes are called the same: names are given for one set alone."""
     for other in known:
-        same = other.info.fingerprint == fingerprint and other.inputs.source.items == source.items
+        named = other.inputs.source.class_names == source.class_names
+        same = other.info.fingerprint == fingerprint and other.inputs.source.items == source.items and named
         preprocess = None if source.arrays is not None else request.preprocess
         if same and other.inputs.preprocess == preprocess and not other.inputs.problems:
             return other.inputs

@@ -16,6 +16,8 @@ from clipscope.core.tasks.truth import beside
 from clipscope.core.worker.requests import InputKey
 
 KEPT = 4
+Names = tuple[str, ...] | None
+"""Class names, which are no part of the images' key: figures are the same whatever classes are called."""
 
 
 def truth_stamp(settings: TaskSettings, inputs: Inputs) -> int:
@@ -41,7 +43,7 @@ class SettledTasks:
     """Tasks by network, images and what a person says; the oldest goes first."""
 
     def __init__(self) -> None:
-        self._known: OrderedDict[tuple[InputKey, str], Settled | None] = OrderedDict()
+        self._known: OrderedDict[tuple[InputKey, str, Names], Settled | None] = OrderedDict()
         self._stamps: dict[tuple[InputKey, str], int] = {}
 
     def refresh(self, inputs: Inputs, basis: InputKey, settings: TaskSettings) -> None:
@@ -69,7 +71,7 @@ class SettledTasks:
         ClipScopeError
             As it does; nothing is kept then.
         """
-        key = (basis, settings.key())
+        key = (basis, settings.key(), inputs.source.class_names)
         if key not in self._known:
             self._known[key] = settled_task(model, inputs, settings, cache)
             while len(self._known) > KEPT:

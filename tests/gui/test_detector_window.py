@@ -542,3 +542,12 @@ def test_a_session_that_moved_with_its_files_is_fresh(user: User, tmp_path: Path
     user.idle()
     assert user.view(NCNN).changed == ("task or labels changed",)
     assert user.view(NCNN_INT8).state is State.FRESH
+
+
+def test_boxes_are_called_by_the_class_names(user: User, folder: Path) -> None:
+    show_images(user)
+    answers = user.window.workspace.images.pictures.answers
+    assert answers is not None and answers.fp32.drawing is not None
+    texts = {box.text.split()[0] for box in answers.fp32.drawing.boxes}
+    assert texts <= {"cat", "dog"}, texts
+    user.window.workspace.show_images(False)
