@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QObject, QRect, Qt
-from PySide6.QtGui import QGuiApplication, QPainter, QPaintEvent, QPalette, QWindow
+from PySide6.QtGui import QPainter, QPaintEvent, QPalette
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QAbstractScrollArea,
@@ -13,6 +13,7 @@ from PySide6.QtWidgets import (
 )
 from shiboken6 import isValid
 
+from clipscope.gui.widgets.focused_window import FocusedWindow
 from clipscope.gui.widgets.row_view import draw_outline
 
 RINGED = "ringed"
@@ -27,7 +28,7 @@ def needs_ring(widget: QWidget) -> bool:
     return isinstance(widget, (QAbstractScrollArea, QTabBar)) or bool(widget.property(RINGED))
 
 
-class FocusRing(QObject):
+class FocusRing(FocusedWindow):
     """Follows the focus, and marks what it comes to by the keyboard.
 
     Parameters
@@ -39,18 +40,8 @@ class FocusRing(QObject):
     def __init__(self, app: QApplication) -> None:
         super().__init__(app)
         self._ring: _Ring | None = None
-        self._window: QWindow | None = None
         self._by_keys = True
-        app.focusWindowChanged.connect(self._look_at)
         app.focusChanged.connect(self._follow)
-        self._look_at(QGuiApplication.focusWindow())
-
-    def _look_at(self, window: QWindow | None) -> None:
-        if self._window is not None and isValid(self._window):
-            self._window.removeEventFilter(self)
-        self._window = window
-        if window is not None:
-            window.installEventFilter(self)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802
         """Note whether keys or the mouse came last: who clicks knows where."""

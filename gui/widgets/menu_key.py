@@ -3,35 +3,17 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QObject, QPoint, Qt
-from PySide6.QtGui import QContextMenuEvent, QGuiApplication, QKeyEvent, QWindow
+from PySide6.QtGui import QContextMenuEvent, QKeyEvent
 from PySide6.QtWidgets import QApplication, QWidget
-from shiboken6 import isValid
+
+from clipscope.gui.widgets.focused_window import FocusedWindow
 
 
-class MenuKey(QObject):
+class MenuKey(FocusedWindow):
     """Looks at the keys of the window that has the focus, dialogs and floating panels too.
 
-    On X11 Qt takes only the Menu key for a wish for a menu. A filter for the whole application would be asked
-    for each event of each widget.
-
-    Parameters
-    ----------
-    app
-        Whose windows they are.
+    On X11 Qt takes only the Menu key for a wish for a menu.
     """
-
-    def __init__(self, app: QGuiApplication) -> None:
-        super().__init__(app)
-        self._window: QWindow | None = None
-        app.focusWindowChanged.connect(self._follow)
-        self._follow(app.focusWindow())
-
-    def _follow(self, window: QWindow | None) -> None:
-        if self._window is not None and isValid(self._window):
-            self._window.removeEventFilter(self)
-        self._window = window
-        if window is not None:
-            window.installEventFilter(self)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802
         """Open the menu, and keep the key from what would do something else with it."""
