@@ -28,7 +28,8 @@ class Follower(QObject):
 
     A range that is just what its method made of the old statistics is made anew, with the same method, bits
     and scheme, or with the method that was chosen by now, if its own one was chosen. One that was set by
-    hand, imported or searched stays, and so do all of a plan with bias corrections. It is one edit.
+    hand, imported or searched stays, and so do all of a plan with bias corrections. It is one edit; none
+    while there is something to redo, which a new edit would end.
 
     Parameters
     ----------
@@ -106,6 +107,9 @@ class Follower(QObject):
 
     def _follow(self, roots: frozenset[str], result: CalibrationResult) -> None:
         document, before = self._document, self._document.plan
+        if document.undo_stack.canRedo():
+            self._leave(result)
+            return
         changed = document.follow_calibration(roots, edit_names.RECALIBRATED, self._own, self._instead)
         base = result.plan.activations
         if base.keys() - before.activations.keys():  # a quantized file need not name all blobs
@@ -134,6 +138,13 @@ class Follower(QObject):
             )
         details = tr("Kept: {names}", names=", ".join(kept)) if kept else ""
         self.told.emit("info", text, details, steps or None)
+
+    def _leave(self, result: CalibrationResult) -> None:
+        """Calibrated again because an edit was taken back: an edit now would end all that can be redone."""
+        if self._document.plan.activations == result.plan.activations:
+            return
+        text = tr("Calibrated again; the thresholds stay, so that what was undone can be redone.")
+        self.told.emit("info", text, "", (tr("Use new thresholds"), lambda: self._use(result)))
 
     def _use(self, result: CalibrationResult) -> None:
         """Take over all ranges of a calibration; layers stay on or off."""

@@ -24,8 +24,12 @@ from clipscope.core.worker.requests import OpenModel
 from clipscope.gui.dialogs import opening
 from clipscope.gui.panels.layers.layer_columns import Col
 from clipscope.gui.program import open_arguments
+from clipscope.gui.state.commands import EditCommand
+from clipscope.gui.state.edit_names import GUESS
+from clipscope.gui.state.plan_history import Edit
 from clipscope.gui.state.results import State
 from clipscope.gui.work.jobs import Job
+from clipscope.gui.work.session import ImageSource
 from tests.exporters.test_qdq_files import trained
 from tests.gui.running import LEFT, NCNN, NCNN_INT8, ORT, ORT_INT8, User, until
 from tests.test_torchscript import small
@@ -289,6 +293,43 @@ def test_preprocessing_calibrates_again_and_keeps_what_was_dragged(user: User) -
     assert user.document.plan is plan and user.document.undo_stack.canRedo()
     assert [user.view(column).accuracy for column in COLUMNS] == [view.accuracy for view in results]
     assert all(user.view(column).state is State.FRESH for column in COLUMNS)
+
+
+@pytest.fixture
+def fresh(qapp: QApplication, tmp_path: Path) -> Iterator[User]:
+    """A window that has seen no images."""
+    user = User(tmp_path / "settings")
+    yield user
+    user.close()
+
+
+def test_edits_can_be_redone_after_undoing_past_a_calibration(fresh: User, copied: Path) -> None:
+    """As with a guess of the preprocessing, which is taken back like an edit after the first calibration."""
+    user = fresh
+    user.session.open_model(copied)
+    user.idle()
+    document, stack = user.document, user.document.undo_stack
+    document.edit_preprocess(replace(DEMO_PREPROCESS, mean=(90.0,) * 3))
+    images = ImageSource(demo_images("calib"))
+    user.session.set_sources({"calibration": images, "evaluation": images})
+    user.idle()
+    meant = document.preprocess
+    stack.push(EditCommand(Edit(DEMO_PREPROCESS, meant, GUESS), document._put_preprocess))
+    document.set_threshold({"in0": 0.6})
+    user.idle()
+    tuned = document.plan
+    assert stack.count() == 2
+    while stack.canUndo():
+        user.action("undo").trigger()
+        user.idle()
+        assert stack.count() == 2, "nothing that can be redone is lost"
+    assert document.preprocess != meant
+    assert any("the thresholds stay, so that what was undone" in text for text in user.notices("info"))
+    while stack.canRedo():
+        user.action("redo").trigger()
+        user.idle()
+    assert document.plan.activations == tuned.activations and document.preprocess == meant
+    assert user.view(NCNN_INT8).state is State.FRESH
 
 
 def test_a_wrong_mean_is_noticed_at_fp32(user: User) -> None:

@@ -240,6 +240,11 @@
         </message>
         <message>
             <location filename="gui/work/follower.py" />
+            <source>Calibrated again; the thresholds stay, so that what was undone can be redone.</source>
+            <translation>已重新校准；阈值保持不变，以便重做已撤销的操作。</translation>
+        </message>
+        <message>
+            <location filename="gui/work/follower.py" />
             <source>1 threshold from the file stays</source>
             <translation>来自文件的 1 个阈值保持不变</translation>
         </message>
