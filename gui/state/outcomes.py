@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Literal
 
@@ -67,9 +68,18 @@ def figure_by_class(accuracy: Accuracy | None) -> Figure | None:
     return next((task.known[name] for name in task.headlines if name in task.known), None)
 
 
-def class_rows(reference: Accuracy | None, here: Accuracy | None) -> tuple[ClassRow, ...]:
-    """Figures by class, those that lose most first; classes that neither column has are left out."""
-    old, new = ({} if one is None or one.task is None else one.task.by_class for one in (reference, here))
+def class_rows(
+    reference: Accuracy | None, here: Accuracy | None, class_name: Callable[[int], str] = str
+) -> tuple[ClassRow, ...]:
+    """Figures by class, those that lose most first; classes that neither column has are left out.
+
+    Classes that had a number in one of the runs, before there were names, have their names by now.
+    """
+    both = ({} if one is None or one.task is None else one.task.by_class for one in (reference, here))
+    old, new = (
+        {class_name(int(text)) if text.isdecimal() else text: value for text, value in found.items()}
+        for found in both
+    )
     rows = [ClassRow(name, old.get(name), new.get(name)) for name in {**old, **new}]
     return tuple(sorted(rows, key=lambda row: math.inf if row.difference is None else row.difference))
 

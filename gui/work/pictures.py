@@ -346,7 +346,9 @@ class Pictures(QObject):
             return
         self._pixels.want((images, index), LoadPicture(index, expect))
         task, plan = document.task.settings, document.plan
-        key = document.current_key(self.column)
+        # Answers name classes, whose names are no part of a figure's key.
+        names = () if document.images is None else document.images.class_names
+        key = "\n".join((document.current_key(self.column), *names))
         if self._answers.found is not None:
             self._last = self._answers.found
         if not plan.is_empty or document.read_only:

@@ -97,6 +97,11 @@ def test_classes_that_lose_most_come_first(document: Document, theme: Theme, qtb
         ["emu", "–", "0.200", ""],
     ]
     assert class_rows(None, None) == ()
+    old, new = by_class(FP32, {"0": 0.5, "7": 0.2}), by_class(INT8, {"cat": 0.4, "dog": 0.3})
+    named = class_rows(old, new, lambda number: ("cat", "dog")[number] if number < 2 else str(number))
+    assert [(row.name, row.reference, row.here) for row in named] == [
+        ("cat", 0.5, 0.4), ("7", 0.2, None), ("dog", None, 0.3)
+    ], "a run before there were names"  # fmt: skip
     assert not panel._scroll.isAncestorOf(outcomes), "below the figures, where there is room"
     qtbot.waitUntil(lambda: outcomes.height() == outcomes.height_of())
     panel.resize(400, TALL - 50)

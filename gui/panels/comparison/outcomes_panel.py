@@ -240,7 +240,8 @@ class OutcomesPanel(QFrame):
             return
         figure = figure_by_class(view.accuracy)
         if figure is not None:
-            rows: Sequence[ClassRow | FlipRow] = class_rows(reference.accuracy, view.accuracy)
+            named = str if document.images is None else document.images.class_name
+            rows: Sequence[ClassRow | FlipRow] = class_rows(reference.accuracy, view.accuracy, named)
             self.heading.setText(tr("By class: {figure}", figure=figure_title(figure)))
         else:
             rows = flip_rows(view.accuracy)
