@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import contextlib
 from collections.abc import Callable, Mapping
 from dataclasses import replace
 from pathlib import Path
 
-from PySide6.QtCore import QObject, Qt, QTimer, Signal
+from PySide6.QtCore import QObject, QTimer, Signal
 
 from clipscope.core.common.errors import ClipScopeError
 from clipscope.core.common.os_reason import os_reason
@@ -18,26 +17,25 @@ from clipscope.core.session.files import (
     FileChange,
     changed_files,
     file_stamp,
-    with_file,
-    without_images,
-    write_session,
 )
 from clipscope.core.session.pictures import SavedPictures
 from clipscope.core.session.read_session import read_session
 from clipscope.core.session.session_json import summary_of
 from clipscope.core.session.summary import SUFFIX
-from clipscope.core.session.values import ROLES, Role, SavedSession, SavedTask, edits_of
+from clipscope.core.session.values import ROLES, Role, SavedSession
 from clipscope.core.worker.requests import OpenModel
 from clipscope.gui.language.messages import tr_message
 from clipscope.gui.language.texts import tr
 from clipscope.gui.state.document import Document
-from clipscope.gui.state.layer_times import Profiled
-from clipscope.gui.state.snapshot import Surroundings, elsewhere, snapshot
+from clipscope.gui.state.snapshot import Surroundings, snapshot
 from clipscope.gui.work.autosave import Autosave, Marks
 from clipscope.gui.work.background import Background
+from clipscope.gui.work.file_questions import FileQuestions
+from clipscope.gui.work.kept_work import KeptWork
 from clipscope.gui.work.offers import Offer
-from clipscope.gui.work.recent_work import RecentWork, kept_file
+from clipscope.gui.work.recent_work import RecentWork
 from clipscope.gui.work.report_pictures import ReportPictures
+from clipscope.gui.work.restored_searches import metric_notice, restore_searches
 from clipscope.gui.work.restorer import Restorer
 from clipscope.gui.work.session import Session
 from clipscope.gui.work.session_writes import ChangedMeanwhile, SessionWrites, Stamp, Written
@@ -47,65 +45,6 @@ HERE = 3
 """Answers on this processor that are saved."""
 Place = tuple[Cut, Mapping[Role, tuple[Path, Path | None]]]
 """The part of the network, and path and labels of the images by role."""
-
-
-class FileQuestions:
-    """Files that are not what they were: a person says of each what is to be used.
-
-    Parameters
-    ----------
-    path, saved, changes
-        The session's file, the session, and what changed since.
-    done
-        Called with the session as it is to be opened, or None if it is not.
-    """
-
-    def __init__(
-        self,
-        path: Path,
-        saved: SavedSession,
-        changes: tuple[FileChange, ...],
-        done: Callable[[SavedSession | None], object],
-    ) -> None:
-        self.path, self._saved, self._done = path, saved, done
-        self._left = list(changes)
-
-    @property
-    def change(self) -> FileChange:
-        """What is asked about now."""
-        return self._left[0]
-
-    @property
-    def can_leave_out(self) -> bool:
-        """Whether the session can be opened without the file."""
-        return self.change.what != "network"
-
-    def use(self, path: Path | None) -> bool:
-        """Use another file in its place, or the changed one; whether there is another question."""
-        if path is not None:
-            self._saved = with_file(self._saved, self.change.file.path, path.absolute())
-        return self._next()
-
-    def leave_out(self) -> bool:
-        """Open the session without it; whether there is another question."""
-        self._saved = without_images(self._saved, self.change.file.path)
-        return self._next()
-
-    def cancel(self) -> None:
-        """Open nothing."""
-        self._done(None)
-
-    def _next(self) -> bool:
-        old = self._left.pop(0).file.path
-        beside = [path.path for path in self._saved.network.files]
-        # Another network brings its own weights with it.
-        moved = old not in beside
-        self._left = [
-            one for one in self._left if one.what != "network" or not moved or one.file.path in beside
-        ]
-        if not self._left:
-            self._done(self._saved)
-        return bool(self._left)
 
 
 class SessionFiles(QObject):
@@ -133,7 +72,6 @@ class SessionFiles(QObject):
     """Path of a session that was written."""
     opened = Signal(object)
     """Path of a session whose state is shown."""
-    _kept = Signal(object)
 
     def __init__(
         self,
@@ -163,7 +101,8 @@ class SessionFiles(QObject):
         self._era = self._last_write = 0
         self._handed_on = False
         self._tuner: Tuner | None = None
-        self._kept.connect(self._remember_kept, Qt.ConnectionType.QueuedConnection)
+        self._kept = KeptWork(document, recent, lambda path: self.open(path, named=False), self)
+        self._kept.told.connect(self.told)
         session.replacing.connect(self._before_model)
         document.modelChanged.connect(self._on_model)
         session.images.changed.connect(self._marks.forget)
@@ -187,7 +126,7 @@ class SessionFiles(QObject):
             self.start_problem = None
 
     def _start_autosave(self, own: OwnFile) -> None:
-        self._autosave = Autosave(self._document, self._take, own, self._marks, self._keep, self)
+        self._autosave = Autosave(self._document, self._take, own, self._marks, self._kept.keep, self)
         self._autosave.failed.connect(self._tell_autosave_failed)
         for signal in (
             self._session.images.changed,
@@ -469,48 +408,19 @@ class SessionFiles(QObject):
                 self.changed.emit()
             elif named:
                 self._document.undo_stack.note_saved(self._document.undo_stack.here())
-            self._restore_searches(saved)
+            restore_searches(saved, self._document, self._session, self._tuner)
             if named:
                 self._recent.remember(path.absolute(), summary_of(saved), named=True)
             if leftover is not None:
                 self._hand_over(leftover)
             elif self._autosave is not None:
                 self._autosave.touch()
-            self._offer_metric(saved.task)
+            metric = metric_notice(saved.task, self._document, self._session, self)
+            if metric is not None:
+                self.told.emit(*metric)
             self.opened.emit(path)
 
         self._background.run(read, done, self.failed.emit)
-
-    def _restore_searches(self, saved: SavedSession) -> None:
-        """Show again what searches had found; answers on a processor only if it is this one."""
-        here = self._session.here
-        for one in reversed(saved.searches.here):
-            if elsewhere(one.processor, here.view.processor) is None:
-                here.put_back(one.key, one.found)
-        for target in saved.searches.targets:
-            same = elsewhere(target.processor, here.view.processor) is None
-            self._session.targets.put_back(target, compared_here=same)
-        if (times := saved.searches.times) is not None:
-            same = elsewhere(times.processor, here.view.processor) is None
-            key = times.key if same else ""  # times of another machine are of no network here
-            processor = None if same else times.processor
-            self._document.times.take(Profiled(times.profile, times.plan, key, processor=processor))
-        if self._tuner is not None and saved.searches.tuned is not None:
-            self._tuner.put_back(saved.searches.tuned)
-
-    def _offer_metric(self, task: SavedTask | None) -> None:
-        """Name a metric that the session has, and offer to run it: nothing runs it without the click."""
-        if task is None or task.metric is None:
-            return
-        metric = task.metric.path
-        offer = Offer(lambda: self._session.tasks.set_metric(metric), self)
-        offer.last_while(lambda: False, self._document.modelChanged)
-        text = tr(
-            "The session names a metric of its own, {file}. It was not run: run only what you trust.",
-            file=metric.name,
-        )
-        details = tr("{file}\nis Python, which may do on this computer whatever you may.", file=metric)
-        self.told.emit("info", text, details, (tr("Run {file}", file=metric.name), offer))
 
     def _hand_over(self, leftover: Leftover) -> None:
         """Keep what was restored in this window's own file, before that of the other window goes."""
@@ -528,27 +438,6 @@ class SessionFiles(QObject):
         self._background.run(self._autosave.settle, done, lambda _: leftover.keep())
 
     # The end ------------------------------------------------------------------------------------
-
-    def _keep(self, saved: SavedSession) -> None:
-        """Keep work that is in no file of a person's, for the first page; in any thread."""
-        with contextlib.suppress(ClipScopeError):
-            if saved.file is None or saved.unsaved:
-                write_session(_kept_file(saved), saved)
-            self._kept.emit(saved)
-
-    def _remember_kept(self, saved: SavedSession) -> None:
-        if saved.file is not None and not saved.unsaved:
-            self._recent.remember(saved.file, summary_of(saved), named=True)
-            return
-        path = _kept_file(saved)
-        self._recent.remember(path, summary_of(saved), named=False)
-        if saved.file is not None or edits_of(saved.history):
-            offer = Offer(lambda: self.open(path, named=False), self)
-            offer.last_while(lambda: False, self._document.modelChanged)
-            name = saved.network.name if saved.file is None else saved.file.name
-            text = tr("{file} had changes that are not saved. They are kept.", file=name)
-            details = tr("The first page has them, too, under Recent.")
-            self.told.emit("warning", text, details, (tr("Go back to them"), offer))
 
     def hand_on(self) -> Path | None:
         """Leave the work to the window that is made in the place of this one, which is closed next.
@@ -576,16 +465,11 @@ class SessionFiles(QObject):
             return
         last = self._autosave.stop()
         if last is not None and self._name is None:
-            self._keep(last)
-            self._remember_kept(last)
+            self._kept.write(last)
+            self._kept.remember(last)
         elif last is not None and self._name is not None:
             self._recent.remember(self._name, summary_of(last), named=True)
         self._autosave.remove()
-
-
-def _kept_file(saved: SavedSession) -> Path:
-    """Where work is kept: one file a network, and one for each session of a person's that it belongs to."""
-    return kept_file(str(saved.network.path if saved.file is None else saved.file))
 
 
 def _sources(saved: SavedSession) -> dict[Role, tuple[Path, Path | None]]:
