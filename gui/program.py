@@ -51,6 +51,7 @@ from clipscope.gui.theme.theme import Theme
 from clipscope.gui.view_commands import ViewCommands
 from clipscope.gui.window import Window, open_window
 from clipscope.gui.work.bits import Bits
+from clipscope.gui.work.handed_work import HandedWork
 from clipscope.gui.work.jobs import Jobs
 from clipscope.gui.work.network_drawing import NetworkDrawing
 from clipscope.gui.work.onnx_beside import OnnxBeside
@@ -89,7 +90,9 @@ def build(app: QApplication) -> Program:
             return end.value
 
 
-def furnish(window: Window, jobs: Jobs, handed_on: Path | None = None) -> Generator[None, None, Program]:
+def furnish(
+    window: Window, jobs: Jobs, handed_on: HandedWork | None = None
+) -> Generator[None, None, Program]:
     """Make what lies in a window and drives it, a part a step; the window takes it in with the last one.
 
     Parameters
@@ -97,7 +100,7 @@ def furnish(window: Window, jobs: Jobs, handed_on: Path | None = None) -> Genera
     window, jobs
         Painted, and started.
     handed_on
-        Where the window before this one left its work.
+        The work of the window before this one.
     """
     pg.setConfigOptions(antialias=False, useOpenGL=False)
     # Python would collect widgets that hold each other wherever it happens to be: in the thread that reads

@@ -163,6 +163,8 @@ def summary_of(session: SavedSession) -> Summary:
         session.saved,
         "" if session.file is None else session.file.name,
         session.unsaved,
+        edits > 0 or (session.file is not None and session.unsaved),
+        session.work,
     )
 
 

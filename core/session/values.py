@@ -307,6 +307,8 @@ class SavedSession:
         What a report shows of images.
     unsaved
         Whether it holds edits that ``file`` does not; True where there is none.
+    work
+        Name of the piece of work, for what is kept without a file of a person's: the same as it goes on.
     searches
         What searches found.
     unknown
@@ -328,6 +330,7 @@ class SavedSession:
     pictures: SavedPictures = field(default_factory=SavedPictures)
     unsaved: bool = True
     searches: SavedSearches = field(default_factory=SavedSearches)
+    work: str = ""
 
     def is_like(self, other: SavedSession | None) -> bool:
         """Whether another session is the same but for when it was saved."""
@@ -354,6 +357,7 @@ class SavedSession:
             "pictures",
             "unsaved",
             "searches",
+            "work",
         )
         return measured and all(getattr(self, name) == getattr(other, name) for name in names)
 

@@ -134,7 +134,7 @@ class RecentRow(QPushButton):
         shown = entry.file if entry.named else entry.summary.network
         does = tr("Asks where it is by now") if entry.gone else tr("Opens all of it again")
         self.setToolTip(f"{shown}\n{does}")
-        name, when, details = QLabel(entry.title), QLabel(clock(entry.summary.saved)), ElidedLabel()
+        name, when, details = QLabel(entry.title), QLabel(clock(entry.used)), ElidedLabel()
         name.setProperty("heading", True)
         for label in (when, details):
             label.setProperty("muted", True)

@@ -84,7 +84,7 @@ def import_table(path: Path, model: Structure, *, bits: int = 8) -> ImportedTabl
 
 
 def import_text(text: str, model: Structure, *, bits: int = 8) -> ImportedTable:
-    """Read a table's text; see `import_table`. Where it can't be read, a row without numbers is named first."""
+    """Read a table's text; see `import_table`."""
     model.require_calibratable()
     context = Context(model, split_lines(text))
     try:

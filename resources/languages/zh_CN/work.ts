@@ -510,6 +510,11 @@
         </message>
         <message>
             <location filename="gui/work/kept_work.py" />
+            <source>{file} had changes that are not saved, and they could not be kept: {why}.</source>
+            <translation>{file} 有未保存的更改，且未能保留：{why}。</translation>
+        </message>
+        <message>
+            <location filename="gui/work/kept_work.py" />
             <source>{file} had changes that are not saved. They are kept.</source>
             <translation>{file} 有未保存的修改，已保留。</translation>
         </message>
