@@ -16,6 +16,7 @@ from clipscope.core.quant.stats import BlobStats
 from clipscope.core.worker.model_info import LayerInfo, ModelInfo
 from clipscope.gui.state.blob_figures import BlobFigures, Mark, Ranges
 from clipscope.gui.state.blob_view import BlobView
+from clipscope.gui.state.calibrated import Calibrated
 from clipscope.gui.state.commands import EditCommand
 from clipscope.gui.state.compared import Compared
 from clipscope.gui.state.document_edits import DocumentEdits
@@ -69,6 +70,8 @@ class Document(QObject, DocumentEdits):
     resultsChanged = Signal(object)  # noqa: N815
     """Column whose state or values changed."""
     statsChanged = Signal()  # noqa: N815
+    calibrationBack = Signal()  # noqa: N815
+    """Undo or redo brought another calibration: statistics, the plan it made, its images."""
     bitsChanged = Signal()  # noqa: N815
     """The plan's codes became wider or narrower; `planChanged` follows."""
     previewChanged = Signal(str)  # noqa: N815
@@ -88,11 +91,12 @@ class Document(QObject, DocumentEdits):
         self.blobs = BlobView(self.history)
         self.board = ResultBoard(self.history, key_function, threads)
         self.undo_stack = EditStack(self)
+        self._calibrated = Calibrated()
+        self._brought_back = False
         self._calibration_images: ImagesInfo | None = None
         self._layer: str | None = None
         self._selection: tuple[str, ...] = ()
         self._modes: Modes | None = None
-        self._choice: MethodChoice | None = None
         self.sensitivity = Sensitivity(self.board, self)
         self.modelChanged.connect(self.sensitivity.forget)
         self.resultsChanged.connect(self.sensitivity.follow)
@@ -143,7 +147,12 @@ class Document(QObject, DocumentEdits):
     @property
     def choice(self) -> MethodChoice | None:
         """How the method of the last calibration's plan was chosen; None where it was not."""
-        return self._choice
+        return self._calibrated.choice
+
+    @property
+    def calibrated(self) -> Calibrated:
+        """The last calibration; an empty one before the first."""
+        return self._calibrated
 
     @property
     def calibration_images(self) -> ImagesInfo | None:
@@ -173,9 +182,9 @@ class Document(QObject, DocumentEdits):
         """Show another model, without statistics, plan, results and undo steps."""
         self.undo_stack.clear()
         self.history.open(model)
-        self.blobs.set_figures(BlobFigures({}), None)
         self.board.clear(preprocess)
-        self._modes = self._choice = None
+        self._show_calibrated(Calibrated())
+        self._modes = None
         self.blobs.side = "ncnn"
         rows = [] if model is None else [row for row in model.layers if row.reason is None] or model.layers
         self._layer = rows[0].name if rows else None
@@ -196,6 +205,8 @@ class Document(QObject, DocumentEdits):
         ranges_key: str = "",
         onnx_ranges: Mapping[str, tuple[float, float]] | None = None,
         choice: MethodChoice | None = None,
+        measured_with: Preprocess | None = None,
+        images: ImagesInfo | None = None,
         keep_plan: bool = False,
     ) -> None:
         """Take over a calibration and the plan that the default method made from it.
@@ -212,14 +223,23 @@ class Document(QObject, DocumentEdits):
             Those ranges, where there are any.
         choice
             How the plan's method was chosen; None where it was not.
+        measured_with, images
+            Preprocessing and images; the present ones if None.
         keep_plan
             Keep the present plan and its undo steps, as after calibrating again.
         """
         self.cancel_preview()
-        self.blobs.set_figures(BlobFigures(stats, curves, ranges), self.preprocess)
-        self.history.set_base(plan)
-        self._choice = choice
-        self.board.set_onnx_ranges(ranges_key, onnx_ranges)
+        self._show_calibrated(
+            Calibrated(
+                BlobFigures(stats, curves, ranges),
+                plan,
+                measured_with or self.preprocess,
+                choice,
+                ranges_key,
+                onnx_ranges,
+                images or self._calibration_images,
+            )
+        )
         if not keep_plan:
             self.undo_stack.clear()
             chosen = self.plan.onnx_weights if plan.onnx_weights == "8" else plan.onnx_weights
@@ -236,6 +256,9 @@ class Document(QObject, DocumentEdits):
     def set_calibration_images(self, images: ImagesInfo | None) -> None:
         """Note which images the next calibration measures."""
         self._calibration_images = images
+        known = self._calibrated
+        if images is not None and known.images is None and known.key("").images == images.fingerprint:
+            self._calibrated = replace(known, images=images)  # read later than what was measured on them
         self.imagesChanged.emit()
 
     def set_modes(self, modes: Modes | None) -> None:
@@ -420,14 +443,40 @@ class Document(QObject, DocumentEdits):
         if dragged is not None:
             self.previewChanged.emit(dragged[0])
 
-    # Preprocessing ------------------------------------------------------------------------------------
+    # Preprocessing ----------------------------------------------------------------------------
 
     def edit_preprocess(self, preprocess: Preprocess, text: str = "change preprocessing") -> None:
         """Change the preprocessing as one edit."""
         if preprocess != self.preprocess:
             self.undo_stack.push(EditCommand(Edit(self.preprocess, preprocess, text), self._put_preprocess))
 
-    # Inside -------------------------------------------------------------------------------------
+    # Inside -----------------------------------------------------------------------------------
+
+    def _show_calibrated(self, calibrated: Calibrated) -> None:
+        self._calibrated = calibrated
+        self.blobs.set_figures(calibrated.figures, calibrated.measured_with)
+        self.history.set_base(calibrated.base)
+        self.board.set_onnx_ranges(calibrated.ranges_key, calibrated.onnx_ranges)
+
+    def _put_calibrated(self, calibrated: Calibrated) -> None:
+        """Bring a calibration back; the plan that follows tells of both."""
+        if calibrated is self._calibrated:
+            return
+        self._show_calibrated(calibrated)
+        self._calibration_images = calibrated.images or self._calibration_images
+        self._brought_back = True
+
+    def _put_plan(self, plan: QuantPlan) -> None:
+        change = self.history.put(plan)
+        if self._brought_back:
+            self._brought_back = False
+            self.calibrationBack.emit()
+            self.statsChanged.emit()
+            self.imagesChanged.emit()
+        if change.bits:
+            self.bitsChanged.emit()
+        self.planChanged.emit(change.roots)
+        self._emit_results()
 
     def _put_preprocess(self, preprocess: Preprocess | None) -> None:
         self.board.set_preprocess(preprocess)

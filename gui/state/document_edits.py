@@ -10,6 +10,7 @@ from PySide6.QtCore import SignalInstance
 
 from clipscope.core.quant.plan import ActivationQuant, LayerQuant, OnnxWeights, QuantPlan
 from clipscope.gui.state.blob_figures import method_title
+from clipscope.gui.state.calibrated import CalibrationChange, RecalibrationCommand
 from clipscope.gui.state.commands import EditCommand
 from clipscope.gui.state.document_results import DocumentResults
 from clipscope.gui.state.edit_names import blobs_text, range_edit
@@ -18,6 +19,7 @@ from clipscope.gui.state.schemes import End, made_symmetric
 
 if TYPE_CHECKING:
     from clipscope.gui.state.blob_view import BlobView
+    from clipscope.gui.state.calibrated import Calibrated
     from clipscope.gui.state.edit_stack import EditStack
     from clipscope.gui.state.plan_history import PlanHistory
 
@@ -29,16 +31,24 @@ class DocumentEdits(DocumentResults):
     ----------
     history, blobs, undo_stack
         As the document has them.
-    zeroPointsLost, bitsChanged, planChanged
-        Its signals of edits.
+    zeroPointsLost
+        Its signal of zero points that an edit took away.
     """
 
     history: PlanHistory
     blobs: BlobView
     undo_stack: EditStack
     zeroPointsLost: SignalInstance  # noqa: N815
-    bitsChanged: SignalInstance  # noqa: N815
-    planChanged: SignalInstance  # noqa: N815
+
+    if TYPE_CHECKING:
+
+        @property
+        def calibrated(self) -> Calibrated:
+            """The last calibration."""
+
+        def _put_plan(self, plan: QuantPlan) -> None: ...
+
+        def _put_calibrated(self, calibrated: Calibrated) -> None: ...
 
     def can_unlink(self, root: str) -> bool:
         """Whether ONNX Runtime can have a range of a root blob for itself."""
@@ -159,6 +169,7 @@ class DocumentEdits(DocumentResults):
         text: str,
         own: Mapping[str, ActivationQuant | None] | None = None,
         instead: tuple[str, str] | None = None,
+        before: Calibrated | None = None,
     ) -> int:
         """Make ranges of root blobs anew from the present statistics, as one edit; how many changed.
 
@@ -172,12 +183,22 @@ class DocumentEdits(DocumentResults):
             New ranges of ONNX Runtime alone, None for blobs that are linked now.
         instead
             A method, and another one that symmetric ranges get in its place.
+        before
+            The calibration before, which undo brings back; then it is an edit even where no range changes.
         """
         old = self.history.plan.activations
         new = self.blobs.made_anew(roots, instead)
         theirs = {root: quant for root, quant in (own or {}).items() if quant is not None}
         linked = (own or {}).keys() - theirs.keys()
-        self._push(self.history.edit_both(new, theirs, linked, text))
+        edit = self.history.edit_both(new, theirs, linked, text)
+        if before is None or not before.differs(self.calibrated):
+            self._push(edit)
+        else:
+            edit = edit or self.history.edit(self.history.plan, text)
+            change = CalibrationChange(before, self.calibrated)
+            if edit is not None:
+                command = RecalibrationCommand(edit, self._put_plan, change, self._put_calibrated)
+                self.undo_stack.push(command)
         return sum(old[root] != quant for root, quant in new.items())
 
     def replace_plan(self, plan: QuantPlan, text: str, model: str | None = None) -> None:
@@ -194,7 +215,7 @@ class DocumentEdits(DocumentResults):
         if text := made_symmetric(before, self.history.plan, whose):
             self.zeroPointsLost.emit(text)
 
-    # Inside -------------------------------------------------------------------------------------------
+    # Inside -----------------------------------------------------------------------------------
 
     def _set_thresholds(
         self, values: Mapping[str, float], text: str | None, nudge: str | None, end: End = "hi"
@@ -210,10 +231,3 @@ class DocumentEdits(DocumentResults):
     def _push(self, edit: Edit[QuantPlan] | None) -> None:
         if edit is not None:
             self.undo_stack.push(EditCommand(edit, self._put_plan))
-
-    def _put_plan(self, plan: QuantPlan) -> None:
-        change = self.history.put(plan)
-        if change.bits:
-            self.bitsChanged.emit()
-        self.planChanged.emit(change.roots)
-        self._emit_results()
