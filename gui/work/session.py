@@ -497,8 +497,11 @@ class Session(QObject):
         """Measure images that were set: calibrate on those for that, run and time the network on others."""
         if "calibration" in infos and infos["calibration"].kind == "array":
             self.steps.end()  # arrays are ready: there is no preprocessing to look at first
-        if "calibration" in infos and not self.steps.waiting and not self._is_measured(infos["calibration"]):
-            self._measure()
+        if "calibration" in infos and not self.steps.waiting:
+            if not self._is_measured(infos["calibration"]):
+                self._measure()
+            elif self.document.model is not None:
+                self.checks.look(self.document.calibration_plan, self.document.model.fingerprint)
         if "evaluation" in infos and self._calibrated:
             self._time_next = True
             self._rerun.start()

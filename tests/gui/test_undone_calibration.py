@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
@@ -72,6 +73,26 @@ def test_undo_brings_back_histograms_images_and_thresholds_and_redo_the_later_on
     assert again.ranges_key == first.ranges_key and again.onnx_ranges == first.onnx_ranges
     for root, stats in first.stats.items():
         assert np.array_equal(stats.histogram.positive, again.stats[root].histogram.positive)
+
+
+def test_a_warning_of_images_that_are_those_no_more_goes(calibrated: User, tmp_path: Path) -> None:
+    user, checks = calibrated, calibrated.session.checks
+    checks.automatic = True
+    folder = tmp_path / "some"
+    folder.mkdir()
+    for path in sorted(demo_images("eval").rglob("*.png"))[:6]:
+        shutil.copy(path, folder)
+    user.session.open_images(demo_images("eval"), "evaluation")
+    user.session.open_images(demo_images("calib"), "calibration")
+    user.idle()
+    assert not user.notices("warning")
+    user.session.open_images(folder, "calibration")
+    user.idle()
+    until(lambda: checks.overlap and checks.settling)
+    assert [text for text in user.notices("warning") if "evaluation images, too" in text]
+    user.document.undo_stack.undo()
+    until(lambda: not checks.overlap and checks.settling)
+    assert not [text for text in user.notices("warning") if "evaluation images, too" in text]
 
 
 def test_int8_runs_with_the_ranges_that_undo_brought_back(calibrated: User) -> None:
