@@ -10,15 +10,11 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QSizePol
 
 from clipscope.core.session.summary import Summary
 from clipscope.gui.language.messages import tr_message
-from clipscope.gui.language.texts import tr, tr_noop
+from clipscope.gui.language.texts import tr
 from clipscope.gui.theme.tokens import SPACE
+from clipscope.gui.times import MONTHS
 from clipscope.gui.widgets.elided_label import ElidedLabel
 from clipscope.gui.work.recent_work import Recent
-
-MONTHS = (
-    *(tr_noop("Jan"), tr_noop("Feb"), tr_noop("Mar"), tr_noop("Apr"), tr_noop("May"), tr_noop("Jun")),
-    *(tr_noop("Jul"), tr_noop("Aug"), tr_noop("Sep"), tr_noop("Oct"), tr_noop("Nov"), tr_noop("Dec")),
-)
 
 
 class StartList(QWidget):

@@ -285,11 +285,6 @@
         </message>
         <message>
             <location filename="gui/panels/history/history_model.py" />
-            <source>{day} {month} {time}</source>
-            <translation>{month} {day} 日 {time}</translation>
-        </message>
-        <message>
-            <location filename="gui/panels/history/history_model.py" />
             <source>step</source>
             <translation>步骤</translation>
         </message>
@@ -1261,66 +1256,6 @@ Values are fp32's. A click selects the layer.</source>
             <location filename="gui/panels/start_list.py" />
             <source>{day} {month}, {time}</source>
             <translation>{month} {day} 日 {time}</translation>
-        </message>
-        <message>
-            <location filename="gui/panels/start_list.py" />
-            <source>Jan</source>
-            <translation>1 月</translation>
-        </message>
-        <message>
-            <location filename="gui/panels/start_list.py" />
-            <source>Feb</source>
-            <translation>2 月</translation>
-        </message>
-        <message>
-            <location filename="gui/panels/start_list.py" />
-            <source>Mar</source>
-            <translation>3 月</translation>
-        </message>
-        <message>
-            <location filename="gui/panels/start_list.py" />
-            <source>Apr</source>
-            <translation>4 月</translation>
-        </message>
-        <message>
-            <location filename="gui/panels/start_list.py" />
-            <source>May</source>
-            <translation>5 月</translation>
-        </message>
-        <message>
-            <location filename="gui/panels/start_list.py" />
-            <source>Jun</source>
-            <translation>6 月</translation>
-        </message>
-        <message>
-            <location filename="gui/panels/start_list.py" />
-            <source>Jul</source>
-            <translation>7 月</translation>
-        </message>
-        <message>
-            <location filename="gui/panels/start_list.py" />
-            <source>Aug</source>
-            <translation>8 月</translation>
-        </message>
-        <message>
-            <location filename="gui/panels/start_list.py" />
-            <source>Sep</source>
-            <translation>9 月</translation>
-        </message>
-        <message>
-            <location filename="gui/panels/start_list.py" />
-            <source>Oct</source>
-            <translation>10 月</translation>
-        </message>
-        <message>
-            <location filename="gui/panels/start_list.py" />
-            <source>Nov</source>
-            <translation>11 月</translation>
-        </message>
-        <message>
-            <location filename="gui/panels/start_list.py" />
-            <source>Dec</source>
-            <translation>12 月</translation>
         </message>
         <message>
             <location filename="gui/panels/start_list.py" />

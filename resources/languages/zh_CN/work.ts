@@ -160,8 +160,8 @@
         </message>
         <message>
             <location filename="gui/work/comparing.py" />
-            <source>step {number}, {edit}</source>
-            <translation>第 {number} 步，{edit}</translation>
+            <source>{edit}, {time}</source>
+            <translation>{edit}，{time}</translation>
         </message>
         <message>
             <location filename="gui/work/comparing.py" />
