@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import contextlib
+import os
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 from clipscope.core.session.files import FileChange, with_file, without_images
@@ -29,6 +32,8 @@ class FileQuestions:
     ) -> None:
         self.path, self._saved, self._done = path, saved, done
         self._left = list(changes)
+        self.found: list[Path] = []
+        """What was found beside a file that a person had found, at the place that it had before."""
 
     @property
     def change(self) -> FileChange:
@@ -43,7 +48,10 @@ class FileQuestions:
     def use(self, path: Path | None) -> bool:
         """Use another file in its place, or the changed one; whether there is another question."""
         if path is not None:
-            self._saved = with_file(self._saved, self.change.file.path, path.absolute())
+            old, new = self.change.file.path, path.absolute()
+            self._saved = with_file(self._saved, old, new)
+            if self.change.how == "missing":
+                self._follow(old, new)
         return self._next()
 
     def leave_out(self) -> bool:
@@ -54,6 +62,25 @@ class FileQuestions:
     def cancel(self) -> None:
         """Open nothing."""
         self._done(None)
+
+    def _follow(self, old: Path, new: Path) -> None:
+        """Find what moved together with a file: it lies as it lay from there."""
+        over: list[FileChange] = []
+        for place, one in enumerate(self._left):
+            if place == 0 or one.what == "network" or one.how != "missing":
+                continue
+            path = moved_with(one.file.path, old, new)
+            if path is None:
+                continue
+            if one.file.bytes is not None and path.is_file() and path.stat().st_size != one.file.bytes:
+                # A file of that name with another content: a person says.
+                self._saved = with_file(self._saved, one.file.path, path)
+                self._left[place] = replace(one, file=replace(one.file, path=path), how="changed")
+                continue
+            self._saved = with_file(self._saved, one.file.path, path)
+            self.found.append(path)
+            over.append(one)
+        self._left = [one for one in self._left if one not in over]
 
     def _next(self) -> bool:
         old = self._left.pop(0).file.path
@@ -66,3 +93,20 @@ class FileQuestions:
         if not self._left:
             self._done(self._saved)
         return bool(self._left)
+
+
+def moved_with(path: Path, old: Path, new: Path) -> Path | None:
+    """Where a file, or folder, is by now if it moved together with another one; None if it is not there.
+
+    Parameters
+    ----------
+    path
+        Where it was.
+    old, new
+        Where the other one was and is.
+    """
+    with contextlib.suppress(OSError, ValueError):  # another drive of Windows, a name too long
+        found = Path(os.path.normpath(new.parent / os.path.relpath(path, old.parent)))
+        if found.exists():
+            return found
+    return None

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -25,6 +25,7 @@ from clipscope.core.session.values import SavedSession
 from clipscope.gui.language.messages import tr_message
 from clipscope.gui.language.texts import tr
 from clipscope.gui.state.document import Document
+from clipscope.gui.words import names_text
 from clipscope.gui.work.autosave import Autosave, Marks
 from clipscope.gui.work.background import Background
 from clipscope.gui.work.file_questions import FileQuestions
@@ -359,11 +360,13 @@ class SessionFiles(QObject):
                     self._give_back(this.leftover)
                 else:
                     self._begin(this, saved)
+                    self._tell_found(questions.found)
 
+            questions = FileQuestions(path, this.saved, changes, start)
             if not changes:
                 start(this.saved)
             else:
-                self.questionRaised.emit(FileQuestions(path, this.saved, changes, start))
+                self.questionRaised.emit(questions)
 
         def failed(error: ClipScopeError) -> None:
             self._reading -= 1
@@ -372,6 +375,13 @@ class SessionFiles(QObject):
 
         self._reading += 1
         self._background.run(read, done, failed)
+
+    def _tell_found(self, found: Sequence[Path]) -> None:
+        """Say which files were taken without a question, because they moved together with one."""
+        if found:
+            names = names_text([path.name for path in found])
+            text = tr("Found at the same place beside it: {files}.", files=names)
+            self.told.emit("info", text, "\n".join(map(str, found)), None)
 
     def take_over(self, handed: HandedWork) -> None:
         """Show what the window before this one did, as it was there."""

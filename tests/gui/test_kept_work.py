@@ -17,13 +17,14 @@ from shiboken6 import isValid
 from clipscope.core.common.errors import ClipScopeError
 from clipscope.core.loading.demo import DEMO_PREPROCESS, demo_images, demo_model
 from clipscope.core.session.autosave import OwnFile, find_leftovers, state_folder
-from clipscope.core.session.files import write_session
+from clipscope.core.session.files import Digests, changed_files, write_session
 from clipscope.core.session.summary import Summary
-from clipscope.core.session.values import SavedSession
+from clipscope.core.session.values import Role, SavedFile, SavedImages, SavedSession, SavedTask
 from clipscope.gui.app import Windows
 from clipscope.gui.language.choice import CHINESE
 from clipscope.gui.state.document import Document
 from clipscope.gui.window import settings
+from clipscope.gui.work.file_questions import FileQuestions
 from clipscope.gui.work.image_sets import ImageSource
 from clipscope.gui.work.kept_work import KeptWork
 from clipscope.gui.work.recent_work import Recent, RecentWork
@@ -272,3 +273,44 @@ def test_windows_do_not_forget_what_others_remember(tmp_path: Path) -> None:
     subprocess.run(command, check=True, timeout=60)
     own.remember(tmp_path / "b.clipscope", Summary("b", "/b"), named=True)
     assert [one.file.stem for one in own.entries()] == ["b", "a"]
+
+
+def test_what_moved_together_is_asked_for_once(edited: SavedSession, tmp_path: Path) -> None:
+    """Also where it lies in a folder beside that of the network, and two roles share it."""
+    old, new = tmp_path / "old", tmp_path / "new"
+    for place in ("models", "data/eval", "data/calib"):
+        (new / place).mkdir(parents=True)
+    (new / "models" / "net.param").write_text("7767517\n")
+    (new / "data" / "names.txt").write_text("one\n")
+    (new / "data" / "truth.json").write_text("{}")
+
+    def saved(path: str, size: int | None = None) -> SavedFile:
+        return SavedFile(old / path, None if size is None else "0" * 64, size)
+
+    images: dict[Role, SavedImages] = {
+        "calibration": SavedImages(saved("data/calib"), saved("data/names.txt", 4)),
+        "evaluation": SavedImages(saved("data/eval"), saved("data/names.txt", 4)),
+    }
+    session = replace(
+        edited,
+        network=replace(edited.network, files=(saved("models/net.param", 8), saved("models/net.bin", 8))),
+        images=images,
+        task=SavedTask(None, saved("data/truth.json", 5), metric=saved("elsewhere/metric.py", 3)),
+    )
+    answers: list[SavedSession | None] = []
+    questions = FileQuestions(old, session, changed_files(session, Digests()), answers.append)
+    assert questions.change.what == "network"
+    assert questions.use(new / "models" / "net.param"), "what is not there, or another one, is asked for"
+    assert (questions.change.file.path, questions.change.how) == (new / "data" / "truth.json", "changed")
+    assert questions.use(None)
+    assert (questions.change.file.path, questions.change.how) == (old / "elsewhere" / "metric.py", "missing")
+    assert not questions.leave_out()
+    (found,) = answers
+    assert found is not None and found.network.path == new / "models" / "net.param"
+    assert {role: one.source.path.name for role, one in found.images.items()} == {
+        "calibration": "calib",
+        "evaluation": "eval",
+    }
+    assert all(one.labels == SavedFile(new / "data" / "names.txt") for one in found.images.values())
+    assert found.task is not None and found.task.truth == SavedFile(new / "data" / "truth.json")
+    assert sorted(path.name for path in questions.found) == ["calib", "eval", "names.txt"]

@@ -947,6 +947,11 @@ is Python, which may do on this computer whatever you may.</source>
         </message>
         <message>
             <location filename="gui/work/session_files.py" />
+            <source>Found at the same place beside it: {files}.</source>
+            <translation>在其旁的相同位置找到：{files}。</translation>
+        </message>
+        <message>
+            <location filename="gui/work/session_files.py" />
             <source>Unsaved work is not kept in case the program ends ({folder}: {why}).</source>
             <translation>程序意外结束时，未保存的工作将丢失（{folder}：{why}）。</translation>
         </message>
