@@ -163,7 +163,7 @@ def furnish(
     MenuMarks(window.actions_by_name, document, bits, window)
     MenuReasons(window.menuBar(), window.actions_by_name, document, session)
     OnnxBeside(document, session, sessions, window)
-    steps = StepsPage(document, session.steps, session.images, theme)
+    steps = StepsPage(document, session.steps, session.images, session.aside, theme)
     page = Page(window, header, workspace, steps, commands, document, session, sessions)
     CardErrors(window, steps, document, jobs)
     TaskCommands(window, workspace.inputs.task, session.tasks)

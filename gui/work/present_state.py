@@ -38,6 +38,8 @@ class PresentState:
         self._around = Surroundings()
         self._place: Place = (WHOLE, {})
         self._pictures_of: object = None
+        self._held = False
+        session.opening.connect(self._look)
         self.pictures: ReportPictures | None = None
         """What makes small pictures for a report."""
         self.tuner: Tuner | None = None
@@ -60,8 +62,7 @@ class PresentState:
 
     def take(self) -> SavedSession | None:
         """The present state; None while no network is open."""
-        if not any(isinstance(job.request, OpenModel) for job in self._session.jobs.pending):
-            self.note_place()
+        self._look()
         tuner, here = self.tuner, self._session.here
         around = replace(
             self._around,
@@ -79,8 +80,20 @@ class PresentState:
             around = replace(around, pictures=self.pictures.found)
         return snapshot(self._document, around)
 
+    def hold(self) -> None:
+        """Cut and images are those of a network that is about to take the place of the open one."""
+        self._held = True
+
+    def _look(self) -> None:
+        """Note the place, unless it may be that of a network that is being opened."""
+        if not self._held and not any(
+            isinstance(job.request, OpenModel) for job in self._session.jobs.pending
+        ):
+            self.note_place()
+
     def note_place(self) -> None:
         """Note what the open network was cut to, and its images: another one that is opened has its own."""
+        self._held = False
         images = self._session.images
         sources: dict[Role, tuple[Path, Path | None]] = {}
         for role in ROLES:

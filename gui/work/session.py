@@ -46,6 +46,7 @@ from clipscope.gui.work.here import HereWork
 from clipscope.gui.work.image_checks import ImageChecks
 from clipscope.gui.work.image_sets import ROLES, ImageSets
 from clipscope.gui.work.image_sets import ImageSource as ImageSource
+from clipscope.gui.work.images_aside import ImagesAside
 from clipscope.gui.work.input_notes import InputNotes
 from clipscope.gui.work.jobs import Job, Jobs
 from clipscope.gui.work.offers import OwnUndo
@@ -99,6 +100,8 @@ class Session(QObject):
     """Path of a network that does not say how large its input is."""
     inputsNeeded = Signal(object, object)  # noqa: N815
     """Path of a network with more inputs than the image, and the names of all of them."""
+    opening = Signal()
+    """Somebody opens a network; cut and images are those of the open one for the last time."""
     replacing = Signal()
     """Another network is about to take the place of the one that is open."""
     modelOpened = Signal(object)  # noqa: N815
@@ -112,6 +115,8 @@ class Session(QObject):
         self.method = AUTO
         """Method of the plan that a calibration makes."""
         self.images = ImageSets(document, jobs, self)
+        self.aside = ImagesAside(document, self.images, self)
+        self.aside.told.connect(self.noticed)
         self.notes = InputNotes(document, self.images, self)
         self.notes.told.connect(self.noticed)
         self._next_preprocess: Preprocess | Given | None = None
@@ -189,13 +194,15 @@ class Session(QObject):
         size where the network does not: those in ``images``, or else the chosen ones. The same file opened
         again, as with a size, is cut as before.
         """
-        self._next_preprocess, self._alone = preprocess, alone and not self.images
+        self.opening.emit()
+        self._next_preprocess, self._alone = preprocess, alone
         chosen = self.images.source("evaluation")
         if images is None and chosen is not None:
             images = chosen.path
         if cut is None:
             cut = self._cut[1] if self._cut[0] == path.absolute() else WHOLE
         self._cut = path.absolute(), cut
+        self.aside.expect(path.absolute())
         self.jobs.submit(OpenModel(path.absolute(), size, images=images, cut=cut))
 
     def open_images(self, path: Path, role: Role | None = None, labels: Path | None = None) -> None:
@@ -423,13 +430,15 @@ class Session(QObject):
         self._check_sanity()
         self.previewed.emit(())
         self.replacing.emit()
+        self.aside.begin(info)
+        alone = self._alone and not self.images
         if given is not None:
             self.document.set_model(info, replace(given, width=width, height=height))
         elif guess is not None:
             take_guess(self.document, info, plain, guess)
         else:
             self.document.set_model(info, plain)
-        self.steps.begin((guess or Guess(plain)) if given is None else None, plain, alone=self._alone)
+        self.steps.begin((guess or Guess(plain)) if given is None else None, plain, alone=alone)
         if given is None and guess is not None and not self.steps.waiting:
             self.notes.tell_guess(guess)
         self.modelOpened.emit(info.path)
@@ -566,7 +575,7 @@ class Session(QObject):
 
     def _on_failed(self, job: Job, failure: Failure) -> None:
         self._stop_results(job)
-        self._drop_images(job)
+        self._drop_images(job, failure.kind)
         self._failures.tell(job, failure)
 
     def refuse(self, failure: Failure) -> None:
@@ -578,12 +587,13 @@ class Session(QObject):
         self._stop_results(job)
         self._drop_images(job)
 
-    def _drop_images(self, job: Job) -> None:
+    def _drop_images(self, job: Job, kind: str = "") -> None:
         """Go back to the images before, if these could not be set; set what waited for a network in vain."""
         if isinstance(job.request, SetInputs):
             self.images.drop(job.request)
             self.notes.give_up()
         elif isinstance(job.request, OpenModel):
+            self.aside.give_up(kind)
             self.images.submit(tuple(role for role in ROLES if not self.images.is_ready(role)))
 
     def _stop_results(self, job: Job) -> None:

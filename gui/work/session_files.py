@@ -205,6 +205,7 @@ class SessionFiles(QObject):
 
     def _before_model(self) -> None:
         """Have the last edits written before another network takes the place of this one."""
+        self._state.hold()
         if self._autosave is not None:
             self._autosave.write_now()
             return

@@ -1334,6 +1334,11 @@ Values are fp32's. A click selects the layer.</source>
         </message>
         <message>
             <location filename="gui/panels/steps_page.py" />
+            <source>Those of {network} are not used by themselves: this is another network.</source>
+            <translation>这是另一个网络，因此不会自动使用 {network} 的图片。</translation>
+        </message>
+        <message>
+            <location filename="gui/panels/steps_page.py" />
             <source>Open a folder…  Ctrl+I</source>
             <translation>打开文件夹…  Ctrl+I</translation>
         </message>
@@ -1384,6 +1389,11 @@ Values are fp32's. A click selects the layer.</source>
         </message>
         <message>
             <location filename="gui/panels/steps_page.py" />
+            <source>They come with {images} for calibration.</source>
+            <translation>校准用图片：{images}。</translation>
+        </message>
+        <message>
+            <location filename="gui/panels/steps_page.py" />
             <source>Step {number}: {title}</source>
             <translation>第 {number} 步：{title}</translation>
         </message>
@@ -1401,6 +1411,16 @@ Values are fp32's. A click selects the layer.</source>
             <location filename="gui/panels/steps_page.py" />
             <source>Measures every blob on the images, and makes the first thresholds.</source>
             <translation>用这些图像测量每个 blob，得出最初的阈值。</translation>
+        </message>
+        <message>
+            <location filename="gui/panels/steps_page.py" />
+            <source>Use those of {network}</source>
+            <translation>使用 {network} 的图片</translation>
+        </message>
+        <message>
+            <location filename="gui/panels/steps_page.py" />
+            <source>Use {images}</source>
+            <translation>使用{images}</translation>
         </message>
         <message>
             <location filename="gui/panels/steps_page.py" />

@@ -399,6 +399,16 @@
             <translation>其他校准图像…</translation>
         </message>
         <message>
+            <location filename="gui/work/images_aside.py" />
+            <source>Class names of {file} are left out: {count} names are not those of {network}.</source>
+            <translation>未采用 {file} 中的类别名称：{count} 个名称与 {network} 不符。</translation>
+        </message>
+        <message>
+            <location filename="gui/work/images_aside.py" />
+            <source>Class names… on the page Inputs takes others.</source>
+            <translation>可在“输入”页用“类别名称…”另选。</translation>
+        </message>
+        <message>
             <location filename="gui/work/import_notice.py" />
             <source>Imported {file}.</source>
             <translation>已导入 {file}。</translation>
