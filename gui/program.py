@@ -56,6 +56,7 @@ from clipscope.gui.work.jobs import Jobs
 from clipscope.gui.work.network_drawing import NetworkDrawing
 from clipscope.gui.work.onnx_beside import OnnxBeside
 from clipscope.gui.work.pictures import Pictures
+from clipscope.gui.work.present_state import Shown
 from clipscope.gui.work.report_pictures import ReportPictures
 from clipscope.gui.work.schemes import Schemes
 from clipscope.gui.work.session import ImageSource, Session
@@ -128,9 +129,8 @@ def furnish(
     header.add_choice(BitsChoice(document, bits))
     window.take_in(header, workspace)
     workspace.settle_in(window, list(window.actions_by_name.values()), settings)
-    sessions = SessionFiles(
-        document, session, window.recent_work, workspace.pages, workspace.show_pages, window
-    )
+    shown = Shown(workspace.pages, workspace.show_pages, workspace.list_place, workspace.show_list_place)
+    sessions = SessionFiles(document, session, window.recent_work, shown, window)
     report_pictures = ReportPictures(document, jobs, window)
     sessions.follow_pictures(report_pictures)
     tools = TableTools(document, session, theme, window)

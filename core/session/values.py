@@ -281,6 +281,26 @@ class SavedResult:
 
 
 @dataclass(frozen=True)
+class SavedList:
+    """How the list of layers was looked at.
+
+    Attributes
+    ----------
+    sort, descending
+        Name of the column that it was sorted by, as ``"sqnr"``, and which way; empty for the network's order.
+    filter
+        Text of the filter.
+    folded
+        Titles of the folded groups.
+    """
+
+    sort: str = ""
+    descending: bool = False
+    filter: str = ""
+    folded: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
 class SavedView:
     """What the window showed."""
 
@@ -289,6 +309,7 @@ class SavedView:
     side: Literal["ncnn", "onnxruntime"] = "ncnn"
     inputs_page: bool = False
     weights_page: bool = False
+    layers: SavedList = field(default_factory=SavedList)
 
 
 @dataclass(frozen=True, eq=False)

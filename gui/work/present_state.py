@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from clipscope.core.model.cut import WHOLE, Cut
 from clipscope.core.session.pictures import SavedPictures
-from clipscope.core.session.values import ROLES, Role, SavedSession
+from clipscope.core.session.values import ROLES, Role, SavedList, SavedSession
 from clipscope.core.worker.requests import OpenModel
 from clipscope.gui.state.document import Document
 from clipscope.gui.state.snapshot import Surroundings, snapshot
@@ -22,6 +22,24 @@ Place = tuple[Cut, Mapping[Role, tuple[Path, Path | None]]]
 """The part of the network, and path and labels of the images by role."""
 
 
+@dataclass(frozen=True)
+class Shown:
+    """What the window shows of the work.
+
+    Attributes
+    ----------
+    pages, show_pages
+        Tells which pages are in front (inputs, weights), and brings them there.
+    layers, show_layers
+        Tells how the list of layers is looked at, and shows it so.
+    """
+
+    pages: Callable[[], tuple[bool, bool]]
+    show_pages: Callable[[bool, bool], object]
+    layers: Callable[[], SavedList]
+    show_layers: Callable[[SavedList], object]
+
+
 class PresentState:
     """Takes it.
 
@@ -29,12 +47,12 @@ class PresentState:
     ----------
     document, session
         The state of the window, and what drives the worker.
-    pages
-        Tells which pages are in front (inputs, weights).
+    shown
+        What the window shows of it.
     """
 
-    def __init__(self, document: Document, session: Session, pages: Callable[[], tuple[bool, bool]]) -> None:
-        self._document, self._session, self._pages = document, session, pages
+    def __init__(self, document: Document, session: Session, shown: Shown) -> None:
+        self._document, self._session, self._shown = document, session, shown
         self._around = Surroundings()
         self._place: Place = (WHOLE, {})
         self._pictures_of: object = None
@@ -69,7 +87,8 @@ class PresentState:
             cut=self._place[0],
             sources=self._place[1],
             processor=here.view.processor,
-            pages=self._pages(),
+            pages=self._shown.pages(),
+            layers=self._shown.layers(),
             here=here.latest(HERE),
             targets=self._session.targets.latest(here.view.processor),
             tuned=None if tuner is None or tuner.running else tuner.report,

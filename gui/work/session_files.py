@@ -32,7 +32,7 @@ from clipscope.gui.work.file_questions import FileQuestions
 from clipscope.gui.work.handed_work import HandedWork
 from clipscope.gui.work.kept_work import KeptWork, new_work
 from clipscope.gui.work.offers import Offer
-from clipscope.gui.work.present_state import PresentState
+from clipscope.gui.work.present_state import PresentState, Shown
 from clipscope.gui.work.recent_work import RecentWork, kept_file
 from clipscope.gui.work.report_pictures import ReportPictures
 from clipscope.gui.work.restored_searches import metric_notice, restore_searches
@@ -51,8 +51,8 @@ class SessionFiles(QObject):
         The state of the window, and what drives the worker.
     recent
         Where sessions are remembered.
-    pages, show_pages
-        Tells which pages are in front (inputs, weights), and brings them there.
+    shown
+        What the window shows of the work.
     """
 
     changed = Signal()
@@ -75,13 +75,12 @@ class SessionFiles(QObject):
         document: Document,
         session: Session,
         recent: RecentWork,
-        pages: Callable[[], tuple[bool, bool]],
-        show_pages: Callable[[bool, bool], object],
+        shown: Shown,
         parent: QObject,
     ) -> None:
         super().__init__(parent)
         self._document, self._session, self._recent = document, session, recent
-        self._state, self._show_pages = PresentState(document, session, pages), show_pages
+        self._state, self._shown = PresentState(document, session, shown), shown
         self._name: Path | None = None
         self._on_disk: SavedSession | None = None
         self._marks = Marks()
@@ -401,7 +400,8 @@ class SessionFiles(QObject):
     def _show_opened(self, this: _Read, saved: SavedSession) -> None:
         self._lost_name = False
         self._state.begin(saved, this.saved)
-        self._show_pages(saved.view.inputs_page, saved.view.weights_page)
+        self._shown.show_pages(saved.view.inputs_page, saved.view.weights_page)
+        self._shown.show_layers(saved.view.layers)
         self._stamp = this.stamp
         # A file of a person's may be opened by several windows; changes that are kept go on.
         self._work = new_work() if this.named or not saved.work else saved.work
@@ -481,6 +481,7 @@ class SessionFiles(QObject):
         self._background.close()
         if self._autosave is None or self._handed_on:
             return
+        self._autosave.touch()  # what is looked at changes without a word
         last = self._autosave.stop()
         self._kept.settle()
         kept = True
