@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QLabel, QPushBut
 
 from clipscope.core.worker.results import PreviewImage
 from clipscope.gui.language.messages import tr_message
+from clipscope.gui.language.phrases import sentences
 from clipscope.gui.language.texts import tr, tr_noop
 from clipscope.gui.panels.header import describe
 from clipscope.gui.panels.inputs.preview_panel import PreviewPanel
@@ -178,25 +179,24 @@ class StepsPage(QWidget):
         offer = self._aside.offer if text is None else None
         self.aside_button.setVisible(offer is not None)
         if offer is not None:
-            waits, names = self._offer_text(offer)
+            names = self._offer_text(offer)
         self.images.say(text or waits, names)
         self.images.mark(done=text is not None, active=text is None)
         self.folder_button.setText(tr("Open a folder…  Ctrl+I" if text is None else "Another folder…"))
         self.labels_button.setVisible(text is not None)
 
-    def _offer_text(self, offer: Aside) -> tuple[str, str]:
+    def _offer_text(self, offer: Aside) -> str:
         """What is said of images of the network before, whose button gets its text."""
         first, second = offer.evaluation, offer.calibration
         if first is None:
             self.aside_button.setText(tr("Use those of {network}", network=offer.network))
         else:
             self.aside_button.setText(tr("Use {images}", images=tr_message(first.text)))
-        waits = tr(
-            "Those of {network} are not used by themselves: this is another network.", network=offer.network
-        )
+        said = tr("Images of {network} are not used for this network by themselves.", network=offer.network)
         if second is None:
-            return waits, ""
-        return waits, tr("They come with {images} for calibration.", images=tr_message(second.text))
+            return said
+        beside = tr("They come with {images} for calibration.", images=tr_message(second.text))
+        return sentences((said, beside))
 
 
 class _Step(QWidget):

@@ -93,6 +93,7 @@ class SessionFiles(QObject):
         self._era = self._last_write = 0
         self._handed_on = False
         self._followed: Leftover | None = None
+        self._handed: HandedWork | None = None
         self._work = new_work()
         self._reading = 0
         self._kept = KeptWork(document, recent, lambda path: self.open(path, named=False), self)
@@ -385,6 +386,7 @@ class SessionFiles(QObject):
 
     def take_over(self, handed: HandedWork) -> None:
         """Show what the window before this one did, as it was there."""
+        self._handed = handed
         this = _Read(handed.path, False, handed.saved, handed.stamp, handed.leftover)
         self._begin(this, handed.saved)
 
@@ -392,6 +394,7 @@ class SessionFiles(QObject):
         """Open a session that was read, perhaps with other files than it names."""
 
         def failed() -> None:
+            self._handed = None
             self._give_back(this.leftover)
             self._on_open_failed()
 
@@ -399,6 +402,7 @@ class SessionFiles(QObject):
 
     def _show_opened(self, this: _Read, saved: SavedSession) -> None:
         self._lost_name = False
+        self._handed = None
         self._state.begin(saved, this.saved)
         self._shown.show_pages(saved.view.inputs_page, saved.view.weights_page)
         self._shown.show_layers(saved.view.layers)
@@ -479,6 +483,10 @@ class SessionFiles(QObject):
         self._writes.close()
         self._background.wait(5.0)
         self._background.close()
+        if (handed := self._handed) is not None:  # closed before it was shown
+            kept = self._kept.keep_now(handed.saved)
+            if kept and handed.leftover is not None:
+                handed.leftover.discard()
         if self._autosave is None or self._handed_on:
             return
         self._autosave.touch()  # what is looked at changes without a word

@@ -10,7 +10,7 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QObject, QTimer
+from PySide6.QtCore import QEvent, QObject, QTimer
 from PySide6.QtWidgets import QApplication, QMessageBox, QPushButton
 from shiboken6 import isValid
 
@@ -169,6 +169,21 @@ def test_restored_handed_on_and_closed_at_once(windows: Windows, left: Path) -> 
     assert not left.exists() and not find_leftovers(state_folder())
     (one,) = recent()
     assert hi_of(one.file) == pytest.approx(LATER)
+
+
+def test_a_window_that_is_closed_before_it_shows_what_it_was_handed(windows: Windows, left: Path) -> None:
+    hand(windows).close()
+    user = restored(windows)
+    user.document.set_threshold({"in0": LATER})
+    until(lambda: not left.exists())
+    change_language(windows)
+    until(lambda: windows.program)
+    assert windows.program is not None and windows.program.sessions.busy
+    windows.window.close()
+    windows.window.deleteLater()
+    QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+    (one,) = recent()
+    assert hi_of(one.file) == pytest.approx(LATER) and not find_leftovers(state_folder())
 
 
 def test_another_language_needs_no_disk(

@@ -1334,8 +1334,13 @@ Values are fp32's. A click selects the layer.</source>
         </message>
         <message>
             <location filename="gui/panels/steps_page.py" />
-            <source>Those of {network} are not used by themselves: this is another network.</source>
-            <translation>这是另一个网络，因此不会自动使用 {network} 的图片。</translation>
+            <source>Images of {network} are not used for this network by themselves.</source>
+            <translation>不会自动将 {network} 的图像用于当前网络。</translation>
+        </message>
+        <message>
+            <location filename="gui/panels/steps_page.py" />
+            <source>They come with {images} for calibration.</source>
+            <translation>校准用{images}。</translation>
         </message>
         <message>
             <location filename="gui/panels/steps_page.py" />
@@ -1389,11 +1394,6 @@ Values are fp32's. A click selects the layer.</source>
         </message>
         <message>
             <location filename="gui/panels/steps_page.py" />
-            <source>They come with {images} for calibration.</source>
-            <translation>校准用图片：{images}。</translation>
-        </message>
-        <message>
-            <location filename="gui/panels/steps_page.py" />
             <source>Step {number}: {title}</source>
             <translation>第 {number} 步：{title}</translation>
         </message>
@@ -1415,12 +1415,12 @@ Values are fp32's. A click selects the layer.</source>
         <message>
             <location filename="gui/panels/steps_page.py" />
             <source>Use those of {network}</source>
-            <translation>使用 {network} 的图片</translation>
+            <translation>使用 {network} 的图像</translation>
         </message>
         <message>
             <location filename="gui/panels/steps_page.py" />
             <source>Use {images}</source>
-            <translation>使用{images}</translation>
+            <translation>使用 {images}</translation>
         </message>
         <message>
             <location filename="gui/panels/steps_page.py" />
