@@ -192,11 +192,11 @@ class EditStack(QUndoStack):
 
     def undoText(self) -> str:  # noqa: N802
         """What `undo` takes back."""
-        return _going_text(self._back[-1]) if self._back else super().undoText()
+        return self._going_text(self._back[-1]) if self._back else super().undoText()
 
     def redoText(self) -> str:  # noqa: N802
         """What `redo` does again."""
-        return _going_text(self._forth[-1]) if self._forth else super().redoText()
+        return self._going_text(self._forth[-1]) if self._forth else super().redoText()
 
     # Inside -------------------------------------------------------------------------------------
 
@@ -213,14 +213,14 @@ class EditStack(QUndoStack):
             self._back.clear()
             self._forth.clear()
 
+    def _going_text(self, jump: _Jump) -> str:
+        """Where a person went to, by the edit's name, which the list has."""
+        return f"going to “{self.text(jump.end - 1)}”" if jump.end else "going to the start"
+
     def _edit(self, number: int) -> Edit[Any] | None:
         """The edit that leads to a step."""
         command = self.command(number - 1) if number > 0 else None
         return command.edit if isinstance(command, EditCommand) else None
-
-
-def _going_text(jump: _Jump) -> str:
-    return f"going from step {jump.start} to {jump.end}"
 
 
 def _clock(when: float | None) -> float | None:
