@@ -81,7 +81,7 @@ class Program:
 def build(app: QApplication) -> Program:
     """Make the window with its worker, warm but empty, all at once."""
     window = open_window(app)
-    jobs = Jobs()
+    jobs = Jobs(window)
     jobs.start()
     steps = furnish(window, jobs)
     while True:
@@ -109,8 +109,10 @@ def furnish(
     garbage = GarbageCollector()
     garbage.timer.setParent(window)
     theme, settings = window.theme, window.settings
-    document = Document(result_key)
-    session = Session(document, jobs)
+    # All that belongs to a window ends with it: what is connected to a signal is held until its sender ends,
+    # and Python can't see that the two hold each other.
+    document = Document(result_key, parent=window)
+    session = Session(document, jobs, window)
     window.jobs_bar.follow(jobs)
     yield
     weights, pictures = Weights(document, jobs, window), Pictures(document, jobs, window)
@@ -176,6 +178,8 @@ def furnish(
     window.closed.connect(sessions.close)
     window.closed.connect(session.close)
     window.closed.connect(commands.targets.close)
+    # Its end empties the stack, and says so when Python's side of the window is gone already.
+    window.closed.connect(lambda: document.undo_stack.blockSignals(True))
     window.furnish(steps, commands, page.may_close)
     page.refresh()
     page.refresh_title()

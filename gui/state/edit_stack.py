@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtGui import QUndoStack
+from shiboken6 import isValid
 
 from clipscope.core.quant.plan import QuantPlan
 from clipscope.gui.state.calibrated import Calibrated, RecalibrationCommand
@@ -70,6 +71,18 @@ class EditStack(QUndoStack):
         self._began: float | None = time.monotonic()
         self._saved: list[Edit[Any] | None] = []
         self.indexChanged.connect(self._on_index)
+
+    def __del__(self) -> None:
+        """Let the edits end first where the garbage collector ends the stack.
+
+        In PySide (6.11) an edit whose Python side is collected deletes itself, and the stack, which does not
+        hear of it, deletes it again. Python calls this before it collects any of them.
+        """
+        if isValid(self):
+            owner = self.parent()  # an edit may be the last one that holds it, and it would end the stack
+            self.blockSignals(True)
+            super().clear()
+            del owner
 
     # Steps --------------------------------------------------------------------------------------
 
