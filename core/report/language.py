@@ -60,4 +60,5 @@ def names_of(session: SavedSession) -> frozenset[str]:
     """Names in a session that are the same in every language."""
     layers = {name for layer in session.network.layers for name in (layer.name, layer.type)}
     files = {file.path.name for _, file in session.files()}
-    return frozenset(layers | files | set(session.plan.activations) | {session.network.name})
+    other = set() if session.compared is None else set(session.compared.plan.activations)
+    return frozenset(layers | files | other | set(session.plan.activations) | {session.network.name})

@@ -27,6 +27,7 @@ if TYPE_CHECKING:
 Role = Literal["calibration", "evaluation"]
 ROLES: tuple[Role, Role] = ("calibration", "evaluation")
 ROLE_TITLES: Mapping[Role, str] = {"calibration": "calibration images", "evaluation": "evaluation images"}
+ComparedKind = Literal["step", "calibration", "session", "table"]
 NOTHING: Mapping[str, Any] = MappingProxyType({})
 GUESS = "guess preprocessing"
 """Name of the step that no person made."""
@@ -275,6 +276,27 @@ class SavedResult:
 
 
 @dataclass(frozen=True)
+class SavedCompared:
+    """Another plan that the present one was held against.
+
+    Attributes
+    ----------
+    kind, title, tip
+        What it is, its name for a line, and more of it.
+    plan
+        The plan, whole.
+    results
+        Accuracies of its int8 columns, those that are known.
+    """
+
+    kind: ComparedKind
+    title: str
+    tip: str
+    plan: QuantPlan
+    results: tuple[SavedResult, ...] = ()
+
+
+@dataclass(frozen=True)
 class SavedView:
     """What the window showed."""
 
@@ -309,6 +331,8 @@ class SavedSession:
         Whether it holds edits that ``file`` does not; True where there is none.
     searches
         What searches found.
+    compared
+        The plan that it is held against; None without one.
     unknown
         What a later version wrote and this one does not know, by section; it is written again.
     """
@@ -328,6 +352,7 @@ class SavedSession:
     pictures: SavedPictures = field(default_factory=SavedPictures)
     unsaved: bool = True
     searches: SavedSearches = field(default_factory=SavedSearches)
+    compared: SavedCompared | None = None
 
     def is_like(self, other: SavedSession | None) -> bool:
         """Whether another session is the same but for when it was saved."""
@@ -354,6 +379,7 @@ class SavedSession:
             "pictures",
             "unsaved",
             "searches",
+            "compared",
         )
         return measured and all(getattr(self, name) == getattr(other, name) for name in names)
 

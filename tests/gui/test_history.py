@@ -16,6 +16,7 @@ from pytestqt.qtbot import QtBot
 
 from clipscope.core.common.column import COLUMNS
 from clipscope.core.common.intervals import paired_tested
+from clipscope.core.evaluation.plan_pairs import agreement_difference, top1_difference
 from clipscope.core.evaluation.results import Accuracy, Flip
 from clipscope.gui.panels.comparison.compare_card import CompareCard
 from clipscope.gui.panels.comparison.compared_rows import pair
@@ -25,7 +26,6 @@ from clipscope.gui.panels.layers.layer_columns import Col
 from clipscope.gui.panels.layers.layer_list import LayerList
 from clipscope.gui.plots.histogram_view import HistogramView
 from clipscope.gui.state.compared import Other
-from clipscope.gui.state.compared_figures import agreement_difference, top1_difference
 from clipscope.gui.state.document import Document
 from clipscope.gui.state.results import Result
 from clipscope.gui.theme.theme import Theme

@@ -5,11 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from clipscope.core.common.intervals import Estimate
+from clipscope.core.evaluation.plan_pairs import agreement_difference, top1_difference
 from clipscope.core.evaluation.results import Accuracy
 from clipscope.gui.numbers import MISSING, interval, signed, undecided
 from clipscope.gui.panels.comparison.comparison_rows import ROWS, Row, row_number
 from clipscope.gui.panels.comparison.task_rows import AGAINST_FP32
-from clipscope.gui.state.compared_figures import agreement_difference, top1_difference
 
 TOP1 = row_number("Top-1 %")
 FIGURES = (TOP1, AGAINST_FP32)
