@@ -60,5 +60,6 @@ def names_of(session: SavedSession) -> frozenset[str]:
     """Names in a session that are the same in every language."""
     layers = {name for layer in session.network.layers for name in (layer.name, layer.type)}
     files = {file.path.name for _, file in session.files()}
-    other = set() if session.compared is None else set(session.compared.plan.activations)
+    compared = session.compared
+    other = set() if compared is None else {compared.title, *compared.plan.activations}
     return frozenset(layers | files | other | set(session.plan.activations) | {session.network.name})

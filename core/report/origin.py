@@ -161,11 +161,17 @@ def choice_text(choice: MethodChoice) -> str:
     chosen = method_title(choice.method)
     if choice.reason is not None:
         return f"Auto took {chosen}, as {choice.reason}"
-    affine = "" if choice.onnx_method is None else method_title(choice.onnx_method)
-    own = f", affine {affine} in ONNX Runtime" if affine else ""
     count = len({found.method for found in choice.compared})
-    how = f" of {count} methods by {choice.objective} on {choice.images} images held back" if count else ""
-    return f"Auto chose {chosen}{own}{how}"
+    if not count:
+        return f"Auto chose {chosen}"
+    objective, images = choice.objective, choice.images
+    if choice.onnx_method is None:
+        return f"Auto chose {chosen} of {count} methods by {objective} on {images} images held back"
+    affine = method_title(choice.onnx_method)
+    return (
+        f"Auto chose {chosen}, and affine {affine} in ONNX Runtime, of {count} methods by {objective} on"
+        f" {images} images held back"
+    )
 
 
 def compared_methods(session: SavedSession) -> list[Block]:
@@ -190,10 +196,12 @@ def compared_methods(session: SavedSession) -> list[Block]:
             is_chosen = method == chosen and loss is not None
             cells.append(Cell(text, "chosen" if is_chosen else "", "plain" if is_chosen else "muted"))
         rows.append(tuple(cells))
-    unit = "" if not power else f", in {_power(power)}"
-    said = (
-        f"Mean loss of each method ({choice.objective}) on the images held back{unit}; the least is chosen."
-    )
+    objective, unit = choice.objective, _power(power)
+    said = f"Mean loss of each method ({objective}) on the images held back; the least is chosen."
+    if power:
+        said = (
+            f"Mean loss of each method ({objective}) on the images held back, in {unit}; the least is chosen."
+        )
     headings = (Heading("engine"), *(Heading(method_title(name), figures=True) for name in methods))
     return [Words(said), Table(headings, tuple(rows))]
 

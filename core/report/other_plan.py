@@ -14,11 +14,12 @@ from clipscope.core.report.blobs import origin_text, range_text
 from clipscope.core.report.comparison import task_text
 from clipscope.core.report.results import picked
 from clipscope.core.report.texts import MISSING, ends_text, figure, percent, plural, points, size, undecided
-from clipscope.core.report.values import Block, Cell, Heading, Section, Table, Tone, Words
+from clipscope.core.report.values import Block, Cell, Facts, Heading, Section, Table, Tone, Words
 from clipscope.core.session.values import SavedCompared, SavedSession
 
 INT8 = tuple(column for column in COLUMNS if column.precision == "int8")
-MOST_BLOBS = 40
+MOST_BLOBS, NAMED = 40, 4
+"""Blobs that are listed, and layers of one that are named."""
 NONE = Cell(MISSING, tone="muted")
 Row = tuple[str, Cell, Cell, Cell]
 
@@ -28,19 +29,19 @@ def other_plan(session: SavedSession) -> Section | None:
     other = session.compared
     if other is None:
         return None
-    blocks: list[Block] = []
+    blocks: list[Block] = [Facts((("the other plan", other.title),))]
     here = {column: one.found for column, one in picked(session, Accuracy).items() if one.current}
     there = {one.column: one.found for one in other.results if isinstance(one.found, Accuracy)}
     for column in INT8:
         mine, theirs = here.get(column), there.get(column)
         if mine is not None and theirs is not None:
             blocks.append(_figures(column, mine, theirs))
-    if blocks:
+    if len(blocks) > 1:
         blocks.append(Words(LEGEND))
     else:
         blocks.append(Words("The other plan was not evaluated on the present images."))
     blocks += _blobs(session, other)
-    return Section(f"Compared with {other.title}", tuple(blocks))
+    return Section("Compared with another plan", tuple(blocks))
 
 
 LEGEND = (
@@ -66,13 +67,23 @@ def _figures(column: Column, here: Accuracy, there: Accuracy) -> Table:
         ]
     cosines = here.least_cosine, there.least_cosine
     first, second = (_cell(None if one is None else f"{one:.6f}") for one in cosines)
-    rows.append(("logit cosine", first, second, NONE))
-    rows.append(("size", Cell(size(here.bytes)), Cell(size(there.bytes)), NONE))
+    apart = None if None in cosines else cosines[0] - cosines[1]  # type: ignore[operator]
+    rows.append(("logit cosine", first, second, _apart(apart, "{:+.6f}")))
+    ratio = None if not there.bytes else 100 * (here.bytes / there.bytes - 1)
+    rows.append(("size", Cell(size(here.bytes)), Cell(size(there.bytes)), _apart(ratio, "{:+.1f} %")))
     headings = (
         Heading(str(column)),
         *(Heading(name, figures=True) for name in ("this plan", "the other plan", "difference")),
     )
     return Table(headings, tuple((Cell(name), *cells) for name, *cells in rows))
+
+
+def _apart(value: float | None, form: str) -> Cell:
+    """A difference without an interval, which claims nothing."""
+    if value is None:
+        return NONE
+    text = form.format(value).replace("-", "−")
+    return Cell(text if any(sign in text for sign in "123456789") else "=", tone="muted")
 
 
 def _cell(text: str | None) -> Cell:
@@ -163,13 +174,18 @@ def _blobs(session: SavedSession, other: SavedCompared) -> list[Block]:
 
 
 def _switches(layers: list[str], plan: QuantPlan, other: QuantPlan) -> str:
-    """Layers that run otherwise, and how where it is int8 or fp32."""
-    parts = []
-    for name in layers[:4]:
-        on = plan.is_on(name)
-        parts.append(f"{name} (fp32 here)" if not on and other.is_on(name) else name)
-    more = f" and {len(layers) - 4} more" if len(layers) > 4 else ""
-    return f"other layers: {', '.join(parts)}{more}" if parts else ""
+    """Layers that run otherwise: in int8 in one plan alone, or with other weights."""
+    kinds: dict[str, list[str]] = {}
+    for name in layers:
+        on, was_on = plan.is_on(name), other.is_on(name)
+        kind = "other weights" if on == was_on else "now int8" if on else "now fp32"
+        kinds.setdefault(kind, []).append(name)
+    parts = (
+        f"{kind}: {', '.join(names[:NAMED])}"
+        + (f" and {len(names) - NAMED} more" if len(names) > NAMED else "")
+        for kind, names in kinds.items()
+    )
+    return "; ".join(parts)
 
 
 def _noise(session: SavedSession, root: str, quant: ActivationQuant | None) -> Cell:

@@ -143,7 +143,7 @@ def test_it_says_what_the_session_says(session: SavedSession) -> None:
         "Network and plan",
         "How the plan came about",
         "Comparison",
-        "Compared with other.table",
+        "Compared with another plan",
         "Other machines",
         "Where int8 and fp32 disagree",
         "Blobs that int8 hurts most",
@@ -605,7 +605,7 @@ def test_both_plans_of_a_comparison_are_told(session: SavedSession, tmp_path: Pa
     assert (row[1].text, row[1].under, row[2].under) == ("1.250", "by hand", "KL") and row[2].text != row[
         1
     ].text
-    assert "read by" not in row[0].under and row[3].text.endswith("dB") and row[3].text != row[4].text
+    assert row[0].under.startswith("now fp32: ") and row[3].text.endswith("dB") and row[3].text != row[4].text
     # What was never evaluated says so, and without another plan there is no section.
     bare = replace(session, compared=replace(theirs, results=()))
     assert "was not evaluated" in Page(report_html(report_of(bare))).words

@@ -20,13 +20,13 @@
         </message>
         <message>
             <location filename="gui/state/compared.py" />
-            <source>{NOT_EVALUATED}: there are no images</source>
-            <translation>{NOT_EVALUATED}：没有图像</translation>
+            <source>read on {model}</source>
+            <translation>在 {model} 上测得</translation>
         </message>
         <message>
             <location filename="gui/state/compared.py" />
-            <source>read on {model}</source>
-            <translation>在 {model} 上测得</translation>
+            <source>{NOT_EVALUATED}: there are no images</source>
+            <translation>{NOT_EVALUATED}：没有图像</translation>
         </message>
         <message>
             <location filename="gui/state/document.py" />
