@@ -163,7 +163,7 @@ Undo takes it back.</source>
         <message>
             <location filename="gui/panels/comparison/comparison.py" />
             <source>Compare with…</source>
-            <translation>对比…</translation>
+            <translation>与其他方案对比…</translation>
         </message>
         <message>
             <location filename="gui/panels/comparison/comparison.py" />

@@ -21,7 +21,7 @@
         <message>
             <location filename="gui/panels/layers/column_chooser.py" />
             <source>Comes with a plan to compare with (History, or Compare with…)</source>
-            <translation>选择所对比的方案（历史，或“对比…”）后可用</translation>
+            <translation>选择所对比的方案（历史，或“与其他方案对比…”）后可用</translation>
         </message>
         <message>
             <location filename="gui/panels/layers/column_chooser.py" />
