@@ -19,7 +19,7 @@ from clipscope.core.common.intervals import paired_tested
 from clipscope.core.evaluation.plan_pairs import agreement_difference, top1_difference
 from clipscope.core.evaluation.results import Accuracy, Flip
 from clipscope.gui.panels.comparison.compare_card import CompareCard
-from clipscope.gui.panels.comparison.compared_rows import pair
+from clipscope.gui.panels.comparison.compared_rows import COSINE_ROW, FIGURES, SIZE, TOP5, pair
 from clipscope.gui.panels.comparison.comparison_rows import ROWS, row_number
 from clipscope.gui.panels.history.history_page import HistoryPage
 from clipscope.gui.panels.layers.layer_columns import Col
@@ -184,6 +184,21 @@ def test_both_plans_are_in_list_histogram_and_card_until_that_is_stopped(
     document.finish_result(INT8, document.start_result(INT8), accuracy=accuracy(INT8, 0.6, flips=90))
     assert card.cells[INT8, 0, "this plan"].text() == "60.0"
     assert card.cells[INT8, 2, "this − compared"].text() == "▼ −8.10" and card.intervals[INT8, 2].text()
+    small = replace(accuracy(INT8, 0.6, flips=90), logit_cosine=(0.9,), bytes=631_000)
+    document.finish_result(INT8, document.start_result(INT8), accuracy=small)
+    texts = {
+        number: [
+            card.cells[INT8, number, what].text() for what in ("this plan", "compared", "this − compared")
+        ]
+        for number in FIGURES
+    }
+    assert texts[TOP5] == ["80.0", "86.0", "−6.00"], "without an interval nothing is claimed"
+    assert texts[COSINE_ROW] == ["0.9000", "0.9987", "−0.0987"]
+    assert texts[SIZE][:2] == ["631\u2009kB", "1.26\u2009MB"] and texts[SIZE][2].startswith("▼ −50.0")
+    # A figure that one of them lacks says why.
+    document.finish_result(INT8, document.start_result(INT8), accuracy=replace(small, logit_cosine=()))
+    lacking = card.cells[INT8, COSINE_ROW, "this plan"]
+    assert lacking.text() == "–" and lacking.toolTip()
     document.set_threshold({"data": before})
     assert view.other.text == "compared: the same" and document.compared.differing() == ("fire5/group",)
     with_step(document, 1)

@@ -19,6 +19,7 @@ from clipscope.core.worker.task_results import ClippedBlob, PictureClipping
 from clipscope.gui.panels.comparison.comparison import TALL, ComparisonPanel
 from clipscope.gui.panels.comparison.outcomes_panel import LEAST_ROWS, OutcomesModel, OutcomesPanel
 from clipscope.gui.panels.images.clipping_list import ClippingList
+from clipscope.gui.state.compared import Other
 from clipscope.gui.state.document import Document
 from clipscope.gui.state.outcomes import class_rows, flip_rows
 from clipscope.gui.theme.theme import Theme
@@ -144,10 +145,14 @@ def test_flips_leave_the_figures_their_room(document: Document, theme: Theme, qt
     assert heights[1] - heights[0] == ROW_HEIGHT and heights[2] > outcomes.height_of(LEAST_ROWS)
     assert shown(2) == heights[0], "what was long is short again"
     assert panel.minimumSizeHint().height() < TALL, "a long list does not keep the window large"
-    # In the lowest window that has them below the figures, these scroll; three flips stay in sight.
-    panel.resize(400, TALL)
+    # Where not all figures and a few rows have room beside each other, all scroll, and nothing is cut.
     finish(document, INT8, replace(accuracy(INT8, 0.5), flips=flips))
-    qtbot.waitUntil(lambda: outcomes.height() >= outcomes.height_of(LEAST_ROWS))
+    panel.resize(400, TALL)
+    document.compared.start(Other("table", "other", "", document.plan))
+    qtbot.waitUntil(lambda: scroll.isAncestorOf(outcomes) and not outcomes.isHidden())
+    document.compared.stop()
+    qtbot.waitUntil(lambda: not scroll.isAncestorOf(outcomes))
+    assert outcomes.height() >= outcomes.height_of(LEAST_ROWS)
 
 
 def test_many_flips_are_not_all_measured_for_the_columns_widths(

@@ -106,6 +106,7 @@ class CompareCard(QFrame):
         grid.setHorizontalSpacing(SPACE)
         grid.setVerticalSpacing(0)
         right = Qt.AlignmentFlag.AlignRight
+        grid.addWidget(_label(f"Δ {tr(HEADS[2])}", caption=True), 1, 0)
         for line, number in enumerate(FIGURES):
             name = self._names[number] = _label("")
             name.setProperty("muted", True)

@@ -70,7 +70,8 @@ def pair(row: Row, here: Accuracy | None, there: Accuracy | None) -> Pair:
 
 
 def _unlike(value: float, against: float, text: str) -> str:
-    return "=" if value == against else text
+    """A difference, but of what is the same none."""
+    return "" if value == against else text
 
 
 def _ratio(value: float, against: float) -> str:

@@ -117,11 +117,6 @@ Undo takes it back.</source>
         </message>
         <message>
             <location filename="gui/panels/comparison/compare_card.py" />
-            <source>{column}: {text}</source>
-            <translation>{column}：{text}</translation>
-        </message>
-        <message>
-            <location filename="gui/panels/comparison/compare_card.py" />
             <source>{differing} of {count} blobs differ</source>
             <translation>{count} 个 blob 中有 {differing} 个不同</translation>
         </message>
@@ -404,6 +399,11 @@ Undo takes it back.</source>
             <location filename="gui/panels/comparison/filled.py" />
             <source>{column}, in the stale run</source>
             <translation>{column}（已过期的运行）</translation>
+        </message>
+        <message>
+            <location filename="gui/panels/comparison/filled.py" />
+            <source>{column}: {text}</source>
+            <translation>{column}：{text}</translation>
         </message>
         <message>
             <location filename="gui/panels/comparison/filled.py" />

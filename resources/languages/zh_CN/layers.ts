@@ -199,6 +199,36 @@
             <translation>int8 代价</translation>
         </message>
         <message>
+            <location filename="gui/panels/layers/layer_columns.py" />
+            <source>1 layer gives int8</source>
+            <translation>1 层输出 int8</translation>
+        </message>
+        <message>
+            <location filename="gui/panels/layers/layer_columns.py" />
+            <source>{count} layers give int8</source>
+            <translation>{count} 层输出 int8</translation>
+        </message>
+        <message>
+            <location filename="gui/panels/layers/layer_columns.py" />
+            <source>1 int8 layer gives fp32</source>
+            <translation>1 个 int8 层输出 fp32</translation>
+        </message>
+        <message>
+            <location filename="gui/panels/layers/layer_columns.py" />
+            <source>{count} int8 layers give fp32</source>
+            <translation>{count} 个 int8 层输出 fp32</translation>
+        </message>
+        <message>
+            <location filename="gui/panels/layers/layer_columns.py" />
+            <source>1 in fp32</source>
+            <translation>1 层为 fp32</translation>
+        </message>
+        <message>
+            <location filename="gui/panels/layers/layer_columns.py" />
+            <source>{count} in fp32</source>
+            <translation>{count} 层为 fp32</translation>
+        </message>
+        <message>
             <location filename="gui/panels/layers/layer_costs.py" />
             <source>weights {cost} (fp32 → int8)</source>
             <translation>权重 {cost}（fp32 → int8）</translation>
