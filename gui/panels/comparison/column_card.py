@@ -6,7 +6,16 @@ from collections.abc import Mapping, Sequence
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QFontMetrics
-from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QFrame,
+    QGridLayout,
+    QHBoxLayout,
+    QLabel,
+    QPushButton,
+    QSizePolicy,
+    QVBoxLayout,
+    QWidget,
+)
 
 from clipscope.core.common.column import COLUMNS, FP16, Column
 from clipscope.gui.language.texts import tr, tr_noop
@@ -15,11 +24,11 @@ from clipscope.gui.panels.comparison.comparison_rows import ROWS, Row, row_numbe
 from clipscope.gui.panels.comparison.names import column_name, short_title
 from clipscope.gui.state.results import ColumnView, State
 from clipscope.gui.theme.theme import Theme, font
-from clipscope.gui.theme.tokens import BODY_SIZE, CAPTION_SIZE, SPACE
+from clipscope.gui.theme.tokens import BODY_SIZE, SPACE
+from clipscope.gui.widgets.elided_label import ElidedLabel
 
 DYNAMIC = next(column for column in COLUMNS if column.precision == "dynamic")
 CARD_ROWS = ("Top-1 %", "Agreement %", "Logit cosine", "FPS", "Size")  # untranslated
-CAPTION_WIDTH = 52
 DYNAMIC_CAPTION = tr_noop("ranges found at run time")
 DYNAMIC_TIP = tr_noop(
     "ONNX Runtime's dynamic quantization: int8 with activation ranges that the engine finds for each image, "
@@ -64,7 +73,7 @@ class ColumnCard(QFrame):
     ) -> None:
         super().__init__(parent)
         self._rows: tuple[Row, ...] = ROWS
-        self._captions = {title: QLabel() for title in CARD_ROWS}
+        self._captions = {title: ElidedLabel() for title in CARD_ROWS}
         self._tip = tip
         self._what = QLabel(tr(caption))
         self._what.setProperty("caption", True)
@@ -122,9 +131,8 @@ class ColumnCard(QFrame):
         self._rows = tuple(rows)
         for title, caption in self._captions.items():
             row = rows[row_number(title)]
-            metrics, right = QFontMetrics(font(CAPTION_SIZE)), Qt.TextElideMode.ElideRight
-            name = short_title(row.title, row.shown_title)
-            caption.setText(metrics.elidedText(name, right, CAPTION_WIDTH))
+            caption.setText(short_title(row.title, row.shown_title))
+            caption.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
 
     def show_view(self, view: ColumnView, *, known: bool) -> None:
         """Show captions and tooltip; the cells are filled by who made them.
