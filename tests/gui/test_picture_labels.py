@@ -90,5 +90,6 @@ def test_pictures_of_a_report_are_no_wall_of_texts() -> None:
         return float((named != bare).any(axis=2).mean())
 
     assert covered(SMALL) == 0 and 0.004 < covered((*SMALL, LARGE)) < 0.06
-    many = tuple(replace(LARGE, place=(x, x, x + 200, x + 100)) for x in range(0, 120, 4))
+    places = [(x, y, x + 90, y + 40) for x in range(0, 220, 30) for y in range(0, 200, 16)]
+    many = tuple(replace(LARGE, place=place) for place in places)
     assert 0.02 < covered(many) < 0.07
