@@ -197,7 +197,7 @@ class ComparisonPanel(QWidget):
         grid = QGridLayout()
         grid.setContentsMargins(0, 0, 0, 0)
         grid.setHorizontalSpacing(SPACE)
-        grid.setVerticalSpacing(1)
+        grid.setVerticalSpacing(0)
         for engine, title in ENGINES.items():
             own = [place for place, column in enumerate(MAIN, 1) if column.engine == engine]
             head = EngineTitle(title, MAIN[own[0] - 1], theme)
