@@ -197,10 +197,14 @@ def compared_methods(session: SavedSession) -> list[Block]:
             cells.append(Cell(text, "chosen" if is_chosen else "", "plain" if is_chosen else "muted"))
         rows.append(tuple(cells))
     objective, unit = choice.objective, _power(power)
-    said = f"Mean loss of each method ({objective}) on the images held back; the least is chosen."
+    said = (
+        f"Mean loss of each method ({objective}) on the images held back; the first within a standard error of"
+        " the least is chosen."
+    )
     if power:
         said = (
-            f"Mean loss of each method ({objective}) on the images held back, in {unit}; the least is chosen."
+            f"Mean loss of each method ({objective}) on the images held back, in {unit}; the first within a"
+            " standard error of the least is chosen."
         )
     headings = (Heading("engine"), *(Heading(method_title(name), figures=True) for name in methods))
     return [Words(said), Table(headings, tuple(rows))]

@@ -918,8 +918,8 @@
         </message>
         <message>
             <location filename="core/report/origin.py" />
-            <source>Mean loss of each method ({objective}) on the images held back; the least is chosen.</source>
-            <translation>各方法在留出图像上的平均损失（{objective}）；选择其中最小者。</translation>
+            <source>Mean loss of each method ({objective}) on the images held back; the first within a standard error of the least is chosen.</source>
+            <translation>各方法在留出图像上的平均损失（{objective}）；选择第一个与最小值相差不超过一个标准误差的方法。</translation>
         </message>
         <message>
             <location filename="core/report/origin.py" />
@@ -948,8 +948,8 @@
         </message>
         <message>
             <location filename="core/report/origin.py" />
-            <source>Mean loss of each method ({objective}) on the images held back, in {unit}; the least is chosen.</source>
-            <translation>各方法在留出图像上的平均损失（{objective}），单位 {unit}；选择其中最小者。</translation>
+            <source>Mean loss of each method ({objective}) on the images held back, in {unit}; the first within a standard error of the least is chosen.</source>
+            <translation>各方法在留出图像上的平均损失（{objective}），单位 {unit}；选择第一个与最小值相差不超过一个标准误差的方法。</translation>
         </message>
         <message>
             <location filename="core/report/origin.py" />
