@@ -198,8 +198,8 @@ def compared_methods(session: SavedSession) -> list[Block]:
         rows.append(tuple(cells))
     objective, unit = choice.objective, _power(power)
     said = (
-        f"Mean loss of each method ({objective}) on the images held back; the first within a standard error of"
-        " the least is chosen."
+        f"Mean loss of each method ({objective}) on the images held back; the first within a standard error"
+        " of the least is chosen."
     )
     if power:
         said = (

@@ -131,7 +131,8 @@ class ColumnCard(QFrame):
         self._rows = tuple(rows)
         for title, caption in self._captions.items():
             row = rows[row_number(title)]
-            caption.setText(short_title(row.title, row.shown_title))
+            caption.setText(short_title(row.title, row.shown_title).removesuffix(" %"))
+            caption.setToolTip(tr(row.tip))
             caption.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
 
     def show_view(self, view: ColumnView, *, known: bool) -> None:
