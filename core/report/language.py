@@ -61,5 +61,7 @@ def names_of(session: SavedSession) -> frozenset[str]:
     layers = {name for layer in session.network.layers for name in (layer.name, layer.type)}
     files = {file.path.name for _, file in session.files()}
     compared = session.compared
-    other = set() if compared is None else {compared.title, *compared.plan.activations}
+    other = set() if compared is None else set(compared.plan.activations)
+    if compared is not None and compared.is_file:
+        other.add(compared.title)  # a file's name
     return frozenset(layers | files | other | set(session.plan.activations) | {session.network.name})

@@ -295,6 +295,11 @@ class SavedCompared:
     plan: QuantPlan
     results: tuple[SavedResult, ...] = ()
 
+    @property
+    def is_file(self) -> bool:
+        """Whether its title is a file's name."""
+        return self.kind in ("session", "table")
+
 
 @dataclass(frozen=True)
 class SavedView:

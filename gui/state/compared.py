@@ -22,7 +22,14 @@ if TYPE_CHECKING:
 
 Ranges = Mapping[str, ActivationQuant]
 NOT_EVALUATED = "not evaluated"
+CALIBRATION, CALIBRATION_TIP = "the calibration's plan", "The plan that the last calibration made"
+STEP_TIP = "The plan as it was after that edit"
 RESCALED = "Its layers are rescaled in another way: thresholds are of other values."
+
+
+def step_title(number: int, text: str) -> str:
+    """Name of a step of the history, in English: sessions keep it, and it is shown translated."""
+    return f"step {number}, {text}" if number else "the start of the history"
 
 
 @dataclass(frozen=True)
@@ -32,7 +39,7 @@ class Other:
     Attributes
     ----------
     kind, title, tip
-        What it is, its name for a line, and more of it.
+        What it is, its name for a line, and more of it; English, as a session keeps it.
     plan
         The plan, whole.
     ranges_key
