@@ -37,6 +37,7 @@ from clipscope.gui.panels.comparison.compare_card import CompareCard
 from clipscope.gui.panels.comparison.comparison_cells import ColumnHead, EngineTitle, ValueCell
 from clipscope.gui.panels.comparison.comparison_rows import COSINE, ROWS, Row, row_number
 from clipscope.gui.panels.comparison.filled import fill, remarks
+from clipscope.gui.panels.comparison.heights import height_of
 from clipscope.gui.panels.comparison.here_card import HereCard
 from clipscope.gui.panels.comparison.latency_strip import LatencyStrip
 from clipscope.gui.panels.comparison.names import all_of, column_name
@@ -291,7 +292,12 @@ class ComparisonPanel(QWidget):
 
         Where there is no room for a few rows beside all figures, they scroll with them.
         """
-        outcomes, room, figures = self.outcomes, self._room(), self._figures_height()
+        outcomes, layout = self.outcomes, self.layout()
+        assert isinstance(layout, QVBoxLayout)
+        # Of the width beside a scroll bar, whether there is one or not.
+        width = self.width() - self._scroll.verticalScrollBar().sizeHint().width()
+        figures = height_of(self._column, width, (outcomes,))
+        room = self.height() - height_of(layout, self.width(), (self._scroll, outcomes)) - layout.spacing()
         least = outcomes.height_of(LEAST_ROWS)
         self._pin(self.height() >= TALL and figures + least <= room)
         if self._column.indexOf(outcomes) >= 0:
@@ -311,35 +317,6 @@ class ComparisonPanel(QWidget):
         else:
             self._column.addWidget(self.outcomes)
         self.outcomes.refresh()  # Qt hides what gets another parent
-
-    def _figures_height(self) -> int:
-        """Of all that scrolls but classes and flips, at its width beside a scroll bar."""
-        width = self.width() - self._scroll.verticalScrollBar().sizeHint().width()
-        items = (self._column.itemAt(place) for place in range(self._column.count()))
-        shown = [
-            item
-            for item in items
-            if item is not None and not item.isEmpty() and item.widget() is not self.outcomes
-        ]
-        heights = [
-            item.heightForWidth(width) if item.hasHeightForWidth() else item.sizeHint().height()
-            for item in shown
-        ]
-        return sum(heights) + self._column.spacing() * len(heights)
-
-    def _room(self) -> int:
-        """Height that figures and flips have between them."""
-        layout = self.layout()
-        assert layout is not None
-        items = (layout.itemAt(place) for place in range(layout.count()))
-        others = [i for i in items if i is not None and i.widget() not in (self._scroll, self.outcomes)]
-        heights = (
-            item.heightForWidth(self.width()) if item.hasHeightForWidth() else item.sizeHint().height()
-            for item in others
-            if not item.isEmpty()
-        )
-        taken = [*heights]
-        return self.height() - sum(taken) - layout.spacing() * (len(taken) + 1)
 
     # Showing ------------------------------------------------------------------------------------
 
