@@ -28,7 +28,7 @@ from clipscope.core.session.pictures import SavedPictures
 from clipscope.core.session.plan_steps import with_difference
 from clipscope.core.session.searches import read_searches
 from clipscope.core.session.session_json import FORMAT, MOST_STEPS, SCHEMA, SECTIONS
-from clipscope.core.session.summary import summary_from
+from clipscope.core.session.summary import Summary, summary_from
 from clipscope.core.session.values import (
     ROLES,
     ComparedKind,
@@ -118,7 +118,8 @@ class _Reader:
             unknown=self.unknown(),
             file=decode(Path | None, content.get("file"), "file"),
             pictures=decode(SavedPictures, content.get("pictures", {}), "pictures"),
-            unsaved=self.unsaved(),
+            unsaved=self.summary is None or self.summary.unsaved,
+            work="" if self.summary is None else self.summary.work,
             searches=read_searches(
                 content.get("searches", {}),
                 "searches",
@@ -127,10 +128,10 @@ class _Reader:
             compared=self.compared(content.get("compared"), plan),
         )
 
-    def unsaved(self) -> bool:
-        """Whether it holds edits that its ``file`` does not."""
-        summary = summary_from(self.content.get("summary"))
-        return summary is None or summary.unsaved
+    @property
+    def summary(self) -> Summary | None:
+        """What it says of itself; only what is nowhere else is taken from it."""
+        return summary_from(self.content.get("summary"))
 
     def unknown(self) -> dict[str, dict[str, Any]]:
         """What a later version wrote, to be kept."""

@@ -89,7 +89,7 @@ SECTIONS: Mapping[str, frozenset[str]] = {
         ("blobs", "base", "preprocess", "ranges_key", "onnx_ranges", "method_choice", "images")
     ),
     "searches": frozenset(("here", "tuned", "mixed", "targets", "times")),
-    "view": frozenset(("layer", "selection", "side", "inputs_page", "weights_page")),
+    "view": frozenset(("layer", "selection", "side", "inputs_page", "weights_page", "layers")),
 }
 """Names that this version knows, by section; the file itself is the section without a name."""
 
@@ -169,6 +169,8 @@ def summary_of(session: SavedSession) -> Summary:
         session.saved,
         "" if session.file is None else session.file.name,
         session.unsaved,
+        edits > 0 or (session.file is not None and session.unsaved),
+        session.work,
     )
 
 

@@ -308,6 +308,26 @@ class SavedCompared:
 
 
 @dataclass(frozen=True)
+class SavedList:
+    """How the list of layers was looked at.
+
+    Attributes
+    ----------
+    sort, descending
+        Name of the column that it was sorted by, as ``"sqnr"``, and which way; empty for the network's order.
+    filter
+        Text of the filter.
+    folded
+        Titles of the folded groups.
+    """
+
+    sort: str = ""
+    descending: bool = False
+    filter: str = ""
+    folded: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
 class SavedView:
     """What the window showed."""
 
@@ -316,6 +336,7 @@ class SavedView:
     side: Literal["ncnn", "onnxruntime"] = "ncnn"
     inputs_page: bool = False
     weights_page: bool = False
+    layers: SavedList = field(default_factory=SavedList)
 
 
 @dataclass(frozen=True, eq=False)
@@ -340,6 +361,8 @@ class SavedSession:
         What a report shows of images.
     unsaved
         Whether it holds edits that ``file`` does not; True where there is none.
+    work
+        Name of the piece of work, for what is kept without a file of a person's: the same as it goes on.
     searches
         What searches found.
     compared
@@ -364,6 +387,7 @@ class SavedSession:
     unsaved: bool = True
     searches: SavedSearches = field(default_factory=SavedSearches)
     compared: SavedCompared | None = None
+    work: str = ""
 
     def is_like(self, other: SavedSession | None) -> bool:
         """Whether another session is the same but for when it was saved."""
@@ -391,6 +415,7 @@ class SavedSession:
             "unsaved",
             "searches",
             "compared",
+            "work",
         )
         return measured and all(getattr(self, name) == getattr(other, name) for name in names)
 

@@ -27,6 +27,7 @@ from clipscope.core.session.values import (
     SavedHistory,
     SavedImages,
     SavedLayer,
+    SavedList,
     SavedNetwork,
     SavedResult,
     SavedSession,
@@ -67,6 +68,8 @@ class Surroundings:
         This machine's; None while it is not known.
     pages
         Whether images and preprocessing are in front, and the weights.
+    layers
+        How the list of layers is looked at.
     here, tuned, targets
         Answers on this processor, the report of the last tuning, and answers of other machines.
     task, unknown
@@ -79,6 +82,7 @@ class Surroundings:
     sources: Mapping[Role, tuple[Path, Path | None]] = field(default_factory=dict)
     processor: Processor | None = None
     pages: tuple[bool, bool] = (False, False)
+    layers: SavedList = field(default_factory=SavedList)
     task: SavedTask | None = None
     here: tuple[SavedHere, ...] = ()
     tuned: TuneReport | None = None
@@ -117,7 +121,13 @@ def snapshot(document: Document, around: Surroundings) -> SavedSession | None:
         _history(document),
         _calibration(document),
         _results(document, around.processor),
-        SavedView(None if layer is None else layer.name, document.selection, document.side, *around.pages),
+        SavedView(
+            None if layer is None else layer.name,
+            document.selection,
+            document.side,
+            *around.pages,
+            around.layers,
+        ),
         time.time(),
         around.unknown,
         pictures=around.pictures,

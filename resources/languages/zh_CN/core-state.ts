@@ -30,11 +30,6 @@
         </message>
         <message>
             <location filename="gui/state/compared.py" />
-            <source>step {number}, {text}</source>
-            <translation>第 {number} 步，{text}</translation>
-        </message>
-        <message>
-            <location filename="gui/state/compared.py" />
             <source>the start of the history</source>
             <translation>历史的起点</translation>
         </message>
@@ -255,8 +250,13 @@
         </message>
         <message>
             <location filename="gui/state/edit_stack.py" />
-            <source>going from step {start} to {end}</source>
-            <translation>从第 {start} 步转到第 {end} 步</translation>
+            <source>going to “{text}”</source>
+            <translation>转到“{text}”</translation>
+        </message>
+        <message>
+            <location filename="gui/state/edit_stack.py" />
+            <source>going to the start</source>
+            <translation>转到起点</translation>
         </message>
         <message>
             <location filename="gui/state/edits.py" />
