@@ -282,6 +282,26 @@ class SavedResult:
 
 
 @dataclass(frozen=True)
+class SavedList:
+    """How the list of layers was looked at.
+
+    Attributes
+    ----------
+    sort, descending
+        Name of the column that it was sorted by, as ``"sqnr"``, and which way; empty for the network's order.
+    filter
+        Text of the filter.
+    folded
+        Titles of the folded groups.
+    """
+
+    sort: str = ""
+    descending: bool = False
+    filter: str = ""
+    folded: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
 class SavedCompared:
     """Another plan that the present one was held against.
 
@@ -305,26 +325,6 @@ class SavedCompared:
     def is_file(self) -> bool:
         """Whether its title is a file's name."""
         return self.kind in ("session", "table")
-
-
-@dataclass(frozen=True)
-class SavedList:
-    """How the list of layers was looked at.
-
-    Attributes
-    ----------
-    sort, descending
-        Name of the column that it was sorted by, as ``"sqnr"``, and which way; empty for the network's order.
-    filter
-        Text of the filter.
-    folded
-        Titles of the folded groups.
-    """
-
-    sort: str = ""
-    descending: bool = False
-    filter: str = ""
-    folded: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -386,8 +386,8 @@ class SavedSession:
     pictures: SavedPictures = field(default_factory=SavedPictures)
     unsaved: bool = True
     searches: SavedSearches = field(default_factory=SavedSearches)
-    compared: SavedCompared | None = None
     work: str = ""
+    compared: SavedCompared | None = None
 
     def is_like(self, other: SavedSession | None) -> bool:
         """Whether another session is the same but for when it was saved."""
@@ -414,8 +414,8 @@ class SavedSession:
             "pictures",
             "unsaved",
             "searches",
-            "compared",
             "work",
+            "compared",
         )
         return measured and all(getattr(self, name) == getattr(other, name) for name in names)
 

@@ -19,6 +19,7 @@ from clipscope.gui.state.results import Result, what_changed
 
 if TYPE_CHECKING:
     from clipscope.gui.state.document import Document
+    from clipscope.gui.state.edit_stack import Step
 
 Ranges = Mapping[str, ActivationQuant]
 NOT_EVALUATED = "not evaluated"
@@ -27,17 +28,9 @@ STEP_TIP = "The plan as it was after that edit"
 RESCALED = "Its layers are rescaled in another way: thresholds are of other values."
 
 
-def step_title(text: str, time: str) -> str:
-    """Name of a step of the history, in English: sessions keep it, and it is shown translated.
-
-    Parameters
-    ----------
-    text
-        What the edit is called; empty for the start.
-    time
-        When it was made: the same edit may have been made before.
-    """
-    return ", ".join(filter(None, (text, time))) if text else "the start of the history"
+def step_title(step: Step) -> str:
+    """Name of a step of the history, in English: sessions keep it, and it is shown translated."""
+    return f"after “{step.text}”" if step.number else "the start of the history"
 
 
 @dataclass(frozen=True)

@@ -24,7 +24,6 @@ from clipscope.gui.state.compared import CALIBRATION, CALIBRATION_TIP, STEP_TIP,
 from clipscope.gui.state.document import Document
 from clipscope.gui.state.results import Basis, Result
 from clipscope.gui.state.snapshot import result_of
-from clipscope.gui.times import clock
 from clipscope.gui.work.background import Background
 from clipscope.gui.work.jobs import Job
 from clipscope.gui.work.queries import CANCELLED, QueryClient
@@ -70,8 +69,7 @@ class Comparing(QObject):
         if self._document.model is None or not 0 <= number < len(steps):
             return
         plan = self._document.undo_stack.plan_at(number, self._document.plan)
-        title = step_title(steps[number].text if number else "", clock(steps[number].when))
-        self._start(Other("step", title, STEP_TIP, plan, step=number))
+        self._start(Other("step", step_title(steps[number]), STEP_TIP, plan, step=number))
 
     def with_calibration(self) -> None:
         """Compare with the plan that the last calibration made."""

@@ -30,6 +30,11 @@
         </message>
         <message>
             <location filename="gui/state/compared.py" />
+            <source>after “{text}”</source>
+            <translation>“{text}”之后</translation>
+        </message>
+        <message>
+            <location filename="gui/state/compared.py" />
             <source>the start of the history</source>
             <translation>历史的起点</translation>
         </message>
