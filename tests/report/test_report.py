@@ -476,6 +476,10 @@ def test_pages_are_filled(qapp: QApplication) -> None:
     chart = Charts((MarksChart("many rows", "axis", marks, bars=True),))
     flow, _ = drawn(report(table(fits * 2 // 3), chart), 1.0)
     assert flow.page == 2 and flow.y < 0.4 * flow.height, "what has room on the first page stands there"
+    # So do paragraphs, which need not be together with the table behind them.
+    long = Words("a sentence about layers that goes on and on " * 12, "plain")
+    flow, _ = drawn(report(table(fits - 12), long, long, long, table(6)), 1.0)
+    assert flow.page == 2 and flow.y < 0.2 * flow.height
     # Both parts have the axis of the whole.
     first, second = (replace(chart.charts[0], marks=part, like=marks) for part in (marks[:4], marks[4:]))
     for part in (first, second):
