@@ -10,7 +10,6 @@ import sys
 from collections.abc import Generator, Sequence
 from functools import partial
 from importlib import import_module
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Qt, QTimer, Signal
@@ -28,6 +27,7 @@ if TYPE_CHECKING:
     from clipscope.gui.dialogs.help_dialog import HelpPlace
     from clipscope.gui.panels.layers.layer_list import ListPlace
     from clipscope.gui.program import Program
+    from clipscope.gui.work.handed_work import HandedWork
 
 FIRST = ("numpy", "clipscope.core.quant.plan", "clipscope.core.worker.client")
 SLOW = ("clipscope.core.worker.results", "pyqtgraph.Qt", "pyqtgraph", "clipscope.gui.program")
@@ -46,7 +46,7 @@ class Start(QObject):
     args
         What the command line names, or None.
     handed_on
-        Where the window before this one left its work, or None.
+        The work of the window before this one, or None.
     name
         The network that is handed on, which the first page says is being opened.
     anew
@@ -60,7 +60,7 @@ class Start(QObject):
         self,
         window: Window,
         args: argparse.Namespace | None,
-        handed_on: Path | None = None,
+        handed_on: HandedWork | None = None,
         name: str | None = None,
         anew: bool = False,
     ) -> None:
@@ -151,7 +151,7 @@ class Windows(QObject):
     def begin(
         self,
         args: argparse.Namespace | None,
-        handed_on: Path | None = None,
+        handed_on: HandedWork | None = None,
         name: str | None = None,
         anew: bool = False,
     ) -> None:

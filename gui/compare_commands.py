@@ -11,8 +11,8 @@ from PySide6.QtWidgets import QMenu, QToolButton, QWidget
 from clipscope.core.session.summary import SUFFIX
 from clipscope.gui.dialogs import opening
 from clipscope.gui.language.texts import tr
-from clipscope.gui.panels.history.history_model import clock
 from clipscope.gui.state.document import Document
+from clipscope.gui.times import clock
 from clipscope.gui.work.comparing import Comparing
 from clipscope.gui.work.session import Session
 from clipscope.gui.workspace import Workspace

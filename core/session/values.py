@@ -167,6 +167,35 @@ class SavedTask:
         return TaskSettings(plain.name, plain.truth, plain.options, agreed)
 
 
+@dataclass(frozen=True, eq=False)
+class SavedCalibration:
+    """What the calibration measured and made.
+
+    Attributes
+    ----------
+    stats
+        By root blob.
+    base
+        The plan that it made.
+    preprocess
+        What it was measured with.
+    ranges_key, onnx_ranges
+        What the ranges of ONNX tensors were measured on, and the ranges.
+    choice
+        How the method was chosen.
+    images
+        What it measured; None where that is not known.
+    """
+
+    stats: Mapping[str, BlobStats]
+    base: QuantPlan
+    preprocess: Preprocess | None
+    ranges_key: str = ""
+    onnx_ranges: Mapping[str, tuple[float, float]] | None = None
+    choice: MethodChoice | None = None
+    images: SavedImages | None = None
+
+
 @dataclass(frozen=True)
 class SavedStep:
     """An edit.
@@ -181,6 +210,8 @@ class SavedStep:
         Its time, in seconds since 1970; None where it is not known.
     saved
         Whether the session was saved right after it.
+    calibrations
+        The calibration before and after it, where it came with another one.
     """
 
     text: str
@@ -188,6 +219,7 @@ class SavedStep:
     after: QuantPlan | Preprocess | SavedTask
     when: float | None = None
     saved: bool = False
+    calibrations: tuple[SavedCalibration, SavedCalibration] | None = field(default=None, compare=False)
 
 
 @dataclass(frozen=True)
@@ -212,32 +244,6 @@ class SavedHistory:
 def edits_of(history: SavedHistory) -> int:
     """Number of a person's edits that are done: the guess of a preprocessing is none."""
     return sum(step.text != GUESS for step in history.steps[: history.index])
-
-
-@dataclass(frozen=True, eq=False)
-class SavedCalibration:
-    """What the calibration measured and made.
-
-    Attributes
-    ----------
-    stats
-        By root blob.
-    base
-        The plan that it made.
-    preprocess
-        What it was measured with.
-    ranges_key, onnx_ranges
-        What the ranges of ONNX tensors were measured on, and the ranges.
-    choice
-        How the method was chosen.
-    """
-
-    stats: Mapping[str, BlobStats]
-    base: QuantPlan
-    preprocess: Preprocess | None
-    ranges_key: str = ""
-    onnx_ranges: Mapping[str, tuple[float, float]] | None = None
-    choice: MethodChoice | None = None
 
 
 @dataclass(frozen=True)
@@ -275,6 +281,26 @@ class SavedResult:
 
 
 @dataclass(frozen=True)
+class SavedList:
+    """How the list of layers was looked at.
+
+    Attributes
+    ----------
+    sort, descending
+        Name of the column that it was sorted by, as ``"sqnr"``, and which way; empty for the network's order.
+    filter
+        Text of the filter.
+    folded
+        Titles of the folded groups.
+    """
+
+    sort: str = ""
+    descending: bool = False
+    filter: str = ""
+    folded: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
 class SavedView:
     """What the window showed."""
 
@@ -283,6 +309,7 @@ class SavedView:
     side: Literal["ncnn", "onnxruntime"] = "ncnn"
     inputs_page: bool = False
     weights_page: bool = False
+    layers: SavedList = field(default_factory=SavedList)
 
 
 @dataclass(frozen=True, eq=False)
@@ -307,6 +334,8 @@ class SavedSession:
         What a report shows of images.
     unsaved
         Whether it holds edits that ``file`` does not; True where there is none.
+    work
+        Name of the piece of work, for what is kept without a file of a person's: the same as it goes on.
     searches
         What searches found.
     unknown
@@ -328,6 +357,7 @@ class SavedSession:
     pictures: SavedPictures = field(default_factory=SavedPictures)
     unsaved: bool = True
     searches: SavedSearches = field(default_factory=SavedSearches)
+    work: str = ""
 
     def is_like(self, other: SavedSession | None) -> bool:
         """Whether another session is the same but for when it was saved."""
@@ -354,6 +384,7 @@ class SavedSession:
             "pictures",
             "unsaved",
             "searches",
+            "work",
         )
         return measured and all(getattr(self, name) == getattr(other, name) for name in names)
 

@@ -10,6 +10,7 @@ from PySide6.QtGui import QUndoStack
 from shiboken6 import isValid
 
 from clipscope.core.quant.plan import QuantPlan
+from clipscope.gui.state.calibrated import Calibrated, RecalibrationCommand
 from clipscope.gui.state.commands import EditCommand, as_one
 from clipscope.gui.state.edit_names import GUESS
 from clipscope.gui.state.plan_history import Edit
@@ -132,6 +133,19 @@ class EditStack(QUndoStack):
         """Number of a person's edits that lead to the present state: a guess of the preprocessing is none."""
         return sum(self.text(place) != GUESS for place in range(self.index()))
 
+    @property
+    def next_calibration(self) -> Calibrated | None:
+        """The calibration that redo would bring; None where the next step brings none."""
+        command = self.command(self.index()) if super().canRedo() else None
+        return command.change.new if isinstance(command, RecalibrationCommand) else None
+
+    @property
+    def calibrations(self) -> tuple[Calibrated, ...]:
+        """The calibrations that undo and redo can bring, each once."""
+        commands = (self.command(number) for number in range(self.count()))
+        changes = (one.change for one in commands if isinstance(one, RecalibrationCommand))
+        return tuple(dict.fromkeys(one for change in changes for one in (change.old, change.new)))
+
     # What was saved -----------------------------------------------------------------------------
 
     def here(self) -> Edit[Any] | None:
@@ -178,11 +192,11 @@ class EditStack(QUndoStack):
 
     def undoText(self) -> str:  # noqa: N802
         """What `undo` takes back."""
-        return _going_text(self._back[-1]) if self._back else super().undoText()
+        return self._going_text(self._back[-1]) if self._back else super().undoText()
 
     def redoText(self) -> str:  # noqa: N802
         """What `redo` does again."""
-        return _going_text(self._forth[-1]) if self._forth else super().redoText()
+        return self._going_text(self._forth[-1]) if self._forth else super().redoText()
 
     # Inside -------------------------------------------------------------------------------------
 
@@ -199,14 +213,14 @@ class EditStack(QUndoStack):
             self._back.clear()
             self._forth.clear()
 
+    def _going_text(self, jump: _Jump) -> str:
+        """Where a person went to, by the edit's name, which the list has."""
+        return f"going to “{self.text(jump.end - 1)}”" if jump.end else "going to the start"
+
     def _edit(self, number: int) -> Edit[Any] | None:
         """The edit that leads to a step."""
         command = self.command(number - 1) if number > 0 else None
         return command.edit if isinstance(command, EditCommand) else None
-
-
-def _going_text(jump: _Jump) -> str:
-    return f"going from step {jump.start} to {jump.end}"
 
 
 def _clock(when: float | None) -> float | None:

@@ -22,8 +22,10 @@ from clipscope.core.worker.table_requests import ReadTable
 from clipscope.gui.language.texts import tr, tr_noop
 from clipscope.gui.state.compared import Other
 from clipscope.gui.state.document import Document
+from clipscope.gui.state.edit_stack import Step
 from clipscope.gui.state.results import Basis, Result
 from clipscope.gui.state.snapshot import result_of
+from clipscope.gui.times import clock
 from clipscope.gui.words import edit_name
 from clipscope.gui.work.background import Background
 from clipscope.gui.work.jobs import Job
@@ -35,9 +37,12 @@ START = tr_noop("the start")
 CALIBRATION = tr_noop("the calibration's plan")
 
 
-def step_title(number: int, text: str) -> str:
-    """Name of a step of the history."""
-    return tr("step {number}, {edit}", number=number, edit=edit_name(text)) if number else tr(START)
+def step_title(step: Step) -> str:
+    """Name of a step of the history, with its time: the same edit may have been made before."""
+    if not step.number:
+        return tr(START)
+    time = clock(step.when)
+    return tr("{edit}, {time}", edit=edit_name(step.text), time=time) if time else edit_name(step.text)
 
 
 class Comparing(QObject):
@@ -77,7 +82,7 @@ class Comparing(QObject):
         if self._document.model is None or not 0 <= number < len(steps):
             return
         plan = self._document.undo_stack.plan_at(number, self._document.plan)
-        title = step_title(number, steps[number].text)
+        title = step_title(steps[number])
         tip = tr("The plan as it was after that edit")
         self._start(Other("step", title, tip, plan, step=number))
 

@@ -53,7 +53,9 @@ class ImageSets(QObject):
         self._document, self._jobs = document, jobs
         self._chosen: dict[Role, ImageSource] = {}
         self._good: dict[Role, ImageSource] = {}
+        self._apart = False
         self._held: dict[Role, tuple[ImageSource, Preprocess | None]] = {}
+        self._seen: dict[Path, ImageSource] = {}
 
     def __bool__(self) -> bool:
         """Whether images were chosen."""
@@ -78,9 +80,35 @@ class ImageSets(QObject):
         paths = [found.path for role in ROLES if (found := self.source(role)) is not None]
         return len(paths) == len(ROLES) and len(set(paths)) == 1
 
+    @property
+    def chosen(self) -> Mapping[Role, ImageSource]:
+        """What was chosen, by role, each as it was given."""
+        return dict(self._chosen)
+
+    @property
+    def apart(self) -> bool:
+        """Whether other images to evaluate on were opened after both: they are no pair."""
+        return self._apart and len(self._chosen) == len(ROLES)
+
     def choose(self, role: Role, source: ImageSource) -> None:
         """Choose the images of a role."""
+        before = self._chosen.get("evaluation")
+        self._apart = role == "evaluation" and before is not None and before.path != source.path
         self._put({**self._chosen, role: source}, (source,))
+
+    def take_away(self, sources: Mapping[Role, ImageSource]) -> None:
+        """Choose these no longer, and nothing in their place; what the worker holds is not taken for set."""
+        self._chosen = {role: one for role, one in self._chosen.items() if sources.get(role) is not one}
+        self._good, self._held = {}, {}
+        self.changed.emit()
+
+    def go_back(self, path: Path) -> None:
+        """Calibrate on images that were those of an earlier calibration, with the class names of then."""
+        source, evaluation = self._seen.get(path, ImageSource(path)), self.source("evaluation")
+        if evaluation is not None and evaluation.path == path:
+            self.share()
+        else:
+            self.choose("calibration", source)
 
     def share(self) -> None:
         """Calibrate on the evaluation images, whichever they are."""
@@ -98,6 +126,7 @@ class ImageSets(QObject):
         chosen = dict(sources)
         if chosen.get("calibration") == chosen.get("evaluation"):
             chosen.pop("calibration", None)
+        self._apart = False
         self._put(chosen, tuple(chosen.values()))
 
     def submit(self, roles: tuple[Role, ...] = ROLES) -> None:
@@ -141,6 +170,7 @@ class ImageSets(QObject):
     def _put(self, chosen: dict[Role, ImageSource], wanted: Collection[ImageSource]) -> None:
         """Choose, and have those of the wanted sources set, even if they are; and what is not set yet."""
         self._chosen = chosen
+        self._seen |= {source.path: source for source in chosen.values()}
         self._good = {role: source for role, source in self._good.items() if role in chosen}
         self.changed.emit()
         self.submit(tuple(r for r in ROLES if self.source(r) in wanted or not self.is_ready(r)))

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QObject, QTimer
 
 from clipscope.core.engines.processor import Processor
+from clipscope.core.quant.narrow import FULL_BITS
 from clipscope.core.session.values import ROLES, Role, SavedSession
 from clipscope.core.worker.messages import Failure
 from clipscope.core.worker.requests import InputKey, OpenModel, SetInputs, SetRanges
@@ -140,7 +142,7 @@ class Restorer(QObject):
         if way is None or model is None or way.asked:
             return
         way.asked = True
-        stats = {} if way.saved.calibration is None else way.saved.calibration.stats
+        stats = {} if way.saved.calibration is None else dict(way.saved.calibration.stats)
         request = CheckPlans(plans_of(way.saved), stats, way.path, model.fingerprint)
         self._queries.ask(
             request, lambda checked: self._take_checked(way, checked), lambda why: self._refuse(way, why)
@@ -177,8 +179,18 @@ class Restorer(QObject):
             )
             self._session.noticed.emit("warning", text, "", None)
         self._tell_elsewhere(way)
+        self._draw_earlier(way, model.fingerprint)
         way.done()
         self._settle()
+
+    def _draw_earlier(self, way: _Way, model: str) -> None:
+        """Have ready what undo draws of earlier calibrations."""
+        for one in self._document.undo_stack.calibrations:
+            if one is not self._document.calibrated and one.figures.stats:
+                request = CheckPlans((), dict(one.figures.stats), way.path, model)
+                add = partial(one.figures.add, FULL_BITS)
+                # Where there is no answer, it is computed when it is drawn.
+                self._queries.ask(request, partial(_draw, add), lambda _: None)
 
     def _tell_elsewhere(self, way: _Way) -> None:
         """Say that figures are another machine's."""
@@ -271,7 +283,7 @@ class Restorer(QObject):
             return False
         if calibration.onnx_ranges is not None:
             self._session.jobs.submit(
-                SetRanges(calibration.onnx_ranges, key, dict(calibration.base.rescaled))
+                SetRanges(dict(calibration.onnx_ranges), key, dict(calibration.base.rescaled))
             )
         return True
 
@@ -283,3 +295,7 @@ class Restorer(QObject):
             way.failed()
         elif way is not None and isinstance(job.request, SetInputs):
             QTimer.singleShot(0, self, self._settle)
+
+
+def _draw(add: Callable[..., None], found: CheckedPlans) -> None:
+    add(found.curves, found.ranges)

@@ -29,6 +29,7 @@ from clipscope.gui.state.compared_figures import agreement_difference, top1_diff
 from clipscope.gui.state.document import Document
 from clipscope.gui.state.results import Result
 from clipscope.gui.theme.theme import Theme
+from clipscope.gui.work.comparing import step_title
 from tests.gui.sample import PREPROCESS, accuracy
 
 INT8, ORT_INT8 = COLUMNS[1], COLUMNS[3]
@@ -52,10 +53,10 @@ def test_going_to_a_step_is_one_change_and_undo_goes_back(edited: Document) -> N
     assert [roots for roots, _ in heard] == [{"pool1", "fire5/group"}], "the plan is put once, whole"
     assert edited.threshold("data") == 2.0 and edited.threshold("pool1") != 3.0
     assert edited.preprocess == PREPROCESS and edited.plan.is_on("conv10")
-    assert stack.undoText() == "going from step 4 to 1" and stack.canUndo()
+    assert stack.undoText() == "going to “threshold of data to 2.000”" and stack.canUndo()
     stack.undo()
     assert edited.plan == last and edited.preprocess != PREPROCESS and stack.index() == 4
-    assert stack.canRedo() and stack.redoText() == "going from step 4 to 1"
+    assert stack.canRedo() and stack.redoText() == "going to “threshold of data to 2.000”"
     stack.redo()
     assert stack.index() == 1
     stack.undo()
@@ -245,3 +246,11 @@ def test_differences_count_images_in_pairs() -> None:
     assert agreement_difference(here, part) is None, "part of the way disagreements are not listed"
     assert top1_difference(here, replace(there, images=300)) is None
     assert top1_difference(here, replace(there, top1=0.5001)) is None, "not a share of all images"
+
+
+def test_a_step_is_called_by_its_name_and_time(edited: Document) -> None:
+    """The list has no numbers that a person could look for."""
+    first, second = edited.undo_stack.steps()[:2]
+    assert step_title(first) == "the start"
+    assert re.fullmatch(r"threshold of data to 2\.000, \d\d:\d\d:\d\d", step_title(second))
+    assert step_title(replace(second, when=None)) == "threshold of data to 2.000"

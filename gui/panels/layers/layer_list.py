@@ -153,6 +153,7 @@ class LayerList(QWidget):
         self._closed = set(place.closed)
         self.filter.setText(place.filter)
         self._unfold()
+        self.tree.show_current_soon()
 
     def _enter_list(self) -> None:
         """Go on to the list, to the first row that was found."""
