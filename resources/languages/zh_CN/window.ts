@@ -1736,7 +1736,7 @@
         <message>
             <location filename="gui/page.py" />
             <source>The first page opens them again, under Recent.</source>
-            <translation>起始页的“最近”中可以重新打开。</translation>
+            <translation>起始页的“最近使用”中可以重新打开。</translation>
         </message>
         <message>
             <location filename="gui/page.py" />

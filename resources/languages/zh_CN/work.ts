@@ -506,7 +506,7 @@
         <message>
             <location filename="gui/work/kept_work.py" />
             <source>The first page has them, too, under Recent.</source>
-            <translation>在起始页的“最近”中也能找到。</translation>
+            <translation>在起始页的“最近使用”中也能找到。</translation>
         </message>
         <message>
             <location filename="gui/work/kept_work.py" />
