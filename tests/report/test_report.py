@@ -606,9 +606,14 @@ def test_both_plans_of_a_comparison_are_told(session: SavedSession, tmp_path: Pa
         1
     ].text
     assert row[0].under.startswith("now fp32: ") and row[3].text.endswith("dB") and row[3].text != row[4].text
-    # What was never evaluated says so, and without another plan there is no section.
+    # What was never evaluated says so, half of it has dashes, and without another plan there is no section.
     bare = replace(session, compared=replace(theirs, results=()))
-    assert "was not evaluated" in Page(report_html(report_of(bare))).words
+    assert "The other plan was not evaluated" in Page(report_html(report_of(bare))).words
+    half = report_of(replace(session, results=(), compared=theirs))
+    assert "This plan was not evaluated" in Page(report_html(half)).words
+    section = next(one for one in half.sections if one.title.startswith("Compared"))
+    figures = next(block for block in section.blocks if isinstance(block, Table))
+    assert [cell.text for cell in figures.rows[0]] == ["top-1", MISSING, "45.0 %", MISSING]
     assert not any(
         one.title.startswith("Compared") for one in report_of(replace(session, compared=None)).sections
     )

@@ -1228,6 +1228,11 @@
         </message>
         <message>
             <location filename="core/report/other_plan.py" />
+            <source>This plan was not evaluated on the present images.</source>
+            <translation>当前方案未在当前图像上评估。</translation>
+        </message>
+        <message>
+            <location filename="core/report/other_plan.py" />
             <source>All {plural} are equal.</source>
             <translation>全部 {plural} 都相同。</translation>
         </message>
