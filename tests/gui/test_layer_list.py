@@ -186,7 +186,7 @@ def test_columns_without_figures_say_so_in_their_menu(layers: LayerList) -> None
 
 def test_the_filter_takes_states_and_figures(layers: LayerList, document: Document) -> None:
     every = names(layers)
-    figures = {row.name: layers.model.figure(row, Col.SQNR) for row in document.model.layers}
+    figures = {row.name: layers.model.cells.figure(row, Col.SQNR) for row in document.model.layers}
     limit = round(sorted(value for value in figures.values() if value is not None)[8], 1)
     layers.filter.setText(f"SQNR < {limit}")
     wanted = {name for name, value in figures.items() if value is not None and value < limit}

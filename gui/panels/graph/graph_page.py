@@ -139,7 +139,7 @@ class GraphPage(QWidget):
         self._document.modesChanged.connect(self._looks_changed)
         self._document.planChanged.connect(self._looks_changed)
         self._document.statsChanged.connect(self._looks_changed)
-        self._layers.sensitivity.changed.connect(self._looks_changed)
+        self._layers.cells.sensitivity.changed.connect(self._looks_changed)
         self._document.selectionChanged.connect(self._mark_selected)
         self._theme.changed.connect(self._looks_changed)
         self.colour_choice.currentTextChanged.connect(self._looks_changed)
