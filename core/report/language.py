@@ -60,4 +60,6 @@ def names_of(session: SavedSession) -> frozenset[str]:
     """Names in a session that are the same in every language."""
     layers = {name for layer in session.network.layers for name in (layer.name, layer.type)}
     files = {file.path.name for _, file in session.files()}
-    return frozenset(layers | files | set(session.plan.activations) | {session.network.name})
+    titles = session.network.titles
+    called = {*titles.layers.values(), *titles.blobs.values()}
+    return frozenset(layers | called | files | set(session.plan.activations) | {session.network.name})

@@ -11,6 +11,7 @@ from PySide6.QtCore import QObject, Signal
 from clipscope.core.common.column import COLUMNS, Column, Unavailable
 from clipscope.core.common.errors import ClipScopeError
 from clipscope.core.common.progress import Progress
+from clipscope.core.model.titles import NCNN, Titles
 from clipscope.core.session.read_session import read_session
 from clipscope.core.session.summary import SUFFIX
 from clipscope.core.session.values import SavedSession
@@ -35,9 +36,9 @@ START = tr_noop("the start")
 CALIBRATION = tr_noop("the calibration's plan")
 
 
-def step_title(number: int, text: str) -> str:
+def step_title(number: int, text: str, titles: Titles = NCNN) -> str:
     """Name of a step of the history."""
-    return tr("step {number}, {edit}", number=number, edit=edit_name(text)) if number else tr(START)
+    return tr("step {number}, {edit}", number=number, edit=edit_name(text, titles)) if number else tr(START)
 
 
 class Comparing(QObject):
@@ -77,7 +78,7 @@ class Comparing(QObject):
         if self._document.model is None or not 0 <= number < len(steps):
             return
         plan = self._document.undo_stack.plan_at(number, self._document.plan)
-        title = step_title(number, steps[number].text)
+        title = step_title(number, steps[number].text, self._document.titles.titles)
         tip = tr("The plan as it was after that edit")
         self._start(Other("step", title, tip, plan, step=number))
 

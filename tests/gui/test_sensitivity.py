@@ -218,7 +218,7 @@ def test_stale_after_an_edit_and_fresh_after_undo(user: User) -> None:
 
 def test_escape_cancels_and_what_was_known_is_shown_again(user: User) -> None:
     before = measured(user)
-    in_mid_run(user, lambda: user.key(Qt.Key.Key_Escape))
+    in_mid_run(user, lambda: user.key(Qt.Key.Key_Period, Qt.KeyboardModifier.ControlModifier))
     assert view(user).state is State.FRESH and view(user).report is before
     assert user.window.commands.analyses.analyses.running is None
     user.document.set_threshold({"in0": 0.65})

@@ -31,6 +31,7 @@ from clipscope.gui.panels.layers.layer_ranges import cell_font
 from clipscope.gui.panels.layers.layer_ranges import cell_text as ends_of
 from clipscope.gui.panels.layers.sensitivity_cells import Bar, SensitivityCells
 from clipscope.gui.state.document import Document
+from clipscope.gui.state.edited import is_edited
 from clipscope.gui.theme.theme import Theme
 
 MARK = "•"
@@ -109,7 +110,7 @@ class CellTexts:
             return "" if several else self._cost_text(row, column)
         match column:
             case Col.NAME:
-                return self.title(rows) if several else row.name
+                return self.title(rows) if several else self._document.titles.layer(row.name)
             case Col.RUNS:
                 return self._runs(rows)
             case Col.TYPE:
@@ -119,7 +120,7 @@ class CellTexts:
             case Col.METHOD:
                 return self._set_by(row)
             case Col.ONNX:
-                return "" if several else row.onnx_name or ""
+                return self._other_name(rows)
         if several:
             return ""
         if row.reason:
@@ -137,7 +138,19 @@ class CellTexts:
 
     def title(self, rows: Rows) -> str:
         """Title of a group: its block, or its blob."""
-        return (block_of(rows[0]) or rows[0].name) if self.in_blocks else rows[0].root
+        titles = self._document.titles
+        if self.in_blocks:
+            return block_of(rows[0], onnx=titles.are_onnx) or titles.layer(rows[0].name)
+        return titles.blob(rows[0].root)
+
+    def _other_name(self, rows: Rows) -> str:
+        """What the first column does not show: the ONNX node or tensor, or the name in ncnn."""
+        row, titles = rows[0], self._document.titles
+        if len(rows) > 1:
+            name = "" if self.in_blocks else row.root if titles.are_onnx else row.onnx_input
+        else:
+            name = row.name if titles.are_onnx else row.onnx_name
+        return name or ""
 
     def _remark(self, row: LayerInfo) -> str:
         """What is unusual about the range of an int8 layer's blob; nothing for most."""
@@ -151,8 +164,7 @@ class CellTexts:
 
     def is_edited(self, root: str) -> bool:
         """Whether a blob's range is another one than calibration gave it."""
-        quant, base = self._document.planned(root), self._document.calibration_plan.activations.get(root)
-        return quant is not None and base is not None and (quant.lo, quant.hi) != (base.lo, base.hi)
+        return is_edited(self._document, root, self._document.planned(root))
 
     def _set_by(self, row: LayerInfo) -> str:
         quant = self._document.quant(row.root)

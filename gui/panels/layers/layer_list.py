@@ -169,6 +169,7 @@ class LayerList(QWidget):
         selection.selectionChanged.connect(self._on_selected)
 
     def _on_reset(self) -> None:
+        self._on_columns()
         self._unfold()
         self._follow()
         self._show_count()
@@ -262,6 +263,8 @@ class LayerList(QWidget):
             self._document.select(row.name)
 
     def _on_columns(self) -> None:
+        # Tables have one name of a layer, people know the other.
+        self.tree.copied = frozenset({Col.ONNX} if self._document.titles.has_onnx else ())
         self.model.shows_clipped = not self.tree.isColumnHidden(Col.CLIPPED)
         self.tree.fit_names()
 

@@ -22,14 +22,15 @@ from clipscope.gui.panels.layers.layer_columns import (
     HEADS,
     LIVE,
     OF_BLOB,
-    TIPS,
-    TITLES,
     Col,
     alignment,
+    tip_of,
+    title_of,
 )
 from clipscope.gui.panels.layers.layer_groups import Group, by_blob, by_block
 from clipscope.gui.panels.layers.layer_tips import RowTips
 from clipscope.gui.panels.layers.sensitivity_bar import BAR_ROLE
+from clipscope.gui.panels.layers.short_names import tidy
 from clipscope.gui.state.document import Document
 from clipscope.gui.theme.theme import Theme
 
@@ -80,6 +81,7 @@ class LayerModel(QAbstractItemModel):
         }
         self._reload()
         document.modelChanged.connect(self._reload)
+        document.titles.changed.connect(self._reload)
         document.statsChanged.connect(self._all_changed)
         document.planChanged.connect(self._on_plan)
         document.previewChanged.connect(self._live_changed)
@@ -119,7 +121,8 @@ class LayerModel(QAbstractItemModel):
         if found is None:
             # A line break between them, which nobody types.
             reason = row.reason or ""
-            parts = (row.name, row.onnx_name or "", row.type, row.root, reason, tr_message(reason))
+            names = (row.name, row.onnx_name or "", row.root, row.onnx_input or "")
+            parts = (*names, *map(tidy, names), row.type, reason, tr_message(reason))
             found = self._searched[row.name] = "\n".join(parts).casefold()
         return found
 
@@ -184,14 +187,16 @@ class LayerModel(QAbstractItemModel):
         if role == Qt.ItemDataRole.AccessibleTextRole:
             return self.full_title(section)
         if role == Qt.ItemDataRole.ToolTipRole:
-            return tr(TIPS[section])
+            return tr(tip_of(section, onnx=self._document.titles.are_onnx))
         if role == Qt.ItemDataRole.TextAlignmentRole:
             return alignment(section)
         return None
 
     def full_title(self, section: int) -> str:
         """A column's title with its unit."""
-        return self.cells.sensitivity.title if section == Col.SENSITIVITY else tr(TITLES[section])
+        if section == Col.SENSITIVITY:
+            return self.cells.sensitivity.title
+        return tr(title_of(section, onnx=self._document.titles.are_onnx))
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         """A cell."""
@@ -248,12 +253,15 @@ class LayerModel(QAbstractItemModel):
     def _reload(self) -> None:
         self.beginResetModel()
         model = self._document.model
-        gather = by_block if self.cells.in_blocks else by_blob
-        self._groups = [] if model is None else gather(model)
+        self._groups = []
+        if model is not None:
+            onnx = self._document.titles.are_onnx
+            self._groups = by_block(model, onnx=onnx) if self.cells.in_blocks else by_blob(model)
         self._by_root = {} if model is None else dict(by_blob(model))
         self._searched.clear()
         titles = tuple(self.cells.title(rows) for _, rows in self._groups if len(rows) > 1)
-        self.names = (titles, tuple(row.name for _, rows in self._groups for row in rows))
+        names = (row.name for _, rows in self._groups for row in rows)
+        self.names = (titles, tuple(self._document.titles.layers(names)))
         self._numbers = {}
         for number, (_, rows) in enumerate(self._groups):
             for root in dict.fromkeys(row.root for row in rows):

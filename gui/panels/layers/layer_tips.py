@@ -13,6 +13,7 @@ from clipscope.gui.panels.layers.layer_cells import AT_RUN_TIME, CellTexts, Rows
 from clipscope.gui.panels.layers.layer_columns import COSTS, NUMBERS, TITLES, Col
 from clipscope.gui.panels.layers.layer_costs import cost_lines
 from clipscope.gui.state.document import Document
+from clipscope.gui.state.edited import base_range
 from clipscope.gui.state.schemes import range_text
 
 
@@ -64,13 +65,13 @@ class RowTips:
     def _row_tip(self, rows: Rows) -> str:
         row = rows[0]
         if len(rows) > 1 and self._cells.in_blocks:
-            return tr("Block {block}: {layers}", block=self._cells.title(rows), layers=_listed(rows))
+            return tr("Block {block}: {layers}", block=self._cells.title(rows), layers=self._listed(rows))
         if len(rows) > 1:
             text = tr_noop("Blob {blob}, read by {layers}: they share one threshold")
-            return tr(text, blob=row.root, layers=_listed(rows))
-        reads = tr("reads blob {blob}", blob=row.root)
+            return tr(text, blob=self._blob(row), layers=self._listed(rows))
+        reads = tr("reads blob {blob}", blob=self._blob(row))
         weights = tr("{count} weights", count=f"{row.weight_count:,}")
-        lines = [row.name, *self._time_lines(row), reads, weights]
+        lines = [*self._names(row), *self._time_lines(row), reads, weights]
         if row.runtime and row.has_threshold:
             lines += [tr(AT_RUN_TIME), tr("the threshold is ONNX Runtime's alone")]
         elif row.runtime:
@@ -90,13 +91,29 @@ class RowTips:
             lines.append(tr("stays fp32: {reason}", reason=tr_message(row.reason)))
         return "\n".join([*lines, *cost_lines(row.cost), *self._cells.sensitivity.tip(row.name)])
 
+    def _names(self, row: LayerInfo) -> list[str]:
+        """The name that the list shows, and the other one."""
+        if not row.onnx_name or row.onnx_name == row.name:
+            return [row.name]
+        if self._document.titles.are_onnx:
+            return [row.onnx_name, tr("{name} in ncnn", name=row.name)]
+        return [row.name, tr("{name} in ONNX", name=row.onnx_name)]
+
+    def _blob(self, row: LayerInfo) -> str:
+        """A blob's name, with ncnn's behind that of an ONNX tensor."""
+        title = self._document.titles.blob(row.root)
+        return title if title == row.root else tr("{tensor} ({blob} in ncnn)", tensor=title, blob=row.root)
+
+    def _listed(self, rows: Rows) -> str:
+        return ", ".join(self._document.titles.layers(row.name for row in rows))
+
     def _range_lines(self, root: str) -> list[str]:
         """What a blob's range is, where it is not one threshold for both engines."""
         plan = self._document.plan
         quant, own = self._document.quant(root), plan.onnx_activations.get(root)
         lines: list[str] = []
-        if quant is not None and self._cells.is_edited(root):
-            base = self._document.calibration_plan.activations[root]
+        base = base_range(self._document, root)
+        if quant is not None and base is not None and self._cells.is_edited(root):
             origin = origin_tip(quant.origin)
             lines.append(tr("{origin}; calibration gave {range}", origin=origin, range=_range(base)))
         if own is not None and root in plan.activations:
@@ -117,7 +134,3 @@ class RowTips:
 
 def _range(quant: ActivationQuant) -> str:
     return f"±{range_text(quant)}" if quant.is_symmetric else range_text(quant)
-
-
-def _listed(rows: Rows) -> str:
-    return ", ".join(row.name for row in rows)

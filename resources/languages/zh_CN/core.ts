@@ -1995,6 +1995,16 @@
         </message>
         <message>
             <location filename="core/session/read_session.py" />
+            <source>history.calibrations are more than {MOST_STEPS}</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="core/session/read_session.py" />
+            <source>{place} are no two places among history.calibrations</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="core/session/read_session.py" />
             <source>results are more than {MOST_RESULTS}</source>
             <translation>结果超过 {MOST_RESULTS} 个</translation>
         </message>
