@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
@@ -10,6 +11,9 @@ from typing import TYPE_CHECKING, Protocol
 
 if TYPE_CHECKING:
     from clipscope.core.model.model import Model
+
+
+_OPERATOR = re.compile(r"[A-Z]\w*")
 
 
 class Named(Protocol):
@@ -91,6 +95,25 @@ def _apart(titles: Mapping[str, str]) -> Mapping[str, str]:
         name: title if counts[title] == 1 or title == name else f"{title} ({name})"
         for name, title in titles.items()
     }
+
+
+def tidy(name: str) -> str:
+    """A name without what PyTorch's ONNX exporter repeats: outer scopes in inner ones, and the operator.
+
+    Examples
+    --------
+    >>> tidy("/features/features.2/body/body.1/body.1.0/Conv"), tidy("/conv1/Conv"), tidy("fire2/expand1x1")
+    ('features.2/body.1.0', 'conv1', 'fire2/expand1x1')
+    >>> tidy("layer1/layer1.0"), tidy("model/conv2d/Conv2D")
+    ('layer1.0', 'model/conv2d/Conv2D')
+    """
+    parts = name.strip("/").split("/")
+    if len(parts) > 1 and name.startswith("/") and _OPERATOR.fullmatch(parts[-1]):
+        parts.pop()
+    inner = [*parts[1:], ""]
+    return "/".join(
+        part for part, following in zip(parts, inner, strict=True) if not following.startswith(f"{part}.")
+    )
 
 
 def onnx_names(model: Model) -> Mapping[str, str]:

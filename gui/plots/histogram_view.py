@@ -11,6 +11,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from clipscope.core.formats.grid import Grid
+from clipscope.core.model.titles import tidy
 from clipscope.core.quant.grid import levels
 from clipscope.core.quant.plan import ActivationQuant
 from clipscope.core.worker.model_info import LayerInfo
@@ -18,7 +19,6 @@ from clipscope.gui.clipping_text import tag_text
 from clipscope.gui.language.messages import tr_message
 from clipscope.gui.language.texts import tr, tr_noop
 from clipscope.gui.numbers import decimals_for, fixed, interval, percent
-from clipscope.gui.panels.layers.short_names import tidy
 from clipscope.gui.plots.histogram_extent import Extent
 from clipscope.gui.plots.histogram_items import Bars, Marks, Tail
 from clipscope.gui.plots.other_line import OtherLine

@@ -8,7 +8,8 @@ import pytest
 from PySide6.QtGui import QFontMetrics
 from PySide6.QtWidgets import QApplication
 
-from clipscope.gui.panels.layers.short_names import ShortNames, tidy
+from clipscope.core.model.titles import tidy
+from clipscope.gui.panels.layers.short_names import ShortNames
 from clipscope.gui.theme.theme import font
 from clipscope.gui.theme.tokens import BODY_SIZE
 

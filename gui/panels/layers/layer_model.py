@@ -14,6 +14,7 @@ from PySide6.QtCore import (
 )
 from PySide6.QtGui import QColor, QFont
 
+from clipscope.core.model.titles import tidy
 from clipscope.core.worker.model_info import LayerInfo
 from clipscope.gui.language.messages import tr_message
 from clipscope.gui.language.texts import tr
@@ -30,7 +31,6 @@ from clipscope.gui.panels.layers.layer_columns import (
 from clipscope.gui.panels.layers.layer_groups import Group, by_blob, by_block
 from clipscope.gui.panels.layers.layer_tips import RowTips
 from clipscope.gui.panels.layers.sensitivity_bar import BAR_ROLE
-from clipscope.gui.panels.layers.short_names import tidy
 from clipscope.gui.state.document import Document
 from clipscope.gui.theme.theme import Theme
 

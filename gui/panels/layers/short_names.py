@@ -11,6 +11,8 @@ from itertools import accumulate
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QFontMetrics
 
+from clipscope.core.model.titles import tidy
+
 MARK = "…"
 PARTS, RUNS = re.compile(r"[^\W\d_]+|\d+|[\W_]"), re.compile(f"{MARK}+")
 AT_PART = -1.0
@@ -22,7 +24,6 @@ FAR = 8
 """Characters that are given up, at most, so that the first part of an end is whole."""
 STEP = 8
 """Widths are rounded down to this many pixels: rows differ by a digit, and need no names of their own."""
-OPERATOR = re.compile(r"[A-Z]\w*")
 
 Elide = Callable[[str, float], str]
 """Shortens a text; the number is one of `HEADS`."""
@@ -111,25 +112,6 @@ def tidied(names: Iterable[str]) -> dict[str, str]:
     found = {name: tidy(name) for name in names}
     counts = Counter(found.values())
     return {name: text if counts[text] == 1 else name for name, text in found.items()}
-
-
-def tidy(name: str) -> str:
-    """A name without what PyTorch's ONNX exporter repeats: outer scopes in inner ones, and the operator.
-
-    Examples
-    --------
-    >>> tidy("/features/features.2/body/body.1/body.1.0/Conv"), tidy("/conv1/Conv"), tidy("fire2/expand1x1")
-    ('features.2/body.1.0', 'conv1', 'fire2/expand1x1')
-    """
-    if not name.startswith("/"):
-        return name
-    parts = name.strip("/").split("/")
-    if len(parts) > 1 and OPERATOR.fullmatch(parts[-1]):
-        parts.pop()
-    inner = [*parts[1:], ""]
-    return "/".join(
-        part for part, following in zip(parts, inner, strict=True) if not following.startswith(f"{part}.")
-    )
 
 
 def told_apart(names: Collection[str], elide: Elide, others: Collection[str] = ()) -> dict[str, str]:
