@@ -62,4 +62,8 @@ def names_of(session: SavedSession) -> frozenset[str]:
     files = {file.path.name for _, file in session.files()}
     titles = session.network.titles
     called = {*titles.layers.values(), *titles.blobs.values()}
-    return frozenset(layers | called | files | set(session.plan.activations) | {session.network.name})
+    compared = session.compared
+    other = set() if compared is None else set(compared.plan.activations)
+    if compared is not None and compared.is_file:
+        other.add(compared.title)  # a file's name
+    return frozenset(layers | called | files | other | set(session.plan.activations) | {session.network.name})

@@ -126,6 +126,7 @@ def test_layers_of_one_node_are_told_apart() -> None:
         ("8-bit weights for convrelu_2", "8-bit weights for fire2/expand1x1"),
         ("8-bit weights for 13 layers", "8-bit weights for 13 layers"),
         ("reset 3", "reset fire2/relu"),
+        ("going to “KL for 3”", "going to “KL for fire2/relu”"),
         ("import 3.table", "import 3.table"),
     ],
 )
