@@ -49,6 +49,7 @@ ALSO: Final[Mapping[str, str]] = {
     "run_targets": tr_noop("board phone device remote arm adb ssh"),
     "rerun_targets": tr_noop("board phone device automatic"),
     "show_targets": tr_noop("board phone device remote arm adb ssh raspberry android qemu"),
+    "leave": tr_noop("escape clear dismiss"),
     "cancel": tr_noop("stop abort interrupt"),
     "show_palette": tr_noop("command palette actions search"),
     "show_notices": tr_noop("messages warnings errors log bell notifications"),

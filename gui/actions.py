@@ -335,7 +335,12 @@ MENUS: tuple[tuple[str, tuple[ActionSpec | None, ...]], ...] = (
                 tr_noop("Boards, phones and emulated processors: which there are, and what each has"),
             ),
             SEPARATOR,
-            ActionSpec("cancel", tr_noop("&Cancel"), ("Esc",), tr_noop("Stop what is running")),
+            ActionSpec(
+                "cancel",
+                tr_noop("&Cancel"),
+                ("Ctrl+.",),  # untranslated
+                tr_noop("Stop what is running"),
+            ),
         ),
     ),
     (
@@ -449,6 +454,12 @@ MENUS: tuple[tuple[str, tuple[ActionSpec | None, ...]], ...] = (
                 tr_noop("Reset la&yout"),
                 (),
                 tr_noop("All panels docked and shown, with their first widths"),
+            ),
+            ActionSpec(
+                "leave",
+                tr_noop("Close what is in &front"),
+                ("Esc",),
+                tr_noop("Give up a drag, close a notice's details, clear a filter; no job is stopped"),
             ),
             SEPARATOR,
             ActionSpec(

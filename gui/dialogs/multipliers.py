@@ -148,6 +148,7 @@ class MultiplierDialog(QDialog):
         self.close_button.clicked.connect(self.close)
         QShortcut(QKeySequence.StandardKey.Copy, self).activated.connect(self.copy)
         self.multipliers.changed.connect(self._refresh)
+        self._document.titles.changed.connect(self._refresh)
         self._document.modelChanged.connect(self.close)
         self.finished.connect(self.multipliers.give_up)
 
@@ -155,7 +156,11 @@ class MultiplierDialog(QDialog):
 
     def _refresh(self) -> None:
         found, row, busy = self.multipliers.found, self._document.selected_layer, self.multipliers.busy
-        self.title.setText(tr("No layer is selected") if row is None else tr("Layer {name}", name=row.name))
+        self.title.setText(
+            tr("No layer is selected")
+            if row is None
+            else tr("Layer {name}", name=self._document.titles.layer(row.name))
+        )
         self.copy_button.setEnabled(found is not None and not busy)
         self.again_button.setVisible(self.multipliers.can_retry)
         place = self.tree.verticalScrollBar().value()
@@ -175,6 +180,7 @@ class MultiplierDialog(QDialog):
 
     def _show_scale(self, line: int, name: str, blob: str, quant: ActivationQuant) -> None:
         span = f"±{range_text(quant)}" if quant.is_symmetric else range_text(quant)
+        blob = self._document.titles.blob(blob)
         texts = (
             *(name, blob, f"{quant.step:.6g}", str(quant.zero_point), span),
             *(set_by(quant.origin), tr("{bits} bits", bits=quant.bits)),

@@ -264,7 +264,11 @@ class PlanDiff(QDialog):
         self._document.take_ranges(taken, taken_edit(roots, name), plan.onnx_activations)
         shown = self.choices[1].currentText()
         self.status.setText(
-            tr("Took the threshold of {root} from {name}.", root=roots[0], name=shown)
+            tr(
+                "Took the threshold of {root} from {name}.",
+                root=self._document.titles.blob(roots[0]),
+                name=shown,
+            )
             if len(roots) == 1
             else tr("Took the thresholds of {count} blobs from {name}.", count=len(roots), name=shown)
         )

@@ -113,7 +113,9 @@ class PlanDiffModel(QAbstractTableModel):
             case Qt.ItemDataRole.ForegroundRole:
                 return self._colour(row, column)
             case Qt.ItemDataRole.ToolTipRole:
-                return tr("Blob {root}, read by {layers}", root=row.root, layers=", ".join(row.layers))
+                return tr(
+                    "Blob {root}, read by {layers}", root=row.title or row.root, layers=", ".join(row.readers)
+                )
             case _ if role == SORT_ROLE:
                 return _sort_value(row, column)
         return None
@@ -126,7 +128,7 @@ class PlanDiffModel(QAbstractTableModel):
         if column in DECIMALS:
             value = _figure(row, column)
             return MISSING if value is None else signed(value, DECIMALS[column])
-        return row.root if column == Col.BLOB else row.words
+        return (row.title or row.root) if column == Col.BLOB else row.words
 
     def _colour(self, row: BlobDiff, column: Col) -> QColor | None:
         tokens = self._theme.tokens
@@ -157,7 +159,7 @@ def _sort_value(row: BlobDiff, column: Col) -> float | str:
     if column in DECIMALS:
         figure = _figure(row, column)
         return -math.inf if figure is None else figure
-    return row.root.casefold() if column == Col.BLOB else row.words.casefold()
+    return (row.title or row.root).casefold() if column == Col.BLOB else row.words.casefold()
 
 
 def _alignment(column: int) -> Qt.AlignmentFlag:

@@ -192,6 +192,7 @@ class ProfileDialog(QDialog):
             QShortcut(QKeySequence(keys), self).activated.connect(act)
         profiling.changed.connect(self._refresh)
         document.times.changed.connect(self._show_profile)
+        document.titles.changed.connect(self._show_profile)
         document.planChanged.connect(self._show_fresh)
         document.undo_stack.indexChanged.connect(self._refresh)
         document.modelChanged.connect(self.close)
@@ -221,7 +222,9 @@ class ProfileDialog(QDialog):
         self.model.set_rows([])
         self.bars.choose(-1)
         if found is not None:
-            self.model.set_rows([row(pair, found.single.get(pair.name)) for pair in self._pairs])
+            self.model.set_rows(
+                [row(pair, found.single.get(pair.name), self._document.titles.titles) for pair in self._pairs]
+            )
         why = None if held is None else held.profile.engines.get(self._engine)
         emulated = self._profiling.is_emulated(place)
         missing = tr_message(why) if isinstance(why, str) else tr(NONE_YET) if held is None else ""
@@ -259,9 +262,9 @@ class ProfileDialog(QDialog):
         order = [pair.name for pair in self._pairs if pair.int8]
         for saving in others if fastest is None else (fastest, *others):
             line, text, button = QWidget(), _words(), QPushButton(tr("In fp32"))
-            said = saving_text(saving, order)
+            said = saving_text(saving, order, self._document.titles.titles)
             text.setText(kept_together(tr("Fastest: {saving}", saving=said) if saving is fastest else said))
-            text.setToolTip(saving_tip(saving))
+            text.setToolTip(saving_tip(saving, self._document.titles.titles))
             button.setProperty("dense", True)
             button.setAutoDefault(False)
             count = len(saving.layers)
@@ -283,7 +286,9 @@ class ProfileDialog(QDialog):
         """After an edit of which layers are int8 the times are another network's."""
         times, place = self._document.times, self.places.place
         fresh, held = times.is_fresh_at(place), times.at(place)
-        self.bars.show_bars([bar(pair) for pair in self._pairs], self._engine, fresh=fresh)
+        self.bars.show_bars(
+            [bar(pair, self._document.titles.titles) for pair in self._pairs], self._engine, fresh=fresh
+        )
         load = None if held is None else busiest(held.profile)
         self._busy = (
             ""

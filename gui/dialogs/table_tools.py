@@ -97,7 +97,7 @@ class TableTools(QObject):
         back.last_while(lambda: document.plan.is_on(layer), document.planChanged)
         text = tr(
             "{layer} now runs in int8, which it does not by default: {reason}.",
-            layer=result.layer,
+            layer=document.titles.layer(layer),
             reason=tr_message(result.reason),
         )
         details = tr(

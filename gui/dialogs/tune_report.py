@@ -21,6 +21,7 @@ from PySide6.QtWidgets import (
 from clipscope.core.common.errors import ClipScopeError
 from clipscope.core.common.files import write_file
 from clipscope.core.formats.reports.tune import tune_json
+from clipscope.core.model.titles import NCNN, Titles
 from clipscope.core.tune.outcome import FEW_HELD, outcome_of
 from clipscope.core.tune.report import LayerFigure, Step, TuneReport
 from clipscope.gui.dialogs import opening
@@ -171,7 +172,9 @@ class TuneReportDialog(QDialog):
         report, running = self._tuner.report, self._tuner.running
         self.summary.setText(_summary(report, running))
         everything, layers = self.all_switch.isChecked(), self.layers_switch.isChecked()
-        rows = [] if report is None else _rows(report, everything=everything, layers=layers)
+        rows = (
+            [] if report is None else _rows(report, self._tuner.titles, everything=everything, layers=layers)
+        )
         self.model.set_rows(rows)
         refused = 0 if report is None else len(report.steps) - len(report.accepted)
         self.all_switch.setText(
@@ -262,7 +265,7 @@ def _status(report: TuneReport, tool: str | None) -> str:
     return sentences((ended, few, tr(NOTE), *map(left_text, report.left_out)))
 
 
-def _rows(report: TuneReport, *, everything: bool, layers: bool) -> list[Row]:
+def _rows(report: TuneReport, titles: Titles = NCNN, *, everything: bool, layers: bool) -> list[Row]:
     """The baseline, then every step that was kept, or every step, and what it did to each layer."""
     start = 1e4 * report.start.means[1]
     bits = max((quant.bits for quant in report.baseline.activations.values()), default=8)
@@ -288,7 +291,7 @@ def _rows(report: TuneReport, *, everything: bool, layers: bool) -> list[Row]:
         if step.accepted:
             before = step.loss[1]
         if step.accepted and layers:
-            rows += [_figure(figure) for figure in report.figures if figure.kind == step.kind]
+            rows += [_figure(figure, titles) for figure in report.figures if figure.kind == step.kind]
     return rows
 
 
@@ -298,13 +301,14 @@ def _start(report: TuneReport, bits: int) -> str:
     return tr("KL thresholds, {weights}", weights=start_weights(bits))
 
 
-def _figure(figure: LayerFigure) -> Row:
+def _figure(figure: LayerFigure, titles: Titles) -> Row:
     before = f"{figure.before:.3g}"
     change = (
         f"{before} → {figure.after:.3g}" if figure.kept else tr("{before}, left as it was", before=before)
     )
     empty = Cell("")
-    text = tr("{name}: {change}, {what}", name=figure.name, change=change, what=tr_message(figure.what))
+    name = titles.blobs.get(figure.name, titles.layer(figure.name))
+    text = tr("{name}: {change}, {what}", name=name, change=change, what=tr_message(figure.what))
     what = Cell(text, colour="muted")
     return (empty, what, empty, empty, empty, empty)
 

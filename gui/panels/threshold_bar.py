@@ -25,6 +25,7 @@ from clipscope.gui.plots.curve_view import NO_KL, TIPS
 from clipscope.gui.state import edit_names
 from clipscope.gui.state.blob_figures import method_title
 from clipscope.gui.state.document import Document
+from clipscope.gui.state.edited import is_edited
 from clipscope.gui.state.schemes import End
 from clipscope.gui.theme.theme import Theme, font
 from clipscope.gui.theme.tokens import CAPTION_SIZE, SPACE
@@ -251,6 +252,9 @@ class ThresholdBar(QWidget):
         self.figures["kl"].setVisible(not two)
         self.caption.setText(tr("Range" if two else "Threshold"))
         self._show_origin(quant)
+        edited = root is not None and is_edited(document, root, quant)
+        for spin in (self.spin, self.low_spin):
+            spin.show_edited(edited)
         if quant is None or root is None or metrics is None:
             self.sides.show_range(None, "", "")
             return

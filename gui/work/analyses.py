@@ -132,7 +132,7 @@ class Analyses(QObject):
     def apply(self, fp32_layers: tuple[str, ...]) -> None:
         """Make a plan that was found the present one, as one edit, and offer to undo it."""
         if self._document.mixed.apply(fp32_layers):
-            names = ", ".join(fp32_layers) or tr("none")
+            names = ", ".join(self._document.titles.layers(fp32_layers)) or tr("none")
             text = (
                 tr("Applied: 1 layer in fp32, the others in int8.")
                 if len(fp32_layers) == 1

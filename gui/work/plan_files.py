@@ -144,7 +144,7 @@ class PlanFiles(QObject):
         lines += [
             tr(
                 "{layers}: {what}; the table can't say it",
-                layers=names_text(layers),
+                layers=names_text(self._document.titles.layers(layers)),
                 what=tr_message(what),
             )
             for what, layers in by_text(result.differences).items()

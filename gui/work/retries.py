@@ -94,7 +94,7 @@ class Retries(QObject):
 
     def _again(self, request: Request) -> None:
         if isinstance(request, Search) and any(type(j.request) is type(request) for j in self._jobs.pending):
-            text = tr("{job} is running already: Esc stops it.", job=capital(said(request.title)))
+            text = tr("{job} is running already: Ctrl+. stops it.", job=capital(said(request.title)))
             self.told.emit("info", text, "", None)
         elif isinstance(request, Evaluate):
             self._evaluate(request.columns)

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from PySide6.QtCore import QObject, Signal
 
 from clipscope.core.easyquant.report import EasyQuantReport, LayerGain
+from clipscope.core.model.titles import NCNN, Titles
 from clipscope.core.quant.plan import QuantPlan
 from clipscope.core.worker.search_requests import EasyQuant
 from clipscope.gui.language.messages import tr_message
@@ -51,7 +52,7 @@ class ScaleSearch(Searcher):
         if model is None or not self._session.can_search:
             return
         if self.running:
-            self._session.noticed.emit("info", tr("EasyQuant is running already: Esc stops it."), "", None)
+            self._session.noticed.emit("info", tr("EasyQuant is running already: Ctrl+. stops it."), "", None)
             return
         able = tuple(r for r in roots if any(document.plan.is_on(row.name) for row in model.layers_of(r)))
         if not able:
@@ -73,14 +74,15 @@ class ScaleSearch(Searcher):
         self._report, self._found = result, None
         show = self.until_next(tr("Show report"), self.reportRequested.emit, shows=True)
         before, model = self._document.plan, self.model
-        gained = tr("EasyQuant for {blobs}: {gain}.", blobs=_blobs(request), gain=gain_text(result.layers))
+        gain = gain_text(result.layers, self.titles)
+        gained = tr("EasyQuant for {blobs}: {gain}.", blobs=self._blobs(request), gain=gain)
         if self._is_edited(request):
             text = sentences((gained, tr(REPLACES)))
             use = (tr("Use what was found"), lambda: self._use(request, result.plan, model))
             self._session.noticed.emit("info", text, "", (use, show))
             return
         if not self._take(request, result.plan, model):
-            text = tr("EasyQuant found no better scales for {blobs}.", blobs=_blobs(request))
+            text = tr("EasyQuant found no better scales for {blobs}.", blobs=self._blobs(request))
             self._session.noticed.emit("info", text, "", show)
             return
         lost = tr_message(made_symmetric(before, self._document.plan, WHOSE))
@@ -119,6 +121,12 @@ class ScaleSearch(Searcher):
         elif self._take(request, plan, model):
             self._document.tell_lost(before, WHOSE)
 
+    def _blobs(self, request: EasyQuant) -> str:
+        roots = request.roots or ()
+        if len(roots) == 1:
+            return tr("blob {name}", name=self.titles.blob(roots[0]))
+        return tr("{count} blobs", count=len(roots))
+
     def _take(self, request: EasyQuant, plan: QuantPlan, model: str) -> bool:
         roots = request.roots or tuple(plan.activations)
         if {plan.activations[root].bits for root in roots} != {self._document.bits}:
@@ -126,19 +134,13 @@ class ScaleSearch(Searcher):
         return self._document.take_search(plan, roots, edit_names.easyquant(request.roots or ()), model)
 
 
-def gain_text(layers: Sequence[LayerGain]) -> str:
+def gain_text(layers: Sequence[LayerGain], titles: Titles = NCNN) -> str:
     """By how much the objective changed, the mean over the layers."""
     start = sum(1 - gain.start for gain in layers)
     less = 1 - sum(1 - gain.end for gain in layers) / start if start > 0 else 0.0
     share = percent(less, 0)
     if len(layers) == 1:
-        return tr("1 − cosine of {layer}'s output falls by {share}", layer=layers[0].layer, share=share)
+        name = titles.layer(layers[0].layer)
+        return tr("1 − cosine of {layer}'s output falls by {share}", layer=name, share=share)
     count = len(layers)
     return tr("1 − cosine of {count} layers' own outputs falls by {share}", count=count, share=share)
-
-
-def _blobs(request: EasyQuant) -> str:
-    roots = request.roots or ()
-    if len(roots) == 1:
-        return tr("blob {name}", name=roots[0])
-    return tr("{count} blobs", count=len(roots))

@@ -8,6 +8,7 @@ from typing import Any, ClassVar
 from PySide6.QtCore import QObject, Signal
 
 from clipscope.core.common.progress import Progress
+from clipscope.core.model.titles import Titles
 from clipscope.core.quant.plan import QuantPlan
 from clipscope.core.worker.messages import Failure
 from clipscope.core.worker.requests import OpenModel, Search
@@ -54,6 +55,11 @@ class Searcher(QObject):
     def running(self) -> bool:
         """Whether such a search waits or runs."""
         return self._job is not None
+
+    @property
+    def titles(self) -> Titles:
+        """How layers and blobs are called."""
+        return self._document.titles.titles
 
     @property
     def model(self) -> str:

@@ -48,7 +48,7 @@ class _Run:
 class Targets(QObject):
     """Evaluates the plan on the targets that are on, one after the other, once nothing else runs.
 
-    A run gives way to whatever a person asks of this machine, and begins again behind it; Esc ends it.
+    A run gives way to whatever a person asks of this machine, and begins again behind it; cancelling ends it.
 
     Parameters
     ----------

@@ -297,7 +297,8 @@ def test_text_can_be_read(tokens: object) -> None:
         assert _contrast(tokens.muted, ground) >= 4.5
     for hue in ("better", "worse", "kl", "cosine", "sqnr", "ncnn", "onnxruntime", "threshold_text"):
         assert _contrast(getattr(tokens, hue), tokens.panel) >= 4.5, hue
-    assert _contrast(tokens.on_threshold, tokens.threshold) >= 4.5
+    for under in (tokens.threshold, tokens.threshold_tag):
+        assert _contrast(tokens.on_threshold, under) >= 4.5
 
 
 def test_the_theme_switches_live(theme: Theme, qtbot: QtBot) -> None:

@@ -301,7 +301,7 @@ def test_another_width_stops_tuning_and_keeps_its_offer(user: User) -> None:
 
 def test_a_change_of_bits_that_is_cancelled_says_nothing(user: User) -> None:
     user.action("bits_6").trigger()
-    user.key(Qt.Key.Key_Escape)
+    user.key(Qt.Key.Key_Period, Qt.KeyboardModifier.ControlModifier)
     until(lambda: not user.jobs.busy and not user.window.commands.edits.bits.busy)
     assert user.document.bits == 8 and not user.notices()
 

@@ -195,7 +195,7 @@ def test_esc_stops_and_closes_and_the_best_plan_so_far_is_offered(user: User) ->
 def test_a_cancel_before_anything_gained_offers_nothing(user: User) -> None:
     before = user.document.plan
     begin(user, 600)
-    user.key(Qt.Key.Key_Escape)
+    user.key(Qt.Key.Key_Period, Qt.KeyboardModifier.ControlModifier)
     until(lambda: not user.window.commands.searches.tuner.running)
     assert user.document.plan == before
     (told,) = [text for text in user.notices() if "Tuning" in text]

@@ -204,6 +204,7 @@ class ImagesPage(QWidget):
         pictures.listChanged.connect(self._list_later)
         pictures.shownChanged.connect(self._picture_later)
         self._document.selectionChanged.connect(self._show_clipping)
+        self._document.titles.changed.connect(self._show_clipping)
         self._document.task.infoChanged.connect(self._list_later)
         self._theme.changed.connect(self._restyle)
 
@@ -303,6 +304,7 @@ class ImagesPage(QWidget):
 
     def _show_clipping(self) -> None:
         plan, root = self._document.plan, self._document.selected_root
+        self.clipping.titles = self._document.titles.titles
         self.clipping.show_clipping(self.pictures.clipping, root, plan.is_off)
 
     def _image(self) -> QImage:

@@ -556,8 +556,8 @@ beside the exported file does: exact here, too, but slower.</source>
         </message>
         <message>
             <location filename="gui/panels/comparison/latency_strip.py" />
-            <source>Measure again by itself once other programs are quiet, within a quarter of an hour and three times at most. Any other job goes first; Esc stops it</source>
-            <translation>其他程序空闲后自动重新测量，限一刻钟之内，最多三次。其他作业优先；按 Esc 停止</translation>
+            <source>Measure again by itself once other programs are quiet, within a quarter of an hour and three times at most. Any other job goes first; Ctrl+. stops it</source>
+            <translation>其他程序空闲后自动重新测量，限一刻钟之内，最多三次。其他任务优先；按 Ctrl+. 停止</translation>
         </message>
         <message>
             <location filename="gui/panels/comparison/latency_strip.py" />

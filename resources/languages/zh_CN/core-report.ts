@@ -223,6 +223,16 @@
         </message>
         <message>
             <location filename="core/report/blobs.py" />
+            <source>{root} in ncnn, read by {read}{state}</source>
+            <translation>ncnn 中为 {root}，由 {read}{state} 读取</translation>
+        </message>
+        <message>
+            <location filename="core/report/blobs.py" />
+            <source>{root} in ncnn</source>
+            <translation>ncnn 中为 {root}</translation>
+        </message>
+        <message>
+            <location filename="core/report/blobs.py" />
             <source>Blobs that int8 hurts most</source>
             <translation>int8 损失最大的 blob</translation>
         </message>
@@ -298,6 +308,11 @@
         </message>
         <message>
             <location filename="core/report/blobs.py" />
+            <source>read by {read}{state}</source>
+            <translation>由 {read}{state} 读取</translation>
+        </message>
+        <message>
+            <location filename="core/report/blobs.py" />
             <source>threshold {text} ({found_by})</source>
             <translation>阈值 {text}（{found_by}）</translation>
         </message>
@@ -340,11 +355,6 @@
             <location filename="core/report/blobs.py" />
             <source>layer</source>
             <translation>层</translation>
-        </message>
-        <message>
-            <location filename="core/report/blobs.py" />
-            <source>read by {read}{state}</source>
-            <translation>由 {read}{state} 读取</translation>
         </message>
         <message>
             <location filename="core/report/blobs.py" />

@@ -15,8 +15,8 @@
         </message>
         <message>
             <location filename="gui/panels/drag_hint.py" />
-            <source>&lt;b&gt;Drag the line&lt;/b&gt;, or press ← →: the figures follow at once, and int8 runs when you let go.&lt;br&gt;Double-click it to go back. F1 has all keys and terms.</source>
-            <translation>&lt;b&gt;拖动这条线&lt;/b&gt;，或按 ← →：数值随即更新，松开后运行 int8。&lt;br&gt;双击可重置。按 F1 查看全部快捷键和术语。</translation>
+            <source>&lt;b&gt;Drag the line&lt;/b&gt; or press ← →; a double-click resets it. F1 has all keys.</source>
+            <translation>&lt;b&gt;拖动阈值线&lt;/b&gt;或按 ← →；双击可重置。按 F1 查看全部快捷键。</translation>
         </message>
         <message>
             <location filename="gui/panels/empty_state.py" />
@@ -187,6 +187,11 @@
             <location filename="gui/panels/graph/network_view.py" />
             <source>hands on floats (dequantize)</source>
             <translation>输出浮点（反量化）</translation>
+        </message>
+        <message>
+            <location filename="gui/panels/graph/network_view.py" />
+            <source>{name} in ncnn</source>
+            <translation>ncnn 中名为 {name}</translation>
         </message>
         <message>
             <location filename="gui/panels/graph/node_looks.py" />
@@ -1024,13 +1029,13 @@ Values are fp32's. A click selects the layer.</source>
         </message>
         <message>
             <location filename="gui/panels/job_bar.py" />
-            <source>Cancel  Esc</source>
-            <translation>取消  Esc</translation>
+            <source>Cancel  Ctrl+.</source>
+            <translation>取消  Ctrl+.</translation>
         </message>
         <message>
             <location filename="gui/panels/job_bar.py" />
-            <source>Stop what is running (Esc)</source>
-            <translation>停止正在运行的任务（Esc）</translation>
+            <source>Stop what is running (Ctrl+.)</source>
+            <translation>停止正在运行的任务（Ctrl+.）</translation>
         </message>
         <message>
             <location filename="gui/panels/job_bar.py" />
@@ -1560,7 +1565,7 @@ Values are fp32's. A click selects the layer.</source>
         <message>
             <location filename="gui/panels/threshold_bar.py" />
             <source>{count} selected</source>
-            <translation>选中 {count} 个</translation>
+            <translation>已选 {count} 个</translation>
         </message>
         <message>
             <location filename="gui/panels/threshold_bar.py" />
@@ -1754,6 +1759,11 @@ Values are fp32's. A click selects the layer.</source>
         </message>
         <message>
             <location filename="gui/panels/weights_panel.py" />
+            <source>no layer selected</source>
+            <translation>未选中层</translation>
+        </message>
+        <message>
+            <location filename="gui/panels/weights_panel.py" />
             <source>Select a layer to see its weights.</source>
             <translation>选择一层以查看其权重。</translation>
         </message>
@@ -1811,11 +1821,6 @@ Values are fp32's. A click selects the layer.</source>
             <location filename="gui/panels/weights_panel.py" />
             <source>Weights, smallest to largest; ticks: where the codes end</source>
             <translation>权重，从最小到最大；刻度线：编码值的终点</translation>
-        </message>
-        <message>
-            <location filename="gui/panels/weights_panel.py" />
-            <source>no layer selected</source>
-            <translation>未选中层</translation>
         </message>
         <message>
             <location filename="gui/panels/weights_panel.py" />

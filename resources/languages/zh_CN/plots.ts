@@ -91,12 +91,12 @@
         <message>
             <location filename="gui/plots/curve_view.py" />
             <source>{kl}, between two values</source>
-            <translation>{kl}，位于两个值之间</translation>
+            <translation>{kl}（介于两个编码值之间）</translation>
         </message>
         <message>
             <location filename="gui/plots/curve_view.py" />
             <source>↑ {kl}, between two values</source>
-            <translation>↑ {kl}，位于两个值之间</translation>
+            <translation>↑ {kl}（介于两个编码值之间）</translation>
         </message>
         <message>
             <location filename="gui/plots/front_plot.py" />

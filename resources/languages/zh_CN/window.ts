@@ -210,6 +210,11 @@
         </message>
         <message>
             <location filename="gui/action_words.py" />
+            <source>escape clear dismiss</source>
+            <translation>退出 清除 关闭</translation>
+        </message>
+        <message>
+            <location filename="gui/action_words.py" />
             <source>stop abort interrupt</source>
             <translation>停止 中止 中断</translation>
         </message>
@@ -957,6 +962,16 @@
             <location filename="gui/actions.py" />
             <source>All panels docked and shown, with their first widths</source>
             <translation>停靠并显示所有面板，恢复初始宽度</translation>
+        </message>
+        <message>
+            <location filename="gui/actions.py" />
+            <source>Close what is in &amp;front</source>
+            <translation>关闭最上层(&amp;F)</translation>
+        </message>
+        <message>
+            <location filename="gui/actions.py" />
+            <source>Give up a drag, close a notice's details, clear a filter; no job is stopped</source>
+            <translation>放弃拖动、收起通知详情、清除筛选；不会停止任务</translation>
         </message>
         <message>
             <location filename="gui/actions.py" />

@@ -772,8 +772,8 @@ is Python, which may do on this computer whatever you may.</source>
         </message>
         <message>
             <location filename="gui/work/retries.py" />
-            <source>{job} is running already: Esc stops it.</source>
-            <translation>{job}已在运行：按 Esc 停止。</translation>
+            <source>{job} is running already: Ctrl+. stops it.</source>
+            <translation>{job}已在运行：按 Ctrl+. 停止。</translation>
         </message>
         <message>
             <location filename="gui/work/retries.py" />
@@ -792,13 +792,13 @@ is Python, which may do on this computer whatever you may.</source>
         </message>
         <message>
             <location filename="gui/work/scale_search.py" />
-            <source>{count} blobs</source>
-            <translation>{count} 个 blob</translation>
+            <source>EasyQuant for {blobs}: {gain}.</source>
+            <translation>对 {blobs} 运行 EasyQuant：{gain}。</translation>
         </message>
         <message>
             <location filename="gui/work/scale_search.py" />
-            <source>EasyQuant for {blobs}: {gain}.</source>
-            <translation>对 {blobs} 运行 EasyQuant：{gain}。</translation>
+            <source>{count} blobs</source>
+            <translation>{count} 个 blob</translation>
         </message>
         <message>
             <location filename="gui/work/scale_search.py" />
@@ -832,8 +832,8 @@ is Python, which may do on this computer whatever you may.</source>
         </message>
         <message>
             <location filename="gui/work/scale_search.py" />
-            <source>EasyQuant is running already: Esc stops it.</source>
-            <translation>EasyQuant 已在运行：按 Esc 停止。</translation>
+            <source>EasyQuant is running already: Ctrl+. stops it.</source>
+            <translation>EasyQuant 已在运行：按 Ctrl+. 停止。</translation>
         </message>
         <message>
             <location filename="gui/work/scale_search.py" />
@@ -889,6 +889,11 @@ is Python, which may do on this computer whatever you may.</source>
             <location filename="gui/work/searcher.py" />
             <source>ended with the worker process</source>
             <translation>随工作进程一起结束</translation>
+        </message>
+        <message>
+            <location filename="gui/work/session.py" />
+            <source>Run int8</source>
+            <translation>运行 int8</translation>
         </message>
         <message>
             <location filename="gui/work/session.py" />
@@ -1044,6 +1049,11 @@ is Python, which may do on this computer whatever you may.</source>
             <location filename="gui/work/stops.py" />
             <source>What was found so far stays.</source>
             <translation>已得到的结果保留。</translation>
+        </message>
+        <message>
+            <location filename="gui/work/stops.py" />
+            <source>int8 has no results of the present plan: the next edit runs it.</source>
+            <translation>当前方案尚无 int8 结果：下次编辑后会自动运行。</translation>
         </message>
         <message>
             <location filename="gui/work/targets.py" />
