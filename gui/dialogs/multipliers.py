@@ -19,6 +19,7 @@ from PySide6.QtWidgets import (
 from clipscope.core.quant.multiplier import LayerMultipliers
 from clipscope.core.quant.plan import ActivationQuant
 from clipscope.gui.dialogs.multiplier_rows import ERROR_UNIT, Col, MultiplierRows, multipliers_tsv
+from clipscope.gui.language.errors import with_bold_lead
 from clipscope.gui.language.texts import tr, tr_noop
 from clipscope.gui.numbers import fixed
 from clipscope.gui.origins import set_by
@@ -165,7 +166,9 @@ class MultiplierDialog(QDialog):
         doing = waits or tr("Finding them for the present plan…")
         self.status.setText(doing if found is not None and busy else "")
         if found is None:
-            self.empty.setText(waits or tr("Finding the multipliers…") if busy else self.multipliers.why)
+            self.empty.setText(
+                waits or tr("Finding the multipliers…") if busy else with_bold_lead(self.multipliers.why)
+            )
             self.pages.setCurrentWidget(self.empty)
             return
         self.tree.verticalScrollBar().setValue(place)

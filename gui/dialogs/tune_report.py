@@ -25,6 +25,7 @@ from clipscope.core.tune.outcome import FEW_HELD, outcome_of
 from clipscope.core.tune.report import LayerFigure, Step, TuneReport
 from clipscope.gui.dialogs import opening
 from clipscope.gui.dialogs.report_rows import Cell, ReportRows, Row
+from clipscope.gui.language.errors import error_text, with_bold_lead
 from clipscope.gui.language.messages import tr_message
 from clipscope.gui.language.phrases import capital, sentences
 from clipscope.gui.language.texts import tr, tr_noop
@@ -135,7 +136,7 @@ class TuneReportDialog(QDialog):
         try:
             write_file(path, self._json().encode())
         except ClipScopeError as error:
-            self.status.setText(tr_message(str(error)))
+            self.status.setText(with_bold_lead(error_text(error)))
             return
         self.status.setText(tr("Wrote {path}.", path=path))
 

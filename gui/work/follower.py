@@ -13,6 +13,7 @@ from clipscope.core.worker.messages import Failure
 from clipscope.core.worker.plan_requests import ChangeBits, FindAffine
 from clipscope.core.worker.plan_results import AffineRanges, ChangedBits
 from clipscope.core.worker.results import CalibrationResult
+from clipscope.gui.language.errors import told, way_out
 from clipscope.gui.language.messages import tr_message
 from clipscope.gui.language.texts import tr
 from clipscope.gui.state import edit_names
@@ -103,7 +104,7 @@ class Follower(QObject):
     def _refused(self, failure: Failure) -> None:
         why = tr_message(failure.message)
         text = tr("Calibrated again; the thresholds are the old ones: {why}.", why=why)
-        self.told.emit("warning", text, tr_message(failure.fix or ""), None)
+        self.told.emit("warning", told(way_out(failure.fix or ""), text), "", None)
 
     def _follow(self, roots: frozenset[str], result: CalibrationResult) -> None:
         document, before = self._document, self._document.plan

@@ -30,6 +30,7 @@ from clipscope.core.worker.requests import (
 )
 from clipscope.core.worker.results import CalibrationResult, EvaluationResult, InputsInfo, PreviewResult
 from clipscope.core.worker.table_requests import CHECK_FIRST, ImportTable
+from clipscope.gui.language.errors import error_text
 from clipscope.gui.language.messages import tr_message
 from clipscope.gui.language.phrases import capital
 from clipscope.gui.language.texts import tr
@@ -553,9 +554,8 @@ class Session(QObject):
                 )
                 return
         if failure.details:
-            title, why = capital(said(job.title)), tr_message(str(failure))
-            text = tr("{job} failed. {why}", job=title, why=why)
-            self.noticed.emit("error", text, failure.details, None)
+            what = tr("{job} failed", job=capital(said(job.title)))
+            self.noticed.emit("error", error_text(failure.error(), what), failure.details, None)
             return
         action: tuple[Step, ...] = self.retries.ways_out(job.request, failure)
         if isinstance(job.request, ImportTable) and failure.fix == CHECK_FIRST:

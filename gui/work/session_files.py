@@ -28,7 +28,7 @@ from clipscope.core.session.session_json import summary_of
 from clipscope.core.session.summary import SUFFIX
 from clipscope.core.session.values import ROLES, Role, SavedSession, SavedTask, edits_of
 from clipscope.core.worker.requests import OpenModel
-from clipscope.gui.language.messages import tr_message
+from clipscope.gui.language.errors import error_details, error_text, told
 from clipscope.gui.language.texts import tr
 from clipscope.gui.state.document import Document
 from clipscope.gui.state.layer_times import Profiled
@@ -201,9 +201,8 @@ class SessionFiles(QObject):
             signal.connect(self._autosave.touch)
 
     def _tell_autosave_failed(self, error: ClipScopeError) -> None:
-        why = tr_message(error.message)
-        text = tr("Unsaved work is not kept in case the program ends: {why}.", why=why)
-        self.told.emit("warning", text, tr_message(str(error)), None)
+        text = error_text(error, tr("Unsaved work is not kept in case the program ends"))
+        self.told.emit("warning", text, error_details(error), None)
 
     def follow_pictures(self, pictures: ReportPictures) -> None:
         """Save small pictures, too: a saved session is written once more when they were made."""
@@ -394,7 +393,7 @@ class SessionFiles(QObject):
                 file=path.name,
             )
             way_out = tr("Save under another name (Ctrl+Shift+S) to keep both.")
-            self.told.emit("warning", text, f"{path.absolute()}\n{way_out}", (tr("Save over it"), offer))
+            self.told.emit("warning", told(way_out, text), str(path.absolute()), (tr("Save over it"), offer))
 
         def done(written: Written) -> None:
             if not written.outrun:

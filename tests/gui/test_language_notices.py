@@ -80,7 +80,7 @@ def test_notices_and_help_come_along_in_the_other_language(windows: Windows, tmp
     said = entries[1].text
     assert "已保存 Saved" in said and tr_message("the file is empty") in said
     assert entries[1].details == f"a_blob\n{tr('1 image')}", "a name stays"
-    assert entries[2].text.startswith("请重新导出网络。") and "我的/Saved.param" in entries[2].text
+    assert entries[2].text.startswith("重新导出网络。\n") and "我的/Saved.param" in entries[2].text
     assert texts(user) == [one.text for one in entries if one.is_open]
     assert (helps(user).place().section, helps(user).place().row) == (section, row)
     assert helps(user).windowTitle() == "帮助"

@@ -7,7 +7,7 @@ from typing import NamedTuple
 from clipscope.core.common.column import Column
 from clipscope.core.tasks.base import Figure
 from clipscope.core.worker.task_results import TaskInfo
-from clipscope.gui.language.messages import tr_message
+from clipscope.gui.language.errors import error_text
 from clipscope.gui.language.texts import tr, tr_noop
 from clipscope.gui.panels.comparison.comparison_rows import COSINE, Row
 from clipscope.gui.panels.comparison.names import figure_name
@@ -73,7 +73,7 @@ def why_missing(number: int, row: Row, column: Column, view: ColumnView, task: T
     if number >= TASK_ROWS:
         return _said(_of_all_tasks(row, column, view))
     if task.problem is not None:
-        return Why(tr(NO_TASK.short), tr_message(task.problem))
+        return Why(tr(NO_TASK.short), error_text(task.problem.error()))
     info, found = task.info, None if view.accuracy is None else view.accuracy.task
     name = ""
     if info is not None and len(info.headlines) == 2:

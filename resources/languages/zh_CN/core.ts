@@ -1011,7 +1011,7 @@
         <message>
             <location filename="core/evaluation/accuracy.py" />
             <source>give the class names in the network's order with --labels FILE</source>
-            <translation>请用 --labels FILE 按网络的顺序给出类别名</translation>
+            <translation>请用 --labels FILE 按网络的顺序给出类别名称</translation>
         </message>
         <message>
             <location filename="core/evaluation/accuracy.py" />
@@ -1181,7 +1181,7 @@
         <message>
             <location filename="core/evaluation/plausibility.py" />
             <source>{origin} has {names} class folders, the network {classes} classes: the folders count as classes 0 to {value}, {names2} as 0; if that is wrong, give the class names in the network's order with --labels, or number the folders</source>
-            <translation>{origin} 有 {names} 个类别文件夹，网络有 {classes} 个类别：文件夹按类别 0 到 {value} 计，{names2} 为 0；若不对，请用 --labels 按网络的顺序给出类别名，或为文件夹编号</translation>
+            <translation>{origin} 有 {names} 个类别文件夹，网络有 {classes} 个类别：文件夹按类别 0 到 {value} 计，{names2} 为 0；若不对，请用 --labels 按网络的顺序给出类别名称，或为文件夹编号</translation>
         </message>
         <message>
             <location filename="core/evaluation/plausibility.py" />

@@ -101,7 +101,7 @@
         <message>
             <location filename="gui/dialogs/dropped.py" />
             <source>one file of class names at a time</source>
-            <translation>一次只能用一个类别名文件</translation>
+            <translation>一次只能用一个类别名称文件</translation>
         </message>
         <message>
             <location filename="gui/dialogs/dropped.py" />
@@ -951,7 +951,7 @@
         <message>
             <location filename="gui/dialogs/help_more.py" />
             <source>ground truth annotations class names</source>
-            <translation>真值 标注 类别名</translation>
+            <translation>真值 标注 类别名称</translation>
         </message>
         <message>
             <location filename="gui/dialogs/help_more.py" />
@@ -2481,7 +2481,7 @@
         <message>
             <location filename="gui/dialogs/opening.py" />
             <source>Class names</source>
-            <translation>类别名</translation>
+            <translation>类别名称</translation>
         </message>
         <message>
             <location filename="gui/dialogs/opening.py" />

@@ -620,7 +620,7 @@ Values are fp32's. A click selects the layer.</source>
         <message>
             <location filename="gui/panels/inputs/image_sets_panel.py" />
             <source>Choose class names</source>
-            <translation>选择类别名文件</translation>
+            <translation>选择类别名称文件</translation>
         </message>
         <message>
             <location filename="gui/panels/inputs/image_sets_panel.py" />
@@ -736,11 +736,6 @@ Values are fp32's. A click selects the layer.</source>
             <location filename="gui/panels/inputs/preprocess_panel.py" />
             <source>custom</source>
             <translation>自定义</translation>
-        </message>
-        <message>
-            <location filename="gui/panels/inputs/preprocess_panel.py" />
-            <source>! {message}; {fix}</source>
-            <translation>! {message}；{fix}</translation>
         </message>
         <message>
             <location filename="gui/panels/inputs/preprocess_panel.py" />
@@ -1133,36 +1128,6 @@ Values are fp32's. A click selects the layer.</source>
             <translation>已关闭</translation>
         </message>
         <message>
-            <location filename="gui/panels/notices/error_text.py" />
-            <source>Cause: {text}</source>
-            <translation>原因：{text}</translation>
-        </message>
-        <message>
-            <location filename="gui/panels/notices/error_text.py" />
-            <source>In English: {text}</source>
-            <translation>英文原文：{text}</translation>
-        </message>
-        <message>
-            <location filename="gui/panels/notices/error_text.py" />
-            <source>{where}: {message}.</source>
-            <translation>{where}：{message}。</translation>
-        </message>
-        <message>
-            <location filename="gui/panels/notices/error_text.py" />
-            <source>{fix} {cause}</source>
-            <translation>{fix}{cause}</translation>
-        </message>
-        <message>
-            <location filename="gui/panels/notices/error_text.py" />
-            <source>File: {text}</source>
-            <translation>文件：{text}</translation>
-        </message>
-        <message>
-            <location filename="gui/panels/notices/error_text.py" />
-            <source>Step: {text}</source>
-            <translation>步骤：{text}</translation>
-        </message>
-        <message>
             <location filename="gui/panels/notices/notice.py" />
             <source>Details</source>
             <translation>详情</translation>
@@ -1410,12 +1375,12 @@ Values are fp32's. A click selects the layer.</source>
         <message>
             <location filename="gui/panels/steps_page.py" />
             <source>Class names…</source>
-            <translation>类别名…</translation>
+            <translation>类别名称…</translation>
         </message>
         <message>
             <location filename="gui/panels/steps_page.py" />
             <source>A file of class names in the network's order, a line each</source>
-            <translation>类别名文件，按网络的顺序每行一个</translation>
+            <translation>类别名称文件，按网络的顺序每行一个</translation>
         </message>
         <message>
             <location filename="gui/panels/steps_page.py" />
@@ -1440,7 +1405,7 @@ Values are fp32's. A click selects the layer.</source>
         <message>
             <location filename="gui/panels/steps_page.py" />
             <source>Class names: {file}</source>
-            <translation>类别名：{file}</translation>
+            <translation>类别名称：{file}</translation>
         </message>
         <message>
             <location filename="gui/panels/steps_page.py" />

@@ -229,6 +229,16 @@
             <translation>用 tf2onnx 转换并打开</translation>
         </message>
         <message>
+            <location filename="gui/work/conversion.py" />
+            <source>Open {file}, which lies beside it.</source>
+            <translation>打开同一文件夹中的 {file}。</translation>
+        </message>
+        <message>
+            <location filename="gui/work/conversion.py" />
+            <source>Convert it with tf2onnx, and open {file}.</source>
+            <translation>用 tf2onnx 转换，并打开 {file}。</translation>
+        </message>
+        <message>
             <location filename="gui/work/follower.py" />
             <source>{count} thresholds from the file stay</source>
             <translation>来自文件的 {count} 个阈值保持不变</translation>
@@ -345,8 +355,8 @@
         </message>
         <message>
             <location filename="gui/work/held_plan.py" />
-            <source>Table and plan were not written: {why}</source>
-            <translation>未写出表和方案：{why}</translation>
+            <source>Table and plan were not written</source>
+            <translation>未写出表和方案</translation>
         </message>
         <message>
             <location filename="gui/work/held_plan.py" />
@@ -669,11 +679,6 @@
             <translation>已取消。请再试一次。</translation>
         </message>
         <message>
-            <location filename="gui/work/queries.py" />
-            <source>{message} ({place}).</source>
-            <translation>{message}（{place}）。</translation>
-        </message>
-        <message>
             <location filename="gui/work/recent_work.py" />
             <source>{name} (changes not saved)</source>
             <translation>{name}（修改未保存）</translation>
@@ -850,8 +855,8 @@
         </message>
         <message>
             <location filename="gui/work/session.py" />
-            <source>{job} failed. {why}</source>
-            <translation>{job}失败。{why}</translation>
+            <source>{job} failed</source>
+            <translation>{job}失败</translation>
         </message>
         <message>
             <location filename="gui/work/session.py" />
@@ -885,11 +890,6 @@
         </message>
         <message>
             <location filename="gui/work/session_files.py" />
-            <source>Unsaved work is not kept in case the program ends: {why}.</source>
-            <translation>程序意外结束时，未保存的工作将丢失：{why}。</translation>
-        </message>
-        <message>
-            <location filename="gui/work/session_files.py" />
             <source>The session names a metric of its own, {file}. It was not run: run only what you trust.</source>
             <translation>会话指定了自定义指标 {file}。它尚未运行：只运行你信任的代码。</translation>
         </message>
@@ -899,6 +899,11 @@
 is Python, which may do on this computer whatever you may.</source>
             <translation>{file}
 是 Python 代码，在这台计算机上可以做你能做的任何事。</translation>
+        </message>
+        <message>
+            <location filename="gui/work/session_files.py" />
+            <source>Unsaved work is not kept in case the program ends</source>
+            <translation>程序意外结束时，未保存的工作将丢失</translation>
         </message>
         <message>
             <location filename="gui/work/session_files.py" />
@@ -957,18 +962,8 @@ is Python, which may do on this computer whatever you may.</source>
         </message>
         <message>
             <location filename="gui/work/session_texts.py" />
-            <source>{file} is converted with pnnx, which is not installed. It is free software of the ncnn project: one package, without torch.</source>
-            <translation>{file} 需用 pnnx 转换，而 pnnx 未安装。它是 ncnn 项目的自由软件：一个包，不需要 torch。</translation>
-        </message>
-        <message>
-            <location filename="gui/work/session_texts.py" />
             <source>It would be installed with pip into {folder}, which you can delete at any time. By hand: {command}</source>
             <translation>将用 pip 安装到 {folder}，随时可以删除。手动安装：{command}</translation>
-        </message>
-        <message>
-            <location filename="gui/work/session_texts.py" />
-            <source>{file} can't be opened: native code crashed on it. Check that the network is intact and runs elsewhere, and report it with the file. What was open is kept.</source>
-            <translation>无法打开 {file}：原生代码因它崩溃。请确认网络完好且能在别处运行，并附上文件报告问题。已打开的内容保持不变。</translation>
         </message>
         <message>
             <location filename="gui/work/session_texts.py" />
@@ -979,6 +974,26 @@ is Python, which may do on this computer whatever you may.</source>
             <location filename="gui/work/session_texts.py" />
             <source>It may take long, or hang; a new worker process would open network and images again, and keep thresholds and results.</source>
             <translation>可能耗时较长，也可能已挂起；新的工作进程会重新打开网络和图像，并保留阈值和结果。</translation>
+        </message>
+        <message>
+            <location filename="gui/work/session_texts.py" />
+            <source>Install pnnx to open {file}: free software of the ncnn project, one package.</source>
+            <translation>安装 pnnx 即可打开 {file}：它是 ncnn 项目的自由软件，只有一个包。</translation>
+        </message>
+        <message>
+            <location filename="gui/work/session_texts.py" />
+            <source>{file} is converted with pnnx, which is not installed.</source>
+            <translation>{file} 需用 pnnx 转换，而 pnnx 未安装。</translation>
+        </message>
+        <message>
+            <location filename="gui/work/session_texts.py" />
+            <source>Check that the network is intact and runs elsewhere, and report it with the file.</source>
+            <translation>确认网络完好且能在别处运行，并附上文件报告问题。</translation>
+        </message>
+        <message>
+            <location filename="gui/work/session_texts.py" />
+            <source>{file} can't be opened: native code crashed on it. What was open is kept.</source>
+            <translation>无法打开 {file}：原生代码因它崩溃。已打开的内容保持不变。</translation>
         </message>
         <message>
             <location filename="gui/work/session_texts.py" />
