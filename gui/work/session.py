@@ -548,10 +548,8 @@ class Session(QObject):
         if failure.kind == OTHER_FORMAT and isinstance(job.request, OpenModel):
             offer = conversion_offer(failure, job.request)
             if offer is not None:
-                again = offer.request
-                self.noticed.emit(
-                    "error", offer.text, offer.details, (offer.button, lambda: self.jobs.submit(again))
-                )
+                step = (offer.button, self._open_again(offer.request))
+                self.noticed.emit("error", offer.text, offer.details, step)
                 return
         if failure.details:
             what = tr("{job} failed", job=capital(said(job.title)))
@@ -560,17 +558,27 @@ class Session(QObject):
         action: tuple[Step, ...] = self.retries.ways_out(job.request, failure)
         if isinstance(job.request, ImportTable) and failure.fix == CHECK_FIRST:
             path = job.request.path
-            check = Offer(lambda: self.plan_files.checkRequested.emit(path), self, asks=True)
+            check = self.plan_files.check_offer(path)
             action = ((tr("Check the table…"), check),)
         if failure.kind == "class names" and failure.where is not None:  # untranslated
             names = Path(failure.where)
-            action = ((tr("Use as class names"), lambda: self.images.choose_labels(names)),)
+            use = Offer(
+                lambda: self.images.choose_labels(names),
+                self,
+                again=lambda there: lambda: there.session.images.choose_labels(names),
+            )
+            action = ((tr("Use as class names"), use),)
         self.failed.emit(failure.error().in_step(job.title), action or None)
 
     def _offer_pnnx(self, request: OpenModel) -> None:
         """Ask whether pnnx may be installed, and the network opened then."""
-        again = (tr("Install pnnx and open"), lambda: self.jobs.submit(replace(request, install=True)))
-        self.noticed.emit("error", *pnnx_texts(request), again)
+        step = (tr("Install pnnx and open"), self._open_again(replace(request, install=True)))
+        self.noticed.emit("error", *pnnx_texts(request), step)
+
+    def _open_again(self, request: OpenModel) -> Offer:
+        """Opens a network another way than failed."""
+        again = lambda there: lambda: there.session.jobs.submit(request)  # noqa: E731
+        return Offer(lambda: self.jobs.submit(request), self, again=again)
 
     def refuse(self, failure: Failure) -> None:
         """Tell why a question has no answer, unless a person cancelled it or was told already."""
@@ -609,7 +617,8 @@ class Session(QObject):
         self.noticed.emit("error", ended_text(lost), tr_message(text), action)
 
     def _on_silent(self, seconds: float) -> None:
-        step = (tr("Start a new worker"), self.jobs.replace_worker)
+        new = Offer(self.jobs.replace_worker, self, again=lambda there: there.session.jobs.replace_worker)
+        step = (tr("Start a new worker"), new)
         self.noticed.emit("warning", silent_text(self.jobs.current, seconds), "", step)
 
     def _on_restored(self, problems: tuple[Failure, ...]) -> None:

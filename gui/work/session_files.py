@@ -300,7 +300,11 @@ class SessionFiles(QObject):
             return
         left = self._take() if self.is_modified else None
         if left is not None and left.file is not None:
-            offer = Offer(lambda: self._write_left(left), self)
+            offer = Offer(
+                lambda: self._write_left(left),
+                self,
+                again=lambda there: lambda: there.sessions._write_left(left),
+            )
             text = tr("{file} had changes that are not saved.", file=left.file.name)
             step = (tr("Save them"), offer)
             QTimer.singleShot(0, self, lambda: self.told.emit("warning", text, "", step))
@@ -386,7 +390,11 @@ class SessionFiles(QObject):
             if not isinstance(error, ChangedMeanwhile):
                 self.failed.emit(error)
                 return
-            offer = Offer(lambda: self._write(path, self.take() or saved, then, over=True), self)
+            offer = Offer(
+                lambda: self._write(path, self.take() or saved, then, over=True),
+                self,
+                again=lambda there: lambda: there.sessions.save(path, over=True),
+            )
             offer.last_while(lambda: False, self._document.modelChanged)
             text = tr(
                 "Not saved: {file} was changed by another window or program since it was opened here.",
@@ -502,7 +510,11 @@ class SessionFiles(QObject):
         if task is None or task.metric is None:
             return
         metric = task.metric.path
-        offer = Offer(lambda: self._session.tasks.set_metric(metric), self)
+        offer = Offer(
+            lambda: self._session.tasks.set_metric(metric),
+            self,
+            again=lambda there: lambda: there.session.tasks.set_metric(metric),
+        )
         offer.last_while(lambda: False, self._document.modelChanged)
         text = tr(
             "The session names a metric of its own, {file}. It was not run: run only what you trust.",
@@ -542,7 +554,11 @@ class SessionFiles(QObject):
         path = _kept_file(saved)
         self._recent.remember(path, summary_of(saved), named=False)
         if saved.file is not None or edits_of(saved.history):
-            offer = Offer(lambda: self.open(path, named=False), self)
+            offer = Offer(
+                lambda: self.open(path, named=False),
+                self,
+                again=lambda there: lambda: there.sessions.open(path, named=False),
+            )
             offer.last_while(lambda: False, self._document.modelChanged)
             name = saved.network.name if saved.file is None else saved.file.name
             text = tr("{file} had changes that are not saved. They are kept.", file=name)

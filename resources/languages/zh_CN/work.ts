@@ -760,11 +760,6 @@
         </message>
         <message>
             <location filename="gui/work/scale_search.py" />
-            <source>Show report</source>
-            <translation>显示报告</translation>
-        </message>
-        <message>
-            <location filename="gui/work/scale_search.py" />
             <source>EasyQuant found no better scales for {blobs}.</source>
             <translation>EasyQuant 没有为 {blobs} 找到更好的 scale。</translation>
         </message>
@@ -775,6 +770,16 @@
         </message>
         <message>
             <location filename="gui/work/scale_search.py" />
+            <source>Show report</source>
+            <translation>显示报告</translation>
+        </message>
+        <message>
+            <location filename="gui/work/scale_search.py" />
+            <source>Use what was found</source>
+            <translation>采用找到的结果</translation>
+        </message>
+        <message>
+            <location filename="gui/work/scale_search.py" />
             <source>These scales are for {bits}-bit codes: choose {bits} bits and search again.</source>
             <translation>这些 scale 适用于 {bits} 位编码：请选择 {bits} 位后重新搜索。</translation>
         </message>
@@ -782,11 +787,6 @@
             <location filename="gui/work/scale_search.py" />
             <source>EasyQuant is running already: Esc stops it.</source>
             <translation>EasyQuant 已在运行：按 Esc 停止。</translation>
-        </message>
-        <message>
-            <location filename="gui/work/scale_search.py" />
-            <source>Use what was found</source>
-            <translation>采用找到的结果</translation>
         </message>
         <message>
             <location filename="gui/work/schemes.py" />
