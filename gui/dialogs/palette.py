@@ -170,7 +170,8 @@ class Palette(QDialog):
         if event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
             step = STEPS.get(Qt.Key(event.key()))
             if step is not None:
-                row = self.list.currentIndex().row() + step
+                row = self.list.currentIndex().row()
+                row = row + step if row >= 0 else 0
                 self._choose(min(max(row, 0), self.model.rowCount() - 1))
                 return True
         return super().eventFilter(watched, event)
@@ -181,7 +182,7 @@ class Palette(QDialog):
         self.nothing.setText(tr("No command has “{text}” in its name.", text=text) if none else "")
         self.nothing.resize(self.list.viewport().width() - SPACE * 4, ROW * 2)
         self.nothing.setVisible(none)
-        self._choose(0)
+        self._choose(0 if self.model.sure else -1)
 
     def _choose(self, row: int) -> None:
         self.list.setCurrentIndex(self.model.index(row, 0))

@@ -283,6 +283,16 @@ Esc clears the filter.</source>
         </message>
         <message>
             <location filename="gui/panels/layers/layer_menu.py" />
+            <source>switch on enable quantize</source>
+            <translation>启用 开启 打开 量化</translation>
+        </message>
+        <message>
+            <location filename="gui/panels/layers/layer_menu.py" />
+            <source>switch off disable float keep exclude skip</source>
+            <translation>关闭 禁用 浮点 保留 排除 跳过 关闭层</translation>
+        </message>
+        <message>
+            <location filename="gui/panels/layers/layer_menu.py" />
             <source>{layers} layers</source>
             <translation>{layers} 层</translation>
         </message>

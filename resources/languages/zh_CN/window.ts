@@ -105,18 +105,18 @@
         </message>
         <message>
             <location filename="gui/action_words.py" />
-            <source>int8 width eight</source>
-            <translation>位宽 八位</translation>
+            <source>int8 bits width eight</source>
+            <translation>位宽 8 位 八位</translation>
         </message>
         <message>
             <location filename="gui/action_words.py" />
-            <source>int7 width seven reduce range</source>
-            <translation>位宽 七位</translation>
+            <source>int7 bits width seven reduce range</source>
+            <translation>位宽 7 位 七位</translation>
         </message>
         <message>
             <location filename="gui/action_words.py" />
-            <source>int6 width six winograd</source>
-            <translation>位宽 六位</translation>
+            <source>int6 bits width six winograd</source>
+            <translation>位宽 6 位 六位</translation>
         </message>
         <message>
             <location filename="gui/action_words.py" />
@@ -301,7 +301,7 @@
         <message>
             <location filename="gui/action_words.py" />
             <source>graph diagram nodes netron structure</source>
-            <translation>图 结构 节点</translation>
+            <translation>图 结构 节点 网络图</translation>
         </message>
         <message>
             <location filename="gui/action_words.py" />
