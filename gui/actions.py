@@ -189,7 +189,8 @@ MENUS: tuple[tuple[str, tuple[ActionSpec | None, ...]], ...] = (
                 tr_noop("&Zero-centred ranges for all blobs"),
                 (),
                 tr_noop(
-                    "ncnn carries blobs less their middle, which halves the step of what is never negative"
+                    "ncnn carries blobs minus the middle of their range, which halves the step of what is"
+                    " never negative"
                 ),
             ),
             SEPARATOR,

@@ -129,7 +129,8 @@ CONTROLS: Mapping[str, str] = {
 """Options and commands within other sentences, and the control of each."""
 _OPTION = re.compile(r" ?([(（])(--[a-z][\w-]*|clipscope [a-z]+)(?: [^()（）;；]*)?([)）])")
 """In brackets."""
-_BARE = re.compile(r"( ?)(?<![\w-])(--labels|--truth|--ranges|clipscope (?:lint|sensitivity))(?![\w-])( ?)")
+_WITHIN = ("--labels", "--truth", "--ranges", "clipscope lint", "clipscope sensitivity")  # untranslated
+_BARE = re.compile(rf"( ?)(?<![\w-])({'|'.join(_WITHIN)})(?![\w-])( ?)")
 """Without, where they are a word of the sentence."""
 
 

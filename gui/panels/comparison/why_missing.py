@@ -43,7 +43,7 @@ NOT_TIMED = Why(
     tr_noop("not timed"), tr_noop("Not timed yet: Latency times single images with nothing else running.")
 )
 AT_THE_END = Why(tr_noop("at the end"), tr_noop("Comes at the end of the run."))
-REFERENCE = Why(tr_noop("reference"), tr_noop("This column is what the others are held against."))
+REFERENCE = Why(tr_noop("reference"), tr_noop("The other columns are compared with this one."))
 ALL_FP32 = Why(tr_noop("fp32"), tr_noop("Nothing runs in int8 in this column."))
 UNKNOWN = Why(tr_noop("unknown"), tr_noop("The sizes of the layers are not known."))
 NO_TASK = Why(
@@ -82,7 +82,7 @@ def why_missing(number: int, row: Row, column: Column, view: ColumnView, task: T
     why = _of_the_task(number, column, view, info)
     if info is not None and why is TOO_FEW and lacks:
         figure = capital(figure_name(info.known.get(name) or Figure(name)))
-        text = tr("{figure} can't be had: there is nothing to find in these images.", figure=figure)
+        text = tr("{figure} is not defined: there is nothing to find in these images.", figure=figure)
         return Why(tr("none"), text)
     return _said(why)
 

@@ -495,7 +495,7 @@
         </message>
         <message>
             <location filename="core/data/guess/families.py" />
-            <source>its input is called data, as Caffe's: BGR less ImageNet's mean</source>
+            <source>its input is called data, as Caffe's: BGR minus ImageNet's mean</source>
             <translation>其输入名为 data，与 Caffe 相同：BGR 减去 ImageNet 均值</translation>
         </message>
         <message>

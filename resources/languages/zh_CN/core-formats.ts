@@ -915,7 +915,7 @@
         </message>
         <message>
             <location filename="core/formats/table/lint_rules_values.py" />
-            <source>mend it from the layer's weights</source>
+            <source>correct it from the layer's weights</source>
             <translation>根据该层的权重修正</translation>
         </message>
         <message>

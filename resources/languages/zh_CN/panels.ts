@@ -266,17 +266,17 @@
         <message>
             <location filename="gui/panels/history/history_model.py" />
             <source>As calibrated</source>
-            <translation>校准方案</translation>
+            <translation>校准完成时（起点）</translation>
         </message>
         <message>
             <location filename="gui/panels/history/history_model.py" />
             <source>Without the guessed preprocessing</source>
-            <translation>采用推测的预处理之前</translation>
+            <translation>未采用推测的预处理（起点）</translation>
         </message>
         <message>
             <location filename="gui/panels/history/history_model.py" />
             <source>As opened</source>
-            <translation>打开时</translation>
+            <translation>刚打开时（起点）</translation>
         </message>
         <message>
             <location filename="gui/panels/history/history_model.py" />
@@ -330,7 +330,7 @@
         </message>
         <message>
             <location filename="gui/panels/history/history_page.py" />
-            <source>A click goes to a step, and undo back again. Compare holds the present plan against it.</source>
+            <source>A click goes to a step, and undo back again. Compare shows the present plan beside it.</source>
             <translation>单击可转到某一步，撤销可返回。“对比”把当前方案与该步对照。</translation>
         </message>
         <message>
@@ -865,7 +865,7 @@ Values are fp32's. A click selects the layer.</source>
         <message>
             <location filename="gui/panels/inputs/task_panel.py" />
             <source>Not recognised yet: other jobs go first</source>
-            <translation>尚未识别：其他任务先行</translation>
+            <translation>尚未识别：等待其他任务完成</translation>
         </message>
         <message>
             <location filename="gui/panels/inputs/task_panel.py" />
@@ -1169,18 +1169,18 @@ Values are fp32's. A click selects the layer.</source>
         </message>
         <message>
             <location filename="gui/panels/range_note.py" />
-            <source>ncnn carries the blob less its centre, so that all of its codes are used; ONNX Runtime runs the affine range with the same ends</source>
+            <source>ncnn carries the blob minus its centre, so that all of its codes are used; ONNX Runtime runs the affine range with the same ends</source>
             <translation>ncnn 传递减去中心后的 blob，从而用满全部编码值；ONNX Runtime 运行两端相同的仿射范围</translation>
         </message>
         <message>
             <location filename="gui/panels/range_note.py" />
             <source>{gain} over {range}</source>
-            <translation>比 {range} 改善 {gain}</translation>
+            <translation>相对 {range}：{gain}</translation>
         </message>
         <message>
             <location filename="gui/panels/range_note.py" />
             <source>{gain} over ncnn's {range}</source>
-            <translation>比 ncnn 的 {range} 改善 {gain}</translation>
+            <translation>相对 ncnn 的 {range}：{gain}</translation>
         </message>
         <message>
             <location filename="gui/panels/range_note.py" />
@@ -1459,7 +1459,7 @@ Values are fp32's. A click selects the layer.</source>
         </message>
         <message>
             <location filename="gui/panels/threshold_bar.py" />
-            <source>Back to the method that was chosen by comparison on images held back</source>
+            <source>Back to the method that was chosen by comparison on held-out images</source>
             <translation>恢复为在留出图像上对比选出的方法</translation>
         </message>
         <message>
@@ -1770,7 +1770,7 @@ Values are fp32's. A click selects the layer.</source>
         <message>
             <location filename="gui/panels/weights_panel.py" />
             <source>ncnn quantizes the weights of {type} layers itself: there are no scales to look at.</source>
-            <translation>{type} 层的权重由 ncnn 自行量化：没有 scale 可看。</translation>
+            <translation>{type} 层的权重由 ncnn 自行量化：没有可查看的 scale。</translation>
         </message>
         <message>
             <location filename="gui/panels/weights_panel.py" />

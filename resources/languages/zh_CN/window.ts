@@ -540,7 +540,7 @@
         </message>
         <message>
             <location filename="gui/actions.py" />
-            <source>ncnn carries blobs less their middle, which halves the step of what is never negative</source>
+            <source>ncnn carries blobs minus the middle of their range, which halves the step of what is never negative</source>
             <translation>ncnn 传递减去范围中点后的 blob；从不为负的 blob 步长减半</translation>
         </message>
         <message>
@@ -1386,7 +1386,7 @@
         <message>
             <location filename="gui/language/controls.py" />
             <source>the layer list says why</source>
-            <translation>原因见层列表</translation>
+            <translation>请在层列表中查看原因</translation>
         </message>
         <message>
             <location filename="gui/language/controls.py" />

@@ -116,7 +116,7 @@
         <message>
             <location filename="gui/work/background.py" />
             <source>close other programs</source>
-            <translation>关闭其他程序</translation>
+            <translation>请关闭其他程序</translation>
         </message>
         <message>
             <location filename="gui/work/bits.py" />
@@ -125,17 +125,17 @@
         </message>
         <message>
             <location filename="gui/work/choice_notice.py" />
-            <source>Thresholds by {method}, chosen on {count} images held back.</source>
+            <source>Thresholds by {method}, chosen on {count} held-out images.</source>
             <translation>阈值由 {method} 得出，用 {count} 张留出图像选定。</translation>
         </message>
         <message>
             <location filename="gui/work/choice_notice.py" />
-            <source>Thresholds by {method}, chosen on {count} images held back; ONNX Runtime has affine ones by {own}.</source>
+            <source>Thresholds by {method}, chosen on {count} held-out images; ONNX Runtime has affine ones by {own}.</source>
             <translation>阈值由 {method} 得出，用 {count} 张留出图像选定；ONNX Runtime 的仿射范围由 {own} 得出。</translation>
         </message>
         <message>
             <location filename="gui/work/choice_notice.py" />
-            <source>{objective} of int8, the mean over these images; the less the better.</source>
+            <source>{objective} of int8, the mean over these images; lower is better.</source>
             <translation>int8 的 {objective}，为这些图像的平均值；越小越好。</translation>
         </message>
         <message>
@@ -151,7 +151,7 @@
         <message>
             <location filename="gui/work/comparing.py" />
             <source>the start</source>
-            <translation>校准方案</translation>
+            <translation>起点</translation>
         </message>
         <message>
             <location filename="gui/work/comparing.py" />
@@ -206,7 +206,7 @@
         <message>
             <location filename="gui/work/comparing.py" />
             <source>choose a calibrated one</source>
-            <translation>选择一个已校准的</translation>
+            <translation>选择一个已校准的会话</translation>
         </message>
         <message>
             <location filename="gui/work/conversion.py" />
@@ -216,7 +216,7 @@
         <message>
             <location filename="gui/work/conversion.py" />
             <source>{file} lies beside it.</source>
-            <translation>{file} 就在旁边。</translation>
+            <translation>{file} 在同一文件夹中。</translation>
         </message>
         <message>
             <location filename="gui/work/conversion.py" />
@@ -551,7 +551,7 @@
         <message>
             <location filename="gui/work/onnx_beside.py" />
             <source>{file} lies beside it: open that instead, and ONNX Runtime is measured, too.</source>
-            <translation>旁边有 {file}：改为打开它，即可同时测量 ONNX Runtime。</translation>
+            <translation>同一文件夹中有 {file}：改为打开它，即可同时测量 ONNX Runtime。</translation>
         </message>
         <message>
             <location filename="gui/work/onnx_beside.py" />
@@ -585,7 +585,7 @@
         </message>
         <message>
             <location filename="gui/work/pictures.py" />
-            <source>The network is int8 already: there is no fp32 that it could be held against.</source>
+            <source>The network is int8 already: there is no fp32 to compare it with.</source>
             <translation>该网络已是 int8：没有可对照的 fp32。</translation>
         </message>
         <message>
@@ -1078,7 +1078,7 @@ is Python, which may do on this computer whatever you may.</source>
         <message>
             <location filename="gui/work/targets.py" />
             <source>take another name</source>
-            <translation>换一个名称</translation>
+            <translation>请换一个名称</translation>
         </message>
         <message>
             <location filename="gui/work/tune_texts.py" />
@@ -1087,28 +1087,28 @@ is Python, which may do on this computer whatever you may.</source>
         </message>
         <message>
             <location filename="gui/work/tune_texts.py" />
-            <source>Tuning found nothing better than the plan before: {objective} on {count} calibration images held back is the same</source>
+            <source>Tuning found nothing better than the plan before: {objective} on {count} held-out calibration images is the same</source>
             <translation>调优没有找到比之前的方案更好的结果：在 {count} 张留出的校准图像上，两者的 {objective} 相同</translation>
         </message>
         <message>
             <location filename="gui/work/tune_texts.py" />
-            <source>{kind}, {what}: the time was up before it was scored.</source>
-            <translation>{kind}，{what}：评分之前时间已到。</translation>
+            <source>{kind} ({what}): not scored, the time was up.</source>
+            <translation>{kind}（{what}）：时间已到，未评分。</translation>
         </message>
         <message>
             <location filename="gui/work/tune_texts.py" />
-            <source>{kind}, {what}: not tried, {trials} steps were.</source>
-            <translation>{kind}，{what}：未尝试，已完成 {trials} 步。</translation>
+            <source>{kind} ({what}): not tried, as {trials} steps had been tried.</source>
+            <translation>{kind}（{what}）：未尝试，此前已尝试 {trials} 步。</translation>
         </message>
         <message>
             <location filename="gui/work/tune_texts.py" />
-            <source>{tool}: not tried, it takes about {need} and {left} were left.</source>
-            <translation>{tool}：未尝试，约需 {need}，只剩 {left}。</translation>
+            <source>{tool}: not tried, it takes about {need}, and {left} were left.</source>
+            <translation>{tool}：未尝试，约需 {need}，而只剩 {left}。</translation>
         </message>
         <message>
             <location filename="gui/work/tune_texts.py" />
-            <source>{tool}: not tried, {trials} steps were.</source>
-            <translation>{tool}：未尝试，已完成 {trials} 步。</translation>
+            <source>{tool}: not tried, as {trials} steps had been tried.</source>
+            <translation>{tool}：未尝试，此前已尝试 {trials} 步。</translation>
         </message>
         <message>
             <location filename="gui/work/tune_texts.py" />
@@ -1137,22 +1137,22 @@ is Python, which may do on this computer whatever you may.</source>
         </message>
         <message>
             <location filename="gui/work/tune_texts.py" />
-            <source>{objective} on {count} calibration images held back is {less} less than with the plan before (95 %: {ends}) and {kept} less than with {start}</source>
+            <source>{objective} on {count} held-out calibration images is {less} lower than with the plan before (95 %: {ends}) and {kept} lower than with {start}</source>
             <translation>在 {count} 张留出的校准图像上，{objective} 比之前的方案低 {less}（95 %：{ends}），比 {start} 低 {kept}</translation>
         </message>
         <message>
             <location filename="gui/work/tune_texts.py" />
-            <source>{objective} on {count} calibration images held back is {less} less than with the plan before, which may be chance (95 %: {ends}), and {kept} less than with {start}</source>
+            <source>{objective} on {count} held-out calibration images is {less} lower than with the plan before, which may be chance (95 %: {ends}), and {kept} lower than with {start}</source>
             <translation>在 {count} 张留出的校准图像上，{objective} 比之前的方案低 {less}，但可能出于偶然（95 %：{ends}），比 {start} 低 {kept}</translation>
         </message>
         <message>
             <location filename="gui/work/tune_texts.py" />
-            <source>The plan before is the best: its {objective} on {count} calibration images held back is {less} less than that of what tuning found (95 %: {ends})</source>
+            <source>The plan before is the best: its {objective} on {count} held-out calibration images is {less} lower than that of what tuning found (95 %: {ends})</source>
             <translation>之前的方案最好：在 {count} 张留出的校准图像上，它的 {objective} 比调优找到的方案低 {less}（95 %：{ends}）</translation>
         </message>
         <message>
             <location filename="gui/work/tune_texts.py" />
-            <source>The plan before seems the best: its {objective} on {count} calibration images held back is {less} less than that of what tuning found, which may be chance (95 %: {ends})</source>
+            <source>The plan before seems the best: its {objective} on {count} held-out calibration images is {less} lower than that of what tuning found, which may be chance (95 %: {ends})</source>
             <translation>之前的方案看来最好：在 {count} 张留出的校准图像上，它的 {objective} 比调优找到的方案低 {less}，但可能出于偶然（95 %：{ends}）</translation>
         </message>
         <message>
@@ -1182,42 +1182,42 @@ is Python, which may do on this computer whatever you may.</source>
         </message>
         <message>
             <location filename="gui/work/tune_texts.py" />
-            <source>Tuning found nothing better than the file's thresholds on the {count} calibration images held back</source>
+            <source>Tuning found nothing better than the file's thresholds on the {count} held-out calibration images</source>
             <translation>在 {count} 张留出的校准图像上，调优没有找到比文件自带的阈值更好的结果</translation>
         </message>
         <message>
             <location filename="gui/work/tune_texts.py" />
-            <source>Tuning found nothing better than KL on the {count} calibration images held back</source>
+            <source>Tuning found nothing better than KL on the {count} held-out calibration images</source>
             <translation>在 {count} 张留出的校准图像上，调优没有找到比 KL 更好的结果</translation>
         </message>
         <message>
             <location filename="gui/work/tune_texts.py" />
-            <source>with {start} alone, {objective} on {count} calibration images held back is {less} less than with the plan before (95 %: {ends}); no step gained</source>
+            <source>with {start} alone, {objective} on {count} held-out calibration images is {less} lower than with the plan before (95 %: {ends}); no step gained</source>
             <translation>仅用 {start} 时，在 {count} 张留出的校准图像上，{objective} 比之前的方案低 {less}（95 %：{ends}）；没有步骤带来改善</translation>
         </message>
         <message>
             <location filename="gui/work/tune_texts.py" />
-            <source>with {start} alone, {objective} on {count} calibration images held back is {less} less than with the plan before, which may be chance (95 %: {ends}); no step gained</source>
+            <source>with {start} alone, {objective} on {count} held-out calibration images is {less} lower than with the plan before, which may be chance (95 %: {ends}); no step gained</source>
             <translation>仅用 {start} 时，在 {count} 张留出的校准图像上，{objective} 比之前的方案低 {less}，但可能出于偶然（95 %：{ends}）；没有步骤带来改善</translation>
         </message>
         <message>
             <location filename="gui/work/tune_texts.py" />
-            <source>{objective} on {count} calibration images held back is {less} less than with {start} (95 %: {ends})</source>
+            <source>{objective} on {count} held-out calibration images is {less} lower than with {start} (95 %: {ends})</source>
             <translation>在 {count} 张留出的校准图像上，{objective} 比 {start} 低 {less}（95 %：{ends}）</translation>
         </message>
         <message>
             <location filename="gui/work/tune_texts.py" />
-            <source>{objective} on {count} calibration images held back is {less} less than with {start}, which may be chance (95 %: {ends})</source>
+            <source>{objective} on {count} held-out calibration images is {less} lower than with {start}, which may be chance (95 %: {ends})</source>
             <translation>在 {count} 张留出的校准图像上，{objective} 比 {start} 低 {less}，但可能出于偶然（95 %：{ends}）</translation>
         </message>
         <message>
             <location filename="gui/work/tune_texts.py" />
-            <source>No step gained, and the plan before is better than {start}: its {objective} on {count} calibration images held back is {less} less (95 %: {ends})</source>
+            <source>No step gained, and the plan before is better than {start}: its {objective} on {count} held-out calibration images is {less} lower (95 %: {ends})</source>
             <translation>没有步骤带来改善，之前的方案优于 {start}：在 {count} 张留出的校准图像上，它的 {objective} 低 {less}（95 %：{ends}）</translation>
         </message>
         <message>
             <location filename="gui/work/tune_texts.py" />
-            <source>No step gained, and the plan before seems better than {start}: its {objective} on {count} calibration images held back is {less} less, which may be chance (95 %: {ends})</source>
+            <source>No step gained, and the plan before seems better than {start}: its {objective} on {count} held-out calibration images is {less} lower, which may be chance (95 %: {ends})</source>
             <translation>没有步骤带来改善，之前的方案看来优于 {start}：在 {count} 张留出的校准图像上，它的 {objective} 低 {less}，但可能出于偶然（95 %：{ends}）</translation>
         </message>
         <message>
