@@ -113,6 +113,7 @@ class InputsDialog(QDialog):
         column.addWidget(self.buttons)
         self.setMinimumWidth(460)
         self._refresh()
+        next(field for field in self.fields.values() if field.isEnabled()).setFocus()
 
     @property
     def image(self) -> str:

@@ -174,7 +174,10 @@ class MultiplierDialog(QDialog):
         self.tree.verticalScrollBar().setValue(place)
         self._show_scale(1, tr("Input"), found.input, found.input_quant)
         self._show_scale(2, tr("Output"), found.output, found.output_quant)
+        first = self.pages.currentIndex() != 1
         self.pages.setCurrentIndex(1)
+        if first and not self.tree.hasFocus() and self.focusWidget() in (None, self.close_button):
+            self.tree.setFocus()  # it is what keys are for; there was nothing but a button before
 
     def _show_scale(self, line: int, name: str, blob: str, quant: ActivationQuant) -> None:
         span = f"±{range_text(quant)}" if quant.is_symmetric else range_text(quant)

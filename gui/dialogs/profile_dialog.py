@@ -104,6 +104,7 @@ class ProfileDialog(QDialog):
         self.machine, self.doubt, self.causes = _words(), _words(), _heading("")
         self.what_if, self._busy = _heading(tr("What if in fp32")), ""
         self.savings: list[tuple[QPushButton, Saving]] = []
+        self._causes_area = QScrollArea()
         self._savings = QVBoxLayout()
         self._arrange()
         self._connect()
@@ -164,7 +165,7 @@ class ProfileDialog(QDialog):
         column.addWidget(self.causes)
         column.addWidget(self.sentences)
         column.addStretch()
-        scroll = QScrollArea()
+        scroll = self._causes_area
         scroll.setWidgetResizable(True)
         scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         scroll.setWidget(inside)
@@ -280,6 +281,8 @@ class ProfileDialog(QDialog):
             across.addWidget(text, 1)
             across.addWidget(button)
             self._savings.addWidget(line)
+            # Tab reaches it where it stands, before the buttons at the bottom.
+            QWidget.setTabOrder(self.savings[-1][0] if self.savings else self._causes_area, button)
             self.savings.append((button, saving))
 
     def _show_fresh(self, *_: object) -> None:
