@@ -14,7 +14,14 @@ from clipscope.core.session.pictures import SavedPictures
 from clipscope.core.session.read_session import LARGEST_FILE
 from clipscope.core.session.searches import SavedSearches
 from clipscope.core.session.session_json import session_text
-from clipscope.core.session.values import Role, SavedFile, SavedHistory, SavedImages, SavedSession
+from clipscope.core.session.values import (
+    Role,
+    SavedCalibration,
+    SavedFile,
+    SavedHistory,
+    SavedImages,
+    SavedSession,
+)
 
 CHUNK = 2**20
 
@@ -51,6 +58,9 @@ def bounded_text(session: SavedSession, folder: Path, most: int) -> str:
 def _smaller(session: SavedSession) -> Iterator[SavedSession]:
     yield session
     session = replace(session, pictures=SavedPictures())
+    yield session
+    steps = tuple(replace(step, calibrations=None) for step in session.history.steps)
+    session = replace(session, history=replace(session.history, steps=steps))
     yield session
     calibration = session.calibration
     if calibration is not None:
@@ -187,7 +197,27 @@ def with_file(session: SavedSession, old: Path, new: Path) -> SavedSession:
             truth=None if task.truth is None else swapped(task.truth),
             metric=None if task.metric is None else swapped(task.metric),
         )
-    return replace(session, network=network, images=images, task=task)
+    history = _with_images(session.history, old, new)
+    return replace(session, network=network, images=images, task=task, history=history)
+
+
+def _with_images(history: SavedHistory, old: Path, new: Path) -> SavedHistory:
+    """The history with other images in an old folder's place, each calibration once."""
+    known: dict[SavedCalibration, SavedCalibration] = {}
+
+    def moved(one: SavedCalibration) -> SavedCalibration:
+        if one.images is None or one.images.source.path != old:
+            return one
+        images = replace(one.images, source=SavedFile(new))
+        return known.setdefault(one, replace(one, images=images))
+
+    steps = tuple(
+        step
+        if step.calibrations is None
+        else replace(step, calibrations=(moved(step.calibrations[0]), moved(step.calibrations[1])))
+        for step in history.steps
+    )
+    return replace(history, steps=steps)
 
 
 def without_images(session: SavedSession, path: Path) -> SavedSession:

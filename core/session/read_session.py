@@ -6,7 +6,7 @@ import base64
 import binascii
 import math
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any, NoReturn
 
@@ -101,14 +101,15 @@ class _Reader:
     def session(self) -> SavedSession:
         content = self.content
         plan = self.plans.plan(content.get(PLAN))
+        calibration = self.calibration(content.get("calibration"), plan, "calibration")
         return SavedSession(
             network=self.network(_object(content.get("network"), "network")),
             preprocess=self.preprocess(content.get("preprocess"), "preprocess"),
             images=self.roles(_object(content.get("images", {}), "images")),
             task=None if content.get("task") is None else self.task(_object(content["task"], "task")),
             plan=plan,
-            history=self.history(_object(content.get("history", {}), "history"), plan),
-            calibration=self.calibration(content.get("calibration"), plan),
+            history=self.history(_object(content.get("history", {}), "history"), plan, calibration),
+            calibration=calibration,
             results=self.results(content.get("results", []), plan),
             view=decode(SavedView, content.get("view", {}), "view"),
             saved=_finite(content.get("saved", 0.0), "saved"),
@@ -253,7 +254,9 @@ class _Reader:
             fix = f"; {error.fix}" if error.fix else ""
             raise Mistake(f"{place}: {error.message}{fix}") from error
 
-    def history(self, parts: Mapping[str, Any], plan: QuantPlan) -> SavedHistory:
+    def history(
+        self, parts: Mapping[str, Any], plan: QuantPlan, calibration: SavedCalibration | None
+    ) -> SavedHistory:
         steps = _list(parts.get("steps", []), "history.steps")
         index = decode(int, parts.get("index", 0), "history.index")
         if not 0 <= index <= len(steps) or len(steps) > 100 * MOST_STEPS:
@@ -268,7 +271,39 @@ class _Reader:
         clean = decode(int, parts["clean"], "history.clean") if "clean" in parts else None
         if clean is not None and not 0 <= clean <= len(steps):
             _refuse("history.clean is no place among the steps")
+        others = self.calibrations(parts.get("calibrations", []), plan)
+        for number, value in enumerate(steps):
+            pair = self.pair(value, f"history.steps[{number}].calibrations", calibration, others)
+            if pair is not None:
+                found[number] = replace(found[number], calibrations=pair)
         return SavedHistory(tuple(found[number] for number in range(len(steps))), index, clean)
+
+    def calibrations(self, value: object, plan: QuantPlan) -> tuple[SavedCalibration | None, ...]:
+        """Calibrations that steps lead to."""
+        items = _list(value, "history.calibrations")
+        if len(items) > MOST_STEPS:
+            _refuse(f"history.calibrations are more than {MOST_STEPS}")
+        return tuple(
+            self.calibration(item, plan, f"history.calibrations[{number}]")
+            for number, item in enumerate(items)
+        )
+
+    def pair(
+        self,
+        step: object,
+        place: str,
+        own: SavedCalibration | None,
+        others: tuple[SavedCalibration | None, ...],
+    ) -> tuple[SavedCalibration, SavedCalibration] | None:
+        """The calibrations before and after a step; None where they were not written."""
+        value = _object(step, place).get("calibrations")
+        if value is None:
+            return None
+        numbers = decode(tuple[int | None, ...], value, place)
+        if len(numbers) != 2 or any(one is not None and not 0 <= one < len(others) for one in numbers):
+            _refuse(f"{place} are no two places among history.calibrations")
+        before, after = (own if one is None else others[one] for one in numbers)
+        return None if before is None or after is None else (before, after)
 
     def step(self, value: object, place: str, here: QuantPlan, *, done: bool) -> tuple[SavedStep, QuantPlan]:
         """A step, and the plan on its other side."""
@@ -293,12 +328,12 @@ class _Reader:
         before, after = (other, here) if done else (here, other)
         return SavedStep(text, before, after, when, saved), other
 
-    def calibration(self, value: object, plan: QuantPlan) -> SavedCalibration | None:
+    def calibration(self, value: object, plan: QuantPlan, place: str) -> SavedCalibration | None:
         if value is None:
             return None
-        place = "calibration"
         parts = _object(value, place)
         blobs = _object(parts.get("blobs"), f"{place}.blobs")
+        images = parts.get("images")
         return SavedCalibration(
             {root: read_stats(item, f"{place}.blobs.{root[:60]}") for root, item in blobs.items()},
             with_difference(plan, parts.get("base"), self.plans, f"{place}.base"),
@@ -306,6 +341,7 @@ class _Reader:
             decode(str, parts.get("ranges_key", ""), f"{place}.ranges_key"),
             self.onnx_ranges(parts.get("onnx_ranges"), f"{place}.onnx_ranges"),
             decode(MethodChoice | None, parts.get("method_choice"), f"{place}.method_choice"),
+            None if images is None else self.images(images, f"{place}.images"),
         )
 
     def onnx_ranges(self, value: object, place: str) -> dict[str, tuple[float, float]] | None:

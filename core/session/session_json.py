@@ -28,7 +28,6 @@ from clipscope.core.session.values import (
     SavedBasis,
     SavedCalibration,
     SavedFile,
-    SavedHistory,
     SavedImages,
     SavedNetwork,
     SavedResult,
@@ -38,7 +37,7 @@ from clipscope.core.session.values import (
 )
 
 FORMAT = "clipscope session"
-SCHEMA = 2
+SCHEMA = 3
 """Raised with every name that is added."""
 LEAST_READER = 1
 """Oldest schema whose readers understand what is written; raised only where they would be wrong."""
@@ -46,6 +45,8 @@ RESCALED_READER = 2
 """The same of a session with a plan for rescaled channels."""
 MOST_STEPS = 100
 """Steps of the history that are written, the present one in their middle where there are more."""
+MOST_CALIBRATIONS = 4
+"""Calibrations of steps that are written beside the present one."""
 MOST_FIGURES = 64
 _KNOWN: OrderedDict[int, tuple[object, Any]] = OrderedDict()
 _SEARCHES: dict[tuple[int, ...], tuple[object, object, Any]] = {}
@@ -82,8 +83,10 @@ SECTIONS: Mapping[str, frozenset[str]] = {
         )
     ),
     "images": frozenset(("calibration", "evaluation")),
-    "history": frozenset(("clean", "index", "steps")),
-    "calibration": frozenset(("blobs", "base", "preprocess", "ranges_key", "onnx_ranges", "method_choice")),
+    "history": frozenset(("clean", "index", "steps", "calibrations")),
+    "calibration": frozenset(
+        ("blobs", "base", "preprocess", "ranges_key", "onnx_ranges", "method_choice", "images")
+    ),
     "searches": frozenset(("here", "tuned", "mixed", "targets", "times")),
     "view": frozenset(("layer", "selection", "side", "inputs_page", "weights_page")),
 }
@@ -125,8 +128,8 @@ def session_json(session: SavedSession, folder: Path) -> dict[str, Any]:
         },
         "task": None if session.task is None else _task(session.task, folder),
         PLAN: _plan(session.plan),
-        "history": _history(session.history, session.plan, folder),
-        "calibration": _calibration(session.calibration, session.plan),
+        "history": _history(session, folder),
+        "calibration": _calibration(session.calibration, session.plan, folder),
         "results": [_result(result, session.plan, folder) for result in session.results],
         "view": encode(session.view),
         "pictures": encode(session.pictures),
@@ -232,18 +235,25 @@ def _preprocess(value: Preprocess | None) -> dict[str, Any] | None:
     return None if value is None else value.to_json()
 
 
-def _history(history: SavedHistory, plan: QuantPlan, folder: Path) -> dict[str, Any]:
+def _history(session: SavedSession, folder: Path) -> dict[str, Any]:
     """Steps with what is needed to walk both ways from the present plan.
 
     A step that is done says what was before it, one that was undone what is after it: as what differs from
-    the plan on its other side. A step of the preprocessing or the task says both.
+    the plan on its other side. A step of the preprocessing or the task says both. One that came with another
+    calibration has the places of both among ``calibrations``; null is the session's own.
     """
+    history = session.history
+    own, others = session.calibration, _earlier(session)
+    places: dict[SavedCalibration | None, int | None] = {own: None}
+    places.update({one: number for number, one in enumerate(others)})
     first = max(0, min(history.index - MOST_STEPS // 2, len(history.steps) - MOST_STEPS))
     steps: list[dict[str, Any]] = []
     for number, step in list(enumerate(history.steps))[first : first + MOST_STEPS]:
         content: dict[str, Any] = {"text": step.text, "when": step.when}
         if step.saved:
             content["saved"] = True
+        if step.calibrations is not None and all(one in places for one in step.calibrations):
+            content["calibrations"] = [places[one] for one in step.calibrations]
         before, after = step.before, step.after
         if isinstance(before, QuantPlan) and isinstance(after, QuantPlan):
             done = number < history.index
@@ -255,13 +265,31 @@ def _history(history: SavedHistory, plan: QuantPlan, folder: Path) -> dict[str, 
         steps.append(content)
     known = history.clean is not None and first <= history.clean <= first + len(steps)
     clean = {"clean": history.clean - first} if known and history.clean is not None else {}
-    return {"index": history.index - first, **clean, "steps": steps}
+    found = {"index": history.index - first, **clean, "steps": steps}
+    if others:
+        found["calibrations"] = [_calibration(one, session.plan, folder) for one in others]
+    return found
 
 
-def _calibration(calibration: SavedCalibration | None, plan: QuantPlan) -> dict[str, Any] | None:
+def _earlier(session: SavedSession) -> tuple[SavedCalibration, ...]:
+    """Calibrations that steps lead to, the session's own one apart; those of the nearest steps."""
+    history = session.history
+    changes = [
+        (min(abs(number + 1 - history.index), abs(number - history.index)), step.calibrations)
+        for number, step in enumerate(history.steps)
+        if step.calibrations is not None
+    ]
+    near = [one for _, pair in sorted(changes, key=lambda change: change[0]) for one in pair]
+    found = dict.fromkeys(one for one in near if one is not session.calibration)
+    return tuple(found)[:MOST_CALIBRATIONS]
+
+
+def _calibration(
+    calibration: SavedCalibration | None, plan: QuantPlan, folder: Path
+) -> dict[str, Any] | None:
     if calibration is None:
         return None
-    ranges = calibration.onnx_ranges
+    ranges, images = calibration.onnx_ranges, calibration.images
     return {
         "blobs": {root: stats_json(stats) for root, stats in calibration.stats.items()},
         "base": difference_json(calibration.base, plan),
@@ -269,6 +297,7 @@ def _calibration(calibration: SavedCalibration | None, plan: QuantPlan) -> dict[
         "ranges_key": calibration.ranges_key,
         "onnx_ranges": None if ranges is None else {name: list(ends) for name, ends in ranges.items()},
         "method_choice": encode(calibration.choice),
+        "images": None if images is None else images_json(images, folder),
     }
 
 

@@ -167,6 +167,35 @@ class SavedTask:
         return TaskSettings(plain.name, plain.truth, plain.options, agreed)
 
 
+@dataclass(frozen=True, eq=False)
+class SavedCalibration:
+    """What the calibration measured and made.
+
+    Attributes
+    ----------
+    stats
+        By root blob.
+    base
+        The plan that it made.
+    preprocess
+        What it was measured with.
+    ranges_key, onnx_ranges
+        What the ranges of ONNX tensors were measured on, and the ranges.
+    choice
+        How the method was chosen.
+    images
+        What it measured; None where that is not known.
+    """
+
+    stats: Mapping[str, BlobStats]
+    base: QuantPlan
+    preprocess: Preprocess | None
+    ranges_key: str = ""
+    onnx_ranges: Mapping[str, tuple[float, float]] | None = None
+    choice: MethodChoice | None = None
+    images: SavedImages | None = None
+
+
 @dataclass(frozen=True)
 class SavedStep:
     """An edit.
@@ -181,6 +210,8 @@ class SavedStep:
         Its time, in seconds since 1970; None where it is not known.
     saved
         Whether the session was saved right after it.
+    calibrations
+        The calibration before and after it, where it came with another one.
     """
 
     text: str
@@ -188,6 +219,7 @@ class SavedStep:
     after: QuantPlan | Preprocess | SavedTask
     when: float | None = None
     saved: bool = False
+    calibrations: tuple[SavedCalibration, SavedCalibration] | None = field(default=None, compare=False)
 
 
 @dataclass(frozen=True)
@@ -212,32 +244,6 @@ class SavedHistory:
 def edits_of(history: SavedHistory) -> int:
     """Number of a person's edits that are done: the guess of a preprocessing is none."""
     return sum(step.text != GUESS for step in history.steps[: history.index])
-
-
-@dataclass(frozen=True, eq=False)
-class SavedCalibration:
-    """What the calibration measured and made.
-
-    Attributes
-    ----------
-    stats
-        By root blob.
-    base
-        The plan that it made.
-    preprocess
-        What it was measured with.
-    ranges_key, onnx_ranges
-        What the ranges of ONNX tensors were measured on, and the ranges.
-    choice
-        How the method was chosen.
-    """
-
-    stats: Mapping[str, BlobStats]
-    base: QuantPlan
-    preprocess: Preprocess | None
-    ranges_key: str = ""
-    onnx_ranges: Mapping[str, tuple[float, float]] | None = None
-    choice: MethodChoice | None = None
 
 
 @dataclass(frozen=True)

@@ -36,6 +36,12 @@ class InputKey:
     preprocess: str
     images: str
 
+    @classmethod
+    def of(cls, model: str, inputs: str) -> InputKey:
+        """The opposite of `inputs`, with the model's fingerprint."""
+        preprocess, _, images = inputs.partition("/")
+        return cls(model, preprocess, images)
+
     @property
     def inputs(self) -> str:
         """One name for images and preprocessing together."""

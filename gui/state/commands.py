@@ -16,7 +16,12 @@ class _Batch:
 
     def __init__(self, commands: int) -> None:
         self._left = commands
+        self._first: dict[type, Callable[[], None]] = {}
         self._puts: dict[type, Callable[[], None]] = {}
+
+    def take_first(self, kind: type, put: Callable[[], None]) -> None:
+        """Note what a command puts before its value."""
+        self._first[kind] = put
 
     def take(self, kind: type, put: Callable[[], None]) -> None:
         """Note what a command puts; with that of the last command all is put."""
@@ -27,8 +32,9 @@ class _Batch:
 
     def flush(self) -> None:
         """Put what was noted."""
-        puts, self._puts = self._puts, {}
-        for put in puts.values():
+        puts = (*self._first.values(), *self._puts.values())
+        self._first, self._puts = {}, {}
+        for put in puts:
             put()
 
 
@@ -81,6 +87,13 @@ class EditCommand(QUndoCommand, Generic[Value]):
         else:
             kind: Any = type(self._edit.new)
             _batch.take(kind, lambda: self._apply(value))
+
+    def _first(self, kind: type, put: Callable[[], None]) -> None:
+        """Put something that goes before the value."""
+        if _batch is None:
+            put()
+        else:
+            _batch.take_first(kind, put)
 
     def id(self) -> int:
         """Nudges share an id, so that Qt offers them for merging."""

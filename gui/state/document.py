@@ -11,22 +11,23 @@ from PySide6.QtCore import QObject, Signal
 from clipscope.core.method_choice.result import MethodChoice
 from clipscope.core.quant.kl import KlCurve
 from clipscope.core.quant.metrics import Metrics
-from clipscope.core.quant.plan import ActivationQuant, LayerQuant, OnnxWeights, QuantPlan
+from clipscope.core.quant.plan import ActivationQuant, QuantPlan
 from clipscope.core.quant.stats import BlobStats
 from clipscope.core.worker.model_info import LayerInfo, ModelInfo
-from clipscope.gui.state.blob_figures import BlobFigures, Mark, Ranges, method_title
+from clipscope.gui.state.blob_figures import BlobFigures, Mark, Ranges
 from clipscope.gui.state.blob_view import BlobView
+from clipscope.gui.state.calibrated import Calibrated
 from clipscope.gui.state.commands import EditCommand
 from clipscope.gui.state.compared import Compared
-from clipscope.gui.state.document_results import DocumentResults
-from clipscope.gui.state.edit_names import blobs_text, range_edit
+from clipscope.gui.state.document_edits import DocumentEdits
+from clipscope.gui.state.edit_names import range_edit
 from clipscope.gui.state.edit_stack import EditStack
 from clipscope.gui.state.images_info import ImagesInfo
 from clipscope.gui.state.layer_times import LayerTimes
 from clipscope.gui.state.mixed_plans import MixedPlans
 from clipscope.gui.state.plan_history import Edit, PlanHistory
 from clipscope.gui.state.result_board import KeyFunction, ResultBoard
-from clipscope.gui.state.schemes import End, Side, made_symmetric
+from clipscope.gui.state.schemes import End, Side
 from clipscope.gui.state.sensitivity import Sensitivity
 from clipscope.gui.state.task_choice import TaskChoice
 
@@ -35,7 +36,7 @@ if TYPE_CHECKING:
     from clipscope.core.quant.modes import Modes
 
 
-class Document(QObject, DocumentResults):
+class Document(QObject, DocumentEdits):
     """State of the window: immutable values, replaced whole, with undo.
 
     It owns the three parts that the state is made of, none of which knows Qt, puts every edit on the undo
@@ -69,6 +70,8 @@ class Document(QObject, DocumentResults):
     resultsChanged = Signal(object)  # noqa: N815
     """Column whose state or values changed."""
     statsChanged = Signal()  # noqa: N815
+    calibrationBack = Signal()  # noqa: N815
+    """Undo or redo brought another calibration: statistics, the plan it made, its images."""
     bitsChanged = Signal()  # noqa: N815
     """The plan's codes became wider or narrower; `planChanged` follows."""
     previewChanged = Signal(str)  # noqa: N815
@@ -88,11 +91,12 @@ class Document(QObject, DocumentResults):
         self.blobs = BlobView(self.history)
         self.board = ResultBoard(self.history, key_function, threads)
         self.undo_stack = EditStack(self)
+        self._calibrated = Calibrated()
+        self._brought_back = False
         self._calibration_images: ImagesInfo | None = None
         self._layer: str | None = None
         self._selection: tuple[str, ...] = ()
         self._modes: Modes | None = None
-        self._choice: MethodChoice | None = None
         self.sensitivity = Sensitivity(self.board, self)
         self.modelChanged.connect(self.sensitivity.forget)
         self.resultsChanged.connect(self.sensitivity.follow)
@@ -143,7 +147,12 @@ class Document(QObject, DocumentResults):
     @property
     def choice(self) -> MethodChoice | None:
         """How the method of the last calibration's plan was chosen; None where it was not."""
-        return self._choice
+        return self._calibrated.choice
+
+    @property
+    def calibrated(self) -> Calibrated:
+        """The last calibration; an empty one before the first."""
+        return self._calibrated
 
     @property
     def calibration_images(self) -> ImagesInfo | None:
@@ -173,9 +182,9 @@ class Document(QObject, DocumentResults):
         """Show another model, without statistics, plan, results and undo steps."""
         self.undo_stack.clear()
         self.history.open(model)
-        self.blobs.set_figures(BlobFigures({}), None)
         self.board.clear(preprocess)
-        self._modes = self._choice = None
+        self._show_calibrated(Calibrated())
+        self._modes = None
         self.blobs.side = "ncnn"
         rows = [] if model is None else [row for row in model.layers if row.reason is None] or model.layers
         self._layer = rows[0].name if rows else None
@@ -196,6 +205,8 @@ class Document(QObject, DocumentResults):
         ranges_key: str = "",
         onnx_ranges: Mapping[str, tuple[float, float]] | None = None,
         choice: MethodChoice | None = None,
+        measured_with: Preprocess | None = None,
+        images: ImagesInfo | None = None,
         keep_plan: bool = False,
     ) -> None:
         """Take over a calibration and the plan that the default method made from it.
@@ -212,14 +223,23 @@ class Document(QObject, DocumentResults):
             Those ranges, where there are any.
         choice
             How the plan's method was chosen; None where it was not.
+        measured_with, images
+            Preprocessing and images; the present ones if None.
         keep_plan
             Keep the present plan and its undo steps, as after calibrating again.
         """
         self.cancel_preview()
-        self.blobs.set_figures(BlobFigures(stats, curves, ranges), self.preprocess)
-        self.history.set_base(plan)
-        self._choice = choice
-        self.board.set_onnx_ranges(ranges_key, onnx_ranges)
+        self._show_calibrated(
+            Calibrated(
+                BlobFigures(stats, curves, ranges),
+                plan,
+                measured_with or self.preprocess,
+                choice,
+                ranges_key,
+                onnx_ranges,
+                images or self._calibration_images,
+            )
+        )
         if not keep_plan:
             self.undo_stack.clear()
             chosen = self.plan.onnx_weights if plan.onnx_weights == "8" else plan.onnx_weights
@@ -236,6 +256,9 @@ class Document(QObject, DocumentResults):
     def set_calibration_images(self, images: ImagesInfo | None) -> None:
         """Note which images the next calibration measures."""
         self._calibration_images = images
+        known = self._calibrated
+        if images is not None and known.images is None and known.key("").images == images.fingerprint:
+            self._calibrated = replace(known, images=images)  # read later than what was measured on them
         self.imagesChanged.emit()
 
     def set_modes(self, modes: Modes | None) -> None:
@@ -354,12 +377,6 @@ class Document(QObject, DocumentResults):
             self.blobs.side = side
             self.sideChanged.emit()
 
-    def can_unlink(self, root: str) -> bool:
-        """Whether ONNX Runtime can have a range of a root blob for itself."""
-        model = self.model
-        runs = model is not None and model.onnx_reason is None
-        return runs and not self.read_only and root in self.plan.activations and root in self.stats
-
     def can_be_affine(self, root: str) -> bool:
         """Whether a root blob's range can be switched between symmetric and affine."""
         return self.blobs.can_be_affine(root)
@@ -426,175 +443,36 @@ class Document(QObject, DocumentResults):
         if dragged is not None:
             self.previewChanged.emit(dragged[0])
 
-    # Edits --------------------------------------------------------------------------------------
-
-    def set_threshold(
-        self, thresholds: Mapping[str, float], text: str | None = None, end: End = "hi"
-    ) -> None:
-        """Set thresholds by root blob, or ends of affine ranges, as one edit, clamped to `bounds`."""
-        self._set_thresholds(thresholds, text, None, end)
-
-    def nudge_threshold(self, root: str, value: float, end: End = "hi") -> None:
-        """Set one threshold, or one end of an affine range, by a step; quick steps of it are one edit."""
-        self._set_thresholds({root: value}, None, root if end == "hi" else f"{root} {end}", end)
-
-    def set_scheme(self, roots: Iterable[str], *, affine: bool) -> None:
-        """Give root blobs affine ranges, or symmetric ones again, as one edit; see `BlobView.in_scheme`."""
-        new = self.blobs.in_scheme(roots, affine=affine)
-        blobs = blobs_text(list(new))
-        self._edit_ranges(new, f"affine range for {blobs}" if affine else f"symmetric range for {blobs}")
-
-    def centre(self, ranges: Mapping[str, ActivationQuant]) -> None:
-        """Give root blobs zero-centred ranges, as one edit."""
-        self._push(self.history.edit_ranges(ranges, f"zero-centred range for {blobs_text(list(ranges))}"))
-
-    def unlink(self, roots: Iterable[str]) -> None:
-        """Give ONNX Runtime ranges of its own for root blobs, the same ones at first, as one edit."""
-        own = {
-            root: replace(quant, bits=8, centred=False)
-            for root in roots
-            if self.can_unlink(root) and self.plan.is_linked(root)
-            for quant in [self.plan.activations[root]]
-        }
-        self._push(
-            self.history.edit_both({}, own, (), f"ONNX Runtime's own range for {blobs_text(list(own))}")
-        )
-
-    def link(self, roots: Iterable[str]) -> None:
-        """Let ONNX Runtime run ncnn's range of root blobs again, as one edit."""
-        linked = [root for root in roots if not self.plan.is_linked(root)]
-        self._push(
-            self.history.edit_both({}, {}, linked, f"one range for both engines: {blobs_text(linked)}")
-        )
-
-    def set_layers_on(self, layers: Mapping[str, bool], text: str | None = None) -> None:
-        """Switch layers between int8 and fp32 as one edit; those that can't be int8 are left alone."""
-        self._push(self.history.switch_layers(layers, text))
-
-    def force(self, layer: str, quant: LayerQuant) -> None:
-        """Run a layer in int8 against the default, as one edit."""
-        self._push(self.history.force(layer, quant))
-
-    def set_onnx_weights(self, weights: OnnxWeights) -> None:
-        """Code the weights otherwise in ONNX Runtime, as one edit."""
-        self._push(self.history.set_onnx_weights(weights))
-
-    def take_ranges(
-        self,
-        ranges: Mapping[str, ActivationQuant],
-        text: str,
-        own: Mapping[str, ActivationQuant] | None = None,
-    ) -> None:
-        """Give root blobs the ends of another plan's ranges, exactly, as one edit; the bits stay.
-
-        ``own`` are its ranges of ONNX Runtime alone; None leaves them.
-        """
-        self._push(self.history.take_ranges(self.blobs.with_mates(ranges), text, own))
-
-    def take_layers(self, layers: Mapping[str, LayerQuant], text: str) -> None:
-        """Give layers other settings, such as weight scales, as one edit."""
-        self._push(self.history.take_layers(layers, text))
-
-    def take_search(self, found: QuantPlan, roots: Iterable[str], text: str, model: str) -> bool:
-        """Take what a search found for root blobs and their layers as one edit; False if nothing changes.
-
-        Nothing does where a network with another fingerprint than ``model`` is open by now.
-        """
-        edit = self.history.take_search(found, roots, text, model)
-        self._push(edit)
-        return edit is not None
-
-    def apply_method(self, method: str, roots: Iterable[str]) -> None:
-        """Give blobs the ranges of a threshold method as one edit.
-
-        A blob keeps its scheme; one with an affine range becomes symmetric if the method has no other.
-
-        Raises
-        ------
-        ClipScopeError
-            If there is no such method.
-        """
-        new, before = self.blobs.of_method(method, roots), self.plan
-        self._edit_ranges(new, f"{method_title(method)} for {blobs_text(list(new))}")
-        self.tell_lost(before, f"{method_title(method)}'s ranges")
-
-    def reset(self, roots: Iterable[str], text: str | None = None) -> None:
-        """Give blobs back the ranges that calibration gave them, at the plan's bits, as one edit.
-
-        That is also whether ONNX Runtime has ranges of its own.
-        """
-        new = self.blobs.calibrated(roots)
-        of_base = self.history.base.onnx_activations
-        own = {root: of_base[root] for root in new if root in of_base}
-        linked = [root for root in new if root not in of_base]
-        text = text or f"reset {blobs_text(list(new))}"
-        self._push(self.history.edit_both(self.blobs.with_mates(new), own, linked, text))
-
-    def follow_calibration(
-        self,
-        roots: frozenset[str],
-        text: str,
-        own: Mapping[str, ActivationQuant | None] | None = None,
-        instead: tuple[str, str] | None = None,
-    ) -> int:
-        """Make ranges of root blobs anew from the present statistics, as one edit; how many changed.
-
-        Method, bits and scheme stay; see `clipscope.gui.state.following`.
-
-        Parameters
-        ----------
-        roots, text
-            The blobs, and the edit's name.
-        own
-            New ranges of ONNX Runtime alone, None for blobs that are linked now.
-        instead
-            A method, and another one that symmetric ranges get in its place.
-        """
-        old = self.plan.activations
-        new = self.blobs.made_anew(roots, instead)
-        theirs = {root: quant for root, quant in (own or {}).items() if quant is not None}
-        linked = (own or {}).keys() - theirs.keys()
-        self._push(self.history.edit_both(new, theirs, linked, text))
-        return sum(old[root] != quant for root, quant in new.items())
-
-    def replace_plan(self, plan: QuantPlan, text: str, model: str | None = None) -> None:
-        """Replace the whole plan as one edit, as an imported table does.
-
-        If the fingerprint of the network that the plan is for is given, nothing happens where another one is
-        open by now.
-        """
-        if model is None or self.is_open(model):
-            self._push(self.history.edit(plan, text))
-
-    def tell_lost(self, before: QuantPlan, whose: str) -> None:
-        """Say so if the edit of a plan that was just made took zero points away; see `made_symmetric`."""
-        if text := made_symmetric(before, self.plan, whose):
-            self.zeroPointsLost.emit(text)
+    # Preprocessing ----------------------------------------------------------------------------
 
     def edit_preprocess(self, preprocess: Preprocess, text: str = "change preprocessing") -> None:
         """Change the preprocessing as one edit."""
         if preprocess != self.preprocess:
             self.undo_stack.push(EditCommand(Edit(self.preprocess, preprocess, text), self._put_preprocess))
 
-    # Inside -------------------------------------------------------------------------------------
+    # Inside -----------------------------------------------------------------------------------
 
-    def _set_thresholds(
-        self, values: Mapping[str, float], text: str | None, nudge: str | None, end: End = "hi"
-    ) -> None:
-        if new := self.blobs.all_moved(values, end):
-            text = text or range_edit(list(new), next(iter(new.values())))
-            self._edit_ranges(new, text, nudge)
+    def _show_calibrated(self, calibrated: Calibrated) -> None:
+        self._calibrated = calibrated
+        self.blobs.set_figures(calibrated.figures, calibrated.measured_with)
+        self.history.set_base(calibrated.base)
+        self.board.set_onnx_ranges(calibrated.ranges_key, calibrated.onnx_ranges)
 
-    def _edit_ranges(self, new: Mapping[str, ActivationQuant], text: str, nudge: str | None = None) -> None:
-        """Give root blobs other ranges on the side that is shown, with what follows from that."""
-        self._push(self.history.edit_ranges(self.blobs.with_mates(new), text, nudge, self.side))
-
-    def _push(self, edit: Edit[QuantPlan] | None) -> None:
-        if edit is not None:
-            self.undo_stack.push(EditCommand(edit, self._put_plan))
+    def _put_calibrated(self, calibrated: Calibrated) -> None:
+        """Bring a calibration back; the plan that follows tells of both."""
+        if calibrated is self._calibrated:
+            return
+        self._show_calibrated(calibrated)
+        self._calibration_images = calibrated.images or self._calibration_images
+        self._brought_back = True
 
     def _put_plan(self, plan: QuantPlan) -> None:
         change = self.history.put(plan)
+        if self._brought_back:
+            self._brought_back = False
+            self.calibrationBack.emit()
+            self.statsChanged.emit()
+            self.imagesChanged.emit()
         if change.bits:
             self.bitsChanged.emit()
         self.planChanged.emit(change.roots)

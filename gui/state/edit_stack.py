@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtGui import QUndoStack
 
 from clipscope.core.quant.plan import QuantPlan
+from clipscope.gui.state.calibrated import Calibrated, RecalibrationCommand
 from clipscope.gui.state.commands import EditCommand, as_one
 from clipscope.gui.state.edit_names import GUESS
 from clipscope.gui.state.plan_history import Edit
@@ -118,6 +119,19 @@ class EditStack(QUndoStack):
     def edits(self) -> int:
         """Number of a person's edits that lead to the present state: a guess of the preprocessing is none."""
         return sum(self.text(place) != GUESS for place in range(self.index()))
+
+    @property
+    def next_calibration(self) -> Calibrated | None:
+        """The calibration that redo would bring; None where the next step brings none."""
+        command = self.command(self.index()) if super().canRedo() else None
+        return command.change.new if isinstance(command, RecalibrationCommand) else None
+
+    @property
+    def calibrations(self) -> tuple[Calibrated, ...]:
+        """The calibrations that undo and redo can bring, each once."""
+        commands = (self.command(number) for number in range(self.count()))
+        changes = (one.change for one in commands if isinstance(one, RecalibrationCommand))
+        return tuple(dict.fromkeys(one for change in changes for one in (change.old, change.new)))
 
     # What was saved -----------------------------------------------------------------------------
 

@@ -4,20 +4,22 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable, Mapping
+from typing import Any
 
 from clipscope.core.data.preprocess import Preprocess
 from clipscope.core.engines.processor import Processor
 from clipscope.core.quant.kl import KlCurve
 from clipscope.core.quant.plan import QuantPlan
 from clipscope.core.sensitivity.figures import SensitivityReport
-from clipscope.core.session.values import SavedHistory, SavedSession, SavedTask
+from clipscope.core.session.values import SavedCalibration, SavedHistory, SavedSession, SavedTask
 from clipscope.gui.state.blob_figures import Ranges
+from clipscope.gui.state.calibrated import Calibrated, CalibrationChange, RecalibrationCommand
 from clipscope.gui.state.commands import EditCommand
 from clipscope.gui.state.document import Document
 from clipscope.gui.state.edit_stack import SINCE
 from clipscope.gui.state.plan_history import Edit
 from clipscope.gui.state.sensitivity import Measured
-from clipscope.gui.state.snapshot import basis_of, elsewhere, images_of, result_of, task_value
+from clipscope.gui.state.snapshot import basis_of, calibrated_of, elsewhere, images_of, result_of, task_value
 from clipscope.gui.state.task_choice import TaskValue
 
 
@@ -53,13 +55,14 @@ def restore(
             ranges_key=calibration.ranges_key,
             onnx_ranges=calibration.onnx_ranges,
             choice=calibration.choice,
+            measured_with=calibration.preprocess,
+            images=None if calibration.images is None else images_of(calibration.images),
         )
-        document.blobs.set_figures(document.blobs.figures, calibration.preprocess)
     if not document.read_only:
         document.replace_plan(saved.plan, "open the session")
         document.undo_stack.clear()
         document.undo_stack.forget_begin()
-        _restore_edits(document, saved.history)
+        _restore_edits(document, saved.history, calibration)
     _restore_results(document, saved, here)
     model = document.model
     layers = () if model is None else tuple(layer.name for layer in model.layers)
@@ -76,7 +79,10 @@ class _Gate:
 
     def __init__(
         self,
-        put: Callable[[QuantPlan], None] | Callable[[Preprocess | None], None] | Callable[[TaskValue], None],
+        put: Callable[[QuantPlan], None]
+        | Callable[[Preprocess | None], None]
+        | Callable[[TaskValue], None]
+        | Callable[[Calibrated], None],
     ) -> None:
         self._put: Callable[..., None] = put
         self.is_open = False
@@ -86,10 +92,12 @@ class _Gate:
             self._put(value)
 
 
-def _restore_edits(document: Document, history: SavedHistory) -> None:
-    """Fill the undo stack with edits whose effect is there already."""
+def _restore_edits(document: Document, history: SavedHistory, own: SavedCalibration | None) -> None:
+    """Fill the undo stack with edits whose effect is there already; ``own`` is the present calibration."""
     plans, inputs = _Gate(document._put_plan), _Gate(document._put_preprocess)
-    tasks = _Gate(document.task.put_back)
+    tasks, calibrations = _Gate(document.task.put_back), _Gate(document._put_calibrated)
+    roots = frozenset(() if document.model is None else document.model.roots)
+    known = {} if own is None else {own: document.calibrated}
     for number, step in enumerate(history.steps):
         if number == history.clean:
             document.undo_stack.setClean()
@@ -100,9 +108,14 @@ def _restore_edits(document: Document, history: SavedHistory) -> None:
             if step.saved:
                 document.undo_stack.note_saved(said)
             continue
-        is_plan = isinstance(step.before, QuantPlan)
-        edit = Edit(step.before, step.after, step.text, when=when)
-        document.undo_stack.push(EditCommand(edit, plans if is_plan else inputs))
+        edit: Edit[Any] = Edit(step.before, step.after, step.text, when=when)
+        is_plan, pair = isinstance(step.before, QuantPlan), step.calibrations
+        if is_plan and pair is not None and all(one.stats.keys() <= roots for one in pair):
+            old, new = (known.setdefault(one, calibrated_of(one)) for one in pair)
+            command = RecalibrationCommand(edit, plans, CalibrationChange(old, new), calibrations)
+            document.undo_stack.push(command)
+        else:
+            document.undo_stack.push(EditCommand(edit, plans if is_plan else inputs))
         if step.saved:
             document.undo_stack.note_saved(edit)
     if history.clean is None:
@@ -110,7 +123,7 @@ def _restore_edits(document: Document, history: SavedHistory) -> None:
     elif history.clean == len(history.steps):
         document.undo_stack.setClean()
     document.undo_stack.setIndex(history.index)
-    plans.is_open = inputs.is_open = tasks.is_open = True
+    plans.is_open = inputs.is_open = tasks.is_open = calibrations.is_open = True
 
 
 def _restore_results(document: Document, saved: SavedSession, here: Processor | None) -> None:

@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
+from weakref import WeakKeyDictionary
 
 from clipscope.core.common.column import ALL_COLUMNS
 from clipscope.core.engines.processor import Processor
@@ -34,6 +35,8 @@ from clipscope.core.session.values import (
 )
 from clipscope.core.tune.report import TuneReport
 from clipscope.core.worker.model_info import ModelInfo
+from clipscope.gui.state.blob_figures import BlobFigures
+from clipscope.gui.state.calibrated import Calibrated, RecalibrationCommand
 from clipscope.gui.state.commands import EditCommand
 from clipscope.gui.state.document import Document
 from clipscope.gui.state.edit_stack import SINCE
@@ -42,6 +45,7 @@ from clipscope.gui.state.results import Basis, Result, Timed
 from clipscope.gui.state.sensitivity import COLUMN
 from clipscope.gui.state.task_choice import TaskValue
 
+_CALIBRATIONS: WeakKeyDictionary[Calibrated, SavedCalibration] = WeakKeyDictionary()
 RESULTS = 3
 """Results of a column that are saved: undo finds the latest ones again."""
 STEPS = 100
@@ -200,18 +204,46 @@ def _history(document: Document) -> SavedHistory:
         if isinstance(command, EditCommand):
             edit = command.edit
             old, new = (saved_task(x) if isinstance(x, TaskValue) else x for x in (edit.old, edit.new))
-            steps.append(SavedStep(edit.name, old, new, SINCE + edit.when, stack.was_saved(edit)))
+            pair = None
+            if isinstance(command, RecalibrationCommand):
+                pair = saved_calibration(command.change.old), saved_calibration(command.change.new)
+            steps.append(SavedStep(edit.name, old, new, SINCE + edit.when, stack.was_saved(edit), pair))
     clean = stack.cleanIndex() - first
     return SavedHistory(tuple(steps), stack.index() - first, clean if clean >= 0 else None)
 
 
 def _calibration(document: Document) -> SavedCalibration | None:
-    base = document.calibration_plan
-    if not document.stats and base.is_empty:
-        return None
-    key, ranges = document.board.onnx_ranges
-    measured_with = document.blobs.measured_with
-    return SavedCalibration(document.stats, base, measured_with, key, ranges, document.choice)
+    known = document.calibrated
+    return saved_calibration(known) if known.figures.stats or not known.base.is_empty else None
+
+
+def saved_calibration(calibrated: Calibrated) -> SavedCalibration:
+    """A calibration as a session holds it, the same object each time."""
+    found = _CALIBRATIONS.get(calibrated)
+    if found is None:
+        found = _CALIBRATIONS[calibrated] = SavedCalibration(
+            calibrated.figures.stats,
+            calibrated.base,
+            calibrated.measured_with,
+            calibrated.ranges_key,
+            calibrated.onnx_ranges,
+            calibrated.choice,
+            None if calibrated.images is None else saved_images(calibrated.images),
+        )
+    return found
+
+
+def calibrated_of(saved: SavedCalibration) -> Calibrated:
+    """The opposite of `saved_calibration`."""
+    return Calibrated(
+        BlobFigures(saved.stats),
+        saved.base,
+        saved.preprocess,
+        saved.choice,
+        saved.ranges_key,
+        saved.onnx_ranges,
+        None if saved.images is None else images_of(saved.images),
+    )
 
 
 def _results(document: Document, processor: Processor | None) -> tuple[SavedResult, ...]:
@@ -280,4 +312,5 @@ def plans_of(saved: SavedSession) -> tuple[QuantPlan, ...]:
     """All plans of a session that can become the present one."""
     steps = [plan for step in saved.history.steps for plan in (step.before, step.after)]
     base = () if saved.calibration is None else (saved.calibration.base,)
-    return (saved.plan, *base, *(plan for plan in steps if isinstance(plan, QuantPlan)))
+    bases = [one.base for step in saved.history.steps for one in step.calibrations or ()]
+    return (saved.plan, *base, *bases, *(plan for plan in steps if isinstance(plan, QuantPlan)))

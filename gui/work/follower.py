@@ -18,6 +18,7 @@ from clipscope.gui.language.messages import tr_message
 from clipscope.gui.language.texts import tr
 from clipscope.gui.state import edit_names
 from clipscope.gui.state.blob_figures import method_title
+from clipscope.gui.state.calibrated import Calibrated
 from clipscope.gui.state.document import Document
 from clipscope.gui.work.jobs import Jobs
 from clipscope.gui.work.offers import Offer, Step, own_undo
@@ -29,8 +30,9 @@ class Follower(QObject):
 
     A range that is just what its method made of the old statistics is made anew, with the same method, bits
     and scheme, or with the method that was chosen by now, if its own one was chosen. One that was set by
-    hand, imported or searched stays, and so do all of a plan with bias corrections. It is one edit; none
-    while there is something to redo, which a new edit would end.
+    hand, imported or searched stays, and so do all of a plan with bias corrections. It is one edit, which
+    undo takes back with the calibration. After an undo that nothing known belongs to, it is none, for it
+    would end what can be redone.
 
     Parameters
     ----------
@@ -46,19 +48,22 @@ class Follower(QObject):
     def __init__(self, document: Document, jobs: Jobs, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._document = document
-        self._again = True
+        self._again, self._by_undo = True, False
+        self._before: Calibrated | None = None
         self._own: Mapping[str, ActivationQuant | None] = {}
         self._instead: tuple[str, str] | None = None
         self._queries = QueryClient(jobs, self)
         document.modelChanged.connect(self._queries.give_up)
 
-    def take(self, result: CalibrationResult, *, again: bool = True) -> None:
+    def take(self, result: CalibrationResult, *, again: bool = True, by_undo: bool = False) -> None:
         """Take over the statistics of a calibration, and make anew what follows it.
 
-        The first one of a network that came with its own thresholds is not ``again``.
+        The first one of a network that came with its own thresholds is not ``again``. One that an undo
+        asked for is ``by_undo``.
         """
         document = self._document
-        self._again = again
+        self._again, self._by_undo = again, by_undo
+        self._before = document.calibrated if again else None
         roots = document.untouched
         base, choice = document.calibration_plan, document.choice
         self._own = {
@@ -108,10 +113,12 @@ class Follower(QObject):
 
     def _follow(self, roots: frozenset[str], result: CalibrationResult) -> None:
         document, before = self._document, self._document.plan
-        if document.undo_stack.canRedo():
+        if self._by_undo and document.undo_stack.canRedo():
             self._leave(result)
             return
-        changed = document.follow_calibration(roots, edit_names.RECALIBRATED, self._own, self._instead)
+        changed = document.follow_calibration(
+            roots, edit_names.RECALIBRATED, self._own, self._instead, self._before
+        )
         base = result.plan.activations
         if base.keys() - before.activations.keys():  # a quantized file need not name all blobs
             everything = {**base, **document.plan.activations}

@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import QObject, Signal
 
 from clipscope.core.calibration.enough import MOVES, Settling, settling_text
+from clipscope.core.quant.plan import QuantPlan
 from clipscope.core.worker.image_requests import FindOverlap, FindSettling
 from clipscope.core.worker.messages import Failure
 from clipscope.core.worker.results import CalibrationResult
@@ -81,11 +82,7 @@ class ImageChecks(QObject):
 
     def _on_finished(self, job: Job, result: object) -> None:
         if isinstance(result, CalibrationResult):
-            plan, model = result.plan, result.basis.model
-            self._queries.give_up()
-            if self.automatic:
-                self._queries.ask(FindSettling(plan, model), self._take, self._refused)
-            self.compare()
+            self.look(result.plan, result.basis.model)
         elif isinstance(job.request, FindOverlap):
             self._overlap = result if isinstance(result, str) else None
             if self._overlap is not None:
@@ -96,6 +93,13 @@ class ImageChecks(QObject):
                 what = tr_message(found)
                 self.told.emit("warning", tr(OVERLAP, what=what), "", step)
             self.changed.emit()
+
+    def look(self, plan: QuantPlan, model: str) -> None:
+        """Ask both of the images that a plan was made from, for the network with a fingerprint."""
+        self._queries.give_up()
+        if self.automatic:
+            self._queries.ask(FindSettling(plan, model), self._take, self._refused)
+        self.compare()
 
     def compare(self) -> None:
         """Compare the images of both roles, each two sets once; of the very same source is told elsewhere."""

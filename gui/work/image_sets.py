@@ -54,6 +54,7 @@ class ImageSets(QObject):
         self._chosen: dict[Role, ImageSource] = {}
         self._good: dict[Role, ImageSource] = {}
         self._held: dict[Role, tuple[ImageSource, Preprocess | None]] = {}
+        self._seen: dict[Path, ImageSource] = {}
 
     def __bool__(self) -> bool:
         """Whether images were chosen."""
@@ -81,6 +82,14 @@ class ImageSets(QObject):
     def choose(self, role: Role, source: ImageSource) -> None:
         """Choose the images of a role."""
         self._put({**self._chosen, role: source}, (source,))
+
+    def go_back(self, path: Path) -> None:
+        """Calibrate on images that were those of an earlier calibration, with the class names of then."""
+        source, evaluation = self._seen.get(path, ImageSource(path)), self.source("evaluation")
+        if evaluation is not None and evaluation.path == path:
+            self.share()
+        else:
+            self.choose("calibration", source)
 
     def share(self) -> None:
         """Calibrate on the evaluation images, whichever they are."""
@@ -141,6 +150,7 @@ class ImageSets(QObject):
     def _put(self, chosen: dict[Role, ImageSource], wanted: Collection[ImageSource]) -> None:
         """Choose, and have those of the wanted sources set, even if they are; and what is not set yet."""
         self._chosen = chosen
+        self._seen |= {source.path: source for source in chosen.values()}
         self._good = {role: source for role, source in self._good.items() if role in chosen}
         self.changed.emit()
         self.submit(tuple(r for r in ROLES if self.source(r) in wanted or not self.is_ready(r)))

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QObject, QTimer
 
 from clipscope.core.engines.processor import Processor
+from clipscope.core.quant.narrow import FULL_BITS
 from clipscope.core.session.values import ROLES, Role, SavedSession
 from clipscope.core.worker.messages import Failure
 from clipscope.core.worker.requests import InputKey, OpenModel, SetInputs, SetRanges
@@ -177,8 +179,18 @@ class Restorer(QObject):
             )
             self._session.noticed.emit("warning", text, "", None)
         self._tell_elsewhere(way)
+        self._draw_earlier(way, model.fingerprint)
         way.done()
         self._settle()
+
+    def _draw_earlier(self, way: _Way, model: str) -> None:
+        """Have ready what undo draws of earlier calibrations."""
+        for one in self._document.undo_stack.calibrations:
+            if one is not self._document.calibrated and one.figures.stats:
+                request = CheckPlans((), dict(one.figures.stats), way.path, model)
+                add = partial(one.figures.add, FULL_BITS)
+                # Where there is no answer, it is computed when it is drawn.
+                self._queries.ask(request, partial(_draw, add), lambda _: None)
 
     def _tell_elsewhere(self, way: _Way) -> None:
         """Say that figures are another machine's."""
@@ -283,3 +295,7 @@ class Restorer(QObject):
             way.failed()
         elif way is not None and isinstance(job.request, SetInputs):
             QTimer.singleShot(0, self, self._settle)
+
+
+def _draw(add: Callable[..., None], found: CheckedPlans) -> None:
+    add(found.curves, found.ranges)

@@ -22,11 +22,13 @@ from clipscope.core.worker.model_info import ModelInfo
 from clipscope.core.worker.requests import (
     Calibrate,
     Evaluate,
+    InputKey,
     OpenModel,
     Preview,
     Query,
     Role,
     SetInputs,
+    SetRanges,
 )
 from clipscope.core.worker.results import CalibrationResult, EvaluationResult, InputsInfo, PreviewResult
 from clipscope.core.worker.table_requests import CHECK_FIRST, ImportTable
@@ -126,6 +128,7 @@ class Session(QObject):
         self._warnings: dict[str, str | None] = {}
         self._warning: str | None = None
         self._calibrated = False
+        self._by_undo = False
         self.adopts: Callable[[InputsInfo], bool] = lambda _: False
         """Asked of images that were set: whether somebody else decides what follows."""
         self._cut: tuple[Path | None, Cut] = (None, WHOLE)
@@ -158,6 +161,7 @@ class Session(QObject):
         document.planChanged.connect(self._on_plan)
         document.task.changed.connect(self._on_plan)
         document.preprocessChanged.connect(self._on_preprocess)
+        document.calibrationBack.connect(self._on_calibration_back)
         document.zeroPointsLost.connect(self._on_zero_points_lost)
         jobs.progressed.connect(self._on_progress)
         jobs.finished.connect(self._on_finished)
@@ -200,6 +204,7 @@ class Session(QObject):
     def open_images(self, path: Path, role: Role | None = None, labels: Path | None = None) -> None:
         """Use images for one role, and for the other one as long as it has none of its own; or for both."""
         source = ImageSource(path.absolute(), labels)
+        self._by_undo = False
         self.notes.expect(role or "evaluation")
         if role is None:
             self.images.choose_all({"evaluation": source})
@@ -208,6 +213,7 @@ class Session(QObject):
 
     def set_sources(self, sources: Mapping[Role, ImageSource]) -> None:
         """Set the images of both roles; the very same source for both counts as one choice."""
+        self._by_undo = False
         self.images.choose_all(sources)
 
     def give_inputs(
@@ -265,6 +271,7 @@ class Session(QObject):
     def calibrate(self) -> None:
         """Measure the calibration images again."""
         self.steps.end()
+        self._by_undo = False
         if self.document.model is not None and self.images.is_ready("calibration"):
             self._measure()
 
@@ -322,7 +329,23 @@ class Session(QObject):
     def _on_preprocess(self) -> None:
         self._check_sanity()
         if self.document.model is not None and self.document.preprocess is not None:
+            self._by_undo = self.document.undo_stack.canRedo()
             self.images.submit()
+
+    def _on_calibration_back(self) -> None:
+        """Let the worker have the images and ranges of a calibration that undo or redo brought."""
+        calibrated = self.document.calibrated
+        self._send_ranges()
+        images, source = calibrated.images, self.images.source("calibration")
+        if images is not None and source is not None and source.path != Path(images.path):
+            self._by_undo = True
+            self.images.go_back(Path(images.path))
+
+    def _send_ranges(self) -> None:
+        model, calibrated = self.document.model, self.document.calibrated
+        if model is not None and calibrated.onnx_ranges is not None:
+            key, powers = calibrated.key(model.fingerprint), dict(calibrated.base.rescaled)
+            self.jobs.submit(SetRanges(calibrated.onnx_ranges, key, powers))
 
     def _on_zero_points_lost(self, text: str) -> None:
         self.noticed.emit("info", tr_message(text), "", (tr("Undo"), OwnUndo(self.document)))
@@ -476,10 +499,24 @@ class Session(QObject):
         if "calibration" in infos and infos["calibration"].kind == "array":
             self.steps.end()  # arrays are ready: there is no preprocessing to look at first
         if "calibration" in infos and not self.steps.waiting:
-            self._measure()
+            if not self._is_measured(infos["calibration"]):
+                self._measure()
+            elif self.document.model is not None:
+                self.checks.look(self.document.calibration_plan, self.document.model.fingerprint)
         if "evaluation" in infos and self._calibrated:
             self._time_next = True
             self._rerun.start()
+
+    def _is_measured(self, info: InputsInfo) -> bool:
+        """Whether the calibration is of these images already, or redo brings the one that is."""
+        document = self.document
+        if not self._calibrated or document.model is None:
+            return False
+        key = InputKey(document.model.fingerprint, info.preprocess, info.fingerprint)
+        coming, powers = document.undo_stack.next_calibration, document.plan.rescaled
+        if document.calibrated.is_of(key.inputs, powers):
+            return True
+        return coming is not None and coming.ranges_key == key.inputs
 
     def _measure(self) -> None:
         powers = dict(self.document.plan.rescaled)
@@ -496,7 +533,7 @@ class Session(QObject):
         if self._rescaled_stats.take(result):
             pass
         elif keeps and not self.document.plan.is_empty:
-            self._follower.take(result, again=self._calibrated)
+            self._follower.take(result, again=self._calibrated, by_undo=self._by_undo)
             self._rerun.stop()
         else:
             self.document.set_calibration(

@@ -203,16 +203,29 @@ def test_following_keeps_method_bits_and_scheme(user: User) -> None:
     assert document.untouched == set(document.stats), stats
 
 
-def test_an_undone_following_is_a_choice_that_stays(user: User) -> None:
+def test_an_undone_following_brings_the_calibration_before_until_one_calibrates(user: User) -> None:
     user.drop(demo_model(), demo_images("calib"))
     user.idle()
-    old = user.document.plan
+    old = user.document.calibrated
+    plan = user.document.plan
     user.document.edit_preprocess(DEMO_PREPROCESS)
     user.idle()
     press(user, "made anew", "Undo")
+    user.idle()
+    assert user.document.plan == plan and user.document.calibrated is old and user.document.stats_stale
     user.key(Qt.Key.Key_F7)
     user.idle()
-    assert user.document.plan == old
+    assert user.document.plan != plan and matches(user) and not user.document.stats_stale
+
+
+def test_new_thresholds_are_offered_where_those_set_by_hand_stay(user: User) -> None:
+    user.drop(demo_model(), demo_images("calib"))
+    user.idle()
+    user.document.set_threshold(dict.fromkeys(user.document.stats, 1.5))
+    plan = user.document.plan
+    user.document.edit_preprocess(DEMO_PREPROCESS)
+    user.idle()
+    assert user.document.plan == plan
     press(user, "thresholds that were set, imported or searched stay.", "Use new thresholds")
     assert matches(user)
 

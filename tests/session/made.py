@@ -226,6 +226,11 @@ def made_session(model: Model, folder: Path) -> SavedSession:
         sqnr_db=(float("inf"), 12.5),
         counting=("x",),
     )
+    measured = SavedCalibration(
+        stats, base, before, "p/i", {"t": (-1.5, 2.0)}, MethodChoice("kl", images=5), images
+    )
+    earlier = SavedCalibration(stats, second, after, "p/j", images=replace(images, fingerprint="j"))
+    later = SavedCalibration(stats, third, before, "q/j", images=replace(images, fingerprint="k"))
     return SavedSession(
         SavedNetwork(
             "small",
@@ -248,16 +253,16 @@ def made_session(model: Model, folder: Path) -> SavedSession:
         third,
         SavedHistory(
             (
-                SavedStep("threshold", base, first, 5.0),
+                SavedStep("threshold", base, first, 5.0, False, (earlier, measured)),
                 SavedStep("preprocessing", before, after),
                 SavedStep("labels", SavedTask(), replace(task, metric=None)),
                 SavedStep("off", first, second),
                 SavedStep("own range", second, third),
-                SavedStep("undone", third, base),
+                SavedStep("undone", third, base, calibrations=(measured, later)),
             ),
             5,
         ),
-        SavedCalibration(stats, base, before, "p/i", {"t": (-1.5, 2.0)}, MethodChoice("kl", images=5)),
+        measured,
         (
             SavedResult(Column("ncnn", "int8"), "k1", accuracy, basis, ELSEWHERE),
             SavedResult(

@@ -15,7 +15,7 @@ from clipscope.core.model.model import Model
 from clipscope.core.session.files import Digests, bounded_text, changed_files, with_file, write_session
 from clipscope.core.session.read_session import read_session
 from clipscope.core.session.session_json import SCHEMA, session_json
-from clipscope.core.session.values import SavedHistory, SavedSession, SavedStep
+from clipscope.core.session.values import SavedCalibration, SavedHistory, SavedSession, SavedStep
 from tests.formats.conftest import small as small
 from tests.session.made import made_session
 
@@ -27,6 +27,16 @@ def written(small: Model, tmp_path_factory: pytest.TempPathFactory) -> tuple[Sav
     path = folder / "work.clipscope"
     write_session(path, session)
     return session, path
+
+
+def assert_same_calibration(old: SavedCalibration | None, new: SavedCalibration | None) -> None:
+    assert old is not None and new is not None
+    assert replace(old, stats={}).__dict__ == replace(new, stats={}).__dict__
+    for root, stats in old.stats.items():
+        assert new.stats[root].range == stats.range
+        one, other = new.stats[root].histogram, stats.histogram
+        assert (one.absmax, one.zeros) == (other.absmax, other.zeros)
+        assert np.array_equal(one.positive, other.positive) and np.array_equal(one.negative, other.negative)
 
 
 def test_everything_comes_back(written: tuple[SavedSession, Path]) -> None:
@@ -52,14 +62,12 @@ def test_everything_comes_back(written: tuple[SavedSession, Path]) -> None:
         assert getattr(one.tuned, name) == getattr(other.tuned, name), name
     assert np.array_equal(one.tuned.end.held, other.tuned.end.held)
     assert one.tuned.table is not None and one.tuned.table.steps == other.tuned.table.steps
-    old, new = session.calibration, found.calibration
-    assert old is not None and new is not None
-    assert replace(old, stats={}).__dict__ == replace(new, stats={}).__dict__
-    for root, stats in old.stats.items():
-        assert new.stats[root].range == stats.range
-        one, other = new.stats[root].histogram, stats.histogram
-        assert (one.absmax, one.zeros) == (other.absmax, other.zeros)
-        assert np.array_equal(one.positive, other.positive) and np.array_equal(one.negative, other.negative)
+    assert_same_calibration(session.calibration, found.calibration)
+    for step, back in zip(session.history.steps, found.history.steps, strict=True):
+        for before, after in zip(step.calibrations or (), back.calibrations or (), strict=True):
+            assert_same_calibration(before, after)
+    steps = found.history.steps
+    assert steps[0].calibrations is not None and steps[0].calibrations[1] is found.calibration
     assert list(found.plan.layers) == list(session.plan.layers)
     # Written again it is the same, to the letter.
     again = path.with_name("again.clipscope")
