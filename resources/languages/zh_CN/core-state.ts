@@ -34,42 +34,42 @@
             <translation>更改预处理</translation>
         </message>
         <message>
-            <location filename="gui/state/document.py" />
+            <location filename="gui/state/document_edits.py" />
             <source>{method_title} for {blobs_text}</source>
             <translation>对 {blobs_text} 使用 {method_title}</translation>
         </message>
         <message>
-            <location filename="gui/state/document.py" />
+            <location filename="gui/state/document_edits.py" />
             <source>{method_title}'s ranges</source>
             <translation>{method_title} 的范围</translation>
         </message>
         <message>
-            <location filename="gui/state/document.py" />
+            <location filename="gui/state/document_edits.py" />
             <source>reset {blobs_text}</source>
             <translation>重置 {blobs_text}</translation>
         </message>
         <message>
-            <location filename="gui/state/document.py" />
+            <location filename="gui/state/document_edits.py" />
             <source>affine range for {blobs}</source>
             <translation>{blobs} 改用仿射范围</translation>
         </message>
         <message>
-            <location filename="gui/state/document.py" />
+            <location filename="gui/state/document_edits.py" />
             <source>symmetric range for {blobs}</source>
             <translation>{blobs} 改用对称范围</translation>
         </message>
         <message>
-            <location filename="gui/state/document.py" />
+            <location filename="gui/state/document_edits.py" />
             <source>zero-centred range for {blobs_text}</source>
             <translation>{blobs_text} 改用零中心化范围</translation>
         </message>
         <message>
-            <location filename="gui/state/document.py" />
+            <location filename="gui/state/document_edits.py" />
             <source>ONNX Runtime's own range for {blobs_text}</source>
             <translation>{blobs_text} 在 ONNX Runtime 中使用自己的范围</translation>
         </message>
         <message>
-            <location filename="gui/state/document.py" />
+            <location filename="gui/state/document_edits.py" />
             <source>one range for both engines: {blobs_text}</source>
             <translation>两个引擎共用一个范围：{blobs_text}</translation>
         </message>

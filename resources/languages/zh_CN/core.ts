@@ -1995,6 +1995,16 @@
         </message>
         <message>
             <location filename="core/session/read_session.py" />
+            <source>history.calibrations are more than {MOST_STEPS}</source>
+            <translation>history.calibrations 超过 {MOST_STEPS} 个</translation>
+        </message>
+        <message>
+            <location filename="core/session/read_session.py" />
+            <source>{place} are no two places among history.calibrations</source>
+            <translation>{place} 不是 history.calibrations 中的两个位置</translation>
+        </message>
+        <message>
+            <location filename="core/session/read_session.py" />
             <source>results are more than {MOST_RESULTS}</source>
             <translation>结果超过 {MOST_RESULTS} 个</translation>
         </message>
@@ -2442,6 +2452,11 @@
             <location filename="core/tune/thresholds.py" />
             <source>{title} thresholds</source>
             <translation>{title} 阈值</translation>
+        </message>
+        <message>
+            <location filename="core/tune/thresholds.py" />
+            <source>blob {roots}: × {factor}</source>
+            <translation>blob {roots}：× {factor}</translation>
         </message>
         <message>
             <location filename="core/tune/thresholds.py" />
