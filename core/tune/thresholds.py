@@ -189,7 +189,7 @@ def by_scale(tuning: Tuning, model: Model) -> Work:
                 kept = False
                 while not tuning.over:
                     moved = {root: _moved(tuning.plan.activations[root], factor) for root in roots}
-                    what = f"blob {', '.join(roots)}: × {factor:.3f}"
+                    what = f"× {factor:.3f} for blob {', '.join(roots)}"
                     again = yield from tuning.attempt(
                         "scale", what, tuning.plan.with_activations(moved), errors=CAUTION
                     )

@@ -132,7 +132,7 @@ def test_what_was_left_out_is_whole_in_chinese(qapp: QApplication) -> None:
     """A step's name is a message itself: none of it may be taken for the sentence around it, or left over."""
     texts = (
         "zero-centred (38 of 63 blobs, by MSE, the others as they were): not scored, the time was up",
-        "scale (blob in0: × 0.943): not tried, as 12 steps had been tried",
+        "scale (× 0.943 for blob in0): not tried, as 12 steps had been tried",
         "zero-centred blobs by p99.99: not tried, it takes about 9 s, and 0 s were left",
         "GPTQ rounding: not tried, as 3 steps had been tried",
         "equalization: not tried, it takes about 9 s, and 0 s were left",

@@ -2455,7 +2455,7 @@
         </message>
         <message>
             <location filename="core/tune/thresholds.py" />
-            <source>blob {roots}: × {factor}</source>
+            <source>× {factor} for blob {roots}</source>
             <translation>blob {roots}：× {factor}</translation>
         </message>
         <message>
