@@ -101,7 +101,9 @@ class TwoLines(QWidget):
 
     def _faces(self) -> tuple[QFont, QFont]:
         """Fonts of a way out and of its cause."""
-        return font(CAPTION_SIZE, bold=True), font(CAPTION_SIZE)
+        lead = font(CAPTION_SIZE)
+        lead.setWeight(QFont.Weight.Bold)  # many Chinese fonts have nothing between this and the usual weight
+        return lead, font(CAPTION_SIZE)
 
 
 def two_lines(text: str, face: QFont, width: int) -> tuple[str, ...]:

@@ -1015,6 +1015,11 @@
         </message>
         <message>
             <location filename="core/formats/table/match.py" />
+            <source>is no ncnn table: no line has numbers behind a name</source>
+            <translation>不是 ncnn 表：没有任何一行在名称之后带有数值</translation>
+        </message>
+        <message>
+            <location filename="core/formats/table/match.py" />
             <source>its names are not the network's, and {message}</source>
             <translation>其名称与网络的不同，并且{message}</translation>
         </message>

@@ -2517,6 +2517,11 @@ Width × height:</source>
         </message>
         <message>
             <location filename="gui/dialogs/palette.py" />
+            <source>Only letters of it fit: ↓ chooses it, Enter then runs it.</source>
+            <translation>只有字母相符：按 ↓ 选中，再按 Enter 运行。</translation>
+        </message>
+        <message>
+            <location filename="gui/dialogs/palette.py" />
             <source>No command has “{text}” in its name.</source>
             <translation>没有名称包含“{text}”的命令。</translation>
         </message>
