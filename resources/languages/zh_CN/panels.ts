@@ -266,17 +266,17 @@
         <message>
             <location filename="gui/panels/history/history_model.py" />
             <source>As calibrated</source>
-            <translation>校准完成时（起点）</translation>
+            <translation>校准完成时</translation>
         </message>
         <message>
             <location filename="gui/panels/history/history_model.py" />
             <source>Without the guessed preprocessing</source>
-            <translation>未采用推测的预处理（起点）</translation>
+            <translation>未采用推测的预处理</translation>
         </message>
         <message>
             <location filename="gui/panels/history/history_model.py" />
             <source>As opened</source>
-            <translation>刚打开时（起点）</translation>
+            <translation>刚打开时</translation>
         </message>
         <message>
             <location filename="gui/panels/history/history_model.py" />
