@@ -10,7 +10,6 @@ import sys
 from collections.abc import Generator, Sequence
 from functools import partial
 from importlib import import_module
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Qt, QTimer, Signal
@@ -28,6 +27,7 @@ if TYPE_CHECKING:
     from clipscope.gui.dialogs.help_dialog import HelpPlace
     from clipscope.gui.panels.layers.layer_list import ListPlace
     from clipscope.gui.program import Program
+    from clipscope.gui.work.handed_work import HandedWork
 
 FIRST = ("numpy", "clipscope.core.quant.plan", "clipscope.core.worker.client")
 SLOW = ("clipscope.core.worker.results", "pyqtgraph.Qt", "pyqtgraph", "clipscope.gui.program")
@@ -46,9 +46,11 @@ class Start(QObject):
     args
         What the command line names, or None.
     handed_on
-        Where the window before this one left its work, or None.
+        The work of the window before this one, or None.
     name
         The network that is handed on, which the first page says is being opened.
+    anew
+        Whether the window takes the place of another one.
     """
 
     ready = Signal(object)
@@ -58,12 +60,13 @@ class Start(QObject):
         self,
         window: Window,
         args: argparse.Namespace | None,
-        handed_on: Path | None = None,
+        handed_on: HandedWork | None = None,
         name: str | None = None,
+        anew: bool = False,
     ) -> None:
         super().__init__(window)
         self._window, self._args, self._handed_on = window, args, handed_on
-        self._name = name
+        self._name, self._anew = name, anew
         self.program: Program | None = None
         self._steps = self._load()
         self._timer = QTimer(self, interval=0)
@@ -78,13 +81,18 @@ class Start(QObject):
             self._timer.stop()
 
     def _load(self) -> Generator[None, None, None]:
+        if self._anew:
+            # The window before has ended, and nobody has anything of this one in hand yet.
+            gc.unfreeze()
+            gc.collect()
+            yield
         for name in FIRST:
             import_module(name)
             yield
         # The worker loads the engines while this process loads the rest.
         from clipscope.gui.work.jobs import Jobs
 
-        jobs = Jobs()
+        jobs = Jobs(self._window)
         jobs.start()
         self._window.closed.connect(jobs.close)
         for name in SLOW:
@@ -141,12 +149,16 @@ class Windows(QObject):
         return self.start.program
 
     def begin(
-        self, args: argparse.Namespace | None, handed_on: Path | None = None, name: str | None = None
+        self,
+        args: argparse.Namespace | None,
+        handed_on: HandedWork | None = None,
+        name: str | None = None,
+        anew: bool = False,
     ) -> None:
-        """Make and show a window."""
+        """Make and show a window; ``anew`` says that it takes the place of another one."""
         self._language = wanted_language(settings().value("language", SYSTEM))
         self.window = open_window(self._app)
-        self.start = Start(self.window, args, handed_on, name)
+        self.start = Start(self.window, args, handed_on, name, anew)
         self.start.ready.connect(self._follow)
         self.window.languageChosen.connect(self._change)
         self.window.show()
@@ -192,11 +204,10 @@ class Windows(QObject):
         self._dialogs = program.window.commands.shown
         self._comes_back = handed_on is not None
         window.hand_on()
-        self.begin(None, handed_on, None if model is None or handed_on is None else model.name)
+        back = None if model is None or handed_on is None else model.name
+        self.begin(None, handed_on, back, anew=True)
         self.window.notices.log.take_over([said_now(one) for one in entries])
         self._app.setQuitOnLastWindowClosed(quits)
-        # Its end empties the stack, and says so when Python's side of it may be gone already.
-        program.document.undo_stack.blockSignals(True)
         window.deleteLater()
         self.changed.emit()
 
@@ -274,6 +285,4 @@ def main(arguments: Sequence[str]) -> int:
     status = app.exec()
     if windows.program is not None:
         windows.program.jobs.close()
-        # Its end empties the stack, and says so when Python's side of it may be gone already.
-        windows.program.document.undo_stack.blockSignals(True)
     return status

@@ -80,6 +80,7 @@ class Page(QObject):
         session.modelOpened.connect(window.recents.remember)
         session.modelOpened.connect(_start_dialogs_there)
         session.here.changed.connect(self._show_here)
+        session.aside.changed.connect(self._show_steps)
         workspace.tabs.currentChanged.connect(self._on_tab)
         workspace.middle.currentChanged.connect(self._mark_pages)
         workspace.panels.changed.connect(self._mark_pages)
@@ -141,6 +142,11 @@ class Page(QObject):
         view, comparison = self._session.here.view, self._workspace.comparison
         comparison.processor.show_processor(view.processor)
         comparison.here.show_view(view, self._document.plan.onnx_weights, self._document.task.info)
+
+    def _show_steps(self) -> None:
+        """Another network has no images yet: the three steps offer those of the one before."""
+        if self._session.aside.offer is not None and self._workspace.inputs_asked:
+            self._workspace.show_layers()
 
     def _show_measuring(self) -> None:
         """The layers' bars grow where a person sees them."""

@@ -51,10 +51,12 @@ from clipscope.gui.theme.theme import Theme
 from clipscope.gui.view_commands import ViewCommands
 from clipscope.gui.window import Window, open_window
 from clipscope.gui.work.bits import Bits
+from clipscope.gui.work.handed_work import HandedWork
 from clipscope.gui.work.jobs import Jobs
 from clipscope.gui.work.network_drawing import NetworkDrawing
 from clipscope.gui.work.onnx_beside import OnnxBeside
 from clipscope.gui.work.pictures import Pictures
+from clipscope.gui.work.present_state import Shown
 from clipscope.gui.work.report_pictures import ReportPictures
 from clipscope.gui.work.schemes import Schemes
 from clipscope.gui.work.session import ImageSource, Session
@@ -79,7 +81,7 @@ class Program:
 def build(app: QApplication) -> Program:
     """Make the window with its worker, warm but empty, all at once."""
     window = open_window(app)
-    jobs = Jobs()
+    jobs = Jobs(window)
     jobs.start()
     steps = furnish(window, jobs)
     while True:
@@ -89,7 +91,9 @@ def build(app: QApplication) -> Program:
             return end.value
 
 
-def furnish(window: Window, jobs: Jobs, handed_on: Path | None = None) -> Generator[None, None, Program]:
+def furnish(
+    window: Window, jobs: Jobs, handed_on: HandedWork | None = None
+) -> Generator[None, None, Program]:
     """Make what lies in a window and drives it, a part a step; the window takes it in with the last one.
 
     Parameters
@@ -97,7 +101,7 @@ def furnish(window: Window, jobs: Jobs, handed_on: Path | None = None) -> Genera
     window, jobs
         Painted, and started.
     handed_on
-        Where the window before this one left its work.
+        The work of the window before this one.
     """
     pg.setConfigOptions(antialias=False, useOpenGL=False)
     # Python would collect widgets that hold each other wherever it happens to be: in the thread that reads
@@ -105,8 +109,10 @@ def furnish(window: Window, jobs: Jobs, handed_on: Path | None = None) -> Genera
     garbage = GarbageCollector()
     garbage.timer.setParent(window)
     theme, settings = window.theme, window.settings
-    document = Document(result_key)
-    session = Session(document, jobs)
+    # All that belongs to a window ends with it: what is connected to a signal is held until its sender ends,
+    # and Python can't see that the two hold each other.
+    document = Document(result_key, parent=window)
+    session = Session(document, jobs, window)
     window.jobs_bar.follow(jobs)
     yield
     weights, pictures = Weights(document, jobs, window), Pictures(document, jobs, window)
@@ -125,9 +131,8 @@ def furnish(window: Window, jobs: Jobs, handed_on: Path | None = None) -> Genera
     header.add_choice(BitsChoice(document, bits))
     window.take_in(header, workspace)
     workspace.settle_in(window, list(window.actions_by_name.values()), settings)
-    sessions = SessionFiles(
-        document, session, window.recent_work, workspace.pages, workspace.show_pages, window
-    )
+    shown = Shown(workspace.pages, workspace.show_pages, workspace.list_place, workspace.show_list_place)
+    sessions = SessionFiles(document, session, window.recent_work, shown, window)
     report_pictures = ReportPictures(document, jobs, window)
     sessions.follow_pictures(report_pictures)
     tools = TableTools(document, session, theme, window)
@@ -160,7 +165,7 @@ def furnish(window: Window, jobs: Jobs, handed_on: Path | None = None) -> Genera
     MenuMarks(window.actions_by_name, document, bits, window)
     MenuReasons(window.menuBar(), window.actions_by_name, document, session)
     OnnxBeside(document, session, sessions, window)
-    steps = StepsPage(document, session.steps, session.images, theme)
+    steps = StepsPage(document, session.steps, session.images, session.aside, theme)
     page = Page(window, header, workspace, steps, commands, document, session, sessions)
     CardErrors(window, steps, document, jobs)
     TaskCommands(window, workspace.inputs.task, session.tasks)
@@ -173,6 +178,8 @@ def furnish(window: Window, jobs: Jobs, handed_on: Path | None = None) -> Genera
     window.closed.connect(sessions.close)
     window.closed.connect(session.close)
     window.closed.connect(commands.targets.close)
+    # Its end empties the stack, and says so when Python's side of the window is gone already.
+    window.closed.connect(lambda: document.undo_stack.blockSignals(True))
     window.furnish(steps, commands, page.may_close)
     page.refresh()
     page.refresh_title()

@@ -15,6 +15,7 @@ from clipscope.gui.panels.notices.notice import Notice
 from clipscope.gui.panels.start_list import offer_text
 from clipscope.gui.state.document import Document
 from clipscope.gui.window import Window
+from clipscope.gui.work.handed_work import HandedWork
 from clipscope.gui.work.recent_work import MOST, Recent
 from clipscope.gui.work.session_files import SessionFiles
 
@@ -44,6 +45,7 @@ class StartWork(QObject):
         sessions.questionRaised.connect(lambda questions: ask_about_files(window, questions))
         sessions.told.connect(lambda *parts: window.notices.show_notice(*parts))
         sessions.failed.connect(window.notices.show_error)
+        sessions.returned.connect(self._offer_returned)
         sessions.saved.connect(
             lambda path: window.notices.show_notice(
                 "info", tr("Saved {file}.", file=path.name), str(path.absolute())
@@ -52,14 +54,13 @@ class StartWork(QObject):
         # The page is hidden by then; notices that offer something were closed with the old network.
         document.modelChanged.connect(self._offer_soon)
 
-    def begin(self, handed_on: Path | None = None) -> None:
+    def begin(self, handed_on: HandedWork | None = None) -> None:
         """Offer what dead windows left, and open what the window before this one did."""
         if self._sessions.start_problem is not None:
             self._window.notices.show_notice("warning", self._sessions.start_problem)
         self._leftovers = {leftover.path: leftover for leftover in find_leftovers(state_folder())}
-        ours = None if handed_on is None else self._leftovers.pop(handed_on, None)
-        if ours is not None:
-            self._sessions.open(ours.path, named=False, leftover=ours)
+        if handed_on is not None:
+            self._sessions.take_over(handed_on)
         self._offer_some()
 
     def _offer_some(self) -> None:
@@ -70,6 +71,12 @@ class StartWork(QObject):
                 self._list.offer(path, read_summary(path))
         self._show_recent()
         self._window.empty.refresh_list(wanted=self._document.model is None)
+
+    def _offer_returned(self, leftover: Leftover) -> None:
+        """Offer again what could not be opened: it is still there."""
+        self._leftovers[leftover.path] = leftover
+        self._offered.discard(leftover.path)
+        self._offer_some()
 
     def restore(self, path: Path) -> None:
         """Open unsaved work."""

@@ -82,6 +82,8 @@ class Window(QMainWindow):
     def __init__(self, theme: Theme, settings: QSettings) -> None:
         super().__init__()
         self.theme, self.settings = theme, settings
+        for part in (theme, settings):
+            part.setParent(self)
         self.setWindowTitle("ClipScope")
         self.setAcceptDrops(True)
         self.setMinimumSize(*SMALLEST)

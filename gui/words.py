@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from functools import cache
 
 from clipscope.gui.language.messages import tr_message
@@ -32,6 +32,7 @@ def said(text: str) -> str:
 
 EDITS = (
     (tr_noop("{method} for {blobs}"), "(?P<method>METHOD) for (?P<blobs>.*)"),  # untranslated
+    (tr_noop("going to “{edit}”"), "going to “(?P<edit>.*)”"),  # untranslated
     (tr_noop("reset {blobs}"), "reset (?P<blobs>.*)"),
     (tr_noop("task: {task}"), "task: (?P<task>.*)"),
     (tr_noop("mixed precision: {layer} in fp32"), "mixed precision: (?P<layer>.*) in fp32"),  # untranslated
@@ -54,7 +55,8 @@ def edit_name(text: str) -> str:
         if match is not None and match.groupdict().get("layer", "").count(" ") == 0:
             filled = match.groupdict().items()
             # A task's name is a word of its own, marked where tasks are chosen.
-            return tr(form, **{name: tr(value) if name == "task" else said(value) for name, value in filled})
+            ways: dict[str, Callable[[str], str]] = {"task": tr, "edit": edit_name}
+            return tr(form, **{name: ways.get(name, said)(value) for name, value in filled})
     return said(text)
 
 

@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Generator, Sequence
 from functools import partial
 
-from PySide6.QtCore import QByteArray, QSettings
+from PySide6.QtCore import QByteArray, QSettings, Qt
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QSplitter, QVBoxLayout, QWidget
 
+from clipscope.core.session.values import SavedList
 from clipscope.gui.dialogs.palette_sources import Panel
 from clipscope.gui.language.texts import tr
 from clipscope.gui.panels.bits_bar import BitsNote
@@ -17,7 +18,8 @@ from clipscope.gui.panels.graph.graph_page import GraphPage
 from clipscope.gui.panels.history.history_page import HistoryPage
 from clipscope.gui.panels.images.images_page import ImagesPage
 from clipscope.gui.panels.inputs.inputs_panel import InputsPanel
-from clipscope.gui.panels.layers.layer_list import LayerList
+from clipscope.gui.panels.layers.layer_columns import Col
+from clipscope.gui.panels.layers.layer_list import LayerList, ListPlace
 from clipscope.gui.panels.threshold_bar import ThresholdBar
 from clipscope.gui.panels.weights_panel import WeightsPanel
 from clipscope.gui.plots.curve_view import CurveView
@@ -108,6 +110,20 @@ class Workspace(QSplitter):
         """Bring these to the front, or layers and activations."""
         self.tabs.setCurrentWidget(self.inputs if inputs else self.layers)
         self.middle.setCurrentIndex(1 if weights else 0)
+
+    def list_place(self) -> SavedList:
+        """How the list of layers is looked at, as a session keeps it."""
+        place = self.layers.place
+        known = place.column in [column.value for column in Col]
+        sort = Col(place.column).name.lower() if known else ""
+        down = place.order == Qt.SortOrder.DescendingOrder
+        return SavedList(sort, bool(sort) and down, place.filter, tuple(sorted(place.closed)))
+
+    def show_list_place(self, saved: SavedList) -> None:
+        """Look at the list as it was left."""
+        column = next((one.value for one in Col if one.name.lower() == saved.sort), -1)
+        order = Qt.SortOrder.DescendingOrder if saved.descending else Qt.SortOrder.AscendingOrder
+        self.layers.go_to(ListPlace(column, order, saved.filter, frozenset(saved.folded)))
 
     def show_inputs(self) -> None:
         """Show images and preprocessing."""

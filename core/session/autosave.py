@@ -93,9 +93,9 @@ class OwnFile:
         with contextlib.suppress(OSError):
             self.path.unlink(missing_ok=True)
 
-    def leave(self) -> None:
-        """Leave it to the window that is made in the place of this one."""
-        self._held.let_go()
+    def leave(self) -> Leftover:
+        """Leave it to the window that is made in the place of this one; no other may take it meanwhile."""
+        return Leftover(self.path, self._held)
 
     def remove(self) -> None:
         """The window ends as it should: nothing is left."""

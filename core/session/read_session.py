@@ -8,7 +8,7 @@ import math
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import Any, NoReturn
+from typing import Any, NoReturn, get_args
 
 from clipscope.core.common.column import ALL_COLUMNS, Column
 from clipscope.core.common.errors import ClipScopeError
@@ -28,12 +28,14 @@ from clipscope.core.session.pictures import SavedPictures
 from clipscope.core.session.plan_steps import with_difference
 from clipscope.core.session.searches import read_searches
 from clipscope.core.session.session_json import FORMAT, MOST_STEPS, SCHEMA, SECTIONS
-from clipscope.core.session.summary import summary_from
+from clipscope.core.session.summary import Summary, summary_from
 from clipscope.core.session.values import (
     ROLES,
+    ComparedKind,
     Role,
     SavedBasis,
     SavedCalibration,
+    SavedCompared,
     SavedFile,
     SavedHistory,
     SavedImages,
@@ -116,18 +118,20 @@ class _Reader:
             unknown=self.unknown(),
             file=decode(Path | None, content.get("file"), "file"),
             pictures=decode(SavedPictures, content.get("pictures", {}), "pictures"),
-            unsaved=self.unsaved(),
+            unsaved=self.summary is None or self.summary.unsaved,
+            work="" if self.summary is None else self.summary.work,
             searches=read_searches(
                 content.get("searches", {}),
                 "searches",
                 lambda value, place: with_difference(plan, value, self.plans, place),
             ),
+            compared=self.compared(content.get("compared"), plan),
         )
 
-    def unsaved(self) -> bool:
-        """Whether it holds edits that its ``file`` does not."""
-        summary = summary_from(self.content.get("summary"))
-        return summary is None or summary.unsaved
+    @property
+    def summary(self) -> Summary | None:
+        """What it says of itself; only what is nowhere else is taken from it."""
+        return summary_from(self.content.get("summary"))
 
     def unknown(self) -> dict[str, dict[str, Any]]:
         """What a later version wrote, to be kept."""
@@ -355,13 +359,13 @@ class _Reader:
 
     # Results ------------------------------------------------------------------------------------
 
-    def results(self, value: object, plan: QuantPlan) -> tuple[SavedResult, ...]:
+    def results(self, value: object, plan: QuantPlan, name: str = "results") -> tuple[SavedResult, ...]:
         """Results of the kinds and columns that are known."""
-        found, items = [], _list(value, "results")
+        found, items = [], _list(value, name)
         if len(items) > MOST_RESULTS:
-            _refuse(f"results are more than {MOST_RESULTS}")
+            _refuse(f"{name} are more than {MOST_RESULTS}")
         for number, item in enumerate(items):
-            place = f"results[{number}]"
+            place = f"{name}[{number}]"
             parts = _object(item, place)
             named = (parts.get("engine"), parts.get("precision"))
             column = next((known for known in ALL_COLUMNS if tuple(known) == named), None)
@@ -369,6 +373,20 @@ class _Reader:
             if column is not None and kind is not None:
                 found.append(self.result(parts, place, column, kind, plan))
         return tuple(found)
+
+    def compared(self, value: object, plan: QuantPlan) -> SavedCompared | None:
+        """The plan that the present one was held against; of a kind that is not known, none."""
+        place = "compared"
+        parts = None if value is None else _object(value, place)
+        if parts is None or parts.get("kind") not in get_args(ComparedKind):
+            return None
+        return SavedCompared(
+            parts["kind"],
+            decode(str, parts.get("title"), f"{place}.title"),
+            decode(str, parts.get("tip", ""), f"{place}.tip"),
+            with_difference(plan, parts.get("plan"), self.plans, f"{place}.plan"),
+            self.results(parts.get("results", []), plan, f"{place}.results"),
+        )
 
     def result(
         self, parts: Mapping[str, Any], place: str, column: Column, kind: type, plan: QuantPlan

@@ -31,6 +31,10 @@ class Summary:
         Name of the file that a person had saved it in; empty if there is none, or if it is that file.
     unsaved
         Whether it holds edits that this file does not.
+    edited
+        Whether it holds edits at all; True where that is not known.
+    work
+        Name of the piece of work, which stays the same as it goes on; empty where it has none.
     """
 
     name: str
@@ -40,6 +44,8 @@ class Summary:
     saved: float = 0.0
     saved_as: str = ""
     unsaved: bool = True
+    edited: bool = True
+    work: str = ""
 
     @property
     def state(self) -> str:
@@ -66,7 +72,7 @@ def summary_from(value: object) -> Summary | None:
         return None
     texts = {
         name: found[:MOST]
-        for name in ("name", "network", "images", "plan", "saved_as")
+        for name in ("name", "network", "images", "plan", "saved_as", "work")
         if isinstance(found := value.get(name), str)
     }
     saved = value.get("saved")
@@ -77,4 +83,5 @@ def summary_from(value: object) -> Summary | None:
         **texts,
         saved=saved if sound and isinstance(saved, float) else 0.0,
         unsaved=value.get("unsaved") is not False,
+        edited=value.get("edited") is not False,
     )

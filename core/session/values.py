@@ -27,6 +27,7 @@ if TYPE_CHECKING:
 Role = Literal["calibration", "evaluation"]
 ROLES: tuple[Role, Role] = ("calibration", "evaluation")
 ROLE_TITLES: Mapping[Role, str] = {"calibration": "calibration images", "evaluation": "evaluation images"}
+ComparedKind = Literal["step", "calibration", "session", "table"]
 NOTHING: Mapping[str, Any] = MappingProxyType({})
 GUESS = "guess preprocessing"
 """Name of the step that no person made."""
@@ -281,6 +282,52 @@ class SavedResult:
 
 
 @dataclass(frozen=True)
+class SavedList:
+    """How the list of layers was looked at.
+
+    Attributes
+    ----------
+    sort, descending
+        Name of the column that it was sorted by, as ``"sqnr"``, and which way; empty for the network's order.
+    filter
+        Text of the filter.
+    folded
+        Titles of the folded groups.
+    """
+
+    sort: str = ""
+    descending: bool = False
+    filter: str = ""
+    folded: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class SavedCompared:
+    """Another plan that the present one was held against.
+
+    Attributes
+    ----------
+    kind, title, tip
+        What it is, its name for a line, and more of it.
+    plan
+        The plan, whole.
+    results
+        Accuracies of its int8 columns, those that are known.
+    """
+
+    kind: ComparedKind
+    title: str
+    tip: str
+    plan: QuantPlan
+    results: tuple[SavedResult, ...] = ()
+
+    @property
+    def is_file(self) -> bool:
+        """Whether its title is a file's name."""
+        return self.kind in ("session", "table")
+
+
+@dataclass(frozen=True)
 class SavedView:
     """What the window showed."""
 
@@ -289,6 +336,7 @@ class SavedView:
     side: Literal["ncnn", "onnxruntime"] = "ncnn"
     inputs_page: bool = False
     weights_page: bool = False
+    layers: SavedList = field(default_factory=SavedList)
 
 
 @dataclass(frozen=True, eq=False)
@@ -313,8 +361,12 @@ class SavedSession:
         What a report shows of images.
     unsaved
         Whether it holds edits that ``file`` does not; True where there is none.
+    work
+        Name of the piece of work, for what is kept without a file of a person's: the same as it goes on.
     searches
         What searches found.
+    compared
+        The plan that it is held against; None without one.
     unknown
         What a later version wrote and this one does not know, by section; it is written again.
     """
@@ -334,6 +386,8 @@ class SavedSession:
     pictures: SavedPictures = field(default_factory=SavedPictures)
     unsaved: bool = True
     searches: SavedSearches = field(default_factory=SavedSearches)
+    work: str = ""
+    compared: SavedCompared | None = None
 
     def is_like(self, other: SavedSession | None) -> bool:
         """Whether another session is the same but for when it was saved."""
@@ -360,6 +414,8 @@ class SavedSession:
             "pictures",
             "unsaved",
             "searches",
+            "work",
+            "compared",
         )
         return measured and all(getattr(self, name) == getattr(other, name) for name in names)
 

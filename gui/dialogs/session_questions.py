@@ -7,7 +7,8 @@ from PySide6.QtWidgets import QMessageBox, QWidget
 
 from clipscope.gui.dialogs import opening
 from clipscope.gui.language.texts import tr, tr_noop
-from clipscope.gui.work.session_files import FileQuestions, SessionFiles
+from clipscope.gui.work.file_questions import FileQuestions
+from clipscope.gui.work.session_files import SessionFiles
 
 FILTERS = {
     "network": opening.MODEL_FILTER,

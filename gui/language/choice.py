@@ -53,6 +53,7 @@ def speak(app: QCoreApplication, language: str) -> None:
     """
     for translator in _installed:
         app.removeTranslator(translator)
+        translator.deleteLater()
     _installed.clear()
     _current.clear()
     if language == ENGLISH:

@@ -10,15 +10,11 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QSizePol
 
 from clipscope.core.session.summary import Summary
 from clipscope.gui.language.messages import tr_message
-from clipscope.gui.language.texts import tr, tr_noop
+from clipscope.gui.language.texts import tr
 from clipscope.gui.theme.tokens import SPACE
+from clipscope.gui.times import MONTHS
 from clipscope.gui.widgets.elided_label import ElidedLabel
 from clipscope.gui.work.recent_work import Recent
-
-MONTHS = (
-    *(tr_noop("Jan"), tr_noop("Feb"), tr_noop("Mar"), tr_noop("Apr"), tr_noop("May"), tr_noop("Jun")),
-    *(tr_noop("Jul"), tr_noop("Aug"), tr_noop("Sep"), tr_noop("Oct"), tr_noop("Nov"), tr_noop("Dec")),
-)
 
 
 class StartList(QWidget):
@@ -134,7 +130,7 @@ class RecentRow(QPushButton):
         shown = entry.file if entry.named else entry.summary.network
         does = tr("Asks where it is by now") if entry.gone else tr("Opens all of it again")
         self.setToolTip(f"{shown}\n{does}")
-        name, when, details = QLabel(entry.title), QLabel(clock(entry.summary.saved)), ElidedLabel()
+        name, when, details = QLabel(entry.title), QLabel(clock(entry.used)), ElidedLabel()
         name.setProperty("heading", True)
         for label in (when, details):
             label.setProperty("muted", True)

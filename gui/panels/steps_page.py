@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QLabel, QPushBut
 
 from clipscope.core.worker.results import PreviewImage
 from clipscope.gui.language.messages import tr_message
+from clipscope.gui.language.phrases import sentences
 from clipscope.gui.language.texts import tr, tr_noop
 from clipscope.gui.panels.header import describe
 from clipscope.gui.panels.inputs.preview_panel import PreviewPanel
@@ -19,6 +20,7 @@ from clipscope.gui.theme.theme import Theme, font
 from clipscope.gui.theme.tokens import BODY_SIZE, KEY_SIZE, SPACE
 from clipscope.gui.work.first_steps import FirstSteps
 from clipscope.gui.work.image_sets import ImageSets
+from clipscope.gui.work.images_aside import Aside, ImagesAside
 
 WIDTH = 720
 NUMBER = 24
@@ -40,8 +42,9 @@ class StepsPage(QWidget):
 
     Parameters
     ----------
-    document, steps, images, theme
-        What is open, whether images wait for a word, which were chosen, and the colours.
+    document, steps, images, aside, theme
+        What is open, whether images wait for a word, which were chosen, those of the network before, and the
+        colours.
     """
 
     folderRequested = Signal()  # noqa: N815
@@ -55,11 +58,12 @@ class StepsPage(QWidget):
         document: Document,
         steps: FirstSteps,
         images: ImageSets,
+        aside: ImagesAside,
         theme: Theme,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
-        self._document, self._steps, self._images = document, steps, images
+        self._document, self._steps, self._images, self._aside = document, steps, images, aside
         self.title = QLabel()
         self.title.setFont(font(KEY_SIZE))
         self.images = _Step(1, tr("Images"), theme)
@@ -67,11 +71,14 @@ class StepsPage(QWidget):
         self.calibration = _Step(3, tr("Calibration"), theme)
         self.folder_button = QPushButton(tr("Open a folder…  Ctrl+I"))
         self.file_button = QPushButton(tr("A list or array…"))
+        self.aside_button = QPushButton()
+        self.aside_button.clicked.connect(aside.use)
+        self.aside_button.setAutoDefault(True)
         self.labels_button = QPushButton(tr("Class names…"))
         self.labels_button.setToolTip(tr("A file of class names in the network's order, a line each"))
         self.preprocess_button = QPushButton(tr("Change…  Ctrl+P"))
         self.calibrate_button = QPushButton(tr("Calibrate  F7"))
-        self.images.add_buttons(self.folder_button, self.file_button, self.labels_button)
+        self.images.add_buttons(self.folder_button, self.file_button, self.aside_button, self.labels_button)
         self.preprocess.add_buttons(self.preprocess_button)
         self.calibration.add_buttons(self.calibrate_button)
         self.preview = PreviewPanel(theme, heading=False)
@@ -106,6 +113,7 @@ class StepsPage(QWidget):
             document.preprocessChanged,
             steps.changed,
             images.changed,
+            aside.changed,
         ):
             changed.connect(self.refresh)
         self.refresh()
@@ -168,10 +176,27 @@ class StepsPage(QWidget):
         source = self._images.source("evaluation")
         labels = None if source is None else source.labels
         names = "" if labels is None else tr("Class names: {file}", file=labels.name)
+        offer = self._aside.offer if text is None else None
+        self.aside_button.setVisible(offer is not None)
+        if offer is not None:
+            names = self._offer_text(offer)
         self.images.say(text or waits, names)
         self.images.mark(done=text is not None, active=text is None)
         self.folder_button.setText(tr("Open a folder…  Ctrl+I" if text is None else "Another folder…"))
         self.labels_button.setVisible(text is not None)
+
+    def _offer_text(self, offer: Aside) -> str:
+        """What is said of images of the network before, whose button gets its text."""
+        first, second = offer.evaluation, offer.calibration
+        if first is None:
+            self.aside_button.setText(tr("Use those of {network}", network=offer.network))
+        else:
+            self.aside_button.setText(tr("Use {images}", images=tr_message(first.text)))
+        said = tr("Images of {network} are not used for this network by themselves.", network=offer.network)
+        if second is None:
+            return said
+        beside = tr("They come with {images} for calibration.", images=tr_message(second.text))
+        return sentences((said, beside))
 
 
 class _Step(QWidget):

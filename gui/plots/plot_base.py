@@ -120,7 +120,8 @@ class QuietPlot(pg.PlotWidget):
     def __init__(
         self, theme: Theme, axes: dict[str, pg.AxisItem], right_axis: bool, parent: QWidget | None = None
     ) -> None:
-        super().__init__(parent, axisItems={"bottom": SignedAxis("bottom"), **axes})
+        # pyqtgraph's own menu changes what the window keeps in order, and its exports fail here.
+        super().__init__(parent, axisItems={"bottom": SignedAxis("bottom"), **axes}, enableMenu=False)
         self._theme = theme
         self.table: Callable[[], Grid | None] | None = None
         self.subject: Callable[[], str] | None = None
@@ -130,8 +131,6 @@ class QuietPlot(pg.PlotWidget):
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         item = self.getPlotItem()
         item.hideButtons()
-        # pyqtgraph's own menu changes what the window keeps in order, and its exports fail here.
-        item.setMenuEnabled(False)
         # A number at the top of an axis reaches beyond it.
         item.setContentsMargins(0, TOP_ROOM, 0, 0)
         item.showAxis("right", right_axis)

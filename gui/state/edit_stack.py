@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtGui import QUndoStack
+from shiboken6 import isValid
 
 from clipscope.core.quant.plan import QuantPlan
 from clipscope.gui.state.calibrated import Calibrated, RecalibrationCommand
@@ -70,6 +71,18 @@ class EditStack(QUndoStack):
         self._began: float | None = time.monotonic()
         self._saved: list[Edit[Any] | None] = []
         self.indexChanged.connect(self._on_index)
+
+    def __del__(self) -> None:
+        """Let the edits end first where the garbage collector ends the stack.
+
+        In PySide (6.11) an edit whose Python side is collected deletes itself, and the stack, which does not
+        hear of it, deletes it again. Python calls this before it collects any of them.
+        """
+        if isValid(self):
+            owner = self.parent()  # an edit may be the last one that holds it, and it would end the stack
+            self.blockSignals(True)
+            super().clear()
+            del owner
 
     # Steps --------------------------------------------------------------------------------------
 
@@ -179,11 +192,11 @@ class EditStack(QUndoStack):
 
     def undoText(self) -> str:  # noqa: N802
         """What `undo` takes back."""
-        return _going_text(self._back[-1]) if self._back else super().undoText()
+        return self._going_text(self._back[-1]) if self._back else super().undoText()
 
     def redoText(self) -> str:  # noqa: N802
         """What `redo` does again."""
-        return _going_text(self._forth[-1]) if self._forth else super().redoText()
+        return self._going_text(self._forth[-1]) if self._forth else super().redoText()
 
     # Inside -------------------------------------------------------------------------------------
 
@@ -200,14 +213,14 @@ class EditStack(QUndoStack):
             self._back.clear()
             self._forth.clear()
 
+    def _going_text(self, jump: _Jump) -> str:
+        """Where a person went to, by the edit's name, which the list has."""
+        return f"going to “{self.text(jump.end - 1)}”" if jump.end else "going to the start"
+
     def _edit(self, number: int) -> Edit[Any] | None:
         """The edit that leads to a step."""
         command = self.command(number - 1) if number > 0 else None
         return command.edit if isinstance(command, EditCommand) else None
-
-
-def _going_text(jump: _Jump) -> str:
-    return f"going from step {jump.start} to {jump.end}"
 
 
 def _clock(when: float | None) -> float | None:

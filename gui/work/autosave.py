@@ -11,7 +11,7 @@ from pathlib import Path
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from clipscope.core.common.errors import ClipScopeError
-from clipscope.core.session.autosave import LARGEST, OwnFile
+from clipscope.core.session.autosave import LARGEST, Leftover, OwnFile
 from clipscope.core.session.files import Digests, bounded_text, network_files
 from clipscope.core.session.values import SavedFile, SavedSession
 from clipscope.gui.state.document import Document
@@ -136,12 +136,12 @@ class Writer:
             return idle and not self._fails
 
     def stop(self) -> SavedSession | None:
-        """Write what still waits, and end; what was written last, or what could not be in time."""
+        """Write what still waits, and end; what was written last, or what could not be, or not in time."""
         with self._changed:
             self._stopped = True
             self._changed.notify_all()
         self._thread.join(CLOSE_SECONDS)
-        return self._latest if self._thread.is_alive() else self._written
+        return self._latest if self._thread.is_alive() or self._fails else self._written
 
     def _run(self) -> None:
         while True:
@@ -276,9 +276,9 @@ class Autosave(QObject):
             self.write_now()
         return self._writer.stop()
 
-    def leave(self) -> None:
-        """Leave the file, after `stop`, to the window that is made in the place of this one."""
-        self._own.leave()
+    def leave(self) -> Leftover:
+        """Leave the file, after `stop`, to another window."""
+        return self._own.leave()
 
     def remove(self) -> None:
         """The window ends as it should."""

@@ -53,6 +53,7 @@ class ImageSets(QObject):
         self._document, self._jobs = document, jobs
         self._chosen: dict[Role, ImageSource] = {}
         self._good: dict[Role, ImageSource] = {}
+        self._apart = False
         self._held: dict[Role, tuple[ImageSource, Preprocess | None]] = {}
         self._seen: dict[Path, ImageSource] = {}
 
@@ -79,9 +80,27 @@ class ImageSets(QObject):
         paths = [found.path for role in ROLES if (found := self.source(role)) is not None]
         return len(paths) == len(ROLES) and len(set(paths)) == 1
 
+    @property
+    def chosen(self) -> Mapping[Role, ImageSource]:
+        """What was chosen, by role, each as it was given."""
+        return dict(self._chosen)
+
+    @property
+    def apart(self) -> bool:
+        """Whether other images to evaluate on were opened after both: they are no pair."""
+        return self._apart and len(self._chosen) == len(ROLES)
+
     def choose(self, role: Role, source: ImageSource) -> None:
         """Choose the images of a role."""
+        before = self._chosen.get("evaluation")
+        self._apart = role == "evaluation" and before is not None and before.path != source.path
         self._put({**self._chosen, role: source}, (source,))
+
+    def take_away(self, sources: Mapping[Role, ImageSource]) -> None:
+        """Choose these no longer, and nothing in their place; what the worker holds is not taken for set."""
+        self._chosen = {role: one for role, one in self._chosen.items() if sources.get(role) is not one}
+        self._good, self._held = {}, {}
+        self.changed.emit()
 
     def go_back(self, path: Path) -> None:
         """Calibrate on images that were those of an earlier calibration, with the class names of then."""
@@ -107,6 +126,7 @@ class ImageSets(QObject):
         chosen = dict(sources)
         if chosen.get("calibration") == chosen.get("evaluation"):
             chosen.pop("calibration", None)
+        self._apart = False
         self._put(chosen, tuple(chosen.values()))
 
     def submit(self, roles: tuple[Role, ...] = ROLES) -> None:

@@ -14,6 +14,7 @@ from clipscope.gui.language.messages import tr_message
 from clipscope.gui.language.phrases import sentences
 from clipscope.gui.language.texts import tr, tr_noop
 from clipscope.gui.state.document import Document
+from clipscope.gui.state.images_info import ImagesInfo
 from clipscope.gui.work.from_worker import images_info
 from clipscope.gui.work.image_sets import ImageSets, ImageSource
 from clipscope.gui.work.offers import Offer, OwnUndo
@@ -55,6 +56,7 @@ class InputNotes(QObject):
         self._pixels = self._first = False
         self._declined: set[Path] = set()
         self._opened: tuple[Role, ImageSource | None] | None = None
+        self._before: ImagesInfo | None = None
 
     @property
     def preprocess_unset(self) -> bool:
@@ -69,6 +71,7 @@ class InputNotes(QObject):
     def expect(self, role: Role) -> None:
         """Somebody is about to choose the images of a role."""
         self._opened = (role, self._images.source("calibration"))
+        self._before = self._document.images
 
     def give_up(self) -> None:
         """What was chosen could not be set."""
@@ -183,7 +186,10 @@ class InputNotes(QObject):
                 calibration=tr_message(calibration.text),
             )
             share = Offer(self._images.share, self, again=lambda there: there.session.images.share)
-            self.told.emit("info", text, "", (tr("Calibrate on these, too"), share))
+            # Those of another kind, labelled or not, are rarely what the thresholds were meant for.
+            same_kind = self._before is None or self._before.labelled == images.labelled
+            level = "info" if same_kind else "warning"
+            self.told.emit(level, text, "", (tr("Calibrate on these, too"), share))
 
 
 def _preprocess_text(guess: Guess) -> str:

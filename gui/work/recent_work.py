@@ -5,10 +5,12 @@ from __future__ import annotations
 import contextlib
 import hashlib
 import json
+import time
+from collections.abc import Iterable, Iterator
 from dataclasses import asdict, dataclass
 from pathlib import Path
 
-from PySide6.QtCore import QObject, QSettings, Signal
+from PySide6.QtCore import QLockFile, QObject, QSettings, Signal
 
 from clipscope.core.session.autosave import state_folder
 from clipscope.core.session.summary import SUFFIX, Summary, summary_from
@@ -18,6 +20,8 @@ KEY = "recent_work"
 MOST = 5
 """Entries; the first page has room for them on the smallest screen."""
 PREFIX = "recent-"
+LOCK = "recent.lock"
+LOCK_MS = 500
 
 
 @dataclass(frozen=True)
@@ -32,11 +36,14 @@ class Recent:
         Whether a person saved it; otherwise it is kept in the state folder when its window closes.
     summary
         What it holds, in words.
+    used
+        When it was worked on last, in seconds since 1970.
     """
 
     file: Path
     named: bool
     summary: Summary
+    used: float = 0.0
 
     @property
     def gone(self) -> bool:
@@ -59,13 +66,13 @@ class Recent:
         return str(folder)
 
 
-def kept_file(network: str) -> Path:
-    """Where the work on a network is kept that nobody gave a name."""
-    return state_folder() / f"{PREFIX}{hashlib.sha256(network.encode()).hexdigest()[:16]}{SUFFIX}"
+def kept_file(work: str) -> Path:
+    """Where a piece of work is kept that nobody gave a name."""
+    return state_folder() / f"{PREFIX}{hashlib.sha256(work.encode()).hexdigest()[:16]}{SUFFIX}"
 
 
 class RecentWork(QObject):
-    """The latest sessions, in the settings.
+    """The latest sessions, in the settings, which several windows share.
 
     Parameters
     ----------
@@ -81,28 +88,59 @@ class RecentWork(QObject):
 
     def entries(self) -> tuple[Recent, ...]:
         """What is still there, the latest first, and then what is `Recent.gone`."""
-        found = self._all()
+        found = sorted(self._all(), key=lambda one: one.used, reverse=True)
         there = [one for one in found if one.file.is_file()]
         return (*there, *(one for one in found if one.gone))[:MOST]
 
     def forget(self, file: Path) -> None:
         """Offer a session no longer."""
-        self._keep(tuple(one for one in self._all() if one.file != file))
+        with self._alone():
+            self._keep(one for one in self._all() if one.file != file)
 
     def remember(self, file: Path, summary: Summary, *, named: bool) -> None:
-        """Put a session first."""
-        old = [one for one in self._all() if one.file != file]
-        found = (Recent(file, named, summary), *old)
-        for dropped in found[2 * MOST :]:
-            if not dropped.named:
+        """Put a session first.
+
+        Work on the same network without edits, which opening the network gives as well, goes for it.
+        """
+        new = Recent(file, named, summary, time.time())
+
+        def stays(one: Recent) -> bool:
+            bare = not one.named and not one.summary.edited
+            return one.file != file and not (bare and not named and one.summary.network == summary.network)
+
+        with self._alone():
+            before = self._all()
+            found = (new, *sorted(filter(stays, before), key=lambda one: one.used, reverse=True))
+            found = found[: 2 * MOST]
+            self._keep(found)
+        there = {one.file for one in found}
+        for dropped in before:
+            if not dropped.named and dropped.file not in there:
                 with contextlib.suppress(OSError):
                     dropped.file.unlink(missing_ok=True)
-        self._keep(found[: 2 * MOST])
 
-    def _keep(self, found: tuple[Recent, ...]) -> None:
-        content = [{"file": str(one.file), "named": one.named, **asdict(one.summary)} for one in found]
+    @contextlib.contextmanager
+    def _alone(self) -> Iterator[None]:
+        """Change the list that there is by now: another window's additions are not written over."""
+        with contextlib.suppress(OSError):
+            state_folder().mkdir(parents=True, exist_ok=True, mode=0o700)
+        lock = QLockFile(str(state_folder() / LOCK))
+        held = lock.tryLock(LOCK_MS)
+        self._settings.sync()
+        try:
+            yield
+        finally:
+            self._settings.sync()
+            if held:
+                lock.unlock()
+            self.changed.emit()
+
+    def _keep(self, found: Iterable[Recent]) -> None:
+        content = [
+            {"file": str(one.file), "named": one.named, "used": one.used, **asdict(one.summary)}
+            for one in found
+        ]
         self._settings.setValue(KEY, json.dumps(content))
-        self.changed.emit()
 
     def _all(self) -> tuple[Recent, ...]:
         value = self._settings.value(KEY, "")
@@ -114,5 +152,8 @@ class RecentWork(QObject):
         for item in items if isinstance(items, list) else []:
             summary = summary_from(item)
             if summary is not None and isinstance(item.get("file"), str) and "\0" not in item["file"]:
-                found.append(Recent(Path(item["file"]), item.get("named") is True, summary))
+                used = item.get("used")
+                sound = isinstance(used, float) and 0 <= used < 2**40
+                when = used if sound and isinstance(used, float) else summary.saved
+                found.append(Recent(Path(item["file"]), item.get("named") is True, summary, when))
         return tuple(found)

@@ -142,7 +142,7 @@ class Restorer(QObject):
         if way is None or model is None or way.asked:
             return
         way.asked = True
-        stats = {} if way.saved.calibration is None else way.saved.calibration.stats
+        stats = {} if way.saved.calibration is None else dict(way.saved.calibration.stats)
         request = CheckPlans(plans_of(way.saved), stats, way.path, model.fingerprint)
         self._queries.ask(
             request, lambda checked: self._take_checked(way, checked), lambda why: self._refuse(way, why)
@@ -283,7 +283,7 @@ class Restorer(QObject):
             return False
         if calibration.onnx_ranges is not None:
             self._session.jobs.submit(
-                SetRanges(calibration.onnx_ranges, key, dict(calibration.base.rescaled))
+                SetRanges(dict(calibration.onnx_ranges), key, dict(calibration.base.rescaled))
             )
         return True
 

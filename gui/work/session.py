@@ -25,22 +25,18 @@ from clipscope.core.worker.requests import (
     InputKey,
     OpenModel,
     Preview,
-    Query,
     Role,
     SetInputs,
     SetRanges,
 )
 from clipscope.core.worker.results import CalibrationResult, EvaluationResult, InputsInfo, PreviewResult
-from clipscope.core.worker.table_requests import CHECK_FIRST, ImportTable
-from clipscope.gui.language.errors import error_text
 from clipscope.gui.language.messages import tr_message
-from clipscope.gui.language.phrases import capital
 from clipscope.gui.language.texts import tr
 from clipscope.gui.state.document import Document
 from clipscope.gui.state.results import State
-from clipscope.gui.words import said, sentence
+from clipscope.gui.words import sentence
 from clipscope.gui.work.choice_notice import choice_notice
-from clipscope.gui.work.conversion import conversion_offer
+from clipscope.gui.work.failures import Failures
 from clipscope.gui.work.first_steps import FirstSteps, take_guess
 from clipscope.gui.work.follower import Follower
 from clipscope.gui.work.from_worker import images_info
@@ -50,15 +46,16 @@ from clipscope.gui.work.here import HereWork
 from clipscope.gui.work.image_checks import ImageChecks
 from clipscope.gui.work.image_sets import ROLES, ImageSets
 from clipscope.gui.work.image_sets import ImageSource as ImageSource
+from clipscope.gui.work.images_aside import ImagesAside
 from clipscope.gui.work.input_notes import InputNotes
 from clipscope.gui.work.jobs import Job, Jobs
-from clipscope.gui.work.offers import Offer, OwnUndo, Step
+from clipscope.gui.work.offers import OwnUndo
 from clipscope.gui.work.plan_files import PlanFiles
 from clipscope.gui.work.queries import CANCELLED
 from clipscope.gui.work.rescaled_stats import RescaledStats
 from clipscope.gui.work.retries import Retries
 from clipscope.gui.work.same_network import same_network
-from clipscope.gui.work.session_texts import crash_text, ended_text, left_out_text, pnnx_texts, silent_text
+from clipscope.gui.work.session_texts import left_out_text
 from clipscope.gui.work.stops import Stops
 from clipscope.gui.work.targets import Targets
 from clipscope.gui.work.task_work import TaskWork
@@ -69,7 +66,6 @@ if TYPE_CHECKING:
 
     Given = Callable[[Preprocess], Preprocess]
 
-OTHER_FORMAT = "other format"  # untranslated
 FP32 = COLUMNS[0]
 """The column whose top-1 tells whether inputs and labels make sense."""
 
@@ -104,6 +100,8 @@ class Session(QObject):
     """Path of a network that does not say how large its input is."""
     inputsNeeded = Signal(object, object)  # noqa: N815
     """Path of a network with more inputs than the image, and the names of all of them."""
+    opening = Signal()
+    """Somebody opens a network; cut and images are those of the open one for the last time."""
     replacing = Signal()
     """Another network is about to take the place of the one that is open."""
     modelOpened = Signal(object)  # noqa: N815
@@ -117,6 +115,8 @@ class Session(QObject):
         self.method = AUTO
         """Method of the plan that a calibration makes."""
         self.images = ImageSets(document, jobs, self)
+        self.aside = ImagesAside(document, self.images, self)
+        self.aside.told.connect(self.noticed)
         self.notes = InputNotes(document, self.images, self)
         self.notes.told.connect(self.noticed)
         self._next_preprocess: Preprocess | Given | None = None
@@ -153,6 +153,11 @@ class Session(QObject):
         self.retries = Retries(document, jobs, self.evaluate, self.timing.measure, self)
         self.retries.run_on = self.targets.run
         self.retries.told.connect(self.noticed)
+        self._failures = Failures(document, jobs, self.images, self.plan_files, self.retries, self)
+        self._failures.told.connect(self.noticed)
+        self._failures.failed.connect(self.failed)
+        self._failures.sizeNeeded.connect(self.sizeNeeded)
+        self._failures.inputsNeeded.connect(self.inputsNeeded)
         self._stops = Stops(jobs, self.noticed.emit, self)
         GoingOn(jobs, self).told.connect(self.noticed)
         self.here = HereWork(document, jobs, self)
@@ -167,9 +172,6 @@ class Session(QObject):
         jobs.finished.connect(self._on_finished)
         jobs.failed.connect(self._on_failed)
         jobs.cancelled.connect(self._on_cancelled)
-        jobs.workerDied.connect(self._on_died)
-        jobs.workerSilent.connect(self._on_silent)
-        jobs.workerRestored.connect(self._on_restored)
         self.tasks = TaskWork(document, jobs, self.images, self)
 
     # What a person asks for ---------------------------------------------------------------------
@@ -192,13 +194,15 @@ class Session(QObject):
         size where the network does not: those in ``images``, or else the chosen ones. The same file opened
         again, as with a size, is cut as before.
         """
-        self._next_preprocess, self._alone = preprocess, alone and not self.images
+        self.opening.emit()
+        self._next_preprocess, self._alone = preprocess, alone
         chosen = self.images.source("evaluation")
         if images is None and chosen is not None:
             images = chosen.path
         if cut is None:
             cut = self._cut[1] if self._cut[0] == path.absolute() else WHOLE
         self._cut = path.absolute(), cut
+        self.aside.expect(path.absolute())
         self.jobs.submit(OpenModel(path.absolute(), size, images=images, cut=cut))
 
     def open_images(self, path: Path, role: Role | None = None, labels: Path | None = None) -> None:
@@ -426,13 +430,15 @@ class Session(QObject):
         self._check_sanity()
         self.previewed.emit(())
         self.replacing.emit()
+        self.aside.begin(info)
+        alone = self._alone and not self.images
         if given is not None:
             self.document.set_model(info, replace(given, width=width, height=height))
         elif guess is not None:
             take_guess(self.document, info, plain, guess)
         else:
             self.document.set_model(info, plain)
-        self.steps.begin((guess or Guess(plain)) if given is None else None, plain, alone=self._alone)
+        self.steps.begin((guess or Guess(plain)) if given is None else None, plain, alone=alone)
         if given is None and guess is not None and not self.steps.waiting:
             self.notes.tell_guess(guess)
         self.modelOpened.emit(info.path)
@@ -569,53 +575,8 @@ class Session(QObject):
 
     def _on_failed(self, job: Job, failure: Failure) -> None:
         self._stop_results(job)
-        self._drop_images(job)
-        asked = isinstance(job.request, Query) and not failure.details
-        if failure.kind in ("lost", "overlap") or asked:
-            return
-        if failure.kind == "size" and isinstance(job.request, OpenModel):
-            self.sizeNeeded.emit(job.request.path)
-            return
-        if failure.kind == "inputs" and isinstance(job.request, OpenModel):
-            self.inputsNeeded.emit(job.request.path, failure.names)
-            return
-        if failure.kind == "pnnx" and isinstance(job.request, OpenModel):
-            self._offer_pnnx(job.request)
-            return
-        if failure.kind == OTHER_FORMAT and isinstance(job.request, OpenModel):
-            offer = conversion_offer(failure, job.request)
-            if offer is not None:
-                step = (offer.button, self._open_again(offer.request))
-                self.noticed.emit("error", offer.text, offer.details, step)
-                return
-        if failure.details:
-            what = tr("{job} failed", job=capital(said(job.title)))
-            self.noticed.emit("error", error_text(failure.error(), what), failure.details, None)
-            return
-        action: tuple[Step, ...] = self.retries.ways_out(job.request, failure)
-        if isinstance(job.request, ImportTable) and failure.fix == CHECK_FIRST:
-            path = job.request.path
-            check = self.plan_files.check_offer(path)
-            action = ((tr("Check the table…"), check),)
-        if failure.kind == "class names" and failure.where is not None:  # untranslated
-            names = Path(failure.where)
-            use = Offer(
-                lambda: self.images.choose_labels(names),
-                self,
-                again=lambda there: lambda: there.session.images.choose_labels(names),
-            )
-            action = ((tr("Use as class names"), use),)
-        self.failed.emit(failure.error().in_step(job.title), action or None)
-
-    def _offer_pnnx(self, request: OpenModel) -> None:
-        """Ask whether pnnx may be installed, and the network opened then."""
-        step = (tr("Install pnnx and open"), self._open_again(replace(request, install=True)))
-        self.noticed.emit("error", *pnnx_texts(request), step)
-
-    def _open_again(self, request: OpenModel) -> Offer:
-        """Opens a network another way than failed."""
-        again = lambda there: lambda: there.session.jobs.submit(request)  # noqa: E731
-        return Offer(lambda: self.jobs.submit(request), self, again=again)
+        self._drop_images(job, failure.kind)
+        self._failures.tell(job, failure)
 
     def refuse(self, failure: Failure) -> None:
         """Tell why a question has no answer, unless a person cancelled it or was told already."""
@@ -626,12 +587,13 @@ class Session(QObject):
         self._stop_results(job)
         self._drop_images(job)
 
-    def _drop_images(self, job: Job) -> None:
+    def _drop_images(self, job: Job, kind: str = "") -> None:
         """Go back to the images before, if these could not be set; set what waited for a network in vain."""
         if isinstance(job.request, SetInputs):
             self.images.drop(job.request)
             self.notes.give_up()
         elif isinstance(job.request, OpenModel):
+            self.aside.give_up(kind)
             self.images.submit(tuple(role for role in ROLES if not self.images.is_ready(role)))
 
     def _stop_results(self, job: Job) -> None:
@@ -642,28 +604,6 @@ class Session(QObject):
             for column in keys:
                 if column not in taken:
                     self.document.stop_result(column)
-
-    def _on_died(self, text: str) -> None:
-        lost = self.jobs.current
-        if lost is not None and isinstance(lost.request, OpenModel):
-            self.noticed.emit("error", crash_text(lost.request), tr_message(text), None)
-            return
-        # Whether the network's files are still there shows when the next worker opens them (_on_restored).
-        again = lost is not None and not isinstance(lost.request, Query)
-        action = self.retries.repeat(tr("Run again"), lost.request) if lost and again else None
-        self.noticed.emit("error", ended_text(lost), tr_message(text), action)
-
-    def _on_silent(self, seconds: float) -> None:
-        new = Offer(self.jobs.replace_worker, self, again=lambda there: there.session.jobs.replace_worker)
-        step = (tr("Start a new worker"), new)
-        self.noticed.emit("warning", silent_text(self.jobs.current, seconds), "", step)
-
-    def _on_restored(self, problems: tuple[Failure, ...]) -> None:
-        for problem in problems:
-            self.failed.emit(problem.error(), None)
-        if problems and not self.document.plan.is_empty:
-            text = tr("Thresholds are kept, and Export writes them as table and plan without the network.")
-            self.noticed.emit("info", text, "", None)
 
     def _notice_problems(self, problems: tuple[Any, ...], role: Role) -> None:
         if problems:

@@ -2,110 +2,44 @@
 
 from __future__ import annotations
 
-import contextlib
-from collections.abc import Callable, Mapping
-from dataclasses import replace
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
 from pathlib import Path
 
-from PySide6.QtCore import QObject, Qt, QTimer, Signal
+from PySide6.QtCore import QObject, QTimer, Signal
 
 from clipscope.core.common.errors import ClipScopeError
 from clipscope.core.common.os_reason import os_reason
-from clipscope.core.model.cut import WHOLE, Cut
 from clipscope.core.session.autosave import Leftover, OwnFile, state_folder
 from clipscope.core.session.files import (
     Digests,
     FileChange,
     changed_files,
     file_stamp,
-    with_file,
-    without_images,
-    write_session,
 )
 from clipscope.core.session.pictures import SavedPictures
 from clipscope.core.session.read_session import read_session
 from clipscope.core.session.session_json import summary_of
 from clipscope.core.session.summary import SUFFIX
-from clipscope.core.session.values import ROLES, Role, SavedSession, SavedTask, edits_of
-from clipscope.core.worker.requests import OpenModel
+from clipscope.core.session.values import SavedSession
 from clipscope.gui.language.errors import error_details, error_text, told
 from clipscope.gui.language.texts import tr
 from clipscope.gui.state.document import Document
-from clipscope.gui.state.layer_times import Profiled
-from clipscope.gui.state.snapshot import Surroundings, elsewhere, snapshot
+from clipscope.gui.words import names_text
 from clipscope.gui.work.autosave import Autosave, Marks
 from clipscope.gui.work.background import Background
+from clipscope.gui.work.file_questions import FileQuestions
+from clipscope.gui.work.handed_work import HandedWork
+from clipscope.gui.work.kept_work import KeptWork, new_work
 from clipscope.gui.work.offers import Offer
+from clipscope.gui.work.present_state import PresentState, Shown
 from clipscope.gui.work.recent_work import RecentWork, kept_file
 from clipscope.gui.work.report_pictures import ReportPictures
+from clipscope.gui.work.restored_searches import metric_notice, restore_searches
 from clipscope.gui.work.restorer import Restorer
 from clipscope.gui.work.session import Session
 from clipscope.gui.work.session_writes import ChangedMeanwhile, SessionWrites, Stamp, Written
 from clipscope.gui.work.tuner import Tuner
-
-HERE = 3
-"""Answers on this processor that are saved."""
-Place = tuple[Cut, Mapping[Role, tuple[Path, Path | None]]]
-"""The part of the network, and path and labels of the images by role."""
-
-
-class FileQuestions:
-    """Files that are not what they were: a person says of each what is to be used.
-
-    Parameters
-    ----------
-    path, saved, changes
-        The session's file, the session, and what changed since.
-    done
-        Called with the session as it is to be opened, or None if it is not.
-    """
-
-    def __init__(
-        self,
-        path: Path,
-        saved: SavedSession,
-        changes: tuple[FileChange, ...],
-        done: Callable[[SavedSession | None], object],
-    ) -> None:
-        self.path, self._saved, self._done = path, saved, done
-        self._left = list(changes)
-
-    @property
-    def change(self) -> FileChange:
-        """What is asked about now."""
-        return self._left[0]
-
-    @property
-    def can_leave_out(self) -> bool:
-        """Whether the session can be opened without the file."""
-        return self.change.what != "network"
-
-    def use(self, path: Path | None) -> bool:
-        """Use another file in its place, or the changed one; whether there is another question."""
-        if path is not None:
-            self._saved = with_file(self._saved, self.change.file.path, path.absolute())
-        return self._next()
-
-    def leave_out(self) -> bool:
-        """Open the session without it; whether there is another question."""
-        self._saved = without_images(self._saved, self.change.file.path)
-        return self._next()
-
-    def cancel(self) -> None:
-        """Open nothing."""
-        self._done(None)
-
-    def _next(self) -> bool:
-        old = self._left.pop(0).file.path
-        beside = [path.path for path in self._saved.network.files]
-        # Another network brings its own weights with it.
-        moved = old not in beside
-        self._left = [
-            one for one in self._left if one.what != "network" or not moved or one.file.path in beside
-        ]
-        if not self._left:
-            self._done(self._saved)
-        return bool(self._left)
 
 
 class SessionFiles(QObject):
@@ -117,8 +51,8 @@ class SessionFiles(QObject):
         The state of the window, and what drives the worker.
     recent
         Where sessions are remembered.
-    pages, show_pages
-        Tells which pages are in front (inputs, weights), and brings them there.
+    shown
+        What the window shows of the work.
     """
 
     changed = Signal()
@@ -133,37 +67,37 @@ class SessionFiles(QObject):
     """Path of a session that was written."""
     opened = Signal(object)
     """Path of a session whose state is shown."""
-    _kept = Signal(object)
+    returned = Signal(object)
+    """A `Leftover` that was to be opened and was not."""
 
     def __init__(
         self,
         document: Document,
         session: Session,
         recent: RecentWork,
-        pages: Callable[[], tuple[bool, bool]],
-        show_pages: Callable[[bool, bool], object],
+        shown: Shown,
         parent: QObject,
     ) -> None:
         super().__init__(parent)
         self._document, self._session, self._recent = document, session, recent
-        self._pages, self._show_pages = pages, show_pages
+        self._state, self._shown = PresentState(document, session, shown), shown
         self._name: Path | None = None
         self._on_disk: SavedSession | None = None
-        self._around = Surroundings()
-        self._pictures: ReportPictures | None = None
         self._marks = Marks()
         self._background = Background(self)
         self._restorer = Restorer(document, session, self)
         self._autosave: Autosave | None = None
         self._modified = self._lost_name = False
-        self._place: Place = (WHOLE, {})
-        self._pictures_of: object = None
         self._stamp: Stamp | None = None
         self._writes = SessionWrites(self)
         self._era = self._last_write = 0
         self._handed_on = False
-        self._tuner: Tuner | None = None
-        self._kept.connect(self._remember_kept, Qt.ConnectionType.QueuedConnection)
+        self._followed: Leftover | None = None
+        self._handed: HandedWork | None = None
+        self._work = new_work()
+        self._reading = 0
+        self._kept = KeptWork(document, recent, lambda path: self.open(path, named=False), self)
+        self._kept.told.connect(self.told)
         session.replacing.connect(self._before_model)
         document.modelChanged.connect(self._on_model)
         session.images.changed.connect(self._marks.forget)
@@ -187,7 +121,7 @@ class SessionFiles(QObject):
             self.start_problem = None
 
     def _start_autosave(self, own: OwnFile) -> None:
-        self._autosave = Autosave(self._document, self._take, own, self._marks, self._keep, self)
+        self._autosave = Autosave(self._document, self._take, own, self._marks, self._kept.keep, self)
         self._autosave.failed.connect(self._tell_autosave_failed)
         for signal in (
             self._session.images.changed,
@@ -206,7 +140,7 @@ class SessionFiles(QObject):
 
     def follow_pictures(self, pictures: ReportPictures) -> None:
         """Save small pictures, too: a saved session is written once more when they were made."""
-        self._pictures = pictures
+        self._state.pictures = pictures
 
         def again(path: Path) -> None:
             if pictures.known or path.absolute() != self._name or self._modified:
@@ -238,45 +172,18 @@ class SessionFiles(QObject):
 
     @property
     def busy(self) -> bool:
-        """Whether a session is being opened."""
-        return self._restorer.busy
+        """Whether a session is being opened, or a person is asked about its files."""
+        return self._reading > 0 or self._restorer.busy
 
     def follow(self, tuner: Tuner) -> None:
         """Save the reports of tuning, too."""
-        self._tuner = tuner
+        self._state.tuner = tuner
         if self._autosave is not None:
             tuner.ended.connect(self._autosave.touch)
 
     def take(self) -> SavedSession | None:
         """The present state; None while no network is open."""
-        if not any(isinstance(job.request, OpenModel) for job in self._session.jobs.pending):
-            self._note_place()
-        tuner, here = self._tuner, self._session.here
-        around = replace(
-            self._around,
-            cut=self._place[0],
-            sources=self._place[1],
-            processor=here.view.processor,
-            pages=self._pages(),
-            here=here.latest(HERE),
-            targets=self._session.targets.latest(here.view.processor),
-            tuned=None if tuner is None or tuner.running else tuner.report,
-        )
-        if around.pictures.inputs and self._pictures_of != (self._document.preprocess, self._place[1]):
-            around = replace(around, pictures=SavedPictures())  # of other images, or otherwise prepared
-        if self._pictures is not None and self._pictures.found.inputs:
-            around = replace(around, pictures=self._pictures.found)
-        return snapshot(self._document, around)
-
-    def _note_place(self) -> None:
-        """Note what the open network was cut to, and its images: another one that is opened has its own."""
-        images = self._session.images
-        sources: dict[Role, tuple[Path, Path | None]] = {}
-        for role in ROLES:
-            source = images.source(role) if images.is_chosen(role) else None
-            if source is not None:
-                sources[role] = (source.path, source.labels)
-        self._place = self._session.cut, sources
+        return self._state.take()
 
     def whole(self) -> Callable[[SavedPictures], SavedSession] | None:
         """Makes the present state whole with pictures and digests, in any thread; None without a network."""
@@ -291,10 +198,13 @@ class SessionFiles(QObject):
         """The present state for the autosave: not while it is half of one and half of another."""
         found = None if self._restorer.half_done else self.take()
         unsaved = self._name is None or self._modified
-        return None if found is None else replace(found, file=self._name, unsaved=unsaved)
+        if found is None:
+            return None
+        return replace(found, file=self._name, unsaved=unsaved, work=self._work)
 
     def _before_model(self) -> None:
         """Have the last edits written before another network takes the place of this one."""
+        self._state.hold()
         if self._autosave is not None:
             self._autosave.write_now()
             return
@@ -314,17 +224,18 @@ class SessionFiles(QObject):
         path = left.file
         if path is not None:
             done = lambda _: self.saved.emit(path)  # noqa: E731
-            self._writes.write(path, left, self._marks, None, done, self.failed.emit)
+            self._writes.write(path, left, self._marks, None, done, self.failed.emit, kept_file(left.work))
 
     def _on_model(self) -> None:
-        self._note_place()
+        self._state.note_place()
         self._marks.forget()
         self._lost_name = self._restorer.busy
         if not self._lost_name:
             self._begin_unnamed()
 
     def _begin_unnamed(self) -> None:
-        self._around = Surroundings()
+        self._state.forget()
+        self._work = new_work()
         self._rename(None)
 
     def _on_open_failed(self) -> None:
@@ -423,7 +334,8 @@ class SessionFiles(QObject):
             self.changed.emit()
             self._look()
 
-        self._writes.write(path, saved, self._marks, stamp, done, failed)
+        kept = kept_file(self._work)
+        self._writes.write(path, saved, self._marks, stamp, done, failed, kept)
 
     # Opening ------------------------------------------------------------------------------------
 
@@ -439,89 +351,93 @@ class SessionFiles(QObject):
         leftover
             What an earlier window left; it is removed once its state is shown.
         """
-        stamps: list[tuple[int, ...] | None] = []
-        originals: list[SavedSession] = []
 
-        def read() -> tuple[SavedSession, tuple[FileChange, ...]]:
+        def read() -> tuple[_Read, tuple[FileChange, ...]]:
             stamp = file_stamp(path) if named else None
             saved = read_session(path)
-            own = saved.file if not named else None
-            stamps.append(stamp if own is None else file_stamp(own))
-            return saved, changed_files(saved, Digests())
+            if not named and saved.file is not None:
+                stamp = file_stamp(saved.file)
+            return _Read(path, named, saved, stamp, leftover), changed_files(saved, Digests())
 
-        def done(found: tuple[SavedSession, tuple[FileChange, ...]]) -> None:
-            saved, changes = found
-            originals.append(saved)
+        def done(found: tuple[_Read, tuple[FileChange, ...]]) -> None:
+            this, changes = found
+
+            def start(saved: SavedSession | None) -> None:
+                self._reading -= 1
+                if saved is None:
+                    self._give_back(this.leftover)
+                else:
+                    self._begin(this, saved)
+                    self._tell_found(questions.found)
+
+            questions = FileQuestions(path, this.saved, changes, start)
             if not changes:
-                start(saved)
+                start(this.saved)
             else:
-                self.questionRaised.emit(FileQuestions(path, saved, changes, start))
+                self.questionRaised.emit(questions)
 
-        def start(saved: SavedSession | None) -> None:
-            if saved is not None:
-                self._restorer.open(saved, path, lambda: shown(saved), self._on_open_failed)
+        def failed(error: ClipScopeError) -> None:
+            self._reading -= 1
+            self._give_back(leftover)
+            self.failed.emit(error)
 
-        def shown(saved: SavedSession) -> None:
-            self._lost_name = False
-            self._around = Surroundings(task=saved.task, unknown=saved.unknown, pictures=saved.pictures)
-            self._pictures_of = saved.preprocess, _sources(originals[0])
-            self._show_pages(saved.view.inputs_page, saved.view.weights_page)
-            self._stamp = stamps[0]
-            self._rename(path.absolute() if named else saved.file)
-            other = saved is not originals[0]  # with other files, or without some
-            if other or (not named and (saved.unsaved or self._stamp is None)):
-                self._on_disk, self._modified = None, self._name is not None
-                if other or saved.history.clean is None:
-                    self._document.undo_stack.resetClean()
-                self.changed.emit()
-            elif named:
-                self._document.undo_stack.note_saved(self._document.undo_stack.here())
-            self._restore_searches(saved)
-            if named:
-                self._recent.remember(path.absolute(), summary_of(saved), named=True)
-            if leftover is not None:
-                self._hand_over(leftover)
-            elif self._autosave is not None:
-                self._autosave.touch()
-            self._offer_metric(saved.task)
-            self.opened.emit(path)
+        self._reading += 1
+        self._background.run(read, done, failed)
 
-        self._background.run(read, done, self.failed.emit)
+    def _tell_found(self, found: Sequence[Path]) -> None:
+        """Say which files were taken without a question, because they moved together with one."""
+        if found:
+            names = names_text([path.name for path in found])
+            text = tr("Found at the same place beside it: {files}.", files=names)
+            self.told.emit("info", text, "\n".join(map(str, found)), None)
 
-    def _restore_searches(self, saved: SavedSession) -> None:
-        """Show again what searches had found; answers on a processor only if it is this one."""
-        here = self._session.here
-        for one in reversed(saved.searches.here):
-            if elsewhere(one.processor, here.view.processor) is None:
-                here.put_back(one.key, one.found)
-        for target in saved.searches.targets:
-            same = elsewhere(target.processor, here.view.processor) is None
-            self._session.targets.put_back(target, compared_here=same)
-        if (times := saved.searches.times) is not None:
-            same = elsewhere(times.processor, here.view.processor) is None
-            key = times.key if same else ""  # times of another machine are of no network here
-            processor = None if same else times.processor
-            self._document.times.take(Profiled(times.profile, times.plan, key, processor=processor))
-        if self._tuner is not None and saved.searches.tuned is not None:
-            self._tuner.put_back(saved.searches.tuned)
+    def take_over(self, handed: HandedWork) -> None:
+        """Show what the window before this one did, as it was there."""
+        self._handed = handed
+        this = _Read(handed.path, False, handed.saved, handed.stamp, handed.leftover)
+        self._begin(this, handed.saved)
 
-    def _offer_metric(self, task: SavedTask | None) -> None:
-        """Name a metric that the session has, and offer to run it: nothing runs it without the click."""
-        if task is None or task.metric is None:
-            return
-        metric = task.metric.path
-        offer = Offer(
-            lambda: self._session.tasks.set_metric(metric),
-            self,
-            again=lambda there: lambda: there.session.tasks.set_metric(metric),
-        )
-        offer.last_while(lambda: False, self._document.modelChanged)
-        text = tr(
-            "The session names a metric of its own, {file}. It was not run: run only what you trust.",
-            file=metric.name,
-        )
-        details = tr("{file}\nis Python, which may do on this computer whatever you may.", file=metric)
-        self.told.emit("info", text, details, (tr("Run {file}", file=metric.name), offer))
+    def _begin(self, this: _Read, saved: SavedSession) -> None:
+        """Open a session that was read, perhaps with other files than it names."""
+
+        def failed() -> None:
+            self._handed = None
+            self._give_back(this.leftover)
+            self._on_open_failed()
+
+        self._restorer.open(saved, this.path, lambda: self._show_opened(this, saved), failed)
+
+    def _show_opened(self, this: _Read, saved: SavedSession) -> None:
+        self._lost_name = False
+        self._handed = None
+        self._state.begin(saved, this.saved)
+        self._shown.show_pages(saved.view.inputs_page, saved.view.weights_page)
+        self._shown.show_layers(saved.view.layers)
+        self._stamp = this.stamp
+        # A file of a person's may be opened by several windows; changes that are kept go on.
+        self._work = new_work() if this.named or not saved.work else saved.work
+        if not this.named and this.leftover is None:
+            self._kept.note_opened(this.path)
+        self._rename(this.path.absolute() if this.named else saved.file)
+        other = saved is not this.saved  # with other files, or without some
+        if other or (not this.named and (saved.unsaved or self._stamp is None)):
+            self._on_disk, self._modified = None, self._name is not None
+            if other or saved.history.clean is None:
+                self._document.undo_stack.resetClean()
+            self.changed.emit()
+        elif this.named:
+            self._document.undo_stack.note_saved(self._document.undo_stack.here())
+        restore_searches(saved, self._document, self._session, self._state.tuner)
+        if this.named:
+            self._recent.remember(this.path.absolute(), summary_of(saved), named=True)
+        if this.leftover is not None:
+            self._hand_over(this.leftover)
+        elif self._autosave is not None:
+            self._autosave.touch()
+        metric = metric_notice(saved.task, self._document, self._session, self)
+        if metric is not None:
+            self.told.emit(*metric)
+        self.opened.emit(this.path)
 
     def _hand_over(self, leftover: Leftover) -> None:
         """Keep what was restored in this window's own file, before that of the other window goes."""
@@ -529,86 +445,82 @@ class SessionFiles(QObject):
             leftover.keep()
             return
         self._autosave.write_now()
+        self._followed = leftover
+        self._background.run(self._autosave.settle, self._end_followed, lambda _: self._end_followed(False))
 
-        def done(written: bool) -> None:
-            if written:
-                leftover.discard()
-            else:
-                leftover.keep()
+    def _end_followed(self, written: bool) -> None:
+        """Remove the file that was restored from, once this window's own has what it had."""
+        leftover, self._followed = self._followed, None
+        if leftover is None:
+            return
+        if written:
+            leftover.discard()
+        else:
+            leftover.keep()
 
-        self._background.run(self._autosave.settle, done, lambda _: leftover.keep())
+    def _give_back(self, leftover: Leftover | None) -> None:
+        """Have unsaved work that could not be opened offered again."""
+        if leftover is not None:
+            self.returned.emit(leftover)
 
     # The end ------------------------------------------------------------------------------------
 
-    def _keep(self, saved: SavedSession) -> None:
-        """Keep work that is in no file of a person's, for the first page; in any thread."""
-        with contextlib.suppress(ClipScopeError):
-            if saved.file is None or saved.unsaved:
-                write_session(_kept_file(saved), saved)
-            self._kept.emit(saved)
-
-    def _remember_kept(self, saved: SavedSession) -> None:
-        if saved.file is not None and not saved.unsaved:
-            self._recent.remember(saved.file, summary_of(saved), named=True)
-            return
-        path = _kept_file(saved)
-        self._recent.remember(path, summary_of(saved), named=False)
-        if saved.file is not None or edits_of(saved.history):
-            offer = Offer(
-                lambda: self.open(path, named=False),
-                self,
-                again=lambda there: lambda: there.sessions.open(path, named=False),
-            )
-            offer.last_while(lambda: False, self._document.modelChanged)
-            name = saved.network.name if saved.file is None else saved.file.name
-            text = tr("{file} had changes that are not saved. They are kept.", file=name)
-            details = tr("The first page has them, too, under Recent.")
-            self.told.emit("warning", text, details, (tr("Go back to them"), offer))
-
-    def hand_on(self) -> Path | None:
+    def hand_on(self) -> HandedWork | None:
         """Leave the work to the window that is made in the place of this one, which is closed next.
 
         Returns
         -------
-        The file that has it; None where there is none.
+        All of it; None where there is none.
         """
-        if self._autosave is None:
+        saved = self._take()
+        if saved is None:
             return None
-        self._autosave.touch()
-        last = self._autosave.stop()
-        self._handed_on = last is not None
-        return self._autosave.path if self._handed_on else None
+        leftover = None
+        if self._autosave is not None:
+            self._autosave.touch()
+            self._autosave.stop()
+            leftover = self._autosave.leave()
+            self._end_followed(leftover.path.is_file())
+        self._kept.settle()
+        self._handed_on = True
+        return HandedWork(saved, leftover, self._stamp)
 
     def close(self) -> None:
         """Keep the work for the first page, and leave nothing else behind."""
         self._writes.close()
         self._background.wait(5.0)
         self._background.close()
-        if self._autosave is None:
+        if (handed := self._handed) is not None:  # closed before it was shown
+            kept = self._kept.keep_now(handed.saved)
+            if kept and handed.leftover is not None:
+                handed.leftover.discard()
+        if self._autosave is None or self._handed_on:
             return
-        if self._handed_on:
-            self._autosave.leave()
-            return
+        self._autosave.touch()  # what is looked at changes without a word
         last = self._autosave.stop()
-        if last is not None and self._name is None:
-            self._keep(last)
-            self._remember_kept(last)
-        elif last is not None and self._name is not None:
-            self._recent.remember(self._name, summary_of(last), named=True)
-        self._autosave.remove()
+        self._kept.settle()
+        kept = True
+        # While another session is being opened the name may be gone, and its changes are not.
+        if last is not None and (last.file is None or (last.unsaved and self._lost_name)):
+            kept = self._kept.keep_now(last)
+        elif last is not None and last.file is not None:
+            self._recent.remember(last.file, summary_of(last), named=True)
+        self._end_followed(last is not None and (kept or self._autosave.path.is_file()))
+        if kept:
+            self._autosave.remove()
+        else:  # the next window that starts offers it
+            self._autosave.leave().keep()
 
 
-def _kept_file(saved: SavedSession) -> Path:
-    """Where work is kept: one file a network, and one for each session of a person's that it belongs to."""
-    return kept_file(str(saved.network.path if saved.file is None else saved.file))
+@dataclass(frozen=True, eq=False)
+class _Read:
+    """A session as it was read: its file, whether a person named it so, its stamp, and what left it."""
 
-
-def _sources(saved: SavedSession) -> dict[Role, tuple[Path, Path | None]]:
-    """Images and labels of a session, by role."""
-    return {
-        role: (one.source.path, None if one.labels is None else one.labels.path)
-        for role, one in saved.images.items()
-    }
+    path: Path
+    named: bool
+    saved: SavedSession
+    stamp: Stamp | None
+    leftover: Leftover | None
 
 
 def _content(saved: SavedSession) -> tuple[object, ...]:

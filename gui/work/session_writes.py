@@ -16,7 +16,6 @@ from clipscope.core.session.values import SavedSession
 from clipscope.gui.language.texts import tr
 from clipscope.gui.work.autosave import Marks
 from clipscope.gui.work.background import Background
-from clipscope.gui.work.recent_work import kept_file
 
 Stamp = tuple[int, ...]
 CLOSE_SECONDS = 60.0
@@ -69,6 +68,7 @@ class SessionWrites:
         expected: Stamp | None,
         done: Callable[[Written], object],
         failed: Callable[[ClipScopeError], object],
+        kept: Path | None = None,
     ) -> None:
         """Write a session as it is now; one of the two functions is called later.
 
@@ -80,6 +80,8 @@ class SessionWrites:
             The file as it is known here; another one, unless written here, is not written over. Any if None.
         done, failed
             Get what became of it, or why it could not be written.
+        kept
+            Where the same work was kept when something else was opened over it; it goes.
         """
         self._asked += 1
         number, path = self._asked, path.absolute()
@@ -95,8 +97,9 @@ class SessionWrites:
                 if not own and (latest is None or found != latest.stamp):
                     raise ChangedMeanwhile(tr("was changed meanwhile"), where=str(path))
                 write_session(path, whole)
-                with contextlib.suppress(OSError):  # changes that were kept when something else was opened
-                    kept_file(str(path)).unlink(missing_ok=True)
+                if kept is not None:
+                    with contextlib.suppress(OSError):
+                        kept.unlink(missing_ok=True)
                 written = self._latest[path] = Written(number, file_stamp(path))
                 return written
 

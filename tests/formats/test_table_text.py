@@ -134,8 +134,33 @@ HOSTILE: dict[str, tuple[Callable[[Path], object], str]] = {
     "only blanks": (lambda path: path.write_bytes(b" \n\t\r\n"), "empty"),
     "a folder": (lambda path: path.mkdir(), "can't be read"),
     "missing": (lambda path: None, "can't be read"),
-    "prose": (lambda path: path.write_bytes(b"The quick brown fox\njumps over\n"), "by structure"),
-    "only keys": (lambda path: path.write_bytes(b"c1_param_0\nc1\n"), "by structure|usable"),
+    "prose": (lambda path: path.write_bytes(b"The quick brown fox\njumps over\n"), "line 1: .*'quick'"),
+    "only keys": (lambda path: path.write_bytes(b"c1_param_0\nc1\n"), "line 1: there is no number"),
+    "a word for a number": (
+        lambda path: path.write_bytes(b"x 2.5\ny wombat\n"),
+        "line 2: .*'wombat', is not",
+    ),
+    "with line ends of Windows": (
+        lambda path: path.write_bytes(b"x 2.5\r\ny wombat\r\n"),
+        "line 2: .*'wombat'",
+    ),
+    "behind a mark of UTF-8": (
+        lambda path: path.write_bytes(b"\xef\xbb\xbfx wombat\n"),
+        "line 1: value 1 of x",
+    ),
+    "a word for a weight": (
+        lambda path: path.write_bytes(b"x_param_0 1 b 3\nx 2\n"),
+        "line 1: value 2 .*'b'",
+    ),
+    "nan of another network": (
+        lambda path: path.write_bytes(b"x 2.5\ny nan\n"),
+        "line 2: .*nan, can be no scale",
+    ),
+    "a negative one": (lambda path: path.write_bytes(b"x 2.5\ny -3\n"), "line 2: .*-3, can be no scale"),
+    "a missing one": (lambda path: path.write_bytes(b"x 2.5\ny\n"), "line 2: there is no number behind 'y'"),
+    # Of a blob that was never anything but zero ncnn2table says so.
+    "infinite ones of another network": (lambda path: path.write_bytes(b"x 2.5\ny inf\n"), "by structure"),
+    "a CSV": (lambda path: path.write_bytes(b"layer,threshold\nc1,2.5\n"), "line 1: there is no number"),
 }
 
 

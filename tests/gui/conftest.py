@@ -13,9 +13,9 @@ from typing import Literal
 
 import pyqtgraph as pg
 import pytest
-from PySide6.QtCore import QEvent, QSettings
-from PySide6.QtWidgets import QApplication, QWidget
-from shiboken6 import getCppPointer, isValid
+from PySide6.QtCore import QSettings
+from PySide6.QtWidgets import QApplication
+from shiboken6 import isValid
 
 from clipscope.core.loading.demo import demo_images
 from clipscope.gui.app import Windows
@@ -23,7 +23,7 @@ from clipscope.gui.language.choice import ENGLISH, speak
 from clipscope.gui.state.document import Document
 from clipscope.gui.theme.theme import Theme
 from clipscope.gui.widgets.turns import Turns
-from tests.gui.running import User, hand, until
+from tests.gui.running import User, end_windows, hand, python_windows, until
 from tests.gui.sample import sample_document
 
 PER_CLASS: dict[Literal["calib", "eval"], int] = {"calib": 4, "eval": 8}
@@ -68,21 +68,10 @@ def _garbage_waits() -> Iterator[None]:
 
 @pytest.fixture(autouse=True)
 def _windows_end_with_their_test() -> Iterator[None]:
-    """What a test leaves open would be dressed, laid out and painted in all tests after it."""
-    before = _windows()
+    """What a test leaves open, as one that fails does, would be painted in all tests after it."""
+    before = python_windows()
     yield
-    for address, window in _windows().items():
-        if address not in before:
-            window.deleteLater()
-    if QApplication.instance() is not None:
-        QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
-
-
-def _windows() -> dict[int, QWidget]:
-    """All windows with their addresses, which outlive what Python holds of them."""
-    if QApplication.instance() is None:
-        return {}
-    return {getCppPointer(window)[0]: window for window in QApplication.topLevelWidgets()}
+    end_windows(before)
 
 
 @pytest.fixture(autouse=True)

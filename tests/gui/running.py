@@ -24,7 +24,8 @@ from PySide6.QtCore import (
 )
 from PySide6.QtGui import QAction, QDragEnterEvent, QDropEvent, QMouseEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication, QMenu, QWidget
+from shiboken6 import createdByPython
 
 from clipscope.core.common.column import COLUMNS, Column
 from clipscope.core.worker.requests import Evaluate, MeasureLatency
@@ -35,6 +36,7 @@ from clipscope.gui.plots.threshold_line import ThresholdLine
 from clipscope.gui.program import Program, build
 from clipscope.gui.state.results import ColumnView, State
 from clipscope.gui.widgets.turns import turns
+from clipscope.gui.window import Window
 from clipscope.gui.work.jobs import Job
 
 LONG = 60.0
@@ -84,6 +86,34 @@ def set_settings_folder(folder: Path) -> None:
     """Keep a person's settings elsewhere than in those of who runs the tests."""
     for form in (QSettings.Format.NativeFormat, QSettings.Format.IniFormat):
         QSettings.setPath(form, QSettings.Scope.UserScope, str(folder))
+
+
+def python_windows() -> list[QWidget]:
+    """All windows that Python made and nothing else owns.
+
+    Not those that Qt made for itself: each layout of a plot has a hidden one, which it deletes again, and
+    each combo box its list. Nor menus without a parent: they belong to pyqtgraph's plots.
+    """
+    if QApplication.instance() is None:
+        return []
+    return [
+        one
+        for one in QApplication.topLevelWidgets()
+        if createdByPython(one) and one.parent() is None and not isinstance(one, QMenu)
+    ]
+
+
+def end_windows(before: list[QWidget]) -> None:
+    """Close and delete all windows but some, as those that a test leaves that fails."""
+    for window in python_windows():
+        if any(window is one for one in before):
+            continue
+        if isinstance(window, Window):
+            window._may_close = lambda: True
+            window.close()  # ends its worker and its threads
+        window.deleteLater()
+    if QApplication.instance() is not None:
+        QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
 
 
 class User:

@@ -61,7 +61,8 @@ def test_the_history_is_in_the_windows_language(document: Document) -> None:
         ("reset in0, without bias correction", "重置 in0，不做偏置校正"),
         ("mixed precision: conv1 in fp32", "混合精度：conv1 用 fp32"),
         ("mixed precision: 3 layers in fp32", "混合精度：3 层使用 fp32"),
-        ("going from step 3 to 7", "从第 3 步转到第 7 步"),
+        ("going to “KL for in0”", "转到“对 in0 使用 KL”"),
+        ("going to the start", "转到起点"),
         ("a name that a later version gives", "a name that a later version gives"),
     ],
 )

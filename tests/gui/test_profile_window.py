@@ -27,6 +27,7 @@ from clipscope.gui.panels.layers.layer_columns import Col
 from clipscope.gui.plots.layer_bars import tick_step
 from clipscope.gui.state.layer_times import Profiled
 from clipscope.gui.widgets.table_copy import grid_of
+from clipscope.gui.work.restored_searches import restore_searches
 from tests.gui.running import LEFT, User, until
 from tests.targets.hostile import __file__ as hostile_file
 
@@ -249,12 +250,12 @@ def test_a_session_keeps_the_times_and_of_which_machine_they_are(user: User) -> 
         "+0.500",
     ]  # those that take longest first
     times.forget()
-    sessions._restore_searches(saved)
+    restore_searches(saved, user.document, user.session, None)
     assert times.found is not None and times.fresh
     own = saved.searches.times
     other = Processor("Board", "aarch64", 4, (), False, ())
     strange = replace(saved, searches=replace(saved.searches, times=replace(own, processor=other)))
-    sessions._restore_searches(strange)
+    restore_searches(strange, user.document, user.session, None)
     assert not times.fresh  # of another machine
     again = sessions.take()
     assert again is not None and again.searches.times is not None

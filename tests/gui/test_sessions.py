@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QLabel, QMessageBox, QPushButton
 from shiboken6 import isValid
 
@@ -22,6 +23,7 @@ from clipscope.core.session.pictures import SavedPictures
 from clipscope.core.session.read_session import read_session
 from clipscope.core.session.values import SavedSession
 from clipscope.core.worker.requests import Calibrate, Evaluate
+from clipscope.gui.panels.layers.layer_columns import Col
 from clipscope.gui.state.results import State
 from clipscope.gui.window import settings as window_settings
 from clipscope.gui.work.autosave import Marks
@@ -94,6 +96,7 @@ def seen(user: User) -> dict[str, Any]:
         "marks": document.marks("in0"),
         "metrics": document.metrics_at("in0", 0.4),
         "pages": user.window.workspace.pages(),
+        "list": user.window.workspace.list_place(),
     }
 
 
@@ -112,7 +115,10 @@ def saved(qapp: QApplication, settings: Path, files: Path) -> tuple[Path, dict[s
     document.set_threshold({"in0": 0.5})
     document.undo_stack.undo()
     assert document.model is not None
-    document.select(document.model.layers[2].name)
+    document.select(document.model.layers[-1].name)
+    layers = user.window.workspace.layers
+    layers.filter.setText("l")
+    layers.tree.header().setSortIndicator(Col.THRESHOLD, Qt.SortOrder.DescendingOrder)
     user.idle()
     latency = Latency(2.0, 3.0, 20, document.latency_threads, p10=1.0)
     for column in COLUMNS:
@@ -166,6 +172,12 @@ def test_everything_is_there_again(saved: Saved, files: Path, start: Start) -> N
     assert "20 images" in row.accessibleDescription() and "edits" in row.accessibleDescription()
     jobs = opened(user, path, row.click)
     after = seen(user)
+    assert after["list"].sort == "threshold" and after["list"].descending and after["list"].filter == "l"
+    tree = user.window.workspace.layers.tree
+    until(lambda: tree.viewport().rect().contains(tree.visualRect(tree.currentIndex())))
+    tree.resize(tree.width(), tree.visualRect(tree.currentIndex()).center().y() + tree.header().height())
+    row = tree.visualRect(tree.currentIndex())
+    assert tree.viewport().rect().contains(row), "whole, where the list gets lower, too"
     for name, value in before.items():
         assert after[name] == value, name
     assert all(view.state is State.FRESH and view.latency_fresh for view in after["results"].values())

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Literal
 
 from clipscope.core.common.errors import ClipScopeError
+from clipscope.core.formats.table.bad_rows import first_bad_row
 from clipscope.core.formats.table.bias import with_bias_rows
 from clipscope.core.formats.table.blob_keys import rekeyed
 from clipscope.core.formats.table.lint import mend_table
@@ -86,6 +87,15 @@ def import_text(text: str, model: Structure, *, bits: int = 8) -> ImportedTable:
     """Read a table's text; see `import_table`."""
     model.require_calibratable()
     context = Context(model, split_lines(text))
+    try:
+        return _import_context(text, context, bits)
+    except ClipScopeError as error:
+        # What is no number is wrong whatever the network; that names fit none may only follow from it.
+        raise first_bad_row(context) or error from error
+
+
+def _import_context(text: str, context: Context, bits: int) -> ImportedTable:
+    model = context.model
     own: tuple[Finding, ...] = ()
     of_blobs = rekeyed(context)
     if of_blobs is not None:

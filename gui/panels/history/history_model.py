@@ -9,9 +9,9 @@ from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistent
 
 from clipscope.core.formats.grid import Grid
 from clipscope.gui.language.texts import tr, tr_noop
-from clipscope.gui.panels.start_list import MONTHS
 from clipscope.gui.state.document import Document
 from clipscope.gui.state.edit_stack import Step
+from clipscope.gui.times import clock
 from clipscope.gui.widgets.turns import turns
 from clipscope.gui.words import edit_name
 from clipscope.gui.work.first_steps import GUESS_EDIT
@@ -21,20 +21,6 @@ STEP = Qt.ItemDataRole.UserRole
 AS_CALIBRATED = tr_noop("As calibrated")
 PLAIN = tr_noop("Without the guessed preprocessing")
 AS_OPENED, BEFORE = tr_noop("As opened"), tr_noop("Before the first edit listed")
-
-
-def clock(when: float | None) -> str:
-    """A time of today with its seconds, of another day with the date; empty where it is not known."""
-    if when is None:
-        return ""
-    try:
-        then = datetime.fromtimestamp(when).astimezone()
-    except (OSError, OverflowError, ValueError):
-        return ""
-    if then.date() == datetime.now().astimezone().date():
-        return f"{then:%H:%M:%S}"
-    month = tr(MONTHS[then.month - 1])
-    return tr("{day} {month} {time}", day=then.day, month=month, time=f"{then:%H:%M}")
 
 
 def _moment(when: float | None) -> str:

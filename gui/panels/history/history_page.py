@@ -16,11 +16,12 @@ from PySide6.QtWidgets import (
 )
 
 from clipscope.gui.language.texts import tr, tr_noop
-from clipscope.gui.panels.history.history_model import STEP, HistoryModel, clock
+from clipscope.gui.panels.history.history_model import STEP, HistoryModel
 from clipscope.gui.state.document import Document
 from clipscope.gui.state.edit_stack import Step
 from clipscope.gui.theme.theme import Theme, font
 from clipscope.gui.theme.tokens import BODY_SIZE, CAPTION_SIZE, RADIUS, SPACE
+from clipscope.gui.times import clock
 from clipscope.gui.widgets.row_view import draw_outline
 from clipscope.gui.widgets.table_copy import add_grid_actions, copy_grid
 

@@ -123,10 +123,11 @@ def _add_ranges(menu: QMenu, document: Document, rows: tuple[LayerInfo, ...]) ->
         return
     base = document.calibration_plan.activations
     if len(roots) == 1:
-        reset, methods = menu.addAction(tr("Reset the threshold")), menu.addMenu(tr("Apply a method"))
+        reset, methods = menu.addAction(tr("Reset the threshold")), QMenu(tr("Apply a method"), menu)
     else:
         reset = menu.addAction(tr("Reset the thresholds of {blobs} blobs", blobs=len(roots)))
-        methods = menu.addMenu(tr("Apply a method to {blobs} blobs", blobs=len(roots)))
+        methods = QMenu(tr("Apply a method to {blobs} blobs", blobs=len(roots)), menu)
+    menu.addMenu(methods)  # by its title alone, Python's side of it and of its actions would never be freed
     reset.setEnabled(any(planned[root] != base.get(root) for root in roots))
     reset.triggered.connect(lambda: document.reset(roots))
     for name in METHODS:

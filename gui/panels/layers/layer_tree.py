@@ -4,7 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 
-from PySide6.QtCore import QEvent, QModelIndex, QPersistentModelIndex, QPoint, QRect, QSize, Qt, Signal
+from PySide6.QtCore import (
+    QEvent,
+    QModelIndex,
+    QPersistentModelIndex,
+    QPoint,
+    QRect,
+    QSize,
+    Qt,
+    QTimer,
+    Signal,
+)
 from PySide6.QtGui import (
     QColor,
     QContextMenuEvent,
@@ -85,6 +95,7 @@ class LayerTree(RowTree):
         self._theme = theme
         self._for_ranges = WIDTHS[Col.THRESHOLD]
         self._all_due = False
+        self._wants_current = False
         self.setUniformRowHeights(True)
         self.names = LayerCells(self)
         self.setItemDelegate(self.names)
@@ -112,6 +123,24 @@ class LayerTree(RowTree):
         """Fit the names into the new width."""
         super().resizeEvent(event)
         self.fit_names()
+        self._show_whole(event.oldSize().height())
+
+    def show_current_soon(self) -> None:
+        """Bring the current row into sight once the list is laid out."""
+        self._wants_current = True
+        QTimer.singleShot(0, self, self._show_whole)
+
+    def _show_whole(self, before: int = 0) -> None:
+        """Keep the current row whole where the list gets lower than before, as when a notice comes."""
+        current, height = self.currentIndex(), self.viewport().height()
+        if not self.isVisible() or not current.isValid():
+            return
+        row = self.visualRect(current.siblingAtColumn(Col.NAME))
+        if self._wants_current or (0 <= row.top() < before and row.bottom() >= height):
+            across = self.horizontalScrollBar().value()
+            self.scrollTo(current)
+            self.horizontalScrollBar().setValue(across)
+        self._wants_current = False
 
     def event(self, event: QEvent) -> bool:
         """Claim Esc before the window's shortcut; open the menu of the current row where that is seen."""

@@ -254,6 +254,31 @@
             <translation>行 {owner} 和 {row} 匹配同一层</translation>
         </message>
         <message>
+            <location filename="core/formats/table/bad_rows.py" />
+            <source>correct the line, or give an ncnn .table file: a name and numbers on each line</source>
+            <translation>请更正该行，或提供 ncnn 的 .table 文件：每行一个名称和若干数值</translation>
+        </message>
+        <message>
+            <location filename="core/formats/table/bad_rows.py" />
+            <source>value {value} of {shown}, {word}, can be no scale</source>
+            <translation>{shown} 的第 {value} 个值 {word} 不能用作 scale</translation>
+        </message>
+        <message>
+            <location filename="core/formats/table/bad_rows.py" />
+            <source>there is no number behind {shown}</source>
+            <translation>{shown} 后面没有数值</translation>
+        </message>
+        <message>
+            <location filename="core/formats/table/bad_rows.py" />
+            <source>value {value} of {shown}, {word}, is not a number</source>
+            <translation>{shown} 的第 {value} 个值 {word} 不是数值</translation>
+        </message>
+        <message>
+            <location filename="core/formats/table/bad_rows.py" />
+            <source>line {line}</source>
+            <translation>第 {line} 行</translation>
+        </message>
+        <message>
             <location filename="core/formats/table/bias.py" />
             <source>a bias for {name}, which is no layer that can be int8</source>
             <translation>为 {name} 给出了偏置，但它不是可用 int8 的层</translation>
@@ -1025,8 +1050,13 @@
         </message>
         <message>
             <location filename="core/formats/table/match.py" />
-            <source>only {right} of its {rows} weight rows fit a layer of that name, and {message}</source>
-            <translation>其 {rows} 个权重行中只有 {right} 个与同名层相符，并且{message}</translation>
+            <source>only {right} of its {rows} weight rows fit the layer of their name, and {message}</source>
+            <translation>其 {rows} 个权重行中只有 {right} 个与网络中的同名层相符，并且{message}</translation>
+        </message>
+        <message>
+            <location filename="core/formats/table/match.py" />
+            <source>none of its {rows} weight rows fits the layer of its name in the network, and {message}</source>
+            <translation>其 {rows} 个权重行都与网络中的同名层不符，并且{message}</translation>
         </message>
         <message>
             <location filename="core/formats/table/onnx_rows.py" />

@@ -2005,8 +2005,8 @@
         </message>
         <message>
             <location filename="core/session/read_session.py" />
-            <source>results are more than {MOST_RESULTS}</source>
-            <translation>结果超过 {MOST_RESULTS} 个</translation>
+            <source>{name} are more than {MOST_RESULTS}</source>
+            <translation>{name} 多于 {MOST_RESULTS} 个</translation>
         </message>
         <message>
             <location filename="core/session/read_session.py" />

@@ -285,11 +285,6 @@
         </message>
         <message>
             <location filename="gui/panels/history/history_model.py" />
-            <source>{day} {month} {time}</source>
-            <translation>{month} {day} 日 {time}</translation>
-        </message>
-        <message>
-            <location filename="gui/panels/history/history_model.py" />
             <source>step</source>
             <translation>步骤</translation>
         </message>
@@ -1229,66 +1224,6 @@ Values are fp32's. A click selects the layer.</source>
         </message>
         <message>
             <location filename="gui/panels/start_list.py" />
-            <source>Jan</source>
-            <translation>1 月</translation>
-        </message>
-        <message>
-            <location filename="gui/panels/start_list.py" />
-            <source>Feb</source>
-            <translation>2 月</translation>
-        </message>
-        <message>
-            <location filename="gui/panels/start_list.py" />
-            <source>Mar</source>
-            <translation>3 月</translation>
-        </message>
-        <message>
-            <location filename="gui/panels/start_list.py" />
-            <source>Apr</source>
-            <translation>4 月</translation>
-        </message>
-        <message>
-            <location filename="gui/panels/start_list.py" />
-            <source>May</source>
-            <translation>5 月</translation>
-        </message>
-        <message>
-            <location filename="gui/panels/start_list.py" />
-            <source>Jun</source>
-            <translation>6 月</translation>
-        </message>
-        <message>
-            <location filename="gui/panels/start_list.py" />
-            <source>Jul</source>
-            <translation>7 月</translation>
-        </message>
-        <message>
-            <location filename="gui/panels/start_list.py" />
-            <source>Aug</source>
-            <translation>8 月</translation>
-        </message>
-        <message>
-            <location filename="gui/panels/start_list.py" />
-            <source>Sep</source>
-            <translation>9 月</translation>
-        </message>
-        <message>
-            <location filename="gui/panels/start_list.py" />
-            <source>Oct</source>
-            <translation>10 月</translation>
-        </message>
-        <message>
-            <location filename="gui/panels/start_list.py" />
-            <source>Nov</source>
-            <translation>11 月</translation>
-        </message>
-        <message>
-            <location filename="gui/panels/start_list.py" />
-            <source>Dec</source>
-            <translation>12 月</translation>
-        </message>
-        <message>
-            <location filename="gui/panels/start_list.py" />
             <source>Recent</source>
             <translation>最近使用</translation>
         </message>
@@ -1364,6 +1299,16 @@ Values are fp32's. A click selects the layer.</source>
         </message>
         <message>
             <location filename="gui/panels/steps_page.py" />
+            <source>Images of {network} are not used for this network by themselves.</source>
+            <translation>不会自动将 {network} 的图像用于当前网络。</translation>
+        </message>
+        <message>
+            <location filename="gui/panels/steps_page.py" />
+            <source>They come with {images} for calibration.</source>
+            <translation>校准用{images}。</translation>
+        </message>
+        <message>
+            <location filename="gui/panels/steps_page.py" />
             <source>Open a folder…  Ctrl+I</source>
             <translation>打开文件夹…  Ctrl+I</translation>
         </message>
@@ -1431,6 +1376,16 @@ Values are fp32's. A click selects the layer.</source>
             <location filename="gui/panels/steps_page.py" />
             <source>Measures every blob on the images, and makes the first thresholds.</source>
             <translation>用这些图像测量每个 blob，得出最初的阈值。</translation>
+        </message>
+        <message>
+            <location filename="gui/panels/steps_page.py" />
+            <source>Use those of {network}</source>
+            <translation>使用 {network} 的图像</translation>
+        </message>
+        <message>
+            <location filename="gui/panels/steps_page.py" />
+            <source>Use {images}</source>
+            <translation>使用 {images}</translation>
         </message>
         <message>
             <location filename="gui/panels/steps_page.py" />

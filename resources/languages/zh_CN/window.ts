@@ -1140,8 +1140,8 @@
         </message>
         <message>
             <location filename="gui/compare_commands.py" />
-            <source>The calibration's plan</source>
-            <translation>校准方案</translation>
+            <source>The last calibration's plan</source>
+            <translation>最近一次校准的方案</translation>
         </message>
         <message>
             <location filename="gui/compare_commands.py" />
@@ -2166,6 +2166,71 @@ is Python, which may do on this computer whatever you may. Run only what you tru
 是 Python 代码，在这台计算机上可以做你能做的任何事。只运行你信任的代码。</translation>
         </message>
         <message>
+            <location filename="gui/times.py" />
+            <source>{day} {month} {time}</source>
+            <translation>{month} {day} 日 {time}</translation>
+        </message>
+        <message>
+            <location filename="gui/times.py" />
+            <source>Jan</source>
+            <translation>1 月</translation>
+        </message>
+        <message>
+            <location filename="gui/times.py" />
+            <source>Feb</source>
+            <translation>2 月</translation>
+        </message>
+        <message>
+            <location filename="gui/times.py" />
+            <source>Mar</source>
+            <translation>3 月</translation>
+        </message>
+        <message>
+            <location filename="gui/times.py" />
+            <source>Apr</source>
+            <translation>4 月</translation>
+        </message>
+        <message>
+            <location filename="gui/times.py" />
+            <source>May</source>
+            <translation>5 月</translation>
+        </message>
+        <message>
+            <location filename="gui/times.py" />
+            <source>Jun</source>
+            <translation>6 月</translation>
+        </message>
+        <message>
+            <location filename="gui/times.py" />
+            <source>Jul</source>
+            <translation>7 月</translation>
+        </message>
+        <message>
+            <location filename="gui/times.py" />
+            <source>Aug</source>
+            <translation>8 月</translation>
+        </message>
+        <message>
+            <location filename="gui/times.py" />
+            <source>Sep</source>
+            <translation>9 月</translation>
+        </message>
+        <message>
+            <location filename="gui/times.py" />
+            <source>Oct</source>
+            <translation>10 月</translation>
+        </message>
+        <message>
+            <location filename="gui/times.py" />
+            <source>Nov</source>
+            <translation>11 月</translation>
+        </message>
+        <message>
+            <location filename="gui/times.py" />
+            <source>Dec</source>
+            <translation>12 月</translation>
+        </message>
+        <message>
             <location filename="gui/widgets/gauge.py" />
             <source>{share} of the bound</source>
             <translation>上限的 {share} 倍</translation>
@@ -2299,6 +2364,11 @@ is Python, which may do on this computer whatever you may. Run only what you tru
             <location filename="gui/words.py" />
             <source>{method} for {blobs}</source>
             <translation>对 {blobs} 使用 {method}</translation>
+        </message>
+        <message>
+            <location filename="gui/words.py" />
+            <source>going to “{edit}”</source>
+            <translation>转到“{edit}”</translation>
         </message>
         <message>
             <location filename="gui/words.py" />

@@ -150,31 +150,6 @@
         </message>
         <message>
             <location filename="gui/work/comparing.py" />
-            <source>the start</source>
-            <translation>起点</translation>
-        </message>
-        <message>
-            <location filename="gui/work/comparing.py" />
-            <source>the calibration's plan</source>
-            <translation>校准方案</translation>
-        </message>
-        <message>
-            <location filename="gui/work/comparing.py" />
-            <source>step {number}, {edit}</source>
-            <translation>第 {number} 步，{edit}</translation>
-        </message>
-        <message>
-            <location filename="gui/work/comparing.py" />
-            <source>The plan as it was after that edit</source>
-            <translation>该次编辑之后的方案</translation>
-        </message>
-        <message>
-            <location filename="gui/work/comparing.py" />
-            <source>The plan that the last calibration made</source>
-            <translation>上次校准得到的方案</translation>
-        </message>
-        <message>
-            <location filename="gui/work/comparing.py" />
             <source>The plan of the session {file}</source>
             <translation>会话 {file} 的方案</translation>
         </message>
@@ -237,6 +212,41 @@
             <location filename="gui/work/conversion.py" />
             <source>Convert it with tf2onnx, and open {file}.</source>
             <translation>用 tf2onnx 转换，并打开 {file}。</translation>
+        </message>
+        <message>
+            <location filename="gui/work/failures.py" />
+            <source>{job} failed</source>
+            <translation>{job}失败</translation>
+        </message>
+        <message>
+            <location filename="gui/work/failures.py" />
+            <source>Install pnnx and open</source>
+            <translation>安装 pnnx 并打开</translation>
+        </message>
+        <message>
+            <location filename="gui/work/failures.py" />
+            <source>Start a new worker</source>
+            <translation>启动新的工作进程</translation>
+        </message>
+        <message>
+            <location filename="gui/work/failures.py" />
+            <source>Thresholds are kept, and Export writes them as table and plan without the network.</source>
+            <translation>阈值已保留；没有网络也可以用“导出”写出表和方案。</translation>
+        </message>
+        <message>
+            <location filename="gui/work/failures.py" />
+            <source>Run again</source>
+            <translation>重新运行</translation>
+        </message>
+        <message>
+            <location filename="gui/work/failures.py" />
+            <source>Check the table…</source>
+            <translation>检查校准表…</translation>
+        </message>
+        <message>
+            <location filename="gui/work/failures.py" />
+            <source>Use as class names</source>
+            <translation>用作类别名称</translation>
         </message>
         <message>
             <location filename="gui/work/follower.py" />
@@ -374,6 +384,16 @@
             <translation>其他校准图像…</translation>
         </message>
         <message>
+            <location filename="gui/work/images_aside.py" />
+            <source>Class names of {file} are left out: {count} names are not those of {network}.</source>
+            <translation>未采用 {file} 中的类别名称：{count} 个名称与 {network} 不符。</translation>
+        </message>
+        <message>
+            <location filename="gui/work/images_aside.py" />
+            <source>Class names… on the page Inputs takes others.</source>
+            <translation>可在“输入”页用“类别名称…”另选。</translation>
+        </message>
+        <message>
             <location filename="gui/work/import_notice.py" />
             <source>Imported {file}.</source>
             <translation>已导入 {file}。</translation>
@@ -482,6 +502,26 @@
             <location filename="gui/work/input_notes.py" />
             <source>Calibrate on these, too</source>
             <translation>也在这些图像上校准</translation>
+        </message>
+        <message>
+            <location filename="gui/work/kept_work.py" />
+            <source>{file} had changes that are not saved, and they could not be kept: {why}.</source>
+            <translation>{file} 有未保存的更改，且未能保留：{why}。</translation>
+        </message>
+        <message>
+            <location filename="gui/work/kept_work.py" />
+            <source>{file} had changes that are not saved. They are kept.</source>
+            <translation>{file} 有未保存的修改，已保留。</translation>
+        </message>
+        <message>
+            <location filename="gui/work/kept_work.py" />
+            <source>The first page has them, too, under Recent.</source>
+            <translation>在起始页的“最近”中也能找到。</translation>
+        </message>
+        <message>
+            <location filename="gui/work/kept_work.py" />
+            <source>Go back to them</source>
+            <translation>回到这些修改</translation>
         </message>
         <message>
             <location filename="gui/work/missing.py" />
@@ -684,6 +724,23 @@
             <translation>{name}（修改未保存）</translation>
         </message>
         <message>
+            <location filename="gui/work/restored_searches.py" />
+            <source>The session names a metric of its own, {file}. It was not run: run only what you trust.</source>
+            <translation>会话指定了自定义指标 {file}。它尚未运行：只运行你信任的代码。</translation>
+        </message>
+        <message>
+            <location filename="gui/work/restored_searches.py" />
+            <source>{file}
+is Python, which may do on this computer whatever you may.</source>
+            <translation>{file}
+是 Python 代码，在这台计算机上可以做你能做的任何事。</translation>
+        </message>
+        <message>
+            <location filename="gui/work/restored_searches.py" />
+            <source>Run {file}</source>
+            <translation>运行 {file}</translation>
+        </message>
+        <message>
             <location filename="gui/work/restorer.py" />
             <source>What was measured on them is measured anew: thresholds that nobody edited follow, and can be undone. Other images are chosen on the page Inputs.</source>
             <translation>在这些图像上测得的内容会重新测量：未被编辑的阈值随之更新，并可撤销。可在“输入”页选择其他图像。</translation>
@@ -854,53 +911,6 @@
             <translation>该网络已是 int8：显示其阈值，但不能编辑。</translation>
         </message>
         <message>
-            <location filename="gui/work/session.py" />
-            <source>{job} failed</source>
-            <translation>{job}失败</translation>
-        </message>
-        <message>
-            <location filename="gui/work/session.py" />
-            <source>Install pnnx and open</source>
-            <translation>安装 pnnx 并打开</translation>
-        </message>
-        <message>
-            <location filename="gui/work/session.py" />
-            <source>Start a new worker</source>
-            <translation>启动新的工作进程</translation>
-        </message>
-        <message>
-            <location filename="gui/work/session.py" />
-            <source>Thresholds are kept, and Export writes them as table and plan without the network.</source>
-            <translation>阈值已保留；没有网络也可以用“导出”写出表和方案。</translation>
-        </message>
-        <message>
-            <location filename="gui/work/session.py" />
-            <source>Run again</source>
-            <translation>重新运行</translation>
-        </message>
-        <message>
-            <location filename="gui/work/session.py" />
-            <source>Check the table…</source>
-            <translation>检查校准表…</translation>
-        </message>
-        <message>
-            <location filename="gui/work/session.py" />
-            <source>Use as class names</source>
-            <translation>用作类别名称</translation>
-        </message>
-        <message>
-            <location filename="gui/work/session_files.py" />
-            <source>The session names a metric of its own, {file}. It was not run: run only what you trust.</source>
-            <translation>会话指定了自定义指标 {file}。它尚未运行：只运行你信任的代码。</translation>
-        </message>
-        <message>
-            <location filename="gui/work/session_files.py" />
-            <source>{file}
-is Python, which may do on this computer whatever you may.</source>
-            <translation>{file}
-是 Python 代码，在这台计算机上可以做你能做的任何事。</translation>
-        </message>
-        <message>
             <location filename="gui/work/session_files.py" />
             <source>Unsaved work is not kept in case the program ends</source>
             <translation>程序意外结束时，未保存的工作将丢失</translation>
@@ -927,13 +937,8 @@ is Python, which may do on this computer whatever you may.</source>
         </message>
         <message>
             <location filename="gui/work/session_files.py" />
-            <source>{file} had changes that are not saved. They are kept.</source>
-            <translation>{file} 有未保存的修改，已保留。</translation>
-        </message>
-        <message>
-            <location filename="gui/work/session_files.py" />
-            <source>The first page has them, too, under Recent.</source>
-            <translation>在起始页的“最近”中也能找到。</translation>
+            <source>Found at the same place beside it: {files}.</source>
+            <translation>在其旁的相同位置找到：{files}。</translation>
         </message>
         <message>
             <location filename="gui/work/session_files.py" />
@@ -947,18 +952,8 @@ is Python, which may do on this computer whatever you may.</source>
         </message>
         <message>
             <location filename="gui/work/session_files.py" />
-            <source>Run {file}</source>
-            <translation>运行 {file}</translation>
-        </message>
-        <message>
-            <location filename="gui/work/session_files.py" />
             <source>Save over it</source>
             <translation>覆盖保存</translation>
-        </message>
-        <message>
-            <location filename="gui/work/session_files.py" />
-            <source>Go back to them</source>
-            <translation>回到这些修改</translation>
         </message>
         <message>
             <location filename="gui/work/session_texts.py" />
