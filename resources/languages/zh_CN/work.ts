@@ -505,8 +505,8 @@
         </message>
         <message>
             <location filename="gui/work/kept_work.py" />
-            <source>{file} had changes that are not saved, and they could not be kept: {why}.</source>
-            <translation>{file} 有未保存的更改，且未能保留：{why}。</translation>
+            <source>{file} had changes that are not saved, and they could not be kept</source>
+            <translation>{file} 有未保存的修改，且未能保留</translation>
         </message>
         <message>
             <location filename="gui/work/kept_work.py" />
