@@ -95,6 +95,10 @@ class ViewCommands:
         elif self._workspace.history_asked:
             self._workspace.show_layers()
 
+    def show_layers(self) -> None:
+        """Show the layer list."""
+        self._workspace.show_layers()
+
     def show_inputs(self) -> None:
         """Show images and preprocessing."""
         self._workspace.show_inputs()

@@ -254,13 +254,14 @@ def _tuning(tuned: TuneReport, became: str) -> list[Block]:
         ("objective", tuned.objective),
         (
             "images",
-            f"{tuned.fit} to fit with, {tuned.held} held back, {plural(tuned.variants, 'variant')} of each",
+            f"{tuned.fit} tuning images, {tuned.held} held-out images,"
+            f" {plural(tuned.variants, 'variant')} of each",
         ),
         ("time", f"{tuned.seconds:.0f} s, of which {tuned.preparing:.0f} s before the first step"),
         ("steps", f"{len(tuned.accepted)} of {len(tuned.steps)} kept; {STOPS[tuned.stop]}"),
     ]
     held = reduction(tuned.start.held.mean(axis=1), tuned.end.held.mean(axis=1))
-    rows.append(("less loss, images held back", percent(held)))
+    rows.append(("reduction of the loss, held-out images", percent(held)))
     blocks: list[Block] = [Words("Tuning", "plain"), Facts(tuple(rows))]
     cells, before = [], start
     for step in tuned.accepted:
@@ -281,9 +282,9 @@ def _tuning(tuned: TuneReport, became: str) -> list[Block]:
             Heading("what it changed"),
             Heading("mean loss before, 10⁻⁴", figures=True),
             Heading("after", figures=True),
-            Heading("less, typical image", figures=True),
+            Heading("reduction, typical image", figures=True),
         )
-        blocks += [Table(headings, tuple(cells)), Words("Losses are of the images held back.")]
+        blocks += [Table(headings, tuple(cells)), Words("Losses are of the held-out images.")]
     return blocks
 
 

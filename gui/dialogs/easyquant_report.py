@@ -20,7 +20,7 @@ TITLES = (
     tr_noop("Blob"),
     tr_noop("1 − cosine before, 10⁻⁴"),
     tr_noop("After"),
-    tr_noop("Less"),
+    tr_noop("Reduction"),
     tr_noop("Threshold ×"),
     tr_noop("Weight scales ×"),
 )

@@ -19,6 +19,7 @@ from PySide6.QtWidgets import (
 from clipscope.core.quant.multiplier import LayerMultipliers
 from clipscope.core.quant.plan import ActivationQuant
 from clipscope.gui.dialogs.multiplier_rows import ERROR_UNIT, Col, MultiplierRows, multipliers_tsv
+from clipscope.gui.language.errors import with_bold_lead
 from clipscope.gui.language.texts import tr, tr_noop
 from clipscope.gui.numbers import fixed
 from clipscope.gui.origins import set_by
@@ -170,13 +171,18 @@ class MultiplierDialog(QDialog):
         doing = waits or tr("Finding them for the present plan…")
         self.status.setText(doing if found is not None and busy else "")
         if found is None:
-            self.empty.setText(waits or tr("Finding the multipliers…") if busy else self.multipliers.why)
+            self.empty.setText(
+                waits or tr("Finding the multipliers…") if busy else with_bold_lead(self.multipliers.why)
+            )
             self.pages.setCurrentWidget(self.empty)
             return
         self.tree.verticalScrollBar().setValue(place)
         self._show_scale(1, tr("Input"), found.input, found.input_quant)
         self._show_scale(2, tr("Output"), found.output, found.output_quant)
+        first = self.pages.currentIndex() != 1
         self.pages.setCurrentIndex(1)
+        if first and not self.tree.hasFocus() and self.focusWidget() in (None, self.close_button):
+            self.tree.setFocus()  # it is what keys are for; there was nothing but a button before
 
     def _show_scale(self, line: int, name: str, blob: str, quant: ActivationQuant) -> None:
         span = f"±{range_text(quant)}" if quant.is_symmetric else range_text(quant)

@@ -38,7 +38,7 @@ class BlobDiff:
     changes
         How schemes, ONNX Runtime's own ranges and layers differ, in words, from B to A; empty if they don't.
     kl, cosine, sqnr
-        Figure at A's threshold less that at B's; None where either is missing.
+        Figure at A's threshold minus that at B's; None where either is missing.
     is_equal
         Whether the plans say the same about the blob and its layers
         (`clipscope.gui.state.plan_differences.differing_roots`).

@@ -47,9 +47,9 @@ TIPS = (
     tr_noop("Clip threshold in plan B"),
     tr_noop("Threshold in A through threshold in B; sorted by its distance from 1, either way"),
     tr_noop("Another scheme, ranges of ONNX Runtime's own, layers on in one plan only, other weight scales"),
-    tr_noop("Signal to quantization noise ratio at A's threshold less that at B's"),
-    tr_noop("Cosine similarity at A's threshold less that at B's"),
-    tr_noop("KL score at A's threshold less that at B's: smaller is better"),
+    tr_noop("Signal to quantization noise ratio at A's threshold minus that at B's"),
+    tr_noop("Cosine similarity at A's threshold minus that at B's"),
+    tr_noop("KL score at A's threshold minus that at B's: smaller is better"),
 )
 DECIMALS = {Col.SQNR: 1, Col.COSINE: 5, Col.KL: 4}
 NUMBERS = frozenset({Col.A, Col.B, Col.RATIO, *DECIMALS})

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from html import escape
+
 from PySide6.QtCore import QModelIndex, QSortFilterProxyModel, Qt
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import (
@@ -34,6 +36,7 @@ from clipscope.gui.dialogs.profile_rows import (
 )
 from clipscope.gui.dialogs.report_rows import SORT_ROLE, ReportRows
 from clipscope.gui.dialogs.stop_question import STOPS_ALONE
+from clipscope.gui.language.errors import with_bold_lead
 from clipscope.gui.language.messages import tr_message
 from clipscope.gui.language.texts import tr, tr_noop
 from clipscope.gui.numbers import kept_together
@@ -101,6 +104,7 @@ class ProfileDialog(QDialog):
         self.machine, self.doubt, self.causes = _words(), _words(), _heading("")
         self.what_if, self._busy = _heading(tr("What if in fp32")), ""
         self.savings: list[tuple[QPushButton, Saving]] = []
+        self._causes_area = QScrollArea()
         self._savings = QVBoxLayout()
         self._arrange()
         self._connect()
@@ -161,7 +165,7 @@ class ProfileDialog(QDialog):
         column.addWidget(self.causes)
         column.addWidget(self.sentences)
         column.addStretch()
-        scroll = QScrollArea()
+        scroll = self._causes_area
         scroll.setWidgetResizable(True)
         scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         scroll.setWidget(inside)
@@ -280,6 +284,8 @@ class ProfileDialog(QDialog):
             across.addWidget(text, 1)
             across.addWidget(button)
             self._savings.addWidget(line)
+            # Tab reaches it where it stands, before the buttons at the bottom.
+            QWidget.setTabOrder(self.savings[-1][0] if self.savings else self._causes_area, button)
             self.savings.append((button, saving))
 
     def _show_fresh(self, *_: object) -> None:
@@ -313,7 +319,8 @@ class ProfileDialog(QDialog):
         self.again_button.setEnabled(not running and not self._profiling.is_emulated(place))
         self.again_button.setText(tr("Time again") if self._document.times.at(place) else tr("Time layers"))
         problem = "" if running else self._profiling.problem(place)
-        self.doubt.setText("\n".join(filter(None, (problem, self._busy))))
+        lines = (with_bold_lead(problem), escape(self._busy))
+        self.doubt.setText("<br>".join(filter(None, lines)))
         self.doubt.setVisible(bool(self.doubt.text()))
         self.undo_button.setEnabled(self._document.undo_stack.canUndo())
         plan = self._document.plan

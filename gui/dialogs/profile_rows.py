@@ -41,7 +41,7 @@ TIPS = (
     tr_noop("Type of the layer"),
     tr_noop("Median time in the fp32 network"),
     tr_noop("Median time in the int8 network; with ncnn the steps between precisions are inside"),
-    tr_noop("int8 less fp32: what is above 0 is slower in int8"),
+    tr_noop("int8 minus fp32: what is above 0 is slower in int8"),
     tr_noop("Steps between precisions of the int8 network: Q quantize, D dequantize, R requantize"),
     tr_noop("Estimated time that the network gains (−) or loses (+) with this layer alone in fp32"),
     tr_noop("Multiply-accumulates for one image"),

@@ -296,7 +296,7 @@ class ThresholdBar(QWidget):
         self.link_button.setToolTip(tr(APART if apart else LINKED))
         self.link_button.setEnabled(apart or (root is not None and document.can_unlink(root)))
         self.link_button.setVisible(document.model is not None and document.model.onnx_reason is None)
-        of_auto = tr("Back to the method that was chosen by comparison on images held back")
+        of_auto = tr("Back to the method that was chosen by comparison on held-out images")
         if document.choice is not None:
             of_auto = tr_message(document.choice.text)
         self.method.setItemData(0, of_auto, TIP)

@@ -548,8 +548,8 @@ class HistogramView(QWidget):
 COUNTS = {"bin": tr_noop("values per bin"), "step": tr_noop("values per step")}
 LOG_COUNTS = {"bin": tr_noop("values per bin, log"), "step": tr_noop("values per step, log")}
 CENTRED = tr_noop(
-    "Zero-centred: ncnn carries the blob less the middle of its range, which halves the step of what is never"
-    " negative"
+    "Zero-centred: ncnn carries the blob minus the middle of its range, which halves the step of what is"
+    " never negative"
 )
 SUBTRACTS = tr_noop("Here no other layer takes that up exactly: {why}")
 ONLY_ONNX = tr_noop(

@@ -122,6 +122,7 @@ def stylesheet(t: Tokens) -> str:
     QRadioButton::indicator:checked {{
         width: 6px; height: 6px; background: {t.raised}; border: 4px solid {t.text}; border-radius: 7px;
     }}
+    QRadioButton::indicator:checked:focus {{ border-color: {t.histogram}; }}
     QCheckBox::indicator:hover, QTreeView::indicator:hover {{ border-color: {t.muted}; }}
     QTabBar, QCheckBox, QRadioButton {{ outline: none; }}
     QCheckBox::indicator:focus {{ border-color: {t.histogram}; }}

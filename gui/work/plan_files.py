@@ -105,9 +105,17 @@ class PlanFiles(QObject):
         text = sentences((text, lost))
         actions = own_undo(self._document, old)
         if result.findings and not result.by_structure and request.text is None:
-            show = Offer(lambda: self.checkRequested.emit(path), self, asks=True)
-            actions += ((tr("Show findings"), show),)
+            actions += ((tr("Show findings"), self.check_offer(path)),)
         self.told.emit(level, text, details, actions)
+
+    def check_offer(self, path: Path) -> Offer:
+        """Shows what is wrong with a table."""
+        return Offer(
+            lambda: self.checkRequested.emit(path),
+            self,
+            again=lambda there: lambda: there.session.plan_files.checkRequested.emit(path),
+            asks=True,
+        )
 
     def _take_plan(self, name: str, old: QuantPlan, result: ImportResult) -> None:
         """Take a whole plan over, with its widths; blobs and layers that it does not name stay."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QObject, Signal
 
@@ -17,7 +17,7 @@ from clipscope.gui.numbers import percent
 from clipscope.gui.state import edit_names
 from clipscope.gui.state.document import Document
 from clipscope.gui.state.schemes import made_symmetric
-from clipscope.gui.work.offers import own_undo
+from clipscope.gui.work.offers import Step, There, own_undo
 from clipscope.gui.work.searcher import Searcher
 from clipscope.gui.work.session import Session
 
@@ -72,13 +72,13 @@ class ScaleSearch(Searcher):
     def finish(self, request: EasyQuant, result: EasyQuantReport) -> None:
         """Take over the scales, and tell what was gained."""
         self._report, self._found = result, None
-        show = self.until_next(tr("Show report"), self.reportRequested.emit, shows=True)
+        show = self._show_step(result)
         before, model = self._document.plan, self.model
         gain = gain_text(result.layers, self.titles)
         gained = tr("EasyQuant for {blobs}: {gain}.", blobs=self._blobs(request), gain=gain)
         if self._is_edited(request):
             text = sentences((gained, tr(REPLACES)))
-            use = (tr("Use what was found"), lambda: self._use(request, result.plan, model))
+            use = self._use_step(request, result.plan, model)
             self._session.noticed.emit("info", text, "", (use, show))
             return
         if not self._take(request, result.plan, model):
@@ -95,10 +95,27 @@ class ScaleSearch(Searcher):
         better = found is not None and found != request.plan
         if found is not None and better:
             model = self.model
-            use = (tr("Use what was found"), lambda: self._use(request, found, model))
+            use = self._use_step(request, found, model)
             said = tr("EasyQuant {how_it_ended}. Some scales were found by then.", how_it_ended=text)
             self._session.noticed.emit("info", said, "", use)
         return better
+
+    def _show_step(self, report: EasyQuantReport) -> Step:
+        """Shows the report, also in a window that takes the place of this one."""
+
+        def again(there: There) -> Callable[[], object]:
+            there.scales._report = report
+            return there.scales._show_step(report)[1]
+
+        return self.until_next(tr("Show report"), self.reportRequested.emit, shows=True, again=again)
+
+    def _use_step(self, request: EasyQuant, plan: QuantPlan, model: str) -> Step:
+        """Takes over scales that were found."""
+        return self.until_next(
+            tr("Use what was found"),
+            lambda: self._use(request, plan, model),
+            again=lambda there: there.scales._use_step(request, plan, model)[1],
+        )
 
     def _is_edited(self, request: EasyQuant) -> bool:
         """Whether ranges or layers that were searched are others by now."""

@@ -15,7 +15,7 @@ from clipscope.core.worker.requests import OpenModel, Search
 from clipscope.gui.language.texts import tr, tr_noop
 from clipscope.gui.state.document import Document
 from clipscope.gui.work.jobs import Job
-from clipscope.gui.work.offers import Offer, Step
+from clipscope.gui.work.offers import Again, Offer, Step
 from clipscope.gui.work.session import Session
 
 CANCELLED = tr_noop("was cancelled")
@@ -81,13 +81,19 @@ class Searcher(QObject):
             self._session.jobs.cancel(self._job, by_hand=True)
 
     def until_next(
-        self, label: str, run: Callable[[], object], *, shows: bool = False, command: str = ""
+        self,
+        label: str,
+        run: Callable[[], object],
+        *,
+        shows: bool = False,
+        command: str = "",
+        again: Again | None = None,
     ) -> Step:
         """A button about what the last search found, which goes when another one begins.
 
-        One that only ``shows`` it changes nothing; ``command`` does the same.
+        One that only ``shows`` it changes nothing; ``command`` does the same, or ``again`` in another window.
         """
-        self._offers.append(Offer(run, self, command, asks=shows))
+        self._offers.append(Offer(run, self, command, again=again, asks=shows))
         return label, self._offers[-1]
 
     # What kinds of searches do their own way ----------------------------------------------------

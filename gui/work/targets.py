@@ -230,7 +230,7 @@ class Targets(QObject):
         for target in self.on:
             if names is None or target.name in names:
                 self._wanted[target.name] = self._state_key(target)
-                self._result(target).problem = ""
+                self._result(target).problem = None
         self._idle.start()
         self.changed.emit()
 
@@ -310,7 +310,7 @@ class Targets(QObject):
         run = self._run
         if run is not None and job == run.job:
             self._wanted.pop(run.target.name, None)
-            self._result(run.target).problem = str(failure)
+            self._result(run.target).problem = failure
             self._end(run)
 
     def _on_cancelled(self, job: Job) -> None:

@@ -550,7 +550,7 @@ def test_a_reader_can_make_the_plan_again(session: SavedSession, small: Model, t
     assert said["weights in ONNX Runtime"].startswith("pair-safe")
     assert (
         said["result"] == "taken as the plan"
-        and said["images"] == "3 to fit with, 2 held back, 2 variants of each"
+        and said["images"] == "3 tuning images, 2 held-out images, 2 variants of each"
     )
     assert said["time"] == "12 s, of which 2 s before the first step" and "1 of 2 kept" in said["steps"]
     words = Page(report_html(report)).words

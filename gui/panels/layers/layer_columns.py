@@ -91,7 +91,7 @@ TIPS = (
     tr_noop(
         "Clip threshold in the plan that is compared with; fp32 where the layer is off in that one alone"
     ),
-    tr_noop("Signal to quantization noise ratio at this plan's threshold less that at the other plan's, dB"),
+    tr_noop("Signal to quantization noise ratio at this plan's threshold minus that at the other plan's, dB"),
     tr_noop("Share of ncnn's time in int8 (Run > Time by layer); dimmed where it is of other networks"),
 )
 HEADS = {Col.SQNR: "SQNR", Col.SENSITIVITY: tr_noop("Int8 costs")}

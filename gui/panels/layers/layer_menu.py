@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QMenu, QTreeView, QWidget
 from clipscope.core.quant.methods import METHODS
 from clipscope.core.worker.model_info import LayerInfo
 from clipscope.gui.language.messages import tr_message
-from clipscope.gui.language.texts import tr
+from clipscope.gui.language.texts import tr, tr_noop
 from clipscope.gui.state.blob_figures import method_title
 from clipscope.gui.state.document import Document
 from clipscope.gui.widgets.table_copy import add_table_actions
@@ -22,6 +22,10 @@ SHORT = 36
 
 Chosen = Callable[[str], object]
 """What is done with the layer of a name."""
+
+ON = tr_noop("switch on enable quantize")
+OFF = tr_noop("switch off disable float keep exclude skip")
+"""Other words for what runs a layer in int8, and in fp32."""
 
 
 def layer_menu(
@@ -71,7 +75,10 @@ def layer_menu(
                     names=_names(title(name) for name in names),
                 )
             change = dict.fromkeys(names, on)
-            menu.addAction(what).triggered.connect(lambda _=False, c=change: document.set_layers_on(c))
+            action = menu.addAction(what)
+            also = ON if on else OFF
+            action.setProperty("also", f"{tr(also)} {also}")  # for the palette
+            action.triggered.connect(lambda _=False, c=change: document.set_layers_on(c))
     for row in rows:
         if may_force(document, row):
             what = (

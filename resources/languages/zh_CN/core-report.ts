@@ -1048,8 +1048,8 @@
         </message>
         <message>
             <location filename="core/report/origin.py" />
-            <source>{fit} to fit with, {held} held back, {plural} of each</source>
-            <translation>{fit} 张用于拟合，{held} 张留出，每张 {plural}</translation>
+            <source>{fit} tuning images, {held} held-out images, {plural} of each</source>
+            <translation>{fit} 张调优图像，{held} 张留出图像，每张 {plural}</translation>
         </message>
         <message>
             <location filename="core/report/origin.py" />
@@ -1068,7 +1068,7 @@
         </message>
         <message>
             <location filename="core/report/origin.py" />
-            <source>less loss, images held back</source>
+            <source>reduction of the loss, held-out images</source>
             <translation>留出图像的损失降低</translation>
         </message>
         <message>
@@ -1143,12 +1143,12 @@
         </message>
         <message>
             <location filename="core/report/origin.py" />
-            <source>less, typical image</source>
+            <source>reduction, typical image</source>
             <translation>典型图像的降幅</translation>
         </message>
         <message>
             <location filename="core/report/origin.py" />
-            <source>Losses are of the images held back.</source>
+            <source>Losses are of the held-out images.</source>
             <translation>损失针对留出的图像。</translation>
         </message>
         <message>

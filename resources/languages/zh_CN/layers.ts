@@ -235,7 +235,7 @@
         </message>
         <message>
             <location filename="gui/panels/layers/layer_columns.py" />
-            <source>Signal to quantization noise ratio at this plan's threshold less that at the other plan's, dB</source>
+            <source>Signal to quantization noise ratio at this plan's threshold minus that at the other plan's, dB</source>
             <translation>当前方案阈值下的信号与量化噪声比，减去对比方案阈值下的值，dB</translation>
         </message>
         <message>
@@ -370,6 +370,16 @@ Esc clears the filter.</source>
             <location filename="gui/panels/layers/layer_list.py" />
             <source>No layer has “{text}” in its names or its type.</source>
             <translation>没有名称或类型包含“{text}”的层。</translation>
+        </message>
+        <message>
+            <location filename="gui/panels/layers/layer_menu.py" />
+            <source>switch on enable quantize</source>
+            <translation>启用 开启 打开 量化</translation>
+        </message>
+        <message>
+            <location filename="gui/panels/layers/layer_menu.py" />
+            <source>switch off disable float keep exclude skip</source>
+            <translation>关闭 禁用 浮点 保留 排除 跳过 关闭层</translation>
         </message>
         <message>
             <location filename="gui/panels/layers/layer_menu.py" />
@@ -678,7 +688,7 @@ Esc clears the filter.</source>
         </message>
         <message>
             <location filename="gui/panels/layers/sensitivity_strip.py" />
-            <source>Find a plan with the guilty layers in fp32 (Ctrl+M)</source>
+            <source>Find a plan with the layers that lose most in fp32 (Ctrl+M)</source>
             <translation>查找让损失最大的层保持 fp32 的方案（Ctrl+M）</translation>
         </message>
         <message>
