@@ -1324,6 +1324,11 @@ Values are fp32's. A click selects the layer.</source>
         </message>
         <message>
             <location filename="gui/panels/steps_page.py" />
+            <source>Change images…</source>
+            <translation>更换图像…</translation>
+        </message>
+        <message>
+            <location filename="gui/panels/steps_page.py" />
             <source>Class names…</source>
             <translation>类别名称…</translation>
         </message>

@@ -767,11 +767,6 @@ is Python, which may do on this computer whatever you may.</source>
         </message>
         <message>
             <location filename="gui/work/restorer.py" />
-            <source>Change images…</source>
-            <translation>更换图像…</translation>
-        </message>
-        <message>
-            <location filename="gui/work/restorer.py" />
             <source>Run all here</source>
             <translation>全部在本机运行</translation>
         </message>
