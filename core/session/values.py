@@ -14,6 +14,7 @@ from clipscope.core.engines.processor import Processor
 from clipscope.core.evaluation.results import Accuracy, Latency
 from clipscope.core.method_choice.result import MethodChoice
 from clipscope.core.model.cut import WHOLE, Cut
+from clipscope.core.model.titles import NCNN, Titles, is_converted, onnx_titles
 from clipscope.core.quant.plan import QuantPlan
 from clipscope.core.quant.stats import BlobStats
 from clipscope.core.sensitivity.figures import SensitivityReport
@@ -27,6 +28,7 @@ if TYPE_CHECKING:
 Role = Literal["calibration", "evaluation"]
 ROLES: tuple[Role, Role] = ("calibration", "evaluation")
 ROLE_TITLES: Mapping[Role, str] = {"calibration": "calibration images", "evaluation": "evaluation images"}
+ComparedKind = Literal["step", "calibration", "session", "table"]
 NOTHING: Mapping[str, Any] = MappingProxyType({})
 GUESS = "guess preprocessing"
 """Name of the step that no person made."""
@@ -63,6 +65,9 @@ class SavedLayer:
         Multiply-accumulates for one image; None where it is not known.
     onnx_only
         Whether only ONNX Runtime runs it in int8.
+    onnx_name, onnx_input
+        The ONNX node that computes the same, and the tensor that it reads; None where there is none, and in
+        sessions of earlier versions.
     """
 
     name: str
@@ -71,6 +76,8 @@ class SavedLayer:
     reason: str | None = None
     macs: int | None = None
     onnx_only: bool = False
+    onnx_name: str | None = None
+    onnx_input: str | None = None
 
 
 @dataclass(frozen=True)
@@ -103,6 +110,11 @@ class SavedNetwork:
     def path(self) -> Path:
         """The file that is opened."""
         return self.files[0].path
+
+    @property
+    def titles(self) -> Titles:
+        """How layers and blobs are called: as in the file that is opened."""
+        return onnx_titles(self.layers) if self.files and is_converted(self.path) else NCNN
 
 
 @dataclass(frozen=True)
@@ -301,6 +313,32 @@ class SavedList:
 
 
 @dataclass(frozen=True)
+class SavedCompared:
+    """Another plan that the present one was held against.
+
+    Attributes
+    ----------
+    kind, title, tip
+        What it is, its name for a line, and more of it.
+    plan
+        The plan, whole.
+    results
+        Accuracies of its int8 columns, those that are known.
+    """
+
+    kind: ComparedKind
+    title: str
+    tip: str
+    plan: QuantPlan
+    results: tuple[SavedResult, ...] = ()
+
+    @property
+    def is_file(self) -> bool:
+        """Whether its title is a file's name."""
+        return self.kind in ("session", "table")
+
+
+@dataclass(frozen=True)
 class SavedView:
     """What the window showed."""
 
@@ -338,6 +376,8 @@ class SavedSession:
         Name of the piece of work, for what is kept without a file of a person's: the same as it goes on.
     searches
         What searches found.
+    compared
+        The plan that it is held against; None without one.
     unknown
         What a later version wrote and this one does not know, by section; it is written again.
     """
@@ -358,6 +398,7 @@ class SavedSession:
     unsaved: bool = True
     searches: SavedSearches = field(default_factory=SavedSearches)
     work: str = ""
+    compared: SavedCompared | None = None
 
     def is_like(self, other: SavedSession | None) -> bool:
         """Whether another session is the same but for when it was saved."""
@@ -385,6 +426,7 @@ class SavedSession:
             "unsaved",
             "searches",
             "work",
+            "compared",
         )
         return measured and all(getattr(self, name) == getattr(other, name) for name in names)
 

@@ -60,7 +60,9 @@ def stylesheet(t: Tokens) -> str:
     QPushButton[primary="true"]:disabled {{
         background: {t.raised}; color: {t.faint}; border-color: {t.hairline};
     }}
-    QPushButton[dense="true"] {{ padding: {SPACE // 2}px {SPACE + 1}px; font-size: {CAPTION_SIZE}px; }}
+    QPushButton[dense="true"], QToolButton[dense="true"] {{
+        padding: {SPACE // 2}px {SPACE + 1}px; font-size: {CAPTION_SIZE}px;
+    }}
     QToolButton[popupMode="1"] {{ padding-right: 18px; }}
     QToolButton::menu-button {{ border: none; background: transparent; width: 16px; }}
     QToolButton[flat="true"] {{ background: transparent; border-color: transparent; padding: 0; }}
@@ -74,7 +76,8 @@ def stylesheet(t: Tokens) -> str:
         background: {t.raised}; border-color: {t.faint};
     }}
     QPushButton[row="true"]:focus {{ border-color: {t.histogram}; }}
-    QDoubleSpinBox[threshold="true"] {{ color: {t.threshold_text}; font-weight: 600; }}
+    QDoubleSpinBox[threshold="true"] {{ font-weight: 600; }}
+    QDoubleSpinBox[threshold="true"][edited="true"] {{ color: {t.threshold_text}; }}
     QDoubleSpinBox[threshold="true"]:disabled {{ color: {t.faint}; }}
     QLineEdit[refused="true"] {{ color: {t.worse}; }}
     QDoubleSpinBox[refused="true"] {{ color: {t.clipped}; }}
@@ -119,7 +122,9 @@ def stylesheet(t: Tokens) -> str:
     QRadioButton::indicator:checked {{
         width: 6px; height: 6px; background: {t.raised}; border: 4px solid {t.text}; border-radius: 7px;
     }}
+    QRadioButton::indicator:checked:focus {{ border-color: {t.histogram}; }}
     QCheckBox::indicator:hover, QTreeView::indicator:hover {{ border-color: {t.muted}; }}
+    QTabBar, QCheckBox, QRadioButton {{ outline: none; }}
     QCheckBox::indicator:focus {{ border-color: {t.histogram}; }}
     QCheckBox::indicator:disabled, QTreeView::indicator:disabled {{ border-color: {t.hairline}; }}
     QCheckBox::indicator:checked, QTreeView::indicator:checked {{ image: {icon("check", t)}; }}

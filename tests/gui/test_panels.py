@@ -50,7 +50,7 @@ def test_an_error_shows_place_and_way_out_and_can_be_copied(theme: Theme, qtbot:
     error = ClipScopeError("the layer count is wrong", where="net.param, line 2", fix="export it again")
     notice = area.show_error(error.in_step("opening the network"))
     assert not area.isHidden()
-    assert notice.text == "Export it again. net.param, line 2: the layer count is wrong.", "the way out first"
+    assert notice.text == "Export it again.\nnet.param, line 2: the layer count is wrong."
     told = "File: net.param, line 2\nStep: opening the network\nCause: the layer count is wrong"
     assert notice.details == told
     folder = "/home/somebody/data/" + "very/" * 12
@@ -120,6 +120,27 @@ def test_a_long_notice_is_shortened_in_the_strip_and_whole_in_the_sheet(theme: T
     assert short.lines == ("Another.",) and not short.cut
 
 
+def test_the_bell_counts_to_99(theme: Theme, qtbot: QtBot) -> None:
+    area = NotificationArea(theme)
+    bell = Bell(area.log, theme)
+    qtbot.addWidget(area)
+    qtbot.addWidget(bell)
+
+    def edge() -> list[int]:
+        drawn = bell.grab().toImage()
+        return [drawn.pixelColor(drawn.width() - 1, y).rgb() for y in range(drawn.height())]
+
+    plain = edge()
+    assert bell.badge == ""
+    for number in range(12):
+        area.show_notice("info", f"Note {number}.")
+    assert bell.badge == "12"
+    for number in range(12, 100):
+        area.show_notice("info", f"Note {number}.")
+    assert bell.count < 100 or bell.badge == "99+"
+    assert edge() == plain, "the count ends inside"
+
+
 def test_the_bell_counts_and_lists_what_was_told_and_what_is_over(theme: Theme, qtbot: QtBot) -> None:
     area = NotificationArea(theme)
     bell = Bell(area.log, theme)
@@ -137,6 +158,7 @@ def test_the_bell_counts_and_lists_what_was_told_and_what_is_over(theme: Theme, 
     area.show_notice("info", "A note.")
     area.show_notice("warning", "Of the network.", "more of it")
     assert bell.count == 3 and "3 of them new" in bell.toolTip(), "a repeat is one"
+    assert bell.badge == "3"
     area.end_step("calibration")
     assert failed in area.notices
     area.end_step("setting the images")
@@ -275,7 +297,8 @@ def test_text_can_be_read(tokens: object) -> None:
         assert _contrast(tokens.muted, ground) >= 4.5
     for hue in ("better", "worse", "kl", "cosine", "sqnr", "ncnn", "onnxruntime", "threshold_text"):
         assert _contrast(getattr(tokens, hue), tokens.panel) >= 4.5, hue
-    assert _contrast(tokens.on_threshold, tokens.threshold) >= 4.5
+    for under in (tokens.threshold, tokens.threshold_tag):
+        assert _contrast(tokens.on_threshold, under) >= 4.5
 
 
 def test_the_theme_switches_live(theme: Theme, qtbot: QtBot) -> None:

@@ -39,10 +39,12 @@ class LatencyStrip(QWidget):
         self.automatic.setToolTip(
             tr(
                 "Measure again by itself once other programs are quiet, within a quarter of an hour and three"
-                " times at most. Any other job goes first; Esc stops it"
+                " times at most. Any other job goes first; Ctrl+. stops it"
             )
         )
         self.setAccessibleName(tr("Latency under load"))
+        for button in (self.again_button, self.threads_button):
+            button.setProperty("dense", True)
         buttons = QHBoxLayout()
         buttons.setSpacing(SPACE)
         buttons.addWidget(self.again_button)

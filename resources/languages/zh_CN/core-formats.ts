@@ -940,7 +940,7 @@
         </message>
         <message>
             <location filename="core/formats/table/lint_rules_values.py" />
-            <source>mend it from the layer's weights</source>
+            <source>correct it from the layer's weights</source>
             <translation>根据该层的权重修正</translation>
         </message>
         <message>
@@ -1040,13 +1040,23 @@
         </message>
         <message>
             <location filename="core/formats/table/match.py" />
+            <source>is no ncnn table: no line has numbers behind a name</source>
+            <translation>不是 ncnn 表：没有任何一行在名称之后带有数值</translation>
+        </message>
+        <message>
+            <location filename="core/formats/table/match.py" />
             <source>its names are not the network's, and {message}</source>
             <translation>其名称与网络的不同，并且{message}</translation>
         </message>
         <message>
             <location filename="core/formats/table/match.py" />
-            <source>only {right} of its {rows} weight rows fit a layer of that name, and {message}</source>
-            <translation>其 {rows} 个权重行中只有 {right} 个与同名层相符，并且{message}</translation>
+            <source>only {right} of its {rows} weight rows fit the layer of their name, and {message}</source>
+            <translation>其 {rows} 个权重行中只有 {right} 个与网络中的同名层相符，并且{message}</translation>
+        </message>
+        <message>
+            <location filename="core/formats/table/match.py" />
+            <source>none of its {rows} weight rows fits the layer of its name in the network, and {message}</source>
+            <translation>其 {rows} 个权重行都与网络中的同名层不符，并且{message}</translation>
         </message>
         <message>
             <location filename="core/formats/table/onnx_rows.py" />
