@@ -71,7 +71,7 @@ def figure_words(figure: Figure) -> str:
     if not unit:
         return name
     said = tr("points") if unit == "points" else unit
-    if figure.title.endswith("vs fp32"):  # untranslated
+    if "fp32" in figure.title:  # untranslated
         return tr("{unit} of {figure}", unit=said, figure=name)
     if figure.higher_is_better is False:
         return tr("{unit} of {figure} more than fp32", unit=said, figure=name)

@@ -20,7 +20,8 @@ def decimals(figure: Figure) -> int:
 def title_of(figure: Figure) -> str:
     """A figure's name with its unit: ``mIoU %``."""
     unit = {"share": " %", "px": " px", "db": " dB"}.get(figure.unit, "")
-    return capital(figure.title) + unit
+    # Behind "PCK@0.2" a bare sign would make the limit a percentage.
+    return capital(figure.title) + ("," if unit and "@" in figure.title else "") + unit
 
 
 def capital(title: str) -> str:

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QAbstractItemView, QStyleOptionViewItem
 
 from clipscope.gui.language.messages import tr_message
 from clipscope.gui.language.texts import tr, tr_noop
-from clipscope.gui.numbers import decimals_for, fixed
+from clipscope.gui.numbers import decimals_for, fixed, scientific
 from clipscope.gui.panels.images.picture_painting import SIGNS
 from clipscope.gui.widgets.row_view import Rows, RowTree, dress_rows
 from clipscope.gui.work.pictures import PictureRow, Pictures
@@ -105,8 +105,10 @@ class PictureList(RowTree):
 
 
 def distance_text(distance: float) -> str:
-    """A distance in three digits."""
-    return fixed(distance, min(3, decimals_for(distance, 3))) if distance >= 0.0005 else fixed(distance, 1)
+    """A distance in three digits; with a power of ten where these say nothing."""
+    if distance and distance < 0.0005:
+        return scientific(distance)
+    return fixed(distance, min(3, decimals_for(distance, 3)) if distance else 1)
 
 
 def what_text(row: PictureRow, *, whole: bool, short: bool = False) -> str:
