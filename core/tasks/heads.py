@@ -21,7 +21,7 @@ NAME: Final = "heads"
 MOST_VALUES = 4
 """Values of an output without classes that are written out for an image."""
 FIGURES: Final[Mapping[str, Figure]] = {
-    "all_heads": Figure("all heads as fp32"),
+    "all_heads": Figure("agreement"),
     "flips": Figure("flips", "count", False),
 }
 

@@ -54,7 +54,6 @@ FIGURES = frozenset(
         tr_noop("verification base rate"),
         tr_noop("NRMSE vs fp32"),
         tr_noop("max error vs fp32"),
-        tr_noop("all heads as fp32"),
         tr_noop("TAR at FAR"),
         tr_noop("cosine to fp32"),
         tr_noop("rank agreement"),

@@ -21,7 +21,6 @@ AGAINST_FP32 = 2
 """Place of the row that has the headline against fp32."""
 MOST_LETTERS = 11
 """Letters of an interval that a cell has room for."""
-AGAINST = "fp32"  # untranslated
 OUTPUT_COSINE = tr_noop(
     "Mean cosine similarity of the output and the reference's; of several outputs the lowest"
 )
@@ -66,8 +65,13 @@ def rows_for(info: TaskInfo | None) -> tuple[Row, ...]:
     return (*rows, cosine, *ROWS[TASK_ROWS + 1 :])
 
 
+def against_fp32(figure: Figure) -> bool:
+    """Whether a figure holds int8 against fp32, as its title says."""
+    return "fp32" in figure.title or figure.title == "agreement"  # untranslated
+
+
 def _headline(name: str, figure: Figure, *, key: bool) -> Row:
-    of_labels = key and AGAINST not in figure.title
+    of_labels = key and not against_fp32(figure)
     decimals = {"share": 2, "count": 0, "number": 3, "px": 2, "db": 2}[figure.unit]
 
     def read(accuracy: Accuracy | None, _: Latency | None) -> float | None:

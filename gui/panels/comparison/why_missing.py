@@ -11,7 +11,7 @@ from clipscope.gui.language.messages import tr_message
 from clipscope.gui.language.texts import tr, tr_noop
 from clipscope.gui.panels.comparison.comparison_rows import COSINE, Row
 from clipscope.gui.panels.comparison.names import figure_name
-from clipscope.gui.panels.comparison.task_rows import AGAINST, TASK_ROWS
+from clipscope.gui.panels.comparison.task_rows import TASK_ROWS, against_fp32
 from clipscope.gui.state.results import ColumnView, State
 from clipscope.gui.state.task_choice import TaskChoice
 from clipscope.gui.state.task_figures import capital
@@ -96,7 +96,7 @@ def _of_the_task(number: int, column: Column, view: ColumnView, info: TaskInfo |
     against = number >= AGAINST_LABELS
     if info is not None and info.headlines and info.headlines[0] in info.known:
         # Some tasks have no figure against labels at all.
-        against = against or AGAINST in info.known[info.headlines[0]].title
+        against = against or against_fp32(info.known[info.headlines[0]])
     if against and column.reference is None:
         return REFERENCE
     if info is not None and info.name is None:

@@ -26,11 +26,18 @@ class PictureModel(QAbstractTableModel):
     def __init__(self, pictures: Pictures) -> None:
         super().__init__(pictures)
         self._pictures = pictures
+        self._inputs = ""
 
     def reset(self) -> None:
         """Other images, or another order."""
         self.beginResetModel()
         self.endResetModel()
+
+    def name_inputs(self, title: str) -> None:
+        """Another title of the first column than that of pictures; empty for theirs."""
+        if title != self._inputs:
+            self._inputs = title
+            self.headerDataChanged.emit(Qt.Orientation.Horizontal, 0, 0)
 
     def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: N802, B008
         """Listed images."""
@@ -53,6 +60,8 @@ class PictureModel(QAbstractTableModel):
             return tr("How far int8 is from fp32: {distance}", distance=distance)
         if role == Qt.ItemDataRole.TextAlignmentRole:
             return int(_side(section))
+        if role == Qt.ItemDataRole.DisplayRole and section == 0 and self._inputs:
+            return self._inputs
         return tr(COLUMNS[section]) if role == Qt.ItemDataRole.DisplayRole else None
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
