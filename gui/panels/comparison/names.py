@@ -96,6 +96,8 @@ def all_of(changes: Iterable[str]) -> str:
 
 def figure_name(figure: Figure) -> str:
     """A figure's name within a sentence."""
+    if ": " in figure.title:  # of one head or value, by the output's name
+        return tr_message(figure.title)
     return tr(figure.title) if figure.title in FIGURES else figure.title
 
 

@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Any
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QStyleOptionViewItem
 
 from clipscope.gui.language.messages import tr_message
@@ -17,6 +18,8 @@ from clipscope.gui.work.pictures import PictureRow, Pictures
 
 COLUMNS = (tr_noop("Picture"), tr_noop("Apart"), tr_noop("What"))
 WIDTHS = ((0, 120), (1, 54))
+WHAT_WIDTH, MOST_NAME = 120, 360
+"""Width that the words keep, and that a name gets at most, in pixels."""
 Index = QModelIndex | QPersistentModelIndex
 
 
@@ -105,6 +108,13 @@ class PictureList(RowTree):
 
     wanted = Signal(int)
     """Place of the row that somebody chose."""
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802
+        """Names get the room that words of a few letters leave."""
+        super().resizeEvent(event)
+        (name, least), (_, distance) = WIDTHS
+        room = self.viewport().width() - distance - WHAT_WIDTH
+        self.setColumnWidth(name, max(least, min(room, MOST_NAME)))
 
     def currentChanged(self, current: Index, previous: Index) -> None:  # noqa: N802
         """Show what keys or mouse have reached."""

@@ -317,6 +317,11 @@ Undo takes it back.</source>
         </message>
         <message>
             <location filename="gui/panels/comparison/comparison_rows.py" />
+            <source>Logit cosine</source>
+            <translation>logit 余弦</translation>
+        </message>
+        <message>
+            <location filename="gui/panels/comparison/comparison_rows.py" />
             <source>Mean cosine similarity of the logits and the reference's; of several outputs the lowest</source>
             <translation>logit 与参考的平均余弦相似度；多个输出时取最低值</translation>
         </message>
@@ -364,6 +369,11 @@ Undo takes it back.</source>
             <location filename="gui/panels/comparison/comparison_rows.py" />
             <source>Spread of the latency: eight of ten runs lie in it, milliseconds</source>
             <translation>延迟的波动范围：十次运行中有八次落在其中，毫秒</translation>
+        </message>
+        <message>
+            <location filename="gui/panels/comparison/comparison_rows.py" />
+            <source>{output} (before softmax)</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <location filename="gui/panels/comparison/comparison_rows.py" />
@@ -631,11 +641,6 @@ beside the exported file does: exact here, too, but slower.</source>
         </message>
         <message>
             <location filename="gui/panels/comparison/names.py" />
-            <source>character errors</source>
-            <translation>字符错误率</translation>
-        </message>
-        <message>
-            <location filename="gui/panels/comparison/names.py" />
             <source>lines right</source>
             <translation>行正确</translation>
         </message>
@@ -646,8 +651,8 @@ beside the exported file does: exact here, too, but slower.</source>
         </message>
         <message>
             <location filename="gui/panels/comparison/names.py" />
-            <source>character errors vs fp32</source>
-            <translation>字符错误率 对 fp32</translation>
+            <source>CER vs fp32</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <location filename="gui/panels/comparison/names.py" />
@@ -661,13 +666,13 @@ beside the exported file does: exact here, too, but slower.</source>
         </message>
         <message>
             <location filename="gui/panels/comparison/names.py" />
-            <source>distance to fp32</source>
-            <translation>与 fp32 距离</translation>
+            <source>shift vs fp32</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <location filename="gui/panels/comparison/names.py" />
-            <source>PCK at 0.2 vs fp32</source>
-            <translation>PCK@0.2 对 fp32</translation>
+            <source>PCK@0.2 vs fp32</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <location filename="gui/panels/comparison/names.py" />
@@ -683,6 +688,21 @@ beside the exported file does: exact here, too, but slower.</source>
             <location filename="gui/panels/comparison/names.py" />
             <source>pixels as fp32</source>
             <translation>像素一致率</translation>
+        </message>
+        <message>
+            <location filename="gui/panels/comparison/names.py" />
+            <source>verification base rate</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="gui/panels/comparison/names.py" />
+            <source>NRMSE vs fp32</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="gui/panels/comparison/names.py" />
+            <source>max error vs fp32</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <location filename="gui/panels/comparison/names.py" />
@@ -906,6 +926,36 @@ beside the exported file does: exact here, too, but slower.</source>
         </message>
         <message>
             <location filename="gui/panels/comparison/task_rows.py" />
+            <source>Mean cosine similarity of the output and the reference's; of several outputs the lowest</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="gui/panels/comparison/task_rows.py" />
+            <source>Share of the pairs of one class that are accepted at the false accept rate that is set (far). Verification is the share of all pairs that the best threshold tells right; the base rate is what one answer for all pairs has.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="gui/panels/comparison/task_rows.py" />
+            <source>Whether each image orders all others as in fp32: Spearman's correlation, the mean over the images.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="gui/panels/comparison/task_rows.py" />
+            <source>RMS error over the standard deviation of fp32's values over the images, the mean over the values.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="gui/panels/comparison/task_rows.py" />
+            <source>The largest error of a value of an image, in the outputs' own unit.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="gui/panels/comparison/task_rows.py" />
+            <source>Share of images whose heads all have fp32's class.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="gui/panels/comparison/task_rows.py" />
             <source>{figure} against the labels; higher is better</source>
             <translation>{figure}，以标签为准；越高越好</translation>
         </message>
@@ -933,6 +983,11 @@ beside the exported file does: exact here, too, but slower.</source>
             <location filename="gui/panels/comparison/task_rows.py" />
             <source>95 % interval of the figure above ({figure}): bootstrap over the images</source>
             <translation>上一行指标（{figure}）的 95 % 置信区间：对图像作自助法(bootstrap)</translation>
+        </message>
+        <message>
+            <location filename="gui/panels/comparison/task_rows.py" />
+            <source>Output cosine</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <location filename="gui/panels/comparison/timed_button.py" />

@@ -463,16 +463,6 @@
         </message>
         <message>
             <location filename="core/report/comparison.py" />
-            <source>logit cosine</source>
-            <translation>logit 余弦</translation>
-        </message>
-        <message>
-            <location filename="core/report/comparison.py" />
-            <source>SQNR of the outputs</source>
-            <translation>输出的 SQNR</translation>
-        </message>
-        <message>
-            <location filename="core/report/comparison.py" />
             <source>MACs in int8</source>
             <translation>int8 的 MAC 数</translation>
         </message>
@@ -528,8 +518,38 @@
         </message>
         <message>
             <location filename="core/report/comparison.py" />
+            <source>logit cosine</source>
+            <translation>logit 余弦</translation>
+        </message>
+        <message>
+            <location filename="core/report/comparison.py" />
+            <source>output cosine</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="core/report/comparison.py" />
+            <source>SQNR of the outputs, before softmax</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="core/report/comparison.py" />
+            <source>SQNR of the outputs</source>
+            <translation>输出的 SQNR</translation>
+        </message>
+        <message>
+            <location filename="core/report/comparison.py" />
+            <source>{name} (before softmax)</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="core/report/comparison.py" />
             <source>top-1 against fp32, points</source>
             <translation>top-1 与 fp32 之差（百分点）</translation>
+        </message>
+        <message>
+            <location filename="core/report/comparison.py" />
+            <source>classification</source>
+            <translation>分类</translation>
         </message>
         <message>
             <location filename="core/report/comparison.py" />
@@ -1465,11 +1485,6 @@
             <location filename="core/report/texts.py" />
             <source>ONNX Runtime dynamic</source>
             <translation>ONNX Runtime 动态</translation>
-        </message>
-        <message>
-            <location filename="core/report/texts.py" />
-            <source>classification</source>
-            <translation>分类</translation>
         </message>
         <message>
             <location filename="core/report/texts.py" />

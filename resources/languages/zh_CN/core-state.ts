@@ -275,6 +275,16 @@
         </message>
         <message>
             <location filename="gui/state/images_info.py" />
+            <source>{count} of {total} input{s} of {self}</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="gui/state/images_info.py" />
+            <source>{count} input{s} of {self}</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="gui/state/images_info.py" />
             <source>{count} of {total} image{s} of {self}</source>
             <translation>{self} 的 {total} 张图像中的 {count} 张</translation>
         </message>

@@ -134,6 +134,21 @@
             <translation>均方差的平方根，0 到 1</translation>
         </message>
         <message>
+            <location filename="core/tasks/apart.py" />
+            <source>largest absolute error of a value</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="core/tasks/apart.py" />
+            <source>total variation distance of the two softmax of a head, the largest, 0 to 1</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="core/tasks/apart.py" />
+            <source>a head has another top-1 than in fp32</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <location filename="core/tasks/classification.py" />
             <source>McNemar's p</source>
             <translation>McNemar 检验的 p 值</translation>
@@ -515,6 +530,11 @@
         </message>
         <message>
             <location filename="core/tasks/embedding.py" />
+            <source>verification base rate</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="core/tasks/embedding.py" />
             <source>cosine to fp32</source>
             <translation>与 fp32 的余弦</translation>
         </message>
@@ -579,6 +599,26 @@
             <translation>{value} dB</translation>
         </message>
         <message>
+            <location filename="core/tasks/heads.py" />
+            <source>classification heads: {value}</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="core/tasks/heads.py" />
+            <source>{name}: agreement</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="core/tasks/heads.py" />
+            <source>{name}: flips</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="core/tasks/heads.py" />
+            <source>{name}: RMS error</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <location filename="core/tasks/image_to_image.py" />
             <source>PSNR vs fp32</source>
             <translation>相对 fp32 的 PSNR</translation>
@@ -605,18 +645,13 @@
         </message>
         <message>
             <location filename="core/tasks/keypoints.py" />
-            <source>PCK at {SHARE}</source>
-            <translation>PCK@{SHARE}</translation>
+            <source>shift vs fp32</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <location filename="core/tasks/keypoints.py" />
-            <source>distance to fp32</source>
-            <translation>与 fp32 的距离</translation>
-        </message>
-        <message>
-            <location filename="core/tasks/keypoints.py" />
-            <source>PCK at {SHARE} vs fp32</source>
-            <translation>相对 fp32 的 PCK@{SHARE}</translation>
+            <source>PCK@{SHARE} vs fp32</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <location filename="core/tasks/keypoints.py" />
@@ -725,6 +760,11 @@
         </message>
         <message>
             <location filename="core/tasks/registry.py" />
+            <source>{name} reads no labels: it holds int8 against fp32</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="core/tasks/registry.py" />
             <source>range needs two rising numbers</source>
             <translation>range 须为两个递增的数</translation>
         </message>
@@ -760,6 +800,11 @@
         </message>
         <message>
             <location filename="core/tasks/registry.py" />
+            <source>take these labels away (--truth), or score them with a metric of your own (--metric)</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="core/tasks/registry.py" />
             <source>task option</source>
             <translation>任务选项</translation>
         </message>
@@ -792,6 +837,31 @@
             <location filename="core/tasks/registry.py" />
             <source>take these labels away (--truth), or choose another task (--task)</source>
             <translation>请去掉这些标签（--truth），或选择其他任务（--task）</translation>
+        </message>
+        <message>
+            <location filename="core/tasks/regression.py" />
+            <source>NRMSE vs fp32</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="core/tasks/regression.py" />
+            <source>max error vs fp32</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="core/tasks/regression.py" />
+            <source>squared error over the sum of both squares</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="core/tasks/regression.py" />
+            <source>1 value</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="core/tasks/regression.py" />
+            <source>{count} values, no classes</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <location filename="core/tasks/segmentation.py" />
@@ -1010,11 +1080,6 @@
         </message>
         <message>
             <location filename="core/tasks/text.py" />
-            <source>character errors</source>
-            <translation>字符错误率</translation>
-        </message>
-        <message>
-            <location filename="core/tasks/text.py" />
             <source>lines right</source>
             <translation>正确的行</translation>
         </message>
@@ -1025,8 +1090,8 @@
         </message>
         <message>
             <location filename="core/tasks/text.py" />
-            <source>character errors vs fp32</source>
-            <translation>相对 fp32 的字符错误率</translation>
+            <source>CER vs fp32</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <location filename="core/tasks/text.py" />

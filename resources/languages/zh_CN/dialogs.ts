@@ -580,8 +580,8 @@
         </message>
         <message>
             <location filename="gui/dialogs/help_more.py" />
-            <source>PCK at 0.2</source>
-            <translation>PCK@0.2</translation>
+            <source>PCK@0.2</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <location filename="gui/dialogs/help_more.py" />
@@ -590,13 +590,23 @@
         </message>
         <message>
             <location filename="gui/dialogs/help_more.py" />
-            <source>Verification, TAR at FAR</source>
-            <translation>验证、给定 FAR 下的 TAR</translation>
+            <source>TAR at FAR, verification</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <location filename="gui/dialogs/help_more.py" />
-            <source>Embeddings: share of pairs that one threshold tells right, and the share of equal pairs that are accepted at a given rate of false accepts.</source>
-            <translation>嵌入：用一个阈值能判断正确的图像对占比，以及在给定误识率下被接受的同类图像对占比。</translation>
+            <source>Embeddings: share of the equal pairs that are accepted at a given rate of false accepts (far, 0.01). Verification is the share of all pairs that the best threshold tells right; where most pairs differ, calling all of them different has nearly as much, which stands beside it as base rate.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="gui/dialogs/help_more.py" />
+            <source>Rank agreement, nearest as fp32</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="gui/dialogs/help_more.py" />
+            <source>Embeddings: whether each image orders all others by cosine as in fp32 (Spearman's correlation, the mean over the images), and the share whose nearest one is the same. Neither needs labels.</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <location filename="gui/dialogs/help_more.py" />
@@ -615,13 +625,33 @@
         </message>
         <message>
             <location filename="gui/dialogs/help_more.py" />
-            <source>Character errors</source>
-            <translation>字符错误率</translation>
+            <source>CER, CTC</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <location filename="gui/dialogs/help_more.py" />
-            <source>Text recognition: insertions, deletions and replacements that make a line right, over its characters.</source>
-            <translation>文本识别：把一行改正所需的插入、删除和替换次数，除以该行字符数。</translation>
+            <source>Text recognition: insertions, deletions and replacements that make a line right, over its characters (character error rate). The line is the best class of each step, repeats and blanks left out (CTC, best path).</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="gui/dialogs/help_more.py" />
+            <source>NRMSE, max error</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="gui/dialogs/help_more.py" />
+            <source>Regression: RMS error over the standard deviation of fp32's values over the images, in the mean over the values; and the largest error, in the outputs' own unit.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="gui/dialogs/help_more.py" />
+            <source>Classification heads</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="gui/dialogs/help_more.py" />
+            <source>Several outputs behind a Softmax each: agreement and flips of each head, and the share of images whose heads all have fp32's class. Cosine and SQNR of such an output are those before its softmax.</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <location filename="gui/dialogs/help_more.py" />
@@ -930,8 +960,23 @@
         </message>
         <message>
             <location filename="gui/dialogs/help_more.py" />
-            <source>ocr cer edit distance levenshtein</source>
-            <translation>文字识别 编辑距离</translation>
+            <source>embedding retrieval ranking spearman</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="gui/dialogs/help_more.py" />
+            <source>ocr character errors edit distance levenshtein blank greedy decoding</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="gui/dialogs/help_more.py" />
+            <source>regression values steering control rmse</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="gui/dialogs/help_more.py" />
+            <source>multi head age gender emotion attributes</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <location filename="gui/dialogs/help_more.py" />
@@ -1200,8 +1245,8 @@
         </message>
         <message>
             <location filename="gui/dialogs/help_texts.py" />
-            <source>Logit cosine</source>
-            <translation>logit 余弦</translation>
+            <source>Logit cosine, output cosine</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <location filename="gui/dialogs/help_texts.py" />

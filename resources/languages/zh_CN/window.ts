@@ -1570,6 +1570,16 @@
         </message>
         <message>
             <location filename="gui/language/of_others.py" />
+            <source>regression</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="gui/language/of_others.py" />
+            <source>heads</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="gui/language/of_others.py" />
             <source>width</source>
             <translation>宽度</translation>
         </message>
@@ -1750,13 +1760,18 @@
         </message>
         <message>
             <location filename="gui/page.py" />
+            <source>Show</source>
+            <translation>显示</translation>
+        </message>
+        <message>
+            <location filename="gui/page.py" />
             <source>Show inputs</source>
             <translation>显示输入</translation>
         </message>
         <message>
             <location filename="gui/page.py" />
-            <source>Show</source>
-            <translation>显示</translation>
+            <source>Set task to embedding</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <location filename="gui/panel_commands.py" />
