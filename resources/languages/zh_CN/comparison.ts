@@ -373,7 +373,7 @@ Undo takes it back.</source>
         <message>
             <location filename="gui/panels/comparison/comparison_rows.py" />
             <source>{output} (before softmax)</source>
-            <translation type="unfinished" />
+            <translation>{output}（softmax 之前）</translation>
         </message>
         <message>
             <location filename="gui/panels/comparison/comparison_rows.py" />
@@ -652,7 +652,7 @@ beside the exported file does: exact here, too, but slower.</source>
         <message>
             <location filename="gui/panels/comparison/names.py" />
             <source>CER vs fp32</source>
-            <translation type="unfinished" />
+            <translation>CER 对 fp32</translation>
         </message>
         <message>
             <location filename="gui/panels/comparison/names.py" />
@@ -667,12 +667,12 @@ beside the exported file does: exact here, too, but slower.</source>
         <message>
             <location filename="gui/panels/comparison/names.py" />
             <source>shift vs fp32</source>
-            <translation type="unfinished" />
+            <translation>偏移 对 fp32</translation>
         </message>
         <message>
             <location filename="gui/panels/comparison/names.py" />
             <source>PCK@0.2 vs fp32</source>
-            <translation type="unfinished" />
+            <translation>PCK@0.2 对 fp32</translation>
         </message>
         <message>
             <location filename="gui/panels/comparison/names.py" />
@@ -692,17 +692,17 @@ beside the exported file does: exact here, too, but slower.</source>
         <message>
             <location filename="gui/panels/comparison/names.py" />
             <source>verification base rate</source>
-            <translation type="unfinished" />
+            <translation>验证率的基准率</translation>
         </message>
         <message>
             <location filename="gui/panels/comparison/names.py" />
             <source>NRMSE vs fp32</source>
-            <translation type="unfinished" />
+            <translation>NRMSE 对 fp32</translation>
         </message>
         <message>
             <location filename="gui/panels/comparison/names.py" />
             <source>max error vs fp32</source>
-            <translation type="unfinished" />
+            <translation>最大误差 对 fp32</translation>
         </message>
         <message>
             <location filename="gui/panels/comparison/names.py" />
@@ -927,32 +927,32 @@ beside the exported file does: exact here, too, but slower.</source>
         <message>
             <location filename="gui/panels/comparison/task_rows.py" />
             <source>Mean cosine similarity of the output and the reference's; of several outputs the lowest</source>
-            <translation type="unfinished" />
+            <translation>输出与参考输出的平均余弦相似度；有多个输出时取最低值</translation>
         </message>
         <message>
             <location filename="gui/panels/comparison/task_rows.py" />
             <source>Share of the pairs of one class that are accepted at the false accept rate that is set (far). Verification is the share of all pairs that the best threshold tells right; the base rate is what one answer for all pairs has.</source>
-            <translation type="unfinished" />
+            <translation>在所设误接受率（far）下被接受的同类对的占比。验证率是最佳阈值判断正确的对在所有对中的占比；基准率是对所有对给出同一判断时的正确率。</translation>
         </message>
         <message>
             <location filename="gui/panels/comparison/task_rows.py" />
             <source>Whether each image orders all others as in fp32: Spearman's correlation, the mean over the images.</source>
-            <translation type="unfinished" />
+            <translation>每张图像对其余图像的排序是否与 fp32 一致：Spearman 相关系数，对图像取平均。</translation>
         </message>
         <message>
             <location filename="gui/panels/comparison/task_rows.py" />
             <source>RMS error over the standard deviation of fp32's values over the images, the mean over the values.</source>
-            <translation type="unfinished" />
+            <translation>RMS 误差与 fp32 的值在各图像间标准差之比，对各个值取平均。</translation>
         </message>
         <message>
             <location filename="gui/panels/comparison/task_rows.py" />
             <source>The largest error of a value of an image, in the outputs' own unit.</source>
-            <translation type="unfinished" />
+            <translation>单张图像单个值的最大误差，单位与输出相同。</translation>
         </message>
         <message>
             <location filename="gui/panels/comparison/task_rows.py" />
             <source>Share of images whose heads all have fp32's class.</source>
-            <translation type="unfinished" />
+            <translation>所有头都与 fp32 类别相同的图像占比。</translation>
         </message>
         <message>
             <location filename="gui/panels/comparison/task_rows.py" />
@@ -987,7 +987,7 @@ beside the exported file does: exact here, too, but slower.</source>
         <message>
             <location filename="gui/panels/comparison/task_rows.py" />
             <source>Output cosine</source>
-            <translation type="unfinished" />
+            <translation>输出余弦</translation>
         </message>
         <message>
             <location filename="gui/panels/comparison/timed_button.py" />

@@ -524,12 +524,12 @@
         <message>
             <location filename="core/report/comparison.py" />
             <source>output cosine</source>
-            <translation type="unfinished" />
+            <translation>输出余弦</translation>
         </message>
         <message>
             <location filename="core/report/comparison.py" />
             <source>SQNR of the outputs, before softmax</source>
-            <translation type="unfinished" />
+            <translation>输出的 SQNR（softmax 之前）</translation>
         </message>
         <message>
             <location filename="core/report/comparison.py" />
@@ -539,7 +539,7 @@
         <message>
             <location filename="core/report/comparison.py" />
             <source>{name} (before softmax)</source>
-            <translation type="unfinished" />
+            <translation>{name}（softmax 之前）</translation>
         </message>
         <message>
             <location filename="core/report/comparison.py" />
@@ -1315,6 +1315,11 @@
             <location filename="core/report/provenance.py" />
             <source>of a blob's values and their quantized selves, from the histogram</source>
             <translation>blob 的值与其量化值之间，由直方图算得</translation>
+        </message>
+        <message>
+            <location filename="core/report/provenance.py" />
+            <source>logit cosine, output cosine</source>
+            <translation>logit 余弦、输出余弦</translation>
         </message>
         <message>
             <location filename="core/report/provenance.py" />

@@ -276,12 +276,12 @@
         <message>
             <location filename="gui/state/images_info.py" />
             <source>{count} of {total} input{s} of {self}</source>
-            <translation type="unfinished" />
+            <translation>{self} 的 {total} 个输入中的 {count} 个</translation>
         </message>
         <message>
             <location filename="gui/state/images_info.py" />
             <source>{count} input{s} of {self}</source>
-            <translation type="unfinished" />
+            <translation>{self} 的 {count} 个输入</translation>
         </message>
         <message>
             <location filename="gui/state/images_info.py" />

@@ -136,17 +136,17 @@
         <message>
             <location filename="core/tasks/apart.py" />
             <source>largest absolute error of a value</source>
-            <translation type="unfinished" />
+            <translation>单个值的最大绝对误差</translation>
         </message>
         <message>
             <location filename="core/tasks/apart.py" />
             <source>total variation distance of the two softmax of a head, the largest, 0 to 1</source>
-            <translation type="unfinished" />
+            <translation>各头两个 softmax 的全变差距离中的最大值，0 到 1</translation>
         </message>
         <message>
             <location filename="core/tasks/apart.py" />
             <source>a head has another top-1 than in fp32</source>
-            <translation type="unfinished" />
+            <translation>某个头的 top-1 与 fp32 不同</translation>
         </message>
         <message>
             <location filename="core/tasks/classification.py" />
@@ -531,7 +531,7 @@
         <message>
             <location filename="core/tasks/embedding.py" />
             <source>verification base rate</source>
-            <translation type="unfinished" />
+            <translation>验证率的基准率</translation>
         </message>
         <message>
             <location filename="core/tasks/embedding.py" />
@@ -601,22 +601,22 @@
         <message>
             <location filename="core/tasks/heads.py" />
             <source>classification heads: {value}</source>
-            <translation type="unfinished" />
+            <translation>多个分类头：{value}</translation>
         </message>
         <message>
             <location filename="core/tasks/heads.py" />
             <source>{name}: agreement</source>
-            <translation type="unfinished" />
+            <translation>{name}：一致率</translation>
         </message>
         <message>
             <location filename="core/tasks/heads.py" />
             <source>{name}: flips</source>
-            <translation type="unfinished" />
+            <translation>{name}：翻转</translation>
         </message>
         <message>
             <location filename="core/tasks/heads.py" />
             <source>{name}: RMS error</source>
-            <translation type="unfinished" />
+            <translation>{name}：均方根误差</translation>
         </message>
         <message>
             <location filename="core/tasks/image_to_image.py" />
@@ -646,12 +646,12 @@
         <message>
             <location filename="core/tasks/keypoints.py" />
             <source>shift vs fp32</source>
-            <translation type="unfinished" />
+            <translation>偏移 对 fp32</translation>
         </message>
         <message>
             <location filename="core/tasks/keypoints.py" />
             <source>PCK@{SHARE} vs fp32</source>
-            <translation type="unfinished" />
+            <translation>PCK@{SHARE} 对 fp32</translation>
         </message>
         <message>
             <location filename="core/tasks/keypoints.py" />
@@ -761,7 +761,7 @@
         <message>
             <location filename="core/tasks/registry.py" />
             <source>{name} reads no labels: it holds int8 against fp32</source>
-            <translation type="unfinished" />
+            <translation>{name}任务不读取标签：它把 int8 与 fp32 作比较</translation>
         </message>
         <message>
             <location filename="core/tasks/registry.py" />
@@ -801,7 +801,7 @@
         <message>
             <location filename="core/tasks/registry.py" />
             <source>take these labels away (--truth), or score them with a metric of your own (--metric)</source>
-            <translation type="unfinished" />
+            <translation>请去掉这些标签（--truth），或用自己的指标评分（--metric）</translation>
         </message>
         <message>
             <location filename="core/tasks/registry.py" />
@@ -841,27 +841,27 @@
         <message>
             <location filename="core/tasks/regression.py" />
             <source>NRMSE vs fp32</source>
-            <translation type="unfinished" />
+            <translation>NRMSE 对 fp32</translation>
         </message>
         <message>
             <location filename="core/tasks/regression.py" />
             <source>max error vs fp32</source>
-            <translation type="unfinished" />
+            <translation>最大误差 对 fp32</translation>
         </message>
         <message>
             <location filename="core/tasks/regression.py" />
             <source>squared error over the sum of both squares</source>
-            <translation type="unfinished" />
+            <translation>误差平方与两者平方和之比</translation>
         </message>
         <message>
             <location filename="core/tasks/regression.py" />
             <source>1 value</source>
-            <translation type="unfinished" />
+            <translation>1 个值</translation>
         </message>
         <message>
             <location filename="core/tasks/regression.py" />
             <source>{count} values, no classes</source>
-            <translation type="unfinished" />
+            <translation>{count} 个值，不是类别</translation>
         </message>
         <message>
             <location filename="core/tasks/segmentation.py" />
@@ -1091,7 +1091,7 @@
         <message>
             <location filename="core/tasks/text.py" />
             <source>CER vs fp32</source>
-            <translation type="unfinished" />
+            <translation>CER 对 fp32</translation>
         </message>
         <message>
             <location filename="core/tasks/text.py" />

@@ -450,7 +450,7 @@ Values are fp32's. A click selects the layer.</source>
         <message>
             <location filename="gui/panels/images/images_page.py" />
             <source>Values of this input clipped, by layer</source>
-            <translation type="unfinished" />
+            <translation>此输入被截断的值（按层）</translation>
         </message>
         <message>
             <location filename="gui/panels/images/images_page.py" />
@@ -460,7 +460,7 @@ Values are fp32's. A click selects the layer.</source>
         <message>
             <location filename="gui/panels/images/images_page.py" />
             <source>Share of the input's fp32 values that each layer's range clips, the largest first</source>
-            <translation type="unfinished" />
+            <translation>此输入的 fp32 值中被每层范围截断的占比，最大的在前</translation>
         </message>
         <message>
             <location filename="gui/panels/images/images_page.py" />
@@ -685,7 +685,7 @@ Values are fp32's. A click selects the layer.</source>
         <message>
             <location filename="gui/panels/inputs/preprocess_panel.py" />
             <source>Arrays go in as they are: they are not resized or normalized.</source>
-            <translation type="unfinished" />
+            <translation>数组原样输入：不缩放，也不归一化。</translation>
         </message>
         <message>
             <location filename="gui/panels/inputs/preprocess_panel.py" />
@@ -825,12 +825,12 @@ Values are fp32's. A click selects the layer.</source>
         <message>
             <location filename="gui/panels/inputs/task_panel.py" />
             <source>regression (values)</source>
-            <translation type="unfinished" />
+            <translation>回归（数值）</translation>
         </message>
         <message>
             <location filename="gui/panels/inputs/task_panel.py" />
             <source>classification heads</source>
-            <translation type="unfinished" />
+            <translation>多个分类头</translation>
         </message>
         <message>
             <location filename="gui/panels/inputs/task_panel.py" />
@@ -875,7 +875,7 @@ Values are fp32's. A click selects the layer.</source>
         <message>
             <location filename="gui/panels/inputs/task_panel.py" />
             <source>Outputs that count in the cosine</source>
-            <translation type="unfinished" />
+            <translation>计入余弦的输出</translation>
         </message>
         <message>
             <location filename="gui/panels/inputs/task_panel.py" />

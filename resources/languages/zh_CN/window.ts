@@ -1571,12 +1571,12 @@
         <message>
             <location filename="gui/language/of_others.py" />
             <source>regression</source>
-            <translation type="unfinished" />
+            <translation>回归</translation>
         </message>
         <message>
             <location filename="gui/language/of_others.py" />
             <source>heads</source>
-            <translation type="unfinished" />
+            <translation>多个分类头</translation>
         </message>
         <message>
             <location filename="gui/language/of_others.py" />
@@ -1771,7 +1771,7 @@
         <message>
             <location filename="gui/page.py" />
             <source>Set task to embedding</source>
-            <translation type="unfinished" />
+            <translation>任务改为嵌入</translation>
         </message>
         <message>
             <location filename="gui/panel_commands.py" />
