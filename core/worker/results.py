@@ -21,6 +21,7 @@ from clipscope.core.quant.plan import QuantPlan
 from clipscope.core.quant.stats import BlobStats
 from clipscope.core.sensitivity.figures import SensitivityReport
 from clipscope.core.targets.values import TimedThere
+from clipscope.core.worker.messages import Failure
 from clipscope.core.worker.requests import InputKey, Role
 
 if TYPE_CHECKING:
@@ -132,7 +133,7 @@ class EvaluationResult:
     problems: tuple[Problem, ...]
     basis: InputKey
     ranges_of: InputKey | None
-    task_problem: str | None = None
+    task_problem: Failure | None = None
     doubts_task: bool = False
 
 

@@ -13,13 +13,15 @@ from clipscope.gui.language.messages import tr_message
 from clipscope.gui.language.texts import tr, tr_noop
 from clipscope.gui.numbers import decimals_for, fixed, scientific
 from clipscope.gui.panels.images.picture_painting import SIGNS
+from clipscope.gui.theme.tokens import SPACE
 from clipscope.gui.widgets.row_view import Rows, RowTree, dress_rows
 from clipscope.gui.work.pictures import PictureRow, Pictures
 
 COLUMNS = (tr_noop("Picture"), tr_noop("Apart"), tr_noop("What"))
 WIDTHS = ((0, 120), (1, 54))
-WHAT_WIDTH, MOST_NAME = 120, 360
-"""Width that the words keep, and that a name gets at most, in pixels."""
+LEAST_NAME = 80
+MOST_SIGNS = "−12 +12 ≠12"
+"""The longest text of the last column that is usual: counts with their signs."""
 Index = QModelIndex | QPersistentModelIndex
 
 
@@ -100,6 +102,7 @@ def picture_list(model: PictureModel) -> PictureList:
     view.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
     view.setItemDelegate(_Rows(view))
     view.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+    view.header().setStretchLastSection(False)
     return view
 
 
@@ -110,11 +113,14 @@ class PictureList(RowTree):
     """Place of the row that somebody chose."""
 
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802
-        """Names get the room that words of a few letters leave."""
+        """Names take what numbers and words beside them leave."""
         super().resizeEvent(event)
-        (name, least), (_, distance) = WIDTHS
-        room = self.viewport().width() - distance - WHAT_WIDTH
-        self.setColumnWidth(name, max(least, min(room, MOST_NAME)))
+        words = ("9.9e−5", tr(COLUMNS[1])), (tr("both wrong"), tr("flipped"), MOST_SIGNS, tr(COLUMNS[2]))
+        wide = self.fontMetrics().horizontalAdvance
+        widths = [max(map(wide, some)) + 6 * SPACE for some in words]
+        for column, width in enumerate(widths, 1):
+            self.setColumnWidth(column, width)
+        self.setColumnWidth(0, max(self.viewport().width() - sum(widths), LEAST_NAME))
 
     def currentChanged(self, current: Index, previous: Index) -> None:  # noqa: N802
         """Show what keys or mouse have reached."""

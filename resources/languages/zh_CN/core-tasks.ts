@@ -336,7 +336,7 @@
         <message>
             <location filename="core/tasks/detection/labels.py" />
             <source>has class {highest}, of only {names} class names</source>
-            <translation>含类别 {highest}，而类别名只有 {names} 个</translation>
+            <translation>含类别 {highest}，而类别名称只有 {names} 个</translation>
         </message>
         <message>
             <location filename="core/tasks/detection/labels.py" />
@@ -361,7 +361,7 @@
         <message>
             <location filename="core/tasks/detection/labels.py" />
             <source>give the class names that belong to these labels (--labels)</source>
-            <translation>请给出与这些标签对应的类别名（--labels）</translation>
+            <translation>请给出与这些标签对应的类别名称（--labels）</translation>
         </message>
         <message>
             <location filename="core/tasks/detection/labels.py" />
@@ -406,7 +406,7 @@
         <message>
             <location filename="core/tasks/detection/labels.py" />
             <source>has the class {name}, which is none of the class names</source>
-            <translation>含类别 {name}，不在类别名之中</translation>
+            <translation>含类别 {name}，不在类别名称之中</translation>
         </message>
         <message>
             <location filename="core/tasks/detection/labels.py" />
@@ -696,7 +696,7 @@
         <message>
             <location filename="core/tasks/near_misses.py" />
             <source>has class names, not labels</source>
-            <translation>里面是类别名，不是标签</translation>
+            <translation>里面是类别名称，不是标签</translation>
         </message>
         <message>
             <location filename="core/tasks/near_misses.py" />
@@ -751,7 +751,7 @@
         <message>
             <location filename="core/tasks/registry.py" />
             <source>for {names} class names</source>
-            <translation>对应 {names} 个类别名</translation>
+            <translation>对应 {names} 个类别名称</translation>
         </message>
         <message>
             <location filename="core/tasks/registry.py" />
