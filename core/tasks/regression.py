@@ -23,8 +23,8 @@ CLASS_WORDS: Final = ("class", "cls", "logit", "prob", "softmax", "score", "labe
 """Parts of the name of an output that holds classes."""
 NRMSE, LARGEST = "nrmse_vs_fp32", "max_error_vs_fp32"
 FIGURES: Final[Mapping[str, Figure]] = {
-    NRMSE: Figure("NRMSE vs fp32", "share", False),
-    LARGEST: Figure("max error vs fp32", "number", False),
+    NRMSE: Figure("NRMSE", "share", False),
+    LARGEST: Figure("max error", "number", False),
 }
 
 

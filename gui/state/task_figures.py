@@ -34,6 +34,11 @@ def factor(figure: Figure) -> float:
     return 100.0 if figure.unit == "share" else 1.0
 
 
+def against_fp32(figure: Figure) -> bool:
+    """Whether a figure holds int8 against fp32, by its title or because there are no labels for it."""
+    return "fp32" in figure.title or figure.title in ("agreement", "NRMSE", "max error")  # untranslated
+
+
 def cost_unit(figure: Figure) -> str:
     """What an increase of a figure's cost is counted in: points are hundredths, as a budget's."""
     return "points" if figure.unit in POINT_UNITS else {"px": "px", "db": "dB"}.get(figure.unit, "")

@@ -93,7 +93,7 @@ def test_ticks_of_counts_end_where_the_bars_do(qtbot: QtBot) -> None:
         (keypoints.FIGURES["distance_vs_fp32"], "Shift vs fp32 px", "px of shift vs fp32"),
         (text.FIGURES["character_errors"], "CER %", "points of CER more than fp32"),
         (embedding.FIGURES["nearest_agreement"], "Nearest as fp32 %", "points of nearest as fp32"),
-        (regression.FIGURES["nrmse_vs_fp32"], "NRMSE vs fp32 %", "points of NRMSE vs fp32"),
+        (regression.FIGURES["nrmse_vs_fp32"], "NRMSE %", "points of NRMSE"),
     ],
 )
 def test_figures_of_tasks_are_called_by_the_fields_words(figure: object, title: str, words: str) -> None:

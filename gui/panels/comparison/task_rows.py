@@ -13,7 +13,7 @@ from clipscope.gui.numbers import ends_text, interval, signed
 from clipscope.gui.panels.comparison.comparison_rows import COSINE, ROWS, Row, row_number
 from clipscope.gui.panels.comparison.differences import letters
 from clipscope.gui.panels.comparison.names import figure_name, figure_title
-from clipscope.gui.state.task_figures import capital, factor, figure_text, title_of
+from clipscope.gui.state.task_figures import against_fp32, capital, factor, figure_text, title_of
 
 TASK_ROWS = row_number(COSINE)
 """Number of rows that belong to the task."""
@@ -63,11 +63,6 @@ def rows_for(info: TaskInfo | None) -> tuple[Row, ...]:
     if info.name != heads.NAME:  # logits are what a Softmax reads
         cosine = replace(cosine, shown=tr_noop("Output cosine"), tip=OUTPUT_COSINE)
     return (*rows, cosine, *ROWS[TASK_ROWS + 1 :])
-
-
-def against_fp32(figure: Figure) -> bool:
-    """Whether a figure holds int8 against fp32, as its title says."""
-    return "fp32" in figure.title or figure.title == "agreement"  # untranslated
 
 
 def _headline(name: str, figure: Figure, *, key: bool) -> Row:

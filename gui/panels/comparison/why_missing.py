@@ -11,10 +11,10 @@ from clipscope.gui.language.errors import error_text
 from clipscope.gui.language.texts import tr, tr_noop
 from clipscope.gui.panels.comparison.comparison_rows import COSINE, Row
 from clipscope.gui.panels.comparison.names import figure_name
-from clipscope.gui.panels.comparison.task_rows import TASK_ROWS, against_fp32
+from clipscope.gui.panels.comparison.task_rows import TASK_ROWS
 from clipscope.gui.state.results import ColumnView, State
 from clipscope.gui.state.task_choice import TaskChoice
-from clipscope.gui.state.task_figures import capital
+from clipscope.gui.state.task_figures import against_fp32, capital
 
 AGAINST_LABELS = 2
 """Rows that need labels; those after them hold a column against its reference."""

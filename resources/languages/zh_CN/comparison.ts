@@ -696,13 +696,8 @@ beside the exported file does: exact here, too, but slower.</source>
         </message>
         <message>
             <location filename="gui/panels/comparison/names.py" />
-            <source>NRMSE vs fp32</source>
-            <translation>NRMSE 对 fp32</translation>
-        </message>
-        <message>
-            <location filename="gui/panels/comparison/names.py" />
-            <source>max error vs fp32</source>
-            <translation>最大误差 对 fp32</translation>
+            <source>max error</source>
+            <translation>最大误差</translation>
         </message>
         <message>
             <location filename="gui/panels/comparison/names.py" />

@@ -483,5 +483,10 @@
             <source>counting {counting}</source>
             <translation>计入 {counting}</translation>
         </message>
+        <message>
+            <location filename="gui/state/task_figures.py" />
+            <source>max error</source>
+            <translation>最大误差</translation>
+        </message>
     </context>
 </TS>

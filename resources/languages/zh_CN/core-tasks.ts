@@ -840,16 +840,6 @@
         </message>
         <message>
             <location filename="core/tasks/regression.py" />
-            <source>NRMSE vs fp32</source>
-            <translation>NRMSE 对 fp32</translation>
-        </message>
-        <message>
-            <location filename="core/tasks/regression.py" />
-            <source>max error vs fp32</source>
-            <translation>最大误差 对 fp32</translation>
-        </message>
-        <message>
-            <location filename="core/tasks/regression.py" />
             <source>squared error over the sum of both squares</source>
             <translation>误差平方与两者平方和之比</translation>
         </message>

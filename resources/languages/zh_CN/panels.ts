@@ -374,8 +374,8 @@ Values are fp32's. A click selects the layer.</source>
         </message>
         <message>
             <location filename="gui/panels/images/clipping_list.py" />
-            <source>No range clips a value of this picture.</source>
-            <translation>没有任何范围截断此图像的值。</translation>
+            <source>No range clips a value here.</source>
+            <translation>此处没有值被任何范围截断。</translation>
         </message>
         <message>
             <location filename="gui/panels/images/images_page.py" />
