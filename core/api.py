@@ -322,8 +322,8 @@ def evaluate(
         Images at a time; all processors if None.
     task
         ``"classification"``, ``"detection"``, ``"segmentation"``, ``"embedding"``, ``"keypoints"``,
-        ``"image-to-image"``, ``"text"``, or ``"none"``; guessed from the outputs if None. `TaskSettings` has
-        options and a metric of one's own.
+        ``"image-to-image"``, ``"text"``, ``"regression"``, ``"heads"`` or ``"none"``; guessed from the
+        outputs if None. `TaskSettings` has options and a metric of one's own.
     truth
         Labels: a folder of files, or one COCO JSON; those beside the images if None.
     counting

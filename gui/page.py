@@ -171,8 +171,13 @@ class Page(QObject):
             self._sanity = None
         if warning:
             # What takes the warning back is another preprocessing, not a look at this one.
-            show = (tr("Show inputs"), Offer(self._workspace.show_inputs, self, "show_inputs", asks=True))
-            self._sanity = notices.show_notice("warning", tr("{sentence}.", sentence=warning), "", show)
+            steps = [(tr("Show inputs"), Offer(self._workspace.show_inputs, self, "show_inputs", asks=True))]
+            if self._session.doubts_task:
+                embed = Offer(lambda: self._session.tasks.set_name("embedding"), self)
+                steps.insert(0, (tr("Set task to embedding"), embed))
+            self._sanity = notices.show_notice(
+                "warning", tr("{sentence}.", sentence=warning), "", tuple(steps)
+            )
 
     def _ask_size(self, path: Path) -> None:
         size = opening.ask_size(self._window, path.name)

@@ -426,7 +426,7 @@ def report(found: Compared, expect: float | None, plans: Mapping[str, Compared] 
     warnings = list(timing.warnings)
     for column, accuracy in evaluation.columns.items():
         if column.precision == "fp32" and not isinstance(accuracy, Unavailable):
-            warning_text = fp32_warning(accuracy.top1, evaluation.classes, expect)
+            warning_text = fp32_warning(accuracy.top1, evaluation.classes, expect, evaluation.labelled)
             if warning_text:
                 warnings.append(f"{column}: {warning_text}")
     for warning in warnings:

@@ -292,7 +292,8 @@ def _check_labels(items: Sequence[Item], classes: int | None) -> None:
             raise ClipScopeError(
                 f"label {item.label} does not fit a network with {classes} classes",
                 where=item.name,
-                fix="give the class names in the network's order with --labels FILE",
+                fix="give the class names in the network's order with --labels FILE, or choose another"
+                " task if the outputs are no classes (--task)",
             )
 
 

@@ -20,7 +20,8 @@ from clipscope.core.engines.protocol import EngineError, Session
 from clipscope.core.engines.sessions import prepare_or_reason, unavailable_reason
 from clipscope.core.evaluation.accuracy import Answers, Totals, compared, require_finite
 from clipscope.core.evaluation.arithmetic import arithmetic
-from clipscope.core.evaluation.logits import LogitCache, Logits, output_names
+from clipscope.core.evaluation.logits import LogitCache, Logits, before_softmax, output_names
+from clipscope.core.evaluation.plausibility import classes_of
 from clipscope.core.evaluation.results import Accuracy, Arithmetic
 from clipscope.core.lower.qdq.ranges import Ranges
 from clipscope.core.model.model import Model
@@ -56,11 +57,14 @@ class Evaluation:
         Number of classes; None if the network does not classify.
     problems
         Files that could not be read and were left out.
+    labelled
+        Number of classes that the images have (`clipscope.core.evaluation.plausibility.classes_of`).
     """
 
     columns: Mapping[Column, Accuracy | Unavailable]
     classes: int | None
     problems: tuple[Problem, ...]
+    labelled: int | None = None
 
 
 def evaluate(
@@ -221,7 +225,7 @@ def evaluate(
                 if pictures is not None:
                     found_of = replace(found_of, pictures=pictures.of(column))
             result[column] = found_of
-        return Evaluation(result, run.classes, inputs.problems)
+        return Evaluation(result, run.classes, inputs.problems, classes_of(inputs))
     finally:
         for session in prepared.values():
             if not isinstance(session, Unavailable):
@@ -285,6 +289,7 @@ def _accuracy(
         notes=(*session.notes, *accuracy.notes),
         exact_layers=session.exact_layers,
         outputs=output_names(model),
+        before_softmax=before_softmax(model),
         arithmetic=_share(model, column, frozenset(name for name, _ in session.excluded), shares),
     )
 
@@ -450,7 +455,8 @@ class _Run:
                 logits[reference] = self._logits(reference, images)
         if not self._counted:
             first = logits[columns[0]][0]
-            self.classes, self._counted = class_count(self._model, first), True
+            classes = self._task is None or isinstance(self._task.settled.task, Classification)
+            self.classes, self._counted = class_count(self._model, first) if classes else None, True
         found = {
             column: compared(
                 column,

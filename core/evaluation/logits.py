@@ -86,6 +86,15 @@ def output_names(model: Model) -> tuple[str, ...]:
     return network.outputs if len(network.outputs) == len(blobs) else blobs
 
 
+def before_softmax(model: Model) -> tuple[str, ...]:
+    """Names of the outputs whose logits are those before their Softmax; none of a single one."""
+    network, names = model.network, output_names(model)
+    if len(names) < 2 or len(network.outputs) != len(names):
+        return ()
+    ends = zip(names, network.outputs, network.logit_blobs, strict=True)
+    return tuple(name for name, blob, logits in ends if blob != logits)
+
+
 class LogitCache:
     """Logits by column and image, up to a bound, most of fp32, so that an edit reruns int8 only.
 

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from clipscope.core.data.inputs import Inputs
 from clipscope.core.data.sources import Source
 
 
-def fp32_warning(top1: float | None, classes: int | None, expect: float | None = None) -> str | None:
+def fp32_warning(
+    top1: float | None, classes: int | None, expect: float | None = None, labelled: int | None = None
+) -> str | None:
     """Warn if fp32 itself is too poor for quantization to be the cause.
 
     Parameters
@@ -16,6 +19,9 @@ def fp32_warning(top1: float | None, classes: int | None, expect: float | None =
         Number of classes.
     expect
         The top-1 that a person expects.
+    labelled
+        Number of classes that the images have (`classes_of`); None if not known. Another number than the
+        network's outputs is a hint that these are no classes.
 
     Returns
     -------
@@ -31,10 +37,25 @@ def fp32_warning(top1: float | None, classes: int | None, expect: float | None =
     if top1 >= rule and not disappointed:
         return None
     known = f"expected at least {expect:.1%}" if disappointed else f"chance is {chance:.1%}"
+    if labelled is not None and labelled != classes:
+        return (
+            f"fp32 top-1 is only {top1:.1%} ({known}): that is not quantization; the network has {classes}"
+            f" outputs, the images {labelled} classes: if the outputs are no classes, choose another task,"
+            " such as embedding; else check size, pixel order, mean, norm and the labels"
+        )
     return (
         f"fp32 top-1 is only {top1:.1%} ({known}): that is not quantization; "
         "check size, pixel order, mean, norm and the labels"
     )
+
+
+def classes_of(inputs: Inputs) -> int | None:
+    """Number of classes that images have: of the names that are known, else of the labels; None without."""
+    names = inputs.source.class_names
+    if names is not None:
+        return len(names)
+    labels = {item.label for item in inputs.items if item.label is not None}
+    return max(labels) + 1 if labels else None
 
 
 def class_folders_warning(source: Source, classes: int | None) -> str | None:

@@ -96,6 +96,9 @@ class Accuracy:
         Names of the outputs that count in `least_cosine`; all if None.
     pictures
         How far each image's answer is from the reference's, where that was asked for.
+    before_softmax
+        Names of the outputs whose ``logit_cosine`` and ``sqnr_db`` are those of what their Softmax reads: it
+        saturates, and its own cosine says less of how near a class is to another.
     paired
         Labelled images by which column has them right, this one or its reference, under ``"top1"`` and
         ``"top5"``; empty without a reference or labels.
@@ -119,6 +122,7 @@ class Accuracy:
     counting: tuple[str, ...] | None = None
     pictures: Differences | None = field(default=None, compare=False, repr=False)
     paired: Mapping[str, PairedHits] = field(default_factory=dict, compare=False)
+    before_softmax: tuple[str, ...] = ()
 
     def counts(self, place: int) -> bool:
         """Whether an output counts, by its place."""

@@ -73,8 +73,15 @@ _TAIL = """
 if __name__ == "__main__":
     if len(sys.argv) != 1 + len(INPUTS):
         raise SystemExit(f"usage: {{sys.argv[0]}} {{' '.join(name + '.npy' for name in INPUTS)}}")
-    loaded = load(Path(__file__).parent)
-    for name, values in run(loaded, [np.load(path) for path in sys.argv[1:]]).items():
+    arrays = []
+    for path, (name, shape) in zip(sys.argv[1:], INPUTS.items()):
+        try:
+            arrays.append(np.load(path))
+        except (OSError, ValueError, EOFError) as error:
+            raise SystemExit(f"{{path}} is no .npy file for {{name}} {{shape}}: {{error}}")
+        if np.size(arrays[-1]) != np.prod(shape):
+            raise SystemExit(f"{{path}} has shape {{np.shape(arrays[-1])}}, {{name}} takes {{shape}}")
+    for name, values in run(load(Path(__file__).parent), arrays).items():
         print(name, values.shape, values.ravel()[:10])
 """
 

@@ -37,7 +37,13 @@ def run(session, values):
 if __name__ == "__main__":
     if len(sys.argv) != 2:
         raise SystemExit(f"usage: {{sys.argv[0]}} INPUT.npy   (float32, C, H, W, preprocessed)")
-    for output in run(load(Path(sys.argv[0]).parent), np.load(sys.argv[1])):
+    try:
+        values = np.load(sys.argv[1])
+    except (OSError, ValueError, EOFError) as error:
+        raise SystemExit(f"{{sys.argv[1]}} is no .npy file of float32 (C, H, W), preprocessed: {{error}}")
+    if np.size(values) != np.prod(SHAPE):
+        raise SystemExit(f"{{sys.argv[1]}} has shape {{np.shape(values)}}, the network takes {{SHAPE}}")
+    for output in run(load(Path(sys.argv[0]).parent), values):
         print(*output.reshape(-1))
 '''
 

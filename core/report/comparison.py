@@ -239,6 +239,9 @@ def paired_top1(found: Accuracy, reference: Picked[Accuracy] | None) -> Estimate
 
 def _plain_rows(accuracies: Accuracies) -> list[Row]:
     cosines, noise, arithmetic, floats, sizes = {}, {}, {}, {}, {}
+    softmax = any(one.found.before_softmax for one in accuracies.values())
+    tasks = [one.found.task.name for one in accuracies.values() if one.found.task is not None]
+    logits = softmax or all(name == "classification" for name in tasks)
     for column, one in accuracies.items():
         found = one.found
         if found.least_cosine is not None:
@@ -251,12 +254,31 @@ def _plain_rows(accuracies: Accuracies) -> list[Row]:
             floats[column] = Cell(str(len(found.excluded_layers)))
         sizes[column] = Cell(size(found.bytes))
     return [
-        ("logit cosine", cosines),
-        ("SQNR of the outputs", noise),
+        ("logit cosine" if logits else "output cosine", cosines),
+        *_by_output(accuracies),
+        ("SQNR of the outputs, before softmax" if softmax else "SQNR of the outputs", noise),
         ("MACs in int8", arithmetic),
         ("layers in fp32", floats),
         ("size", sizes),
     ]
+
+
+def _by_output(accuracies: Accuracies) -> list[Row]:
+    """A row of cosine and SQNR for each output, where there are several."""
+    rows: dict[str, dict[Column, Cell]] = {}
+    for column, one in accuracies.items():
+        found = one.found
+        if len(found.logit_cosine) < 2 or len(found.outputs) != len(found.logit_cosine):
+            continue
+        for place, name in enumerate(found.outputs):
+            cosine = found.logit_cosine[place]
+            sqnr = found.sqnr_db[place] if place < len(found.sqnr_db) else None
+            title = f"{name} (before softmax)" if name in found.before_softmax else name
+            under = "" if sqnr is None else f"{figure(sqnr)} dB"
+            if cosine is not None or under:
+                shown = MISSING if cosine is None else f"{cosine:.6f}"
+                rows.setdefault(title, {})[column] = Cell(shown, under)
+    return list(rows.items())
 
 
 def _speed_rows(latencies: Latencies) -> list[Row]:

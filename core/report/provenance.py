@@ -30,7 +30,7 @@ MEANINGS = (
     ),
     ("cosine", "of a blob's values and their quantized selves, from the histogram"),
     (
-        "logit cosine",
+        "logit cosine, output cosine",
         "mean over images of the cosine of int8's outputs and fp32's; the lowest of the outputs that count",
     ),
     ("agreement, flips", "share of images with fp32's top-1; the images without"),

@@ -91,6 +91,14 @@ WORDS: Final[Mapping[str, Words]] = {
     ),
     "embedding": Words("1 - cosine of the two vectors", "", "", "", ""),
     "image-to-image": Words("root of the mean squared difference, 0 to 1", "", "", "", ""),
+    "regression": Words("largest absolute error of a value", "", "", "", ""),
+    "heads": Words(
+        "total variation distance of the two softmax of a head, the largest, 0 to 1",
+        "",
+        "",
+        "a head has another top-1 than in fp32",
+        "",
+    ),
 }
 """By a task's name; others are told apart by the cosine of their outputs alone."""
 OTHER_WORDS: Final = Words("1 - cosine of the outputs, the largest", "", "", "", "")

@@ -16,8 +16,10 @@ from clipscope.core.tasks.detection.compared import SAME_IOU, paired
 from clipscope.core.tasks.detection.labels import TrueBoxes
 from clipscope.core.tasks.detection.task import Detection
 from clipscope.core.tasks.embedding import Embedding
+from clipscope.core.tasks.heads import Heads
 from clipscope.core.tasks.image_to_image import ImageToImage
 from clipscope.core.tasks.keypoints import SHARE, Keypoints, Points
+from clipscope.core.tasks.regression import Regression
 from clipscope.core.tasks.segmentation import NONE, ClassMap, Segmentation, on_picture
 from clipscope.core.tasks.text import Text, edit_distance
 
@@ -194,6 +196,18 @@ def _pictures(
     return Difference(float(np.sqrt(np.mean((answer.astype(np.float64) - reference) ** 2))))
 
 
+def _errors(
+    task: Regression, answer: Floats, reference: Floats, labels: Any | None, picture: Picture
+) -> Difference:
+    del task, labels, picture
+    return Difference(float(np.abs(answer - reference).max(initial=0.0)))
+
+
+def _heads(task: Heads, answer: Any, reference: Any, labels: Any | None, picture: Picture) -> Difference:
+    del labels, picture
+    return task.apart(answer, reference)
+
+
 _MEASURES: Final[Mapping[type, Callable[..., Difference]]] = {
     Detection: _boxes,
     Segmentation: _maps,
@@ -201,4 +215,6 @@ _MEASURES: Final[Mapping[type, Callable[..., Difference]]] = {
     Text: _lines,
     Embedding: _vectors,
     ImageToImage: _pictures,
+    Regression: _errors,
+    Heads: _heads,
 }

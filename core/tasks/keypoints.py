@@ -20,11 +20,11 @@ from clipscope.core.tasks.truth import find_files, read_text
 
 NAME: Final = "keypoints"
 SHARE = 0.2
-"""A point is right within this share of the longer side of all labelled points' box (PCK at 0.2)."""
+"""A point is right within this share of the longer side of all labelled points' box (PCK@0.2)."""
 FIGURES: Final[Mapping[str, Figure]] = {
-    "pck": Figure(f"PCK at {SHARE:g}"),
-    "distance_vs_fp32": Figure("distance to fp32", "px", False),
-    "pck_vs_fp32": Figure(f"PCK at {SHARE:g} vs fp32"),
+    "pck": Figure(f"PCK@{SHARE:g}"),
+    "distance_vs_fp32": Figure("shift vs fp32", "px", False),
+    "pck_vs_fp32": Figure(f"PCK@{SHARE:g} vs fp32"),
 }
 
 

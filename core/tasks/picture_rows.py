@@ -81,7 +81,7 @@ def gathered(rows: Mapping[int, Difference]) -> Differences:
     return Differences.of(whole, np.array([x.distance for x in ordered], np.float32))
 
 
-def shares_of_classes(logits: NDArray[np.float32]) -> NDArray[np.float64]:
+def shares_of_classes(logits: NDArray[np.floating]) -> NDArray[np.float64]:
     """Probabilities (rows, classes), float64: softmax of logits; values that are probabilities stay."""
     x = logits.astype(np.float64)
     sums = x.sum(axis=-1, keepdims=True)

@@ -13,8 +13,10 @@ from clipscope.core.model.model import Model
 from clipscope.core.tasks import (
     classification,
     embedding,
+    heads,
     image_to_image,
     keypoints,
+    regression,
     segmentation,
     text,
     user_metric,
@@ -139,15 +141,22 @@ class _Builder:
         shapes = self.outputs.shapes
         if len(shapes) == 1 and sum(side > 1 for side in shapes[0]) <= 1:
             pairs = self.settings.truth is not None and self.settings.truth.suffix.lower() in (".txt", ".tsv")
-            return embedding.NAME if pairs else classification.NAME
+            return embedding.NAME if pairs else regression.NAME if self._values() else classification.NAME
         if self._head(None) is not None:
             return detection.NAME
+        if heads.heads_of(self.outputs.outputs) is not None:
+            return heads.NAME
         main = shapes[self._output()]
         if len(main) == 2 and self._symbols(main) >= LEAST_SYMBOLS and min(main) < max(main):
             return text.NAME
         if len(main) != 3:
             return None
         return self._map_task(main)
+
+    def _values(self) -> bool:
+        """Whether a vector holds values and no classes, as far as can be told."""
+        labelled = any(item.label is not None for item in self.inputs.items)
+        return regression.are_values(self.outputs.outputs, labelled=labelled, named=bool(self.names))
 
     def _map_task(self, shape: tuple[int, ...]) -> str | None:
         channels, height, width = shape
@@ -183,6 +192,8 @@ class _Builder:
                 )
             size = int(np.prod(self.outputs.shapes[0])) if self.outputs.shapes[0] else 0
             return classification.Classification(size, self.names or ())
+        if name in (regression.NAME, heads.NAME):
+            return self._values_or_heads(name)
         place, truth, items = self._output(), self.settings.truth, self.inputs.items
         shape = self.outputs.shapes[place]
         if name == embedding.NAME:
@@ -206,6 +217,21 @@ class _Builder:
             points = None if truth is None else keypoints.open_points(truth, items)
             return keypoints.Keypoints(1 if len(shape) == 2 else shape[0], place, points, self.names or ())
         return self._pictures(place)
+
+    def _values_or_heads(self, name: str) -> Task:
+        if self.settings.truth is not None:
+            raise ClipScopeError(
+                f"{name} reads no labels: it holds int8 against fp32",
+                where=str(self.settings.truth),
+                fix="take these labels away (--truth), or score them with a metric of your own (--metric)",
+            )
+        outputs = self.outputs.outputs
+        if name == regression.NAME:
+            return regression.Regression(regression.value_names(outputs))
+        places = heads.heads_of(outputs)
+        if places is None:
+            raise self._unfit(name)
+        return heads.Heads(tuple(output.name for output in outputs), places)
 
     def _pictures(self, place: int) -> Task:
         given = self.settings.numbers("range")

@@ -14,7 +14,7 @@ from clipscope.core.common.errors import ClipScopeError
 
 NAMES: Final = (
     *("classification", "detection", "segmentation", "embedding"),
-    *("keypoints", "image-to-image", "text", "none"),
+    *("keypoints", "image-to-image", "text", "regression", "heads", "none"),
 )
 OPTIONS: Final[Mapping[str, str]] = {
     "head": "family of a detector's head",

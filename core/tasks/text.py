@@ -19,10 +19,10 @@ from clipscope.core.tasks.truth import find_files, read_text
 
 NAME: Final = "text"
 FIGURES: Final[Mapping[str, Figure]] = {
-    "character_errors": Figure("character errors", "share", False),
+    "character_errors": Figure("CER", "share", False),
     "lines_right": Figure("lines right"),
     "line_agreement": Figure("lines as fp32"),
-    "character_errors_vs_fp32": Figure("character errors vs fp32", "share", False),
+    "character_errors_vs_fp32": Figure("CER vs fp32", "share", False),
 }
 
 Line = tuple[int, ...]

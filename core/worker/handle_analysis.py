@@ -186,10 +186,13 @@ def evaluate_columns(
     if ranges is not None and ranges is not state.calibrated:
         found = with_note(found, ORT_INT8, _ranges_note(state))
     fp32 = found.columns.get(NCNN_FP32)
+    top1 = fp32.top1 if isinstance(fp32, Accuracy) else None
+    warning = fp32_warning(top1, found.classes, labelled=found.labelled)
     return EvaluationResult(
         columns=found.columns,
         classes=found.classes,
-        warning=fp32_warning(fp32.top1, found.classes) if isinstance(fp32, Accuracy) else None,
+        warning=warning,
+        doubts_task=warning is not None and found.labelled not in (None, found.classes),
         problems=found.problems,
         basis=basis,
         ranges_of=None if ranges is None else ranges.basis,

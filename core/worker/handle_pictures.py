@@ -12,6 +12,7 @@ from clipscope.core.common.errors import ClipScopeError
 from clipscope.core.common.progress import Progress
 from clipscope.core.data.images import decode
 from clipscope.core.data.inputs import Inputs, UnreadableInput
+from clipscope.core.data.waveform import drawn
 from clipscope.core.engines.ncnn_net import NcnnNet
 from clipscope.core.engines.protocol import EngineError
 from clipscope.core.evaluation.logits import Logits
@@ -58,6 +59,10 @@ def load_picture(request: LoadPicture, state: WorkerState) -> LoadedPicture:
     try:
         if item.path is None:
             values = inputs.get(request.index)
+            sides = values.shape[1:]
+            if min(sides) == 1 and max(sides) > 1:
+                pixels = drawn(values[0])
+                return LoadedPicture(request.index, item.name, pixels, (pixels.shape[1], pixels.shape[0]))
             low, high = float(values.min()), float(values.max())
             scale = 255.0 / (high - low) if high > low else 0.0
             shown = values if values.shape[0] in (1, 3) else values[:1]

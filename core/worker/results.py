@@ -123,6 +123,8 @@ class EvaluationResult:
         What the ONNX ranges were measured on; None if none were needed.
     task_problem
         Why there are no figures of the task, such as labels that can't be read; None if there are.
+    doubts_task
+        Whether the warning names the task as a possible cause.
     """
 
     columns: Mapping[Column, Accuracy | Unavailable]
@@ -132,6 +134,7 @@ class EvaluationResult:
     basis: InputKey
     ranges_of: InputKey | None
     task_problem: Failure | None = None
+    doubts_task: bool = False
 
 
 @dataclass(frozen=True, eq=False)

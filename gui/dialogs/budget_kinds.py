@@ -10,7 +10,7 @@ from clipscope.gui.language.messages import tr_message
 from clipscope.gui.language.texts import tr, tr_noop
 from clipscope.gui.state.document import Document
 from clipscope.gui.state.sensitivity import COLUMN
-from clipscope.gui.state.task_figures import cost_unit
+from clipscope.gui.state.task_figures import against_fp32, cost_unit
 
 POINTS, LAYERS = tr_noop("points below fp32"), tr_noop("layers in fp32")
 WORDS = (tr_noop("agreement"), tr_noop("flips"), tr_noop("boxes"), tr_noop("verification"))
@@ -71,7 +71,7 @@ def figure_words(figure: Figure) -> str:
     if not unit:
         return name
     said = tr("points") if unit == "points" else unit
-    if figure.title.endswith("vs fp32"):  # untranslated
+    if against_fp32(figure):
         return tr("{unit} of {figure}", unit=said, figure=name)
     if figure.higher_is_better is False:
         return tr("{unit} of {figure} more than fp32", unit=said, figure=name)

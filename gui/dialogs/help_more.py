@@ -33,7 +33,7 @@ TASKS: Final = (
         also=tr_noop("segmentation intersection over union pixels right"),
     ),
     Entry(
-        tr_noop("PCK at 0.2"),
+        tr_noop("PCK@0.2"),
         tr_noop(
             "Share of the keypoints that lie within 0.2 of the longer side of the box around the labelled"
             " points."
@@ -41,12 +41,23 @@ TASKS: Final = (
         also=tr_noop("keypoints pose oks landmarks distance"),
     ),
     Entry(
-        tr_noop("Verification, TAR at FAR"),
+        tr_noop("TAR at FAR, verification"),
         tr_noop(
-            "Embeddings: share of pairs that one threshold tells right, and the share of equal pairs that are"
-            " accepted at a given rate of false accepts."
+            "Embeddings: share of the equal pairs that are accepted at a given rate of false accepts (far,"
+            " 0.01). Verification is the share of all pairs that the best threshold tells right; where most"
+            " pairs differ, calling all of them different has nearly as much, which stands beside it as base"
+            " rate."
         ),
         also=tr_noop("embedding face recognition retrieval"),
+    ),
+    Entry(
+        tr_noop("Rank agreement, nearest as fp32"),
+        tr_noop(
+            "Embeddings: whether each image orders all others by cosine as in fp32 (Spearman's correlation,"
+            " the mean over the images), and the share whose nearest one is the same. Neither needs labels."
+        ),
+        "ρ = 1 − 6 Σ d<sup>2</sup> / (n (n<sup>2</sup> − 1))",
+        also=tr_noop("embedding retrieval ranking spearman"),
     ),
     Entry(
         tr_noop("PSNR, SSIM"),
@@ -56,12 +67,32 @@ TASKS: Final = (
         tr_noop("image to image denoising super-resolution"),
     ),
     Entry(
-        tr_noop("Character errors"),
+        tr_noop("CER, CTC"),
         tr_noop(
             "Text recognition: insertions, deletions and replacements that make a line right, over its"
-            " characters."
+            " characters (character error rate). The line is the best class of each step, repeats and blanks"
+            " left out (CTC, best path)."
         ),
-        also=tr_noop("ocr cer edit distance levenshtein"),
+        source="Graves et al. 2006, Connectionist Temporal Classification",  # untranslated
+        also=tr_noop("ocr character errors edit distance levenshtein blank greedy decoding"),
+    ),
+    Entry(
+        tr_noop("NRMSE, max error"),
+        tr_noop(
+            "Regression: RMS error over the standard deviation of fp32's values over the images, in the mean"
+            " over the values; and the largest error, in the outputs' own unit."
+        ),
+        "NRMSE = RMS(y − y<sub>fp32</sub>) / σ(y<sub>fp32</sub>)",
+        also=tr_noop("regression values steering control rmse"),
+    ),
+    Entry(
+        tr_noop("Classification heads"),
+        tr_noop(
+            "Several outputs behind a Softmax each: agreement and flips of each head, and the share of images"
+            " whose heads all have fp32's class. Cosine and SQNR of such an output are those before its"
+            " softmax."
+        ),
+        also=tr_noop("multi head age gender emotion attributes"),
     ),
 )
 

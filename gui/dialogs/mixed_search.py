@@ -86,6 +86,8 @@ class MixedSearch(QWidget):
         self.count.setValue(2)
         inset(self.points, self.count)
         self.kind, self.prefer = QComboBox(), QComboBox()
+        # Kinds of another task come later, and may be longer.
+        self.kind.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
         self._kinds: tuple[BudgetKind, ...] = ()
         self.prefer.addItems([tr(text) for text, _ in PREFERENCES])
         for widget, name in (

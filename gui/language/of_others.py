@@ -81,6 +81,8 @@ WORDS_OF_VALUES: Mapping[str, tuple[str, ...]] = {
             tr_noop("keypoints"),
             tr_noop("image-to-image"),
             tr_noop("text"),
+            tr_noop("regression"),
+            tr_noop("heads"),
         ),
     ),
     **dict.fromkeys(("word", "axis"), (tr_noop("width"), tr_noop("height"))),
@@ -99,7 +101,9 @@ WORDS_OF_TEMPLATES: Mapping[tuple[str, str], tuple[str, ...]] = {
     ("{what} is {value}", "what"): (tr_noop("group"),),
     ("the outputs ({shapes}) are not recognised as {name}{known}", "name"): (  # untranslated
         *("classification", "detection", "segmentation", "embedding", "keypoints", "image-to-image", "text"),
+        *("regression", "heads"),
     ),
+    ("{name} reads no labels: it holds int8 against fp32", "name"): ("regression", "heads"),  # untranslated
 }
 """The same where a value of that name can be a name of a user elsewhere: by template and value."""
 LISTS = tuple(

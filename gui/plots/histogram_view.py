@@ -516,6 +516,7 @@ class HistogramView(QWidget):
         drawn = outline(edges, counts, (low, high), pixels, self._log)
         base = LOG_FLOOR if self._log else 0.0
         top = max(float(drawn.height.max()), base + 1.0)
+        self._axis.most = top if self._log else math.inf
         # Bars end below the labels, but never lie in less than half of a low view.
         height = max(view.height(), 1.0)
         free = height / max(height - self.marks.room - 2, height / 2)

@@ -54,12 +54,14 @@ class CountAxis(TitledAxis):
     """Axis of counts; on the log scale a tick for each power of ten."""
 
     log_counts = False
+    most = math.inf
+    """The largest count that is drawn, on the axis' scale: above it is only room for labels."""
 
     def tickValues(self, low: float, high: float, size: float) -> list[tuple[float, list[float]]]:  # noqa: N802
         """Few ticks: whole powers of ten, or pyqtgraph's first level."""
         if not self.log_counts:
             return super().tickValues(low, high, size)[:1]
-        powers = range(max(0, math.ceil(low)), math.floor(high) + 1)
+        powers = range(max(0, math.ceil(low)), math.floor(min(high, self.most + 1e-9)) + 1)
         step = max(1, math.ceil(len(powers) * 18 / max(size, 1)))
         return [(1.0, [float(p) for p in powers][::step])]
 

@@ -48,8 +48,12 @@ class ImagesInfo:
 
     @property
     def text(self) -> str:
-        """``500 of 2,000 images of train``."""
+        """``500 of 2,000 images of train``; of arrays ``32 inputs of waves.npy``."""
         count, total, several = self.count, self.total, max(self.count, self.total) != 1
+        if self.array_shape and total > count:
+            return f"{count:,} of {total:,} input{'s' * several} of {self.name}"
+        if self.array_shape:
+            return f"{count:,} input{'s' * several} of {self.name}"
         if total > count:
             return f"{count:,} of {total:,} image{'s' * several} of {self.name}"
         return f"{count:,} image{'s' * several} of {self.name}"

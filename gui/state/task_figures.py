@@ -20,7 +20,8 @@ def decimals(figure: Figure) -> int:
 def title_of(figure: Figure) -> str:
     """A figure's name with its unit: ``mIoU %``."""
     unit = {"share": " %", "px": " px", "db": " dB"}.get(figure.unit, "")
-    return capital(figure.title) + unit
+    # Behind "PCK@0.2" a bare sign would make the limit a percentage.
+    return capital(figure.title) + ("," if unit and "@" in figure.title else "") + unit
 
 
 def capital(title: str) -> str:
@@ -31,6 +32,11 @@ def capital(title: str) -> str:
 def factor(figure: Figure) -> float:
     """What a value is multiplied by before it is shown: shares are per cent."""
     return 100.0 if figure.unit == "share" else 1.0
+
+
+def against_fp32(figure: Figure) -> bool:
+    """Whether a figure holds int8 against fp32, by its title or because there are no labels for it."""
+    return "fp32" in figure.title or figure.title in ("agreement", "NRMSE", "max error")  # untranslated
 
 
 def cost_unit(figure: Figure) -> str:

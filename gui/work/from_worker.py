@@ -15,6 +15,6 @@ def images_info(info: InputsInfo) -> ImagesInfo:
         info.labelled,
         info.fingerprint,
         info.total,
-        () if info.preprocess else info.shape,
+        info.shape if info.kind == "array" or not info.preprocess else (),
         info.class_names or (),
     )

@@ -126,6 +126,7 @@ class Session(QObject):
         self.steps = FirstSteps(document, self)
         self._keys: dict[int, Mapping[Column, str]] = {}
         self._warnings: dict[str, str | None] = {}
+        self._doubts: set[str] = set()
         self._warning: str | None = None
         self._calibrated = False
         self._by_undo = False
@@ -165,6 +166,7 @@ class Session(QObject):
         self._rerun.timeout.connect(self._run_again)
         document.planChanged.connect(self._on_plan)
         document.task.changed.connect(self._on_plan)
+        document.task.changed.connect(self._check_sanity)  # a warning of another task's figures is over
         document.preprocessChanged.connect(self._on_preprocess)
         document.calibrationBack.connect(self._on_calibration_back)
         document.zeroPointsLost.connect(self._on_zero_points_lost)
@@ -367,6 +369,11 @@ class Session(QObject):
 
     def _on_zero_points_lost(self, text: str) -> None:
         self.noticed.emit("info", tr_message(text), "", (tr("Undo"), OwnUndo(self.document)))
+
+    @property
+    def doubts_task(self) -> bool:
+        """Whether the present warning names the task as a possible cause."""
+        return self.document.current_key(FP32) in self._doubts
 
     def _check_sanity(self) -> None:
         """Warn of what is open now; undo brings a warning back with its result, or takes it away."""
@@ -584,6 +591,8 @@ class Session(QObject):
                 self.document.finish_result(column, key, accuracy=found)
             if column == FP32:
                 self._warnings[key] = result.warning
+                if result.doubts_task:
+                    self._doubts.add(key)
         self._check_sanity()
         self._notice_problems(result.problems, "evaluation")
 

@@ -13,6 +13,7 @@ from types import ModuleType
 import numpy as np
 import onnx
 import pytest
+from PIL import Image
 
 from clipscope.core.calibration.calibrate import calibrate
 from clipscope.core.common.progress import run
@@ -24,7 +25,7 @@ from clipscope.core.engines import ncnn as ncnn_engine
 from clipscope.core.engines.ort_net import OrtNet
 from clipscope.core.exporting.export import export
 from clipscope.core.exporting.snippet import Deployment, cpp_snippet, python_snippet
-from clipscope.core.exporting.snippet_onnx import SESSION_OPTION
+from clipscope.core.exporting.snippet_onnx import SESSION_OPTION, python_program
 from clipscope.core.formats.table.table import read_table
 from clipscope.core.loading.demo import DEMO_PREPROCESS, demo_images, demo_model
 from clipscope.core.loading.open_model import open_model
@@ -133,6 +134,27 @@ def test_the_python_program_runs_on_its_own(shared_data: Path, tmp_path: Path) -
         [sys.executable, str(program), str(picture)], capture_output=True, text=True, check=False, timeout=120
     )
     assert done.returncode == 1 and "can't load" in done.stderr
+
+
+@pytest.mark.parametrize("picture", ["a.jpg", "empty.npy", "other.npy"])
+def test_the_programs_of_arrays_say_in_a_line_what_they_take(tmp_path: Path, picture: str) -> None:
+    """A picture, nothing, and another shape are no array of the network's: a line, and no traceback."""
+    shape = (3, 8, 8)
+    program = tmp_path / "net.onnx.py"
+    program.write_text(python_program("net", "net.onnx", shape, option=False))
+    Image.fromarray(np.zeros((8, 8, 3), np.uint8)).save(tmp_path / "a.jpg")
+    (tmp_path / "empty.npy").write_bytes(b"")
+    np.save(tmp_path / "other.npy", np.zeros((3, 9, 9), np.float32))
+    done = subprocess.run(
+        [sys.executable, str(program), str(tmp_path / picture)],
+        capture_output=True,
+        text=True,
+        check=False,
+        timeout=120,
+    )
+    assert done.returncode == 1 and len(done.stderr.splitlines()) == 1
+    said = "shape (3, 9, 9), the network takes (3, 8, 8)" if picture == "other.npy" else "float32 (C, H, W)"
+    assert picture in done.stderr and said in done.stderr
 
 
 def compile_cpp(source: Path, folder: Path) -> None:

@@ -93,7 +93,7 @@ def test_the_task_is_shown_with_its_figures(user: User, folder: Path) -> None:
     assert panel.labels.text().endswith("labels") and "6 files" in panel.labels.toolTip()
     assert panel.settings.fields["nms_iou"].text() == "0.45"
     titles = [label.text() for label in comparison._titles[:5]]
-    assert titles == ["AP", "  95 %", "AP vs fp32", "  95 %", "Logit cosine"]
+    assert titles == ["AP", "  95 %", "AP vs fp32", "  95 %", "Output cosine"]
     for row, name in ((0, "ap"), (2, "ap_vs_fp32")):
         assert comparison.cells[NCNN_INT8, row].text == f"{figure(user, name):.3f}"
         accuracy = user.view(NCNN_INT8).accuracy

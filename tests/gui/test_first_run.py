@@ -126,6 +126,26 @@ def test_the_warning_of_a_poor_fp32_names_an_unset_preprocessing_first(user: Use
     assert not user.session.notes.preprocess_unset
 
 
+def test_a_warning_that_doubts_the_task_changes_it_and_ends(user: User) -> None:
+    """Outputs that are no classes: the button takes them for an embedding, undo for classes again."""
+    user.open_demo()
+    user.session.set_rerun(True)
+    key = user.document.current_key(NCNN)
+    user.session._warnings[key] = "fp32 top-1 is only 0.5%"
+    user.session._doubts.add(key)
+    user.session._check_sanity()
+    press(user, "fp32 top-1 is only")
+    user.idle()
+    assert user.document.task.settings.name == "embedding"
+    assert not [text for text in user.notices("warning") if "top-1" in text]
+    accuracy = user.document.result(NCNN).accuracy
+    assert accuracy is not None and accuracy.top1 is None and accuracy.task is not None
+    assert accuracy.task.name == "embedding" and accuracy.task.figures["base_rate"] is not None
+    user.document.undo_stack.undo()
+    user.idle()
+    assert [text for text in user.notices("warning") if "top-1" in text]
+
+
 def test_ready_inputs_are_not_said_to_lack_a_preprocessing(user: User, tmp_path: Path) -> None:
     arrays = tmp_path / "ready.npy"
     np.save(arrays, np.zeros((4, 3, 32, 32), np.float32) + 0.5)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import asdict
 from typing import Any
 
@@ -116,6 +116,7 @@ def outputs_json(accuracy: Accuracy) -> dict[str, dict[str, Any]]:
             "cosine": cosines.get(place),
             "sqnr_db": noise.get(place),
             "counts": accuracy.counts(place),
+            "before_softmax": name in accuracy.before_softmax,
         }
         for place, name in enumerate(names)
     }
@@ -154,11 +155,13 @@ def comparison_text(
     known = _known(accuracies)
     classifies = any(a.top1 is not None or a.agreement is not None for a in known)
     rows = PLAIN_ROWS if not classifies and any(map(task_width, known)) else ROWS
+    # Logits are what a Softmax reads.
+    titles = {"logit cosine": "output cosine"} if rows is PLAIN_ROWS and not _have_softmax(known) else {}
     counts = {images for column in shown if (images := _images(accuracies[column])) is not None}
     scored = f"{min(counts):,} images" if len(counts) == 1 else ""
     lines = ["".join([f"{scored:<14}", *(f"{column!s:>{widths[column]}}" for column in shown)])]
     lines += [
-        "".join([f"{row:<14}", *(f"{cells[column][row]:>{widths[column]}}" for column in shown)])
+        f"{titles.get(row, row):<14}{''.join(f'{cells[column][row]:>{widths[column]}}' for column in shown)}"
         for row in rows
     ]
     behind = 2 + rows.index("logit cosine")
@@ -184,6 +187,10 @@ def comparison_text(
     return "\n".join(lines)
 
 
+def _have_softmax(known: Sequence[Accuracy]) -> bool:
+    return any(found.before_softmax for found in known)
+
+
 def _known(accuracies: Accuracies) -> list[Accuracy]:
     return [found for found in accuracies.values() if isinstance(found, Accuracy)]
 
@@ -200,7 +207,7 @@ def _by_output(accuracies: Accuracies, shown: list[Column], widths: Mapping[Colu
         for column, found in known.items():
             value = found.logit_cosine[place] if place < len(found.logit_cosine) else None
             cells += f"{'-' if value is None else f'{value:.6f}':>{widths[column]}}"
-        title = f"  {name}"
+        title = f"  {name}{' (before softmax)' * any(name in x.before_softmax for x in known.values())}"
         lines += [f"{title:<14}{cells}"] if len(title) < 14 else [title, f"{'':14}{cells}"]
     return lines
 

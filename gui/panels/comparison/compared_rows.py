@@ -54,7 +54,7 @@ def pair(row: Row, here: Accuracy | None, there: Accuracy | None) -> Pair:
     if row is ROWS[SIZE]:
         better = None if value == against else value < against
         return Pair(*texts, _unlike(value, against, _ratio(value, against)), "", better)
-    if row is ROWS[COSINE_ROW]:
+    if row.title == COSINE:
         return Pair(*texts, _unlike(value, against, _plain(signed(value - against, 4))))
     certain = _estimate(row, here, there)
     if row in ROWS:

@@ -66,6 +66,8 @@ FOLDED = (0, AGAINST_FP32, row_number(COSINE), row_number("FPS"))
 TALL = 760
 """Height from which classes and flips stand below the figures, in pixels."""
 COLUMN_WIDTH, TITLE_WIDTH = 61, 106
+NUMBER_WIDTH, MOST_TITLE = 76, 190
+"""Width of a column with its largest number, and the most that a title takes, in pixels."""
 NO_ARROW = "QToolButton::menu-indicator { image: none; }"  # untranslated
 ENGINES: dict[EngineName, str] = {"ncnn": "ncnn", "onnxruntime": "ONNX Runtime"}  # untranslated
 
@@ -88,6 +90,7 @@ class ComparisonPanel(QWidget):
         self._document = document
         self._rows: tuple[Row, ...] = ROWS
         self._titles: list[QLabel] = []
+        self._title_width = TITLE_WIDTH
         self._unnamed = False
         self.heads = {column: ColumnHead(column, theme, alone=column in CARDS) for column in SHOWN}
         self.cells = {
@@ -195,7 +198,7 @@ class ComparisonPanel(QWidget):
         return self.cells[column, row_number(title, self._rows)]
 
     def _build(self, theme: Theme) -> None:
-        grid = QGridLayout()
+        grid = self._grid = QGridLayout()
         grid.setContentsMargins(0, 0, 0, 0)
         grid.setHorizontalSpacing(SPACE)
         grid.setVerticalSpacing(0)
@@ -278,7 +281,16 @@ class ComparisonPanel(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802
         """Divide the room anew."""
         super().resizeEvent(event)
+        self._fit_titles()
         self._share_room()
+
+    def _fit_titles(self) -> None:
+        """Titles get what the four columns leave, so that their units are not cut beside empty room."""
+        spare = self._scroll.viewport().width() - 4 * (NUMBER_WIDTH + self._grid.horizontalSpacing())
+        width = max(TITLE_WIDTH, min(spare, MOST_TITLE))
+        if width != self._title_width:
+            self._title_width = width
+            self._name_titles()
 
     def event(self, event: QEvent) -> bool:
         """Divide the room anew where figures or flips have become more or fewer."""
@@ -351,8 +363,10 @@ class ComparisonPanel(QWidget):
         self._unnamed = self._is_task_open()
         for number, (label, row) in enumerate(zip(self._titles, self._rows, strict=True)):
             metrics, right = label.fontMetrics(), Qt.TextElideMode.ElideRight
-            label.setText(metrics.elidedText(row.shown_title, right, TITLE_WIDTH))
-            label.setToolTip(tr(row.tip))
+            label.setText(metrics.elidedText(row.shown_title, right, self._title_width))
+            label.setToolTip(
+                tr(row.tip) if label.text() == row.shown_title else f"{row.shown_title}\n{tr(row.tip)}"
+            )
             if self._unnamed and number < TASK_ROWS:
                 label.setText(tr("Task…") if number == 0 else "")
                 label.setToolTip(tr("What the network is for is being recognised"))

@@ -45,6 +45,8 @@ class Row:
         What a figure of a task means.
     own_ends
         Interval of the value itself, where there is no difference.
+    shown
+        Another name to show, in English; empty for the title.
     """
 
     title: str
@@ -61,11 +63,12 @@ class Row:
     paired: str = ""
     figure: Figure | None = None
     own_ends: Callable[[Accuracy], str] | None = None
+    shown: str = ""
 
     @property
     def shown_title(self) -> str:
         """The name in the window's language."""
-        return tr(self.title) if self.figure is None else figure_title(self.figure)
+        return tr(self.shown or self.title) if self.figure is None else figure_title(self.figure)
 
     @property
     def lines(self) -> int:
@@ -121,7 +124,8 @@ def _by_output(accuracy: Accuracy) -> str:
             return noise
         parts = [tr("none") if cosine is None else fixed(cosine, 4), noise]
         parts.append("" if accuracy.counts(place) else tr("does not count"))
-        lines.append(f"{name}: {', '.join(filter(None, parts))}")
+        shown = tr("{output} (before softmax)", output=name) if name in accuracy.before_softmax else name
+        lines.append(f"{shown}: {', '.join(filter(None, parts))}")
     return "\n".join(lines)
 
 

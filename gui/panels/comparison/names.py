@@ -39,19 +39,20 @@ FIGURES = frozenset(
         tr_noop("top-1"),
         tr_noop("agreement"),
         tr_noop("flips"),
-        tr_noop("character errors"),
         tr_noop("lines right"),
         tr_noop("lines as fp32"),
-        tr_noop("character errors vs fp32"),
+        tr_noop("CER vs fp32"),
         tr_noop("PSNR vs fp32"),
         tr_noop("SSIM vs fp32"),
-        tr_noop("distance to fp32"),
-        tr_noop("PCK at 0.2"),
-        tr_noop("PCK at 0.2 vs fp32"),
+        tr_noop("shift vs fp32"),
+        tr_noop("PCK@0.2"),
+        tr_noop("PCK@0.2 vs fp32"),
         tr_noop("mIoU vs fp32"),
         tr_noop("pixels right"),
         tr_noop("pixels as fp32"),
         tr_noop("verification"),
+        tr_noop("verification base rate"),
+        tr_noop("max error"),
         tr_noop("TAR at FAR"),
         tr_noop("cosine to fp32"),
         tr_noop("rank agreement"),
@@ -94,6 +95,8 @@ def all_of(changes: Iterable[str]) -> str:
 
 def figure_name(figure: Figure) -> str:
     """A figure's name within a sentence."""
+    if ": " in figure.title:  # of one head or value, by the output's name
+        return tr_message(figure.title)
     return tr(figure.title) if figure.title in FIGURES else figure.title
 
 

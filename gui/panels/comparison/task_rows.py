@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from clipscope.core.evaluation.results import Accuracy, Latency
+from clipscope.core.tasks import heads
 from clipscope.core.tasks.base import Figure, TaskFigures
 from clipscope.core.worker.task_results import TaskInfo
 from clipscope.gui.language.texts import tr, tr_noop
@@ -10,7 +13,7 @@ from clipscope.gui.numbers import ends_text, interval, signed
 from clipscope.gui.panels.comparison.comparison_rows import COSINE, ROWS, Row, row_number
 from clipscope.gui.panels.comparison.differences import letters
 from clipscope.gui.panels.comparison.names import figure_name, figure_title
-from clipscope.gui.state.task_figures import capital, factor, figure_text, title_of
+from clipscope.gui.state.task_figures import against_fp32, capital, factor, figure_text, title_of
 
 TASK_ROWS = row_number(COSINE)
 """Number of rows that belong to the task."""
@@ -18,7 +21,25 @@ AGAINST_FP32 = 2
 """Place of the row that has the headline against fp32."""
 MOST_LETTERS = 11
 """Letters of an interval that a cell has room for."""
-AGAINST = "vs fp32"  # untranslated
+OUTPUT_COSINE = tr_noop(
+    "Mean cosine similarity of the output and the reference's; of several outputs the lowest"
+)
+MEANINGS = {
+    "tar_at_far": tr_noop(
+        "Share of the pairs of one class that are accepted at the false accept rate that is set (far)."
+        " Verification is the share of all pairs that the best threshold tells right; the base rate is what"
+        " one answer for all pairs has."
+    ),
+    "rank_agreement": tr_noop(
+        "Whether each image orders all others as in fp32: Spearman's correlation, the mean over the images."
+    ),
+    "nrmse_vs_fp32": tr_noop(
+        "RMS error over the standard deviation of fp32's values over the images, the mean over the values."
+    ),
+    "max_error_vs_fp32": tr_noop("The largest error of a value of an image, in the outputs' own unit."),
+    "all_heads": tr_noop("Share of images whose heads all have fp32's class."),
+}
+"""What a figure is, by its name, where the name does not say it."""
 _TIPS = {
     (True, True): tr_noop("{figure} against the labels; higher is better"),
     (True, False): tr_noop("{figure} against the labels; lower is better"),
@@ -38,11 +59,14 @@ def rows_for(info: TaskInfo | None) -> tuple[Row, ...]:
     for name, key in ((against_labels, True), (against_fp32, False)):
         figure = info.known.get(name) or Figure(name or "Figure", "number", None)
         rows += [_headline(name, figure, key=key), _interval(name, figure)]
-    return (*rows, *ROWS[TASK_ROWS:])
+    cosine = ROWS[TASK_ROWS]
+    if info.name != heads.NAME:  # logits are what a Softmax reads
+        cosine = replace(cosine, shown=tr_noop("Output cosine"), tip=OUTPUT_COSINE)
+    return (*rows, cosine, *ROWS[TASK_ROWS + 1 :])
 
 
 def _headline(name: str, figure: Figure, *, key: bool) -> Row:
-    of_labels = key and not figure.title.endswith(AGAINST)
+    of_labels = key and not against_fp32(figure)
     decimals = {"share": 2, "count": 0, "number": 3, "px": 2, "db": 2}[figure.unit]
 
     def read(accuracy: Accuracy | None, _: Latency | None) -> float | None:
@@ -54,7 +78,15 @@ def _headline(name: str, figure: Figure, *, key: bool) -> Row:
 
     return Row(
         title_of(figure),
-        tr(_TIPS[of_labels, figure.higher_is_better], figure=capital(figure_name(figure))),
+        "\n".join(
+            filter(
+                None,
+                (
+                    tr(_TIPS[of_labels, figure.higher_is_better], figure=capital(figure_name(figure))),
+                    tr(MEANINGS.get(name, "")),
+                ),
+            )
+        ),
         read,
         lambda value: figure_text(value, figure),
         difference if key else None,

@@ -14,7 +14,7 @@ from clipscope.gui.panels.comparison.names import figure_name
 from clipscope.gui.panels.comparison.task_rows import TASK_ROWS
 from clipscope.gui.state.results import ColumnView, State
 from clipscope.gui.state.task_choice import TaskChoice
-from clipscope.gui.state.task_figures import capital
+from clipscope.gui.state.task_figures import against_fp32, capital
 
 AGAINST_LABELS = 2
 """Rows that need labels; those after them hold a column against its reference."""
@@ -93,11 +93,15 @@ def _of_the_task(number: int, column: Column, view: ColumnView, info: TaskInfo |
         return NOT_RUN
     if view.state is State.RUNNING:
         return AT_THE_END
-    if number >= AGAINST_LABELS and column.reference is None:
+    against = number >= AGAINST_LABELS
+    if info is not None and info.headlines and info.headlines[0] in info.known:
+        # Some tasks have no figure against labels at all.
+        against = against or against_fp32(info.known[info.headlines[0]])
+    if against and column.reference is None:
         return REFERENCE
     if info is not None and info.name is None:
         return NO_TASK
-    if number < AGAINST_LABELS and (info is None or info.origin is None):
+    if not against and (info is None or info.origin is None):
         return NO_LABELS
     return None if info is None or info.is_classification else TOO_FEW
 

@@ -72,7 +72,7 @@ class ClippingList(QWidget):
         if found is None:
             self._text = "" if self._blobs else tr("Counting…")
         else:
-            nothing = "" if self._blobs else tr("No range clips a value of this picture.")
+            nothing = "" if self._blobs else tr("No range clips a value here.")
             self._text = tr_message(found.problem) if found.problem else nothing
         self.setAccessibleDescription(
             tr(", ").join(f"{blob.layers[0]} {share_text(blob.share)}" for blob in self._blobs[:8])

@@ -156,12 +156,9 @@ class ImagesPage(QWidget):
         pictures.addWidget(self.int8_view)
         clipped = QVBoxLayout()
         clipped.setSpacing(SPACE // 2)
-        heading = QLabel(tr("Values of this picture clipped, by layer"))
-        heading.setProperty("caption", True)
-        heading.setToolTip(
-            tr("Share of the picture's fp32 values that each layer's range clips, the largest first")
-        )
-        clipped.addWidget(heading)
+        self.clipping_title = QLabel()
+        self.clipping_title.setProperty("caption", True)
+        clipped.addWidget(self.clipping_title)
         clipped.addWidget(self.clipping, 1)
         below = QHBoxLayout()
         below.setSpacing(SPACE * 3)
@@ -254,8 +251,25 @@ class ImagesPage(QWidget):
             selection.setCurrentIndex(index, flags)
             self.list.scrollTo(index)
 
+    def _name_inputs(self) -> None:
+        """Arrays, such as sound, are no pictures."""
+        images = self._document.images
+        arrays = images is not None and bool(images.array_shape)
+        self.clipping_title.setText(
+            tr("Values of this input clipped, by layer")
+            if arrays
+            else tr("Values of this picture clipped, by layer")
+        )
+        self.clipping_title.setToolTip(
+            tr("Share of the input's fp32 values that each layer's range clips, the largest first")
+            if arrays
+            else tr("Share of the picture's fp32 values that each layer's range clips, the largest first")
+        )
+        self.model.name_inputs(tr("Input") if arrays else "")
+
     def _show_picture(self) -> None:
         pictures = self.pictures
+        self._name_inputs()
         index, place = pictures.index, pictures.place
         if index is None or (pictures.count == 0 and pictures.filter == "all"):
             self.empty.setText(pictures.why_empty)

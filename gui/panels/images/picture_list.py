@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QAbstractItemView, QStyleOptionViewItem
 
 from clipscope.gui.language.messages import tr_message
 from clipscope.gui.language.texts import tr, tr_noop
-from clipscope.gui.numbers import decimals_for, fixed
+from clipscope.gui.numbers import decimals_for, fixed, scientific
 from clipscope.gui.panels.images.picture_painting import SIGNS
 from clipscope.gui.theme.tokens import SPACE
 from clipscope.gui.widgets.row_view import Rows, RowTree, dress_rows
@@ -31,11 +31,18 @@ class PictureModel(QAbstractTableModel):
     def __init__(self, pictures: Pictures) -> None:
         super().__init__(pictures)
         self._pictures = pictures
+        self._inputs = ""
 
     def reset(self) -> None:
         """Other images, or another order."""
         self.beginResetModel()
         self.endResetModel()
+
+    def name_inputs(self, title: str) -> None:
+        """Another title of the first column than that of pictures; empty for theirs."""
+        if title != self._inputs:
+            self._inputs = title
+            self.headerDataChanged.emit(Qt.Orientation.Horizontal, 0, 0)
 
     def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: N802, B008
         """Listed images."""
@@ -58,6 +65,8 @@ class PictureModel(QAbstractTableModel):
             return tr("How far int8 is from fp32: {distance}", distance=distance)
         if role == Qt.ItemDataRole.TextAlignmentRole:
             return int(_side(section))
+        if role == Qt.ItemDataRole.DisplayRole and section == 0 and self._inputs:
+            return self._inputs
         return tr(COLUMNS[section]) if role == Qt.ItemDataRole.DisplayRole else None
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
@@ -106,7 +115,7 @@ class PictureList(RowTree):
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802
         """Names take what numbers and words beside them leave."""
         super().resizeEvent(event)
-        words = ("0.000", tr(COLUMNS[1])), (tr("both wrong"), tr("flipped"), MOST_SIGNS, tr(COLUMNS[2]))
+        words = ("9.9e−5", tr(COLUMNS[1])), (tr("both wrong"), tr("flipped"), MOST_SIGNS, tr(COLUMNS[2]))
         wide = self.fontMetrics().horizontalAdvance
         widths = [max(map(wide, some)) + 6 * SPACE for some in words]
         for column, width in enumerate(widths, 1):
@@ -121,8 +130,10 @@ class PictureList(RowTree):
 
 
 def distance_text(distance: float) -> str:
-    """A distance in three digits."""
-    return fixed(distance, min(3, decimals_for(distance, 3))) if distance >= 0.0005 else fixed(distance, 1)
+    """A distance in three digits; with a power of ten where these say nothing."""
+    if distance and distance < 0.0005:
+        return scientific(distance)
+    return fixed(distance, min(3, decimals_for(distance, 3)) if distance else 1)
 
 
 def what_text(row: PictureRow, *, whole: bool, short: bool = False) -> str:

@@ -48,6 +48,7 @@ class InputsPanel(QWidget):
         outer.addWidget(scroll)
         self.form.changed.connect(document.edit_preprocess)
         document.preprocessChanged.connect(self._refresh)
+        document.imagesChanged.connect(self._refresh_arrays)
         self._refresh()
 
     def _refresh(self) -> None:
@@ -55,3 +56,8 @@ class InputsPanel(QWidget):
         self.form.setEnabled(value is not None)
         if value is not None:
             self.form.set_value(value)
+        self._refresh_arrays()
+
+    def _refresh_arrays(self) -> None:
+        sets = [one for one in (self._document.calibration_images, self._document.images) if one is not None]
+        self.form.show_arrays(bool(sets) and all(one.array_shape for one in sets))

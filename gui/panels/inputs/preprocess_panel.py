@@ -45,6 +45,7 @@ class PreprocessPanel(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._value = self._filled = Preprocess(None, None)
+        self._arrays = False
         presets = {name: tr_message(title) for name, (title, _) in PRESETS.items()}
         self.preset = _choice({CUSTOM: tr("custom")} | presets)
         self.resize_choice = _choice({name: tr(RESIZES[name]) for name in get_args(Resize)})
@@ -59,6 +60,10 @@ class PreprocessPanel(QWidget):
         self.mean, self.norm = QLineEdit(), QLineEdit()
         self.mean.setPlaceholderText(tr("0, or one value, or one a channel"))
         self.norm.setPlaceholderText(tr("1, or one value, or one a channel: 1 / std"))
+        self.arrays = QLabel(tr("Arrays go in as they are: they are not resized or normalized."))
+        self.arrays.setProperty("caption", True)
+        self.arrays.setWordWrap(True)
+        self.arrays.hide()
         self.error = QLabel()
         self.error.setWordWrap(True)
         self.error.hide()
@@ -88,6 +93,7 @@ class PreprocessPanel(QWidget):
         heading = QLabel(tr("Preprocessing"))
         heading.setProperty("heading", True)
         form.addRow(heading)
+        form.addRow(self.arrays)
         rows = (
             (tr("Preset"), self.preset),
             (tr("Resize"), self.resize_choice),
@@ -116,6 +122,22 @@ class PreprocessPanel(QWidget):
         """Show a preprocessing."""
         self._value = value
         self._fill(value)
+        self._on_edit()
+
+    def show_arrays(self, arrays: bool) -> None:
+        """Whether all inputs are arrays, which nothing here applies to."""
+        self.arrays.setVisible(arrays)
+        for field in (
+            self.preset,
+            self.resize_choice,
+            self.shorter,
+            self.pad,
+            self.pixel,
+            self.mean,
+            self.norm,
+        ):
+            field.setEnabled(not arrays)
+        self._arrays = arrays
         self._on_edit()
 
     def edited(self) -> Preprocess:
@@ -170,7 +192,7 @@ class PreprocessPanel(QWidget):
             self.apply_button.setEnabled(False)
             return
         self.error.hide()
-        self.apply_button.setEnabled(value != self._value)
+        self.apply_button.setEnabled(value != self._value and not self._arrays)
         self.revert_button.setEnabled(value != self._value)
         self._show_preset(value)
 

@@ -11,6 +11,7 @@ from PySide6.QtCore import QRect, QSize, Qt
 from PySide6.QtGui import QColor, QImage, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
+from clipscope.core.data.waveform import envelope
 from clipscope.core.worker.results import PreviewImage
 from clipscope.gui.language.messages import tr_message
 from clipscope.gui.language.texts import tr, tr_noop
@@ -98,6 +99,7 @@ class Tile(QWidget):
     def __init__(self, image: PreviewImage, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._shown, self._theme = image, theme
+        self._wave = None if image.pixels is None else waveform(image.pixels)
         self._picture = QImage() if image.pixels is None else to_image(image.pixels, bgr=image.bgr)
         self.low, self.high = image.low, image.high
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
@@ -136,7 +138,9 @@ class Tile(QWidget):
         tokens = self._theme.tokens
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform, self._picture.width() > SIDE)
-        if self._picture.isNull():
+        if self._wave is not None:
+            self._paint_wave(painter, self._wave)
+        elif self._picture.isNull():
             painter.fillRect(0, 0, SIDE, SIDE, QColor(tokens.raised))
         else:
             shape = self._picture.size().scaled(SIDE, SIDE, Qt.AspectRatioMode.KeepAspectRatio)
@@ -159,6 +163,17 @@ class Tile(QWidget):
             painter.drawText(QRect(0, SIDE + 2 + 15 * number, self.width(), 15), 0, short)
         painter.end()
 
+    def _paint_wave(self, painter: QPainter, values: NDArray[np.uint8]) -> None:
+        """Lowest and highest value at each pixel of the width, joined."""
+        width = max(SIDE, self.width() - SPACE)
+        tokens = self._theme.tokens
+        painter.fillRect(0, 0, width, SIDE, QColor(tokens.raised))
+        low, high = envelope(values, width)
+        painter.setPen(QColor(tokens.text))
+        for x, (below, above) in enumerate(zip(low.tolist(), high.tolist(), strict=True)):
+            top, bottom = (round((SIDE - 3) * (1 - value / 255)) + 1 for value in (above, below))
+            painter.drawLine(x, top, x, bottom)
+
 
 COUNTED = re.compile(r"(\d+) (box|point|class)(?:es|s)?")
 """What the worker says of a detector's, a pose network's and a segmenter's answer."""
@@ -174,6 +189,18 @@ def prediction_text(text: str | None) -> str:
         return {"box": tr("1 box"), "point": tr("1 point"), "class": tr("1 class")}[what]
     several = {"box": tr_noop("{count} boxes"), "point": tr_noop("{count} points")}
     return tr(several.get(what, tr_noop("{count} classes")), count=count)
+
+
+def waveform(pixels: NDArray[np.uint8]) -> NDArray[np.uint8] | None:
+    """Values of an input of one row or one column, such as sound, 0 to 255; None of pictures.
+
+    Parameters
+    ----------
+    pixels
+        (H, W, C) uint8; of several channels the first is taken.
+    """
+    sides = pixels.shape[:2]
+    return pixels[:, :, 0].reshape(-1) if min(sides) == 1 and max(sides) > 1 else None
 
 
 def to_image(pixels: NDArray[np.uint8], *, bgr: bool = False) -> QImage:

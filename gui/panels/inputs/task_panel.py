@@ -39,6 +39,8 @@ TITLES = {
     "keypoints": tr_noop("keypoints"),
     "image-to-image": tr_noop("image to image"),
     "text": tr_noop("text (CTC)"),
+    "regression": tr_noop("regression (values)"),
+    "heads": tr_noop("classification heads"),
     "none": tr_noop("none"),
 }
 
@@ -110,7 +112,7 @@ class TaskPanel(QWidget):
         self._outputs_column = QVBoxLayout(self.outputs)
         self._outputs_column.setContentsMargins(0, 0, 0, 0)
         self._outputs_column.setSpacing(SPACE // 2)
-        self._outputs_column.addWidget(_caption(tr("Outputs that count in the logit cosine")))
+        self._outputs_column.addWidget(_caption(tr("Outputs that count in the cosine")))
         self._build(heading)
         self.choice.activated.connect(self._on_choice)
         self.settings.changed.connect(self.optionsChanged)

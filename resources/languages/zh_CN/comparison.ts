@@ -317,6 +317,11 @@ Undo takes it back.</source>
         </message>
         <message>
             <location filename="gui/panels/comparison/comparison_rows.py" />
+            <source>Logit cosine</source>
+            <translation>logit 余弦</translation>
+        </message>
+        <message>
+            <location filename="gui/panels/comparison/comparison_rows.py" />
             <source>Mean cosine similarity of the logits and the reference's; of several outputs the lowest</source>
             <translation>logit 与参考的平均余弦相似度；多个输出时取最低值</translation>
         </message>
@@ -364,6 +369,11 @@ Undo takes it back.</source>
             <location filename="gui/panels/comparison/comparison_rows.py" />
             <source>Spread of the latency: eight of ten runs lie in it, milliseconds</source>
             <translation>延迟的波动范围：十次运行中有八次落在其中，毫秒</translation>
+        </message>
+        <message>
+            <location filename="gui/panels/comparison/comparison_rows.py" />
+            <source>{output} (before softmax)</source>
+            <translation>{output}（softmax 之前）</translation>
         </message>
         <message>
             <location filename="gui/panels/comparison/comparison_rows.py" />
@@ -631,11 +641,6 @@ beside the exported file does: exact here, too, but slower.</source>
         </message>
         <message>
             <location filename="gui/panels/comparison/names.py" />
-            <source>character errors</source>
-            <translation>字符错误率</translation>
-        </message>
-        <message>
-            <location filename="gui/panels/comparison/names.py" />
             <source>lines right</source>
             <translation>行正确</translation>
         </message>
@@ -646,8 +651,8 @@ beside the exported file does: exact here, too, but slower.</source>
         </message>
         <message>
             <location filename="gui/panels/comparison/names.py" />
-            <source>character errors vs fp32</source>
-            <translation>字符错误率 对 fp32</translation>
+            <source>CER vs fp32</source>
+            <translation>CER 对 fp32</translation>
         </message>
         <message>
             <location filename="gui/panels/comparison/names.py" />
@@ -661,12 +666,12 @@ beside the exported file does: exact here, too, but slower.</source>
         </message>
         <message>
             <location filename="gui/panels/comparison/names.py" />
-            <source>distance to fp32</source>
-            <translation>与 fp32 距离</translation>
+            <source>shift vs fp32</source>
+            <translation>偏移 对 fp32</translation>
         </message>
         <message>
             <location filename="gui/panels/comparison/names.py" />
-            <source>PCK at 0.2 vs fp32</source>
+            <source>PCK@0.2 vs fp32</source>
             <translation>PCK@0.2 对 fp32</translation>
         </message>
         <message>
@@ -683,6 +688,16 @@ beside the exported file does: exact here, too, but slower.</source>
             <location filename="gui/panels/comparison/names.py" />
             <source>pixels as fp32</source>
             <translation>像素一致率</translation>
+        </message>
+        <message>
+            <location filename="gui/panels/comparison/names.py" />
+            <source>verification base rate</source>
+            <translation>验证率的基准率</translation>
+        </message>
+        <message>
+            <location filename="gui/panels/comparison/names.py" />
+            <source>max error</source>
+            <translation>最大误差</translation>
         </message>
         <message>
             <location filename="gui/panels/comparison/names.py" />
@@ -911,6 +926,36 @@ beside the exported file does: exact here, too, but slower.</source>
         </message>
         <message>
             <location filename="gui/panels/comparison/task_rows.py" />
+            <source>Mean cosine similarity of the output and the reference's; of several outputs the lowest</source>
+            <translation>输出与参考输出的平均余弦相似度；有多个输出时取最低值</translation>
+        </message>
+        <message>
+            <location filename="gui/panels/comparison/task_rows.py" />
+            <source>Share of the pairs of one class that are accepted at the false accept rate that is set (far). Verification is the share of all pairs that the best threshold tells right; the base rate is what one answer for all pairs has.</source>
+            <translation>在所设误接受率（far）下被接受的同类对的占比。验证率是最佳阈值判断正确的对在所有对中的占比；基准率是对所有对给出同一判断时的正确率。</translation>
+        </message>
+        <message>
+            <location filename="gui/panels/comparison/task_rows.py" />
+            <source>Whether each image orders all others as in fp32: Spearman's correlation, the mean over the images.</source>
+            <translation>每张图像对其余图像的排序是否与 fp32 一致：Spearman 相关系数，对图像取平均。</translation>
+        </message>
+        <message>
+            <location filename="gui/panels/comparison/task_rows.py" />
+            <source>RMS error over the standard deviation of fp32's values over the images, the mean over the values.</source>
+            <translation>RMS 误差与 fp32 的值在各图像间标准差之比，对各个值取平均。</translation>
+        </message>
+        <message>
+            <location filename="gui/panels/comparison/task_rows.py" />
+            <source>The largest error of a value of an image, in the outputs' own unit.</source>
+            <translation>单张图像单个值的最大误差，单位与输出相同。</translation>
+        </message>
+        <message>
+            <location filename="gui/panels/comparison/task_rows.py" />
+            <source>Share of images whose heads all have fp32's class.</source>
+            <translation>所有头都与 fp32 类别相同的图像占比。</translation>
+        </message>
+        <message>
+            <location filename="gui/panels/comparison/task_rows.py" />
             <source>{figure} against the labels; higher is better</source>
             <translation>{figure}，以标签为准；越高越好</translation>
         </message>
@@ -938,6 +983,11 @@ beside the exported file does: exact here, too, but slower.</source>
             <location filename="gui/panels/comparison/task_rows.py" />
             <source>95 % interval of the figure above ({figure}): bootstrap over the images</source>
             <translation>上一行指标（{figure}）的 95 % 置信区间：对图像作自助法(bootstrap)</translation>
+        </message>
+        <message>
+            <location filename="gui/panels/comparison/task_rows.py" />
+            <source>Output cosine</source>
+            <translation>输出余弦</translation>
         </message>
         <message>
             <location filename="gui/panels/comparison/timed_button.py" />

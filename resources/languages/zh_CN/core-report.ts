@@ -473,16 +473,6 @@
         </message>
         <message>
             <location filename="core/report/comparison.py" />
-            <source>logit cosine</source>
-            <translation>logit 余弦</translation>
-        </message>
-        <message>
-            <location filename="core/report/comparison.py" />
-            <source>SQNR of the outputs</source>
-            <translation>输出的 SQNR</translation>
-        </message>
-        <message>
-            <location filename="core/report/comparison.py" />
             <source>MACs in int8</source>
             <translation>int8 的 MAC 数</translation>
         </message>
@@ -538,8 +528,38 @@
         </message>
         <message>
             <location filename="core/report/comparison.py" />
+            <source>logit cosine</source>
+            <translation>logit 余弦</translation>
+        </message>
+        <message>
+            <location filename="core/report/comparison.py" />
+            <source>output cosine</source>
+            <translation>输出余弦</translation>
+        </message>
+        <message>
+            <location filename="core/report/comparison.py" />
+            <source>SQNR of the outputs, before softmax</source>
+            <translation>输出的 SQNR（softmax 之前）</translation>
+        </message>
+        <message>
+            <location filename="core/report/comparison.py" />
+            <source>SQNR of the outputs</source>
+            <translation>输出的 SQNR</translation>
+        </message>
+        <message>
+            <location filename="core/report/comparison.py" />
+            <source>{name} (before softmax)</source>
+            <translation>{name}（softmax 之前）</translation>
+        </message>
+        <message>
+            <location filename="core/report/comparison.py" />
             <source>top-1 against fp32, points</source>
             <translation>top-1 与 fp32 之差（百分点）</translation>
+        </message>
+        <message>
+            <location filename="core/report/comparison.py" />
+            <source>classification</source>
+            <translation>分类</translation>
         </message>
         <message>
             <location filename="core/report/comparison.py" />
@@ -1313,6 +1333,11 @@
         </message>
         <message>
             <location filename="core/report/provenance.py" />
+            <source>logit cosine, output cosine</source>
+            <translation>logit 余弦、输出余弦</translation>
+        </message>
+        <message>
+            <location filename="core/report/provenance.py" />
             <source>mean over images of the cosine of int8's outputs and fp32's; the lowest of the outputs that count</source>
             <translation>int8 与 fp32 输出的余弦在图像上的平均；取计入的输出中最低者</translation>
         </message>
@@ -1480,11 +1505,6 @@
             <location filename="core/report/texts.py" />
             <source>ONNX Runtime dynamic</source>
             <translation>ONNX Runtime 动态</translation>
-        </message>
-        <message>
-            <location filename="core/report/texts.py" />
-            <source>classification</source>
-            <translation>分类</translation>
         </message>
         <message>
             <location filename="core/report/texts.py" />

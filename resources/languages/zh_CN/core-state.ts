@@ -275,6 +275,16 @@
         </message>
         <message>
             <location filename="gui/state/images_info.py" />
+            <source>{count} of {total} input{s} of {self}</source>
+            <translation>{self} 的 {total} 个输入中的 {count} 个</translation>
+        </message>
+        <message>
+            <location filename="gui/state/images_info.py" />
+            <source>{count} input{s} of {self}</source>
+            <translation>{self} 的 {count} 个输入</translation>
+        </message>
+        <message>
+            <location filename="gui/state/images_info.py" />
             <source>{count} of {total} image{s} of {self}</source>
             <translation>{self} 的 {total} 张图像中的 {count} 张</translation>
         </message>
@@ -472,6 +482,11 @@
             <location filename="gui/state/task_choice.py" />
             <source>counting {counting}</source>
             <translation>计入 {counting}</translation>
+        </message>
+        <message>
+            <location filename="gui/state/task_figures.py" />
+            <source>max error</source>
+            <translation>最大误差</translation>
         </message>
     </context>
 </TS>

@@ -134,6 +134,21 @@
             <translation>均方差的平方根，0 到 1</translation>
         </message>
         <message>
+            <location filename="core/tasks/apart.py" />
+            <source>largest absolute error of a value</source>
+            <translation>单个值的最大绝对误差</translation>
+        </message>
+        <message>
+            <location filename="core/tasks/apart.py" />
+            <source>total variation distance of the two softmax of a head, the largest, 0 to 1</source>
+            <translation>各头两个 softmax 的全变差距离中的最大值，0 到 1</translation>
+        </message>
+        <message>
+            <location filename="core/tasks/apart.py" />
+            <source>a head has another top-1 than in fp32</source>
+            <translation>某个头的 top-1 与 fp32 不同</translation>
+        </message>
+        <message>
             <location filename="core/tasks/classification.py" />
             <source>McNemar's p</source>
             <translation>McNemar 检验的 p 值</translation>
@@ -515,6 +530,11 @@
         </message>
         <message>
             <location filename="core/tasks/embedding.py" />
+            <source>verification base rate</source>
+            <translation>验证率的基准率</translation>
+        </message>
+        <message>
+            <location filename="core/tasks/embedding.py" />
             <source>cosine to fp32</source>
             <translation>与 fp32 的余弦</translation>
         </message>
@@ -579,6 +599,26 @@
             <translation>{value} dB</translation>
         </message>
         <message>
+            <location filename="core/tasks/heads.py" />
+            <source>classification heads: {value}</source>
+            <translation>多个分类头：{value}</translation>
+        </message>
+        <message>
+            <location filename="core/tasks/heads.py" />
+            <source>{name}: agreement</source>
+            <translation>{name}：一致率</translation>
+        </message>
+        <message>
+            <location filename="core/tasks/heads.py" />
+            <source>{name}: flips</source>
+            <translation>{name}：翻转</translation>
+        </message>
+        <message>
+            <location filename="core/tasks/heads.py" />
+            <source>{name}: RMS error</source>
+            <translation>{name}：均方根误差</translation>
+        </message>
+        <message>
             <location filename="core/tasks/image_to_image.py" />
             <source>PSNR vs fp32</source>
             <translation>相对 fp32 的 PSNR</translation>
@@ -605,18 +645,13 @@
         </message>
         <message>
             <location filename="core/tasks/keypoints.py" />
-            <source>PCK at {SHARE}</source>
-            <translation>PCK@{SHARE}</translation>
+            <source>shift vs fp32</source>
+            <translation>偏移 对 fp32</translation>
         </message>
         <message>
             <location filename="core/tasks/keypoints.py" />
-            <source>distance to fp32</source>
-            <translation>与 fp32 的距离</translation>
-        </message>
-        <message>
-            <location filename="core/tasks/keypoints.py" />
-            <source>PCK at {SHARE} vs fp32</source>
-            <translation>相对 fp32 的 PCK@{SHARE}</translation>
+            <source>PCK@{SHARE} vs fp32</source>
+            <translation>PCK@{SHARE} 对 fp32</translation>
         </message>
         <message>
             <location filename="core/tasks/keypoints.py" />
@@ -725,6 +760,11 @@
         </message>
         <message>
             <location filename="core/tasks/registry.py" />
+            <source>{name} reads no labels: it holds int8 against fp32</source>
+            <translation>{name}任务不读取标签：它把 int8 与 fp32 作比较</translation>
+        </message>
+        <message>
+            <location filename="core/tasks/registry.py" />
             <source>range needs two rising numbers</source>
             <translation>range 须为两个递增的数</translation>
         </message>
@@ -760,6 +800,11 @@
         </message>
         <message>
             <location filename="core/tasks/registry.py" />
+            <source>take these labels away (--truth), or score them with a metric of your own (--metric)</source>
+            <translation>请去掉这些标签（--truth），或用自己的指标评分（--metric）</translation>
+        </message>
+        <message>
+            <location filename="core/tasks/registry.py" />
             <source>task option</source>
             <translation>任务选项</translation>
         </message>
@@ -792,6 +837,21 @@
             <location filename="core/tasks/registry.py" />
             <source>take these labels away (--truth), or choose another task (--task)</source>
             <translation>请去掉这些标签（--truth），或选择其他任务（--task）</translation>
+        </message>
+        <message>
+            <location filename="core/tasks/regression.py" />
+            <source>squared error over the sum of both squares</source>
+            <translation>误差平方与两者平方和之比</translation>
+        </message>
+        <message>
+            <location filename="core/tasks/regression.py" />
+            <source>1 value</source>
+            <translation>1 个值</translation>
+        </message>
+        <message>
+            <location filename="core/tasks/regression.py" />
+            <source>{count} values, no classes</source>
+            <translation>{count} 个值，不是类别</translation>
         </message>
         <message>
             <location filename="core/tasks/segmentation.py" />
@@ -1010,11 +1070,6 @@
         </message>
         <message>
             <location filename="core/tasks/text.py" />
-            <source>character errors</source>
-            <translation>字符错误率</translation>
-        </message>
-        <message>
-            <location filename="core/tasks/text.py" />
             <source>lines right</source>
             <translation>正确的行</translation>
         </message>
@@ -1025,8 +1080,8 @@
         </message>
         <message>
             <location filename="core/tasks/text.py" />
-            <source>character errors vs fp32</source>
-            <translation>相对 fp32 的字符错误率</translation>
+            <source>CER vs fp32</source>
+            <translation>CER 对 fp32</translation>
         </message>
         <message>
             <location filename="core/tasks/text.py" />

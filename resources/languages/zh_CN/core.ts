@@ -1010,8 +1010,8 @@
         </message>
         <message>
             <location filename="core/evaluation/accuracy.py" />
-            <source>give the class names in the network's order with --labels FILE</source>
-            <translation>请用 --labels FILE 按网络的顺序给出类别名称</translation>
+            <source>give the class names in the network's order with --labels FILE, or choose another task if the outputs are no classes (--task)</source>
+            <translation>请用 --labels FILE 按网络的顺序给出类别名；若输出不是类别，请选择其他任务（--task）</translation>
         </message>
         <message>
             <location filename="core/evaluation/accuracy.py" />
@@ -1192,6 +1192,11 @@
             <location filename="core/evaluation/plausibility.py" />
             <source>chance is {chance}</source>
             <translation>随机水平为 {chance}</translation>
+        </message>
+        <message>
+            <location filename="core/evaluation/plausibility.py" />
+            <source>fp32 top-1 is only {top1} ({known}): that is not quantization; the network has {classes} outputs, the images {labelled} classes: if the outputs are no classes, choose another task, such as embedding; else check size, pixel order, mean, norm and the labels</source>
+            <translation>fp32 的 top-1 只有 {top1}（{known}）：这不是量化造成的；网络有 {classes} 个输出，图像有 {labelled} 个类别：若输出不是类别，请选择其他任务，例如嵌入；否则请检查尺寸、像素顺序、均值、norm 与标签</translation>
         </message>
         <message>
             <location filename="core/evaluation/results.py" />
@@ -1787,6 +1792,11 @@
             <location filename="core/sensitivity/versions.py" />
             <source>no layers</source>
             <translation>没有层</translation>
+        </message>
+        <message>
+            <location filename="core/sensitivity/versions.py" />
+            <source>give the class names in the network's order with --labels FILE</source>
+            <translation>请用 --labels FILE 按网络的顺序给出类别名称</translation>
         </message>
         <message>
             <location filename="core/session/codec.py" />

@@ -580,7 +580,7 @@
         </message>
         <message>
             <location filename="gui/dialogs/help_more.py" />
-            <source>PCK at 0.2</source>
+            <source>PCK@0.2</source>
             <translation>PCK@0.2</translation>
         </message>
         <message>
@@ -590,13 +590,23 @@
         </message>
         <message>
             <location filename="gui/dialogs/help_more.py" />
-            <source>Verification, TAR at FAR</source>
-            <translation>验证、给定 FAR 下的 TAR</translation>
+            <source>TAR at FAR, verification</source>
+            <translation>给定 FAR 下的 TAR、验证率</translation>
         </message>
         <message>
             <location filename="gui/dialogs/help_more.py" />
-            <source>Embeddings: share of pairs that one threshold tells right, and the share of equal pairs that are accepted at a given rate of false accepts.</source>
-            <translation>嵌入：用一个阈值能判断正确的图像对占比，以及在给定误识率下被接受的同类图像对占比。</translation>
+            <source>Embeddings: share of the equal pairs that are accepted at a given rate of false accepts (far, 0.01). Verification is the share of all pairs that the best threshold tells right; where most pairs differ, calling all of them different has nearly as much, which stands beside it as base rate.</source>
+            <translation>嵌入：在给定误接受率（far，0.01）下被接受的同类对的占比。验证率是最佳阈值判断正确的对在所有对中的占比；若多数对都不同类，把所有对都判为不同也几乎一样高，这一数值作为基准率列在旁边。</translation>
+        </message>
+        <message>
+            <location filename="gui/dialogs/help_more.py" />
+            <source>Rank agreement, nearest as fp32</source>
+            <translation>排序一致性、最近邻同 fp32</translation>
+        </message>
+        <message>
+            <location filename="gui/dialogs/help_more.py" />
+            <source>Embeddings: whether each image orders all others by cosine as in fp32 (Spearman's correlation, the mean over the images), and the share whose nearest one is the same. Neither needs labels.</source>
+            <translation>嵌入：每张图像按余弦对其余图像的排序是否与 fp32 一致（Spearman 相关系数，对图像取平均），以及最近邻相同的图像占比。两者都不需要标签。</translation>
         </message>
         <message>
             <location filename="gui/dialogs/help_more.py" />
@@ -615,13 +625,33 @@
         </message>
         <message>
             <location filename="gui/dialogs/help_more.py" />
-            <source>Character errors</source>
-            <translation>字符错误率</translation>
+            <source>CER, CTC</source>
+            <translation>CER、CTC</translation>
         </message>
         <message>
             <location filename="gui/dialogs/help_more.py" />
-            <source>Text recognition: insertions, deletions and replacements that make a line right, over its characters.</source>
-            <translation>文本识别：把一行改正所需的插入、删除和替换次数，除以该行字符数。</translation>
+            <source>Text recognition: insertions, deletions and replacements that make a line right, over its characters (character error rate). The line is the best class of each step, repeats and blanks left out (CTC, best path).</source>
+            <translation>文本识别：使一行变正确所需的插入、删除和替换次数与其字符数之比（字符错误率）。一行由每一步的最佳类别组成，去掉重复和空白（CTC，最佳路径）。</translation>
+        </message>
+        <message>
+            <location filename="gui/dialogs/help_more.py" />
+            <source>NRMSE, max error</source>
+            <translation>NRMSE、最大误差</translation>
+        </message>
+        <message>
+            <location filename="gui/dialogs/help_more.py" />
+            <source>Regression: RMS error over the standard deviation of fp32's values over the images, in the mean over the values; and the largest error, in the outputs' own unit.</source>
+            <translation>回归：RMS 误差与 fp32 的值在各图像间标准差之比，对各个值取平均；以及最大误差，单位与输出相同。</translation>
+        </message>
+        <message>
+            <location filename="gui/dialogs/help_more.py" />
+            <source>Classification heads</source>
+            <translation>多个分类头</translation>
+        </message>
+        <message>
+            <location filename="gui/dialogs/help_more.py" />
+            <source>Several outputs behind a Softmax each: agreement and flips of each head, and the share of images whose heads all have fp32's class. Cosine and SQNR of such an output are those before its softmax.</source>
+            <translation>多个各自经过 Softmax 的输出：每个头的一致率和翻转数，以及所有头都与 fp32 类别相同的图像占比。这类输出的余弦和 SQNR 是其 softmax 之前的值。</translation>
         </message>
         <message>
             <location filename="gui/dialogs/help_more.py" />
@@ -930,8 +960,23 @@
         </message>
         <message>
             <location filename="gui/dialogs/help_more.py" />
-            <source>ocr cer edit distance levenshtein</source>
-            <translation>文字识别 编辑距离</translation>
+            <source>embedding retrieval ranking spearman</source>
+            <translation>嵌入 检索 排序 spearman</translation>
+        </message>
+        <message>
+            <location filename="gui/dialogs/help_more.py" />
+            <source>ocr character errors edit distance levenshtein blank greedy decoding</source>
+            <translation>ocr 字符错误 编辑距离 levenshtein 空白 贪心 解码</translation>
+        </message>
+        <message>
+            <location filename="gui/dialogs/help_more.py" />
+            <source>regression values steering control rmse</source>
+            <translation>回归 数值 转向 控制 rmse</translation>
+        </message>
+        <message>
+            <location filename="gui/dialogs/help_more.py" />
+            <source>multi head age gender emotion attributes</source>
+            <translation>多头 年龄 性别 表情 属性</translation>
         </message>
         <message>
             <location filename="gui/dialogs/help_more.py" />
@@ -1200,8 +1245,8 @@
         </message>
         <message>
             <location filename="gui/dialogs/help_texts.py" />
-            <source>Logit cosine</source>
-            <translation>logit 余弦</translation>
+            <source>Logit cosine, output cosine</source>
+            <translation>logit 余弦、输出余弦</translation>
         </message>
         <message>
             <location filename="gui/dialogs/help_texts.py" />

@@ -374,8 +374,8 @@ Values are fp32's. A click selects the layer.</source>
         </message>
         <message>
             <location filename="gui/panels/images/clipping_list.py" />
-            <source>No range clips a value of this picture.</source>
-            <translation>没有任何范围截断此图像的值。</translation>
+            <source>No range clips a value here.</source>
+            <translation>此处没有值被任何范围截断。</translation>
         </message>
         <message>
             <location filename="gui/panels/images/images_page.py" />
@@ -439,16 +439,6 @@ Values are fp32's. A click selects the layer.</source>
         </message>
         <message>
             <location filename="gui/panels/images/images_page.py" />
-            <source>Values of this picture clipped, by layer</source>
-            <translation>该图像各层被截断的值</translation>
-        </message>
-        <message>
-            <location filename="gui/panels/images/images_page.py" />
-            <source>Share of the picture's fp32 values that each layer's range clips, the largest first</source>
-            <translation>各层范围截断的此图像 fp32 值的占比，从大到小排列</translation>
-        </message>
-        <message>
-            <location filename="gui/panels/images/images_page.py" />
             <source>The order is that of an earlier plan.</source>
             <translation>排列顺序来自较早的方案。</translation>
         </message>
@@ -461,6 +451,26 @@ Values are fp32's. A click selects the layer.</source>
             <location filename="gui/panels/images/images_page.py" />
             <source>Next picture</source>
             <translation>下一张图像</translation>
+        </message>
+        <message>
+            <location filename="gui/panels/images/images_page.py" />
+            <source>Values of this input clipped, by layer</source>
+            <translation>此输入被截断的值（按层）</translation>
+        </message>
+        <message>
+            <location filename="gui/panels/images/images_page.py" />
+            <source>Values of this picture clipped, by layer</source>
+            <translation>该图像各层被截断的值</translation>
+        </message>
+        <message>
+            <location filename="gui/panels/images/images_page.py" />
+            <source>Share of the input's fp32 values that each layer's range clips, the largest first</source>
+            <translation>此输入的 fp32 值中被每层范围截断的占比，最大的在前</translation>
+        </message>
+        <message>
+            <location filename="gui/panels/images/images_page.py" />
+            <source>Share of the picture's fp32 values that each layer's range clips, the largest first</source>
+            <translation>各层范围截断的此图像 fp32 值的占比，从大到小排列</translation>
         </message>
         <message>
             <location filename="gui/panels/images/images_page.py" />
@@ -679,6 +689,11 @@ Values are fp32's. A click selects the layer.</source>
         </message>
         <message>
             <location filename="gui/panels/inputs/preprocess_panel.py" />
+            <source>Arrays go in as they are: they are not resized or normalized.</source>
+            <translation>数组原样输入：不缩放，也不归一化。</translation>
+        </message>
+        <message>
+            <location filename="gui/panels/inputs/preprocess_panel.py" />
             <source>Use this preprocessing; images are calibrated again (Enter)</source>
             <translation>采用此预处理；图像将重新校准（Enter）</translation>
         </message>
@@ -809,6 +824,16 @@ Values are fp32's. A click selects the layer.</source>
         </message>
         <message>
             <location filename="gui/panels/inputs/task_panel.py" />
+            <source>regression (values)</source>
+            <translation>回归（数值）</translation>
+        </message>
+        <message>
+            <location filename="gui/panels/inputs/task_panel.py" />
+            <source>classification heads</source>
+            <translation>多个分类头</translation>
+        </message>
+        <message>
+            <location filename="gui/panels/inputs/task_panel.py" />
             <source>guessed</source>
             <translation>自动识别</translation>
         </message>
@@ -849,8 +874,8 @@ Values are fp32's. A click selects the layer.</source>
         </message>
         <message>
             <location filename="gui/panels/inputs/task_panel.py" />
-            <source>Outputs that count in the logit cosine</source>
-            <translation>计入 logit 余弦的输出</translation>
+            <source>Outputs that count in the cosine</source>
+            <translation>计入余弦的输出</translation>
         </message>
         <message>
             <location filename="gui/panels/inputs/task_panel.py" />

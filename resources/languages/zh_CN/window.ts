@@ -1865,6 +1865,16 @@
         </message>
         <message>
             <location filename="gui/language/of_others.py" />
+            <source>regression</source>
+            <translation>回归</translation>
+        </message>
+        <message>
+            <location filename="gui/language/of_others.py" />
+            <source>heads</source>
+            <translation>多个分类头</translation>
+        </message>
+        <message>
+            <location filename="gui/language/of_others.py" />
             <source>width</source>
             <translation>宽度</translation>
         </message>
@@ -2045,13 +2055,18 @@
         </message>
         <message>
             <location filename="gui/page.py" />
+            <source>Show</source>
+            <translation>显示</translation>
+        </message>
+        <message>
+            <location filename="gui/page.py" />
             <source>Show inputs</source>
             <translation>显示输入</translation>
         </message>
         <message>
             <location filename="gui/page.py" />
-            <source>Show</source>
-            <translation>显示</translation>
+            <source>Set task to embedding</source>
+            <translation>任务改为嵌入</translation>
         </message>
         <message>
             <location filename="gui/panel_commands.py" />
