@@ -142,12 +142,26 @@ class _Builder:
             return embedding.NAME if pairs else classification.NAME
         if self._head(None) is not None:
             return detection.NAME
-        main = shapes[self._output()]
+        other = self._other_task(shapes[self._output()])
+        if self.names is None or self.settings.whole("classes", None, 1) is not None:
+            return other
+        if other is not None and self._names_fit(other, shapes[self._output()]):
+            return other
+        # Names of other classes, such as those that lie beside the images, make no detector something else.
+        return other if recognise(replace(self._hints(), classes=None)) is None else detection.NAME
+
+    def _other_task(self, main: tuple[int, ...]) -> str | None:
+        """What a network is for that is no detector."""
         if len(main) == 2 and self._symbols(main) >= LEAST_SYMBOLS and min(main) < max(main):
             return text.NAME
-        if len(main) != 3:
-            return None
-        return self._map_task(main)
+        return self._map_task(main) if len(main) == 3 else None
+
+    def _names_fit(self, name: str, main: tuple[int, ...]) -> bool:
+        """Whether there are as many class names as the task of that name has classes."""
+        assert self.names is not None
+        if name == text.NAME:
+            return 0 <= self._symbols(main) - len(self.names) <= text.LEFT_OUT
+        return name == image_to_image.NAME or main[0] in (1, len(self.names))
 
     def _map_task(self, shape: tuple[int, ...]) -> str | None:
         channels, height, width = shape
@@ -237,9 +251,8 @@ class _Builder:
                 f"blank={blank} is none of {symbols} symbols", where="task option", fix="count from 0"
             )
         characters = text.characters_of(self.names, symbols, blank)
-        lines = (
-            None if self.settings.truth is None else text.open_lines(self.settings.truth, self.inputs.items)
-        )
+        truth, items = self.settings.truth, self.inputs.items
+        lines = text.listed_lines(items) if truth is None else text.open_lines(truth, items)
         return text.Text(symbols, last, blank, characters, lines, place)
 
     def _steps_last(self, sides: Sequence[int]) -> bool:
@@ -260,6 +273,14 @@ class _Builder:
         head = recognise(self._hints(), self.settings.options.get("head"), least)
         if head is None and classes is None and truth is not None and truth.names is not None:
             head = recognise(replace(self._hints(), classes=len(truth.names)))
+        if head is None and classes is None and self.names is not None:
+            head = recognise(replace(self._hints(), classes=None), self.settings.options.get("head"), least)
+            if head is not None:
+                raise ClipScopeError(
+                    f"{len(self.names)} class names do not fit {head.classes} classes",
+                    where=str(self.model.path),
+                    fix="give the class names of this network, or none",
+                )
         if head is None:
             raise self._unfit(detection.NAME)
         names = self.names or (truth.names if truth is not None else None) or ()

@@ -17,4 +17,5 @@ def images_info(info: InputsInfo) -> ImagesInfo:
         info.total,
         () if info.preprocess else info.shape,
         info.class_names or (),
+        info.stated,
     )
