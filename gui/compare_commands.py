@@ -91,8 +91,14 @@ class CompareCommands(QObject):
         """Offer what can be compared with now."""
         menu = self._menu
         menu.clear()
-        menu.addAction(tr("The calibration's plan")).triggered.connect(self.compare_calibration)
-        steps = [step for step in self._document.undo_stack.steps() if not step.current]
+        menu.addAction(tr("The last calibration's plan")).triggered.connect(self.compare_calibration)
+        stack, document = self._document.undo_stack, self._document
+        steps = [
+            step
+            for step in stack.steps()
+            if not step.current
+            and stack.plan_at(step.number, document.plan) != document.calibration_plan  # stands above already
+        ]
         if steps:
             menu.addSection(tr("Steps of the history"))
             for step in reversed(steps[-MOST_STEPS:]):

@@ -39,7 +39,7 @@ from clipscope.core.model.quantizable import quant_layers
 from clipscope.core.model.split_attention import attention_hint
 from clipscope.core.model.vector_layers import with_inner_products
 
-NCNN_ONLY = "opened from ncnn files only; open the ONNX file to compare with ONNX Runtime"
+NCNN_ONLY = "opened from ncnn files only; open the ONNX file for ONNX Runtime"
 SMALLER = "give a smaller size as --size WxH, export the network with one, or free memory"
 NOT_RUN = "the network is int8 already, so it was not run"
 _VECTORS = (

@@ -7,6 +7,7 @@ from clipscope.core.report.blobs import sensitivity, thresholds, worst_blobs
 from clipscope.core.report.comparison import comparison
 from clipscope.core.report.opened import images, network
 from clipscope.core.report.origin import origin
+from clipscope.core.report.other_plan import other_plan
 from clipscope.core.report.provenance import meanings, provenance
 from clipscope.core.report.targets import targets
 from clipscope.core.report.texts import moment
@@ -29,6 +30,7 @@ def report_of(session: SavedSession, *, is_open: bool = False) -> Report:
         network(session),
         origin(session),
         comparison(session),
+        other_plan(session),
         targets(session),
         answers(session),
         worst_blobs(session),

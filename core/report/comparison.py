@@ -46,6 +46,10 @@ Accuracies = Mapping[Column, Picked[Accuracy]]
 Latencies = Mapping[Column, Picked[Latency]]
 Row = tuple[str, dict[Column, Cell]]
 NONE = Cell(MISSING, tone="muted")
+LEGEND = (
+    "Below a figure stands its 95 % interval over images; a difference whose interval holds 0 is not"
+    " significant (n.s.)."
+)
 
 
 def comparison(session: SavedSession) -> Section | None:
@@ -319,7 +323,7 @@ def _speed_chart(latencies: Latencies) -> MarksChart | None:
 
 
 def _remarks(accuracies: Accuracies, latencies: Latencies) -> list[str]:
-    lines = ["Below a figure stands its 95 % interval over images. A difference inside its interval has “=”."]
+    lines = [LEGEND]
     old = [str(column) for column, one in accuracies.items() if not one.current]
     if old:
         said = ", ".join(old)

@@ -6,6 +6,8 @@ import math
 from collections import Counter
 from collections.abc import Callable, Iterable
 
+from clipscope.core.method_choice.result import MethodChoice
+from clipscope.core.quant.methods import method_title
 from clipscope.core.quant.plan import FROM_FILE, ActivationQuant, LayerQuant, QuantPlan
 from clipscope.core.report.blobs import origin_text
 from clipscope.core.report.texts import MISSING, figure, moment, percent, plural
@@ -16,6 +18,9 @@ from clipscope.core.tune.report import Kind, Stop, TuneReport
 
 EDITS, NAMED = 60, 8
 """Edits that are listed, the latest ones, and layers that are named."""
+SMALL = -3
+"""Power of ten from which down losses are written as multiples of it."""
+NAMES = {"ncnn": "ncnn", "onnxruntime": "ONNX Runtime"}
 STOPS: dict[Stop, str] = {
     "no gain": "nothing gained any more",
     "time": "the time was used",
@@ -40,12 +45,12 @@ def origin(session: SavedSession) -> Section | None:
     if plan.is_empty:
         return None
     blocks: list[Block] = [Facts(tuple(_facts(session)))]
+    blocks += compared_methods(session)
     blocks += _floats(session)
-    if session.searches.tuned is not None:
-        blocks += _tuning(session, session.searches.tuned)
-    edits = _edits(session)
-    if edits is not None:
-        blocks += [Words("Edits, the last ones below.", "plain"), edits]
+    tuned = session.searches.tuned
+    if tuned is not None and (became := _taken(session, tuned)):
+        blocks += _tuning(tuned, became)
+    blocks += _edits(session)
     return Section("How the plan came about", tuple(blocks))
 
 
@@ -54,7 +59,7 @@ def _facts(session: SavedSession) -> Iterable[tuple[str, str]]:
     plan, calibration = session.plan, session.calibration
     ranges, layers = plan.activations.values(), [one for one in plan.layers.items() if one[1].on]
     if calibration is not None and calibration.choice is not None:
-        yield "calibration", calibration.choice.text
+        yield "calibration", choice_text(calibration.choice)
     yield "ranges by method", _methods(ranges)
     centred = sum(quant.is_centred for quant in ranges)
     yield "zero-centred", f"{centred} of {plural(len(ranges), 'blob')}"
@@ -67,16 +72,29 @@ def _facts(session: SavedSession) -> Iterable[tuple[str, str]]:
     scaled = [quant for _, quant in layers if quant.weight_scales]
     yield "bits of weights", _bits(quant.weight_bits for quant in scaled)
     yield "weights in ONNX Runtime", WEIGHTS.get(plan.onnx_weights, plan.onnx_weights)
-    yield "weight codes by GPTQ", _layers(layers, lambda quant: quant.chosen_codes is not None)
-    yield "bias correction", _layers(layers, lambda quant: any(quant.bias_delta))
-    yield "equalization", _named([name for name, powers in plan.rescaled.items() if any(powers)])
-    yield (
-        "EasyQuant",
-        _named([root for root, quant in plan.activations.items() if quant.origin == "easyquant"], "blob"),
-    )
-    yield "int8 although it is computed wrongly", _layers(layers, lambda quant: quant.forced)
+    found = {
+        "weight codes by GPTQ": _layers(layers, lambda quant: quant.chosen_codes is not None),
+        "bias correction": _layers(layers, lambda quant: any(quant.bias_delta)),
+        "equalization": _named([name for name, powers in plan.rescaled.items() if any(powers)]),
+        "EasyQuant": _named(
+            [root for root, quant in plan.activations.items() if quant.origin == "easyquant"], "blob"
+        ),
+        "int8 although it is computed wrongly": _layers(layers, lambda quant: quant.forced),
+    }
+    yield from ((name, text) for name, text in found.items() if text)
+    without = [NOTHING[name] for name, text in found.items() if not text]
+    if without:
+        yield "without", ", ".join(without)
 
 
+NOTHING = {
+    "weight codes by GPTQ": "weight codes by GPTQ",
+    "bias correction": "bias correction",
+    "equalization": "equalization of layers",
+    "EasyQuant": "ranges by EasyQuant",
+    "int8 although it is computed wrongly": "layers insisted on in int8",
+}
+"""What a plan has nothing of, by its row."""
 WEIGHTS = {
     "8": "codes of 8 bits",
     "7": "codes of 7 bits",
@@ -103,9 +121,9 @@ def _layers(layers: Iterable[tuple[str, LayerQuant]], has: Callable[[LayerQuant]
 
 
 def _named(names: list[str], noun: str = "layer") -> str:
-    """How many, and the first of them by name."""
+    """How many, and the first of them by name; empty without any."""
     if not names:
-        return "none"
+        return ""
     more = f" and {len(names) - NAMED} more" if len(names) > NAMED else ""
     return f"{plural(len(names), noun)}: {', '.join(names[:NAMED])}{more}"
 
@@ -135,18 +153,79 @@ def _switched(session: SavedSession, name: str) -> str:
     return "switched off"
 
 
+# The method ---------------------------------------------------------------------------------------
+
+
+def choice_text(choice: MethodChoice) -> str:
+    """Which method Auto took, and by what; the figures are `compared_methods`."""
+    chosen = method_title(choice.method)
+    if choice.reason is not None:
+        return f"Auto took {chosen}, as {choice.reason}"
+    count = len({found.method for found in choice.compared})
+    if not count:
+        return f"Auto chose {chosen}"
+    objective, images = choice.objective, choice.images
+    if choice.onnx_method is None:
+        return f"Auto chose {chosen} of {count} methods by {objective} on {images} images held back"
+    affine = method_title(choice.onnx_method)
+    return (
+        f"Auto chose {chosen}, and affine {affine} in ONNX Runtime, of {count} methods by {objective} on"
+        f" {images} images held back"
+    )
+
+
+def compared_methods(session: SavedSession) -> list[Block]:
+    """What Auto compared, an engine a row; nothing where no range of the plan is of what it chose."""
+    choice = None if session.calibration is None else session.calibration.choice
+    used = {quant.origin for quant in session.plan.activations.values()}
+    if choice is None or not choice.compared or choice.method not in used:
+        return []
+    kinds = list(dict.fromkeys((found.engine, found.affine) for found in choice.compared))
+    losses = {(found.engine, found.affine, found.method): found.loss for found in choice.compared}
+    methods = list(dict.fromkeys(found.method for found in choice.compared))
+    least = min((loss for loss in losses.values() if 0 < loss < math.inf), default=1.0)
+    power = math.floor(math.log10(least))
+    power = 0 if power > SMALL else power
+    rows = []
+    for engine, affine in kinds:
+        chosen = choice.onnx_method if affine else choice.method
+        cells = [Cell(f"{NAMES[engine]}, affine" if affine else NAMES[engine])]
+        for method in methods:
+            loss = losses.get((engine, affine, method))
+            text = MISSING if loss is None else figure(loss * 10.0**-power)
+            is_chosen = method == chosen and loss is not None
+            cells.append(Cell(text, "chosen" if is_chosen else "", "plain" if is_chosen else "muted"))
+        rows.append(tuple(cells))
+    objective, unit = choice.objective, _power(power)
+    said = (
+        f"Mean loss of each method ({objective}) on the images held back; the first within a standard error"
+        " of the least is chosen."
+    )
+    if power:
+        said = (
+            f"Mean loss of each method ({objective}) on the images held back, in {unit}; the first within a"
+            " standard error of the least is chosen."
+        )
+    headings = (Heading("engine"), *(Heading(method_title(name), figures=True) for name in methods))
+    return [Words(said), Table(headings, tuple(rows))]
+
+
+def _power(power: int) -> str:
+    return "10" + "".join("⁰¹²³⁴⁵⁶⁷⁸⁹"[int(sign)] if sign.isdigit() else "⁻" for sign in str(power))
+
+
 # Tuning -------------------------------------------------------------------------------------------
 
 
 def _taken(session: SavedSession, tuned: TuneReport) -> str:
-    """What became of what tuning found: the plan, one that edits have changed since, or nothing."""
+    """What became of what tuning found: the plan, one that edits have changed since; empty for nothing."""
     wanted = _ranges(tuned.plan)
     if _ranges(session.plan) == wanted:
         return "taken as the plan"
     plans = [step.after for step in session.history.steps[: session.history.index]]
     if any(isinstance(plan, QuantPlan) and _ranges(plan) == wanted for plan in plans):
         return "taken, and changed by later edits"
-    return "not the present plan, nor an edit that led to it"
+    return ""
 
 
 def _ranges(plan: QuantPlan) -> tuple[object, ...]:
@@ -155,12 +234,12 @@ def _ranges(plan: QuantPlan) -> tuple[object, ...]:
     return {k: (q.lo, q.hi, q.bits, q.centred) for k, q in plan.activations.items()}, layers
 
 
-def _tuning(session: SavedSession, tuned: TuneReport) -> list[Block]:
+def _tuning(tuned: TuneReport, became: str) -> list[Block]:
     """What was tuned, for how long and with which images, and each step that was kept."""
     start = tuned.start.means[1]
     from_file = any(quant.origin == FROM_FILE for quant in tuned.baseline.activations.values())
     rows = [
-        ("result", _taken(session, tuned)),
+        ("result", became),
         (
             "begun from",
             "the file's thresholds and weights" if from_file else f"KL thresholds with {tuned.bits} bits",
@@ -208,17 +287,17 @@ def _loss(loss: float) -> str:
 # Edits --------------------------------------------------------------------------------------------
 
 
-def _edits(session: SavedSession) -> Table | None:
+def _edits(session: SavedSession) -> list[Block]:
+    """The edits that led to the plan; of those that were undone a line."""
     steps, index = session.history.steps, session.history.index
-    if not steps:
-        return None
-    first = max(0, len(steps) - EDITS)
-    rows = tuple(
-        (
-            Cell(moment(step.when)),
-            Cell(step.text, tone="plain" if number < index else "muted"),
-            Cell("" if number < index else "undone", tone="muted"),
-        )
-        for number, step in list(enumerate(steps))[first:]
-    )
-    return Table((Heading("when"), Heading("edit"), Heading("")), rows)
+    first = max(0, index - EDITS)
+    rows = tuple((Cell(moment(step.when)), Cell(step.text)) for step in steps[first:index])
+    blocks: list[Block] = []
+    if rows:
+        many = f"The last {EDITS} of {index} edits, the newest below." if first else ""
+        blocks.append(Words(many or "Edits, the last ones below.", "plain"))
+        blocks.append(Table((Heading("when"), Heading("edit")), rows))
+    undone = len(steps) - index
+    if undone:
+        blocks.append(Words(f"{plural(undone, 'later edit')} undone, and no part of the plan."))
+    return blocks

@@ -16,7 +16,8 @@ Ink = Callable[[str], str]
 PLOT = (312, 168)
 """Width and height of a histogram, in pixels."""
 MARKS_WIDTH = 700
-ROW = 22
+ROW, AXIS = 22, 44
+"""Heights of a row of values, and of the axis below them."""
 LETTER, EM = 7.0, 11.0
 """Width of a letter and of a Chinese character in wide fonts (DejaVu Sans, Verdana) of 11 pixels."""
 NAMES = 240.0
@@ -143,11 +144,11 @@ def _tick(value: float) -> str:
 
 def _marks(chart: MarksChart, ink: Ink) -> tuple[str, int, int]:
     names = [_fitting(mark.name, NAMES) for mark in chart.marks]
-    texts = [mark.text for mark in chart.marks]
-    left = 10 + max(map(text_room, names), default=0.0)
-    right = MARKS_WIDTH - 16 - max(map(text_room, texts), default=0.0)
-    height = ROW * len(chart.marks) + 44
-    bottom = height - 36.0
+    every = (*chart.marks, *chart.like)
+    left = 10 + max((text_room(_fitting(mark.name, NAMES)) for mark in every), default=0.0)
+    right = MARKS_WIDTH - 16 - max((text_room(mark.text) for mark in every), default=0.0)
+    height = ROW * len(chart.marks) + AXIS
+    bottom = height - AXIS + 8.0
     low, high = _extent(chart)
 
     def across(value: float) -> float:
@@ -203,8 +204,9 @@ def _mark(
 
 def _extent(chart: MarksChart) -> tuple[float, float]:
     """Ends of the axis, with a little room; from zero for bars."""
-    values = [mark.value for mark in chart.marks]
-    values += [end for mark in chart.marks for end in (mark.low, mark.high) if end is not None]
+    marks = (*chart.marks, *chart.like)
+    values = [mark.value for mark in marks]
+    values += [end for mark in marks for end in (mark.low, mark.high) if end is not None]
     values = [value for value in values if math.isfinite(value)] or [0.0]
     low, high = min(values), max(values)
     if chart.most is not None:

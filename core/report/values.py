@@ -129,6 +129,8 @@ class MarksChart:
         Whether the values are shares, and the axis in percent.
     most
         Where the axis ends at the latest; an interval that goes on ends there with an arrow.
+    like
+        Rows that the axis has room for, where these are a part of them.
     """
 
     title: str
@@ -137,6 +139,7 @@ class MarksChart:
     bars: bool = False
     percent: bool = False
     most: float | None = None
+    like: tuple[Mark, ...] = ()
 
 
 @dataclass(frozen=True)

@@ -66,7 +66,7 @@ def _smaller(session: SavedSession) -> Iterator[SavedSession]:
     if calibration is not None:
         session = replace(session, calibration=None)
         yield session
-    session = replace(session, results=(), searches=SavedSearches())
+    session = replace(session, results=(), searches=SavedSearches(), compared=None)
     yield session
     yield replace(session, history=SavedHistory())
 

@@ -8,7 +8,7 @@ import math
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import Any, NoReturn
+from typing import Any, NoReturn, get_args
 
 from clipscope.core.common.column import ALL_COLUMNS, Column
 from clipscope.core.common.errors import ClipScopeError
@@ -31,9 +31,11 @@ from clipscope.core.session.session_json import FORMAT, MOST_STEPS, SCHEMA, SECT
 from clipscope.core.session.summary import Summary, summary_from
 from clipscope.core.session.values import (
     ROLES,
+    ComparedKind,
     Role,
     SavedBasis,
     SavedCalibration,
+    SavedCompared,
     SavedFile,
     SavedHistory,
     SavedImages,
@@ -123,6 +125,7 @@ class _Reader:
                 "searches",
                 lambda value, place: with_difference(plan, value, self.plans, place),
             ),
+            compared=self.compared(content.get("compared"), plan),
         )
 
     @property
@@ -356,13 +359,13 @@ class _Reader:
 
     # Results ------------------------------------------------------------------------------------
 
-    def results(self, value: object, plan: QuantPlan) -> tuple[SavedResult, ...]:
+    def results(self, value: object, plan: QuantPlan, name: str = "results") -> tuple[SavedResult, ...]:
         """Results of the kinds and columns that are known."""
-        found, items = [], _list(value, "results")
+        found, items = [], _list(value, name)
         if len(items) > MOST_RESULTS:
-            _refuse(f"results are more than {MOST_RESULTS}")
+            _refuse(f"{name} are more than {MOST_RESULTS}")
         for number, item in enumerate(items):
-            place = f"results[{number}]"
+            place = f"{name}[{number}]"
             parts = _object(item, place)
             named = (parts.get("engine"), parts.get("precision"))
             column = next((known for known in ALL_COLUMNS if tuple(known) == named), None)
@@ -370,6 +373,20 @@ class _Reader:
             if column is not None and kind is not None:
                 found.append(self.result(parts, place, column, kind, plan))
         return tuple(found)
+
+    def compared(self, value: object, plan: QuantPlan) -> SavedCompared | None:
+        """The plan that the present one was held against; of a kind that is not known, none."""
+        place = "compared"
+        parts = None if value is None else _object(value, place)
+        if parts is None or parts.get("kind") not in get_args(ComparedKind):
+            return None
+        return SavedCompared(
+            parts["kind"],
+            decode(str, parts.get("title"), f"{place}.title"),
+            decode(str, parts.get("tip", ""), f"{place}.tip"),
+            with_difference(plan, parts.get("plan"), self.plans, f"{place}.plan"),
+            self.results(parts.get("results", []), plan, f"{place}.results"),
+        )
 
     def result(
         self, parts: Mapping[str, Any], place: str, column: Column, kind: type, plan: QuantPlan

@@ -27,6 +27,7 @@ from clipscope.core.session.values import (
     ROLES,
     SavedBasis,
     SavedCalibration,
+    SavedCompared,
     SavedFile,
     SavedImages,
     SavedNetwork,
@@ -65,7 +66,7 @@ SECTIONS: Mapping[str, frozenset[str]] = {
                 "preprocess",
                 "images",
             ),
-            *("task", PLAN, "history", "calibration", "results", "view", "pictures", "searches"),
+            *("task", PLAN, "history", "calibration", "results", "view", "pictures", "searches", "compared"),
         )
     ),
     "network": frozenset(
@@ -136,6 +137,8 @@ def session_json(session: SavedSession, folder: Path) -> dict[str, Any]:
     }
     if not session.searches.is_empty:
         content["searches"] = _searches(session.searches, session.plan)
+    if session.compared is not None:
+        content["compared"] = _compared(session.compared, session.plan, folder)
     for section, names in session.unknown.items():
         place = content if not section else content.get(section)
         if isinstance(place, dict):
@@ -315,6 +318,16 @@ def _result(result: SavedResult, plan: QuantPlan, folder: Path) -> dict[str, Any
         "figures": _figures(found),
         "processor": encode(result.processor),
         "basis": _basis(result.basis, plan, folder),
+    }
+
+
+def _compared(other: SavedCompared, plan: QuantPlan, folder: Path) -> dict[str, Any]:
+    return {
+        "kind": other.kind,
+        "title": other.title,
+        "tip": other.tip,
+        "plan": difference_json(other.plan, plan),
+        "results": [_result(result, plan, folder) for result in other.results],
     }
 
 

@@ -27,6 +27,7 @@ if TYPE_CHECKING:
 Role = Literal["calibration", "evaluation"]
 ROLES: tuple[Role, Role] = ("calibration", "evaluation")
 ROLE_TITLES: Mapping[Role, str] = {"calibration": "calibration images", "evaluation": "evaluation images"}
+ComparedKind = Literal["step", "calibration", "session", "table"]
 NOTHING: Mapping[str, Any] = MappingProxyType({})
 GUESS = "guess preprocessing"
 """Name of the step that no person made."""
@@ -301,6 +302,32 @@ class SavedList:
 
 
 @dataclass(frozen=True)
+class SavedCompared:
+    """Another plan that the present one was held against.
+
+    Attributes
+    ----------
+    kind, title, tip
+        What it is, its name for a line, and more of it.
+    plan
+        The plan, whole.
+    results
+        Accuracies of its int8 columns, those that are known.
+    """
+
+    kind: ComparedKind
+    title: str
+    tip: str
+    plan: QuantPlan
+    results: tuple[SavedResult, ...] = ()
+
+    @property
+    def is_file(self) -> bool:
+        """Whether its title is a file's name."""
+        return self.kind in ("session", "table")
+
+
+@dataclass(frozen=True)
 class SavedView:
     """What the window showed."""
 
@@ -338,6 +365,8 @@ class SavedSession:
         Name of the piece of work, for what is kept without a file of a person's: the same as it goes on.
     searches
         What searches found.
+    compared
+        The plan that it is held against; None without one.
     unknown
         What a later version wrote and this one does not know, by section; it is written again.
     """
@@ -358,6 +387,7 @@ class SavedSession:
     unsaved: bool = True
     searches: SavedSearches = field(default_factory=SavedSearches)
     work: str = ""
+    compared: SavedCompared | None = None
 
     def is_like(self, other: SavedSession | None) -> bool:
         """Whether another session is the same but for when it was saved."""
@@ -385,6 +415,7 @@ class SavedSession:
             "unsaved",
             "searches",
             "work",
+            "compared",
         )
         return measured and all(getattr(self, name) == getattr(other, name) for name in names)
 

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, Literal, Protocol, TypeAlias
 
@@ -67,11 +68,14 @@ class Scored:
         95 % intervals by the same names, for those that have one: bootstrap over images; exact for counts.
     by_class
         The first figure of each class that has one, by the class's name.
+    classes
+        The classes' numbers by the same names: who shows them later may have other names by then.
     """
 
     figures: Mapping[str, float | None]
     intervals: Mapping[str, tuple[float, float]] = field(default_factory=dict)
     by_class: Mapping[str, float] = field(default_factory=dict)
+    classes: Mapping[str, int] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)
@@ -92,6 +96,8 @@ class TaskFigures:
         What the names of the figures mean.
     by_class
         `Scored.by_class` against the labels, or against fp32 where there are none.
+    classes
+        `Scored.classes` of the same.
     labelled
         Number of images with labels.
     notes
@@ -111,6 +117,22 @@ class TaskFigures:
     labelled: int = 0
     notes: tuple[str, ...] = ()
     differences: Mapping[str, tuple[float, float, float]] = field(default_factory=dict)
+    classes: Mapping[str, int] = field(default_factory=dict)
+
+
+def unlike_names(numbers: Iterable[int], names: Sequence[str]) -> dict[int, str]:
+    """A name for each class, unlike the others': its own, with the number where two share one, or the number.
+
+    Parameters
+    ----------
+    numbers
+        The classes.
+    names
+        In the order of the numbers; there may be too few.
+    """
+    own = {number: names[number] if number < len(names) else str(number) for number in numbers}
+    often = Counter(own.values())
+    return {number: name if often[name] == 1 else f"{name} ({number})" for number, name in own.items()}
 
 
 class Task(Protocol):

@@ -12,6 +12,8 @@ from PIL import Image, ImageDraw
 Colour = tuple[int, int, int]
 HUES = 12
 """Colours of classes before they repeat."""
+LABELLED = 0.06
+"""Share of a picture that the texts of boxes cover at most."""
 
 
 @dataclass(frozen=True)
@@ -89,13 +91,18 @@ def painted(picture: Image.Image, drawing: Drawing, line: Colour | None = None) 
     pen = ImageDraw.Draw(out)
     width = max(1, round(min(out.size) / 200))
     for box in drawing.boxes:
-        own = line or colour(box.kind)
-        pen.rectangle(box.place, outline=own, width=width)
-        if box.text:
-            left, top, right, bottom = pen.textbbox((box.place[0], box.place[1]), box.text)
-            lift = min(bottom - top + 2, box.place[1])
-            pen.rectangle((left, top - lift, right + 2, bottom - lift + 1), fill=own)
-            pen.text((box.place[0] + 1, box.place[1] - lift), box.text, fill=(0, 0, 0))
+        pen.rectangle(box.place, outline=line or colour(box.kind), width=width)
+    left_over = LABELLED * out.width * out.height
+    for box in sorted(drawing.boxes, key=_area, reverse=True):
+        left, top, right, bottom = pen.textbbox((box.place[0], box.place[1]), box.text)
+        size = (right - left + 2, bottom - top + 2)
+        # Of small boxes, and of many, a text would hide more than it says.
+        if not box.text or size[0] > box.place[2] - box.place[0] or size[0] * size[1] > left_over:
+            continue
+        left_over -= size[0] * size[1]
+        lift = min(size[1], box.place[1])
+        pen.rectangle((left, top - lift, right + 2, bottom - lift + 1), fill=line or colour(box.kind))
+        pen.text((box.place[0] + 1, box.place[1] - lift), box.text, fill=(0, 0, 0))
     for mark in drawing.marks:
         x, y = mark.place
         pen.ellipse(
@@ -104,6 +111,11 @@ def painted(picture: Image.Image, drawing: Drawing, line: Colour | None = None) 
     for number, text in enumerate(drawing.lines):
         pen.text((4, 4 + 12 * number), text, fill=(255, 255, 255), stroke_width=1, stroke_fill=(0, 0, 0))
     return out
+
+
+def _area(box: Box) -> float:
+    left, top, right, bottom = box.place
+    return (right - left) * (bottom - top)
 
 
 def _masked(picture: Image.Image, classes: NDArray[np.int64]) -> Image.Image:

@@ -195,7 +195,7 @@ def _together(task: Task, own: Scored, compared: Scored, labelled: int) -> TaskF
         for name, pair in {**own.intervals, **compared.intervals}.items()
         if figures.get(name) is not None and all(map(math.isfinite, pair))
     }
-    by_class = own.by_class or compared.by_class
+    first = own if own.by_class else compared
     return TaskFigures(
         task.name,
         task.recognised,
@@ -203,8 +203,9 @@ def _together(task: Task, own: Scored, compared: Scored, labelled: int) -> TaskF
         ends,
         tuple(name for name in task.headlines if name in figures),
         dict(task.known),
-        {name: value for name, value in by_class.items() if math.isfinite(value)},
+        {name: value for name, value in first.by_class.items() if math.isfinite(value)},
         labelled,
+        classes=dict(first.classes),
     )
 
 

@@ -13,7 +13,7 @@ from PIL import Image
 
 from clipscope.core.common.errors import ClipScopeError
 from clipscope.core.data.geometry import Geometry
-from clipscope.core.tasks.base import Figure, Picture, Scored, Values
+from clipscope.core.tasks.base import Figure, Picture, Scored, Values, unlike_names
 from clipscope.core.tasks.bootstrap import Floats, interval, ratio_interval
 from clipscope.core.tasks.drawing import Drawing, Mask
 from clipscope.core.tasks.losses import shares_of
@@ -136,9 +136,10 @@ class Segmentation:
             pixels: float(same.sum() / every.sum()) if every.sum() else None,
         }
         sums = either.sum(axis=0)
-        names = [self.class_names[c] if c < len(self.class_names) else str(c) for c in range(self.classes)]
-        by_class = {names[c]: float(both[:, c].sum() / sums[c]) for c in range(self.classes) if sums[c]}
-        return Scored(figures, {name: end for name, end in ends.items() if end is not None}, by_class)
+        names = unlike_names((c for c in range(self.classes) if sums[c]), self.class_names)
+        by_class = {name: float(both[:, c].sum() / sums[c]) for c, name in names.items()}
+        known = {name: end for name, end in ends.items() if end is not None}
+        return Scored(figures, known, by_class, {name: c for c, name in names.items()})
 
     @property
     def loss_title(self) -> str | None:

@@ -79,7 +79,8 @@ class ExportDialog(QDialog):
         browse = QPushButton(tr("Browse…"))
         browse.clicked.connect(self.browse)
         has_onnx = document.model.onnx_reason is None
-        why = tr_message(str(document.model.onnx_reason))
+        # What is in its way; the way out, which stands behind it, is the comparison's.
+        why = tr_message(str(document.model.onnx_reason).partition("; ")[0])
         self.formats = {name: QCheckBox(tr(text, stem=self._stem)) for name, text in FORMATS.items()}
         for name, box in self.formats.items():
             possible = has_onnx or name not in NEEDS_ONNX

@@ -8,18 +8,12 @@ from dataclasses import dataclass
 
 from clipscope.core.quant.metrics import Metrics
 from clipscope.core.quant.plan import ActivationQuant, QuantPlan
+from clipscope.core.quant.same import EQUAL, same_range
 from clipscope.core.worker.model_info import LayerInfo
 from clipscope.gui.language.texts import tr, tr_noop
 from clipscope.gui.numbers import fixed
 from clipscope.gui.state.document import Document
-from clipscope.gui.state.plan_differences import (
-    EQUAL,
-    counted_roots,
-    differing_roots,
-    runs_int8,
-    same_layer,
-    same_range,
-)
+from clipscope.gui.state.plan_differences import counted_roots, differing_roots, runs_int8, same_layer
 from clipscope.gui.state.schemes import Scheme, range_text, scheme_of
 
 SCHEMES: Mapping[Scheme, str] = {

@@ -46,24 +46,28 @@ class Flow:
     ----------
     title
         Of the document, and at the foot of each page.
+    size
+        Of all that is drawn, 1 for letters and pictures as they are meant.
     """
 
-    def __init__(self, title: str) -> None:
+    def __init__(self, title: str, size: float = 1.0) -> None:
         self._title = title
+        pixels, margin = PIXELS / size, MARGIN / size
         self._buffer = QBuffer()
         self._buffer.open(QIODevice.OpenModeFlag.WriteOnly)
         self._writer = QPdfWriter(self._buffer)
         self._writer.setResolution(DPI)
         self._writer.setTitle(title)
         self._writer.setCreator("ClipScope")
-        size = QPageSize(QPageSize.PageSizeId.A4)
-        self._writer.setPageLayout(QPageLayout(size, QPageLayout.Orientation.Portrait, QMarginsF(0, 0, 0, 0)))
-        page = size.size(QPageSize.Unit.Point)
-        self.width = page.width() * PIXELS / 72 - 2 * MARGIN
-        self.height = page.height() * PIXELS / 72 - 2 * MARGIN - FOOT
+        paper = QPageSize(QPageSize.PageSizeId.A4)
+        upright = QPageLayout.Orientation.Portrait
+        self._writer.setPageLayout(QPageLayout(paper, upright, QMarginsF(0, 0, 0, 0)))
+        page = paper.size(QPageSize.Unit.Point)
+        self.width = page.width() * pixels / 72 - 2 * margin
+        self.height = page.height() * pixels / 72 - 2 * margin - FOOT
         self.painter = QPainter(self._writer)
-        self.painter.scale(DPI / PIXELS, DPI / PIXELS)
-        self.painter.translate(MARGIN, MARGIN)
+        self.painter.scale(DPI / pixels, DPI / pixels)
+        self.painter.translate(margin, margin)
         self.painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform, False)
         self.y = 0.0
         self.page = 1
@@ -82,6 +86,11 @@ class Flow:
             self.page += 1
             self.y = 0.0
             again()
+
+    @property
+    def room(self) -> float:
+        """Height that is left on the page."""
+        return self.height - self.y
 
     def space(self, height: float) -> None:
         """Room, except at the top of a page."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
 from typing import Any, Final
 
 from PySide6.QtCore import QByteArray, QRectF
@@ -10,7 +11,7 @@ from PySide6.QtGui import QImage
 from PySide6.QtSvg import QSvgRenderer
 
 from clipscope.core.report.html import LIGHT
-from clipscope.core.report.svg import svg, svg_file
+from clipscope.core.report.svg import AXIS, MARKS_WIDTH, ROW, svg, svg_file
 from clipscope.core.report.values import (
     Block,
     Cell,
@@ -31,13 +32,34 @@ CELL = 12.0
 """Room between columns, in pixels."""
 LEAST = 56.0
 """Width of the narrowest column of text."""
-PICTURE = 116.0
-"""Longest side of a picture, in pixels."""
+PICTURE, LARGER = 116.0, 150.0
+"""Longest side of a picture, in pixels, and of those that stand alone where a row has room for it."""
+LEAST_FILLED = 0.3
+"""Of a last page, below which all is drawn smaller so that there is none."""
+SMALLER = (0.97, 0.94, 0.91, 0.88)
+FEWEST = 4
+"""Rows of a chart or of a table that stand together at least."""
 
 
 def report_pdf(report: Report) -> bytes:
-    """The content of a PDF file; a `QGuiApplication` has to be there."""
-    flow = Flow(report.title)
+    """The content of a PDF file; a `QGuiApplication` has to be there.
+
+    A few lines that are left over for a last page find room on the others, drawn a little smaller.
+    """
+    whole = drawn(report, 1.0)
+    flow, content = whole
+    if flow.page == 1 or flow.y > LEAST_FILLED * flow.height:
+        return content
+    for size in SMALLER:
+        smaller, found = drawn(report, size)
+        if smaller.page < flow.page:
+            return found
+    return content
+
+
+def drawn(report: Report, size: float) -> tuple[Flow, bytes]:
+    """The pages at a size (1 as meant) with where the last ends, and the file's content."""
+    flow = Flow(report.title, size)
     flow.y += flow.text(0, flow.y, flow.width, report.title, 20, bold=True) + 2
     flow.y += flow.text(0, flow.y, flow.width, report.under, TEXT, colour="muted") + 8
     for section in report.sections:
@@ -50,7 +72,7 @@ def report_pdf(report: Report) -> bytes:
                 flow.need(_beginning(flow, section.blocks[place:]))
             _DRAWERS[type(block)](flow, block)
             flow.space(GAP)
-    return flow.finish()
+    return flow, flow.finish()
 
 
 def _beginning(flow: Flow, blocks: Sequence[Block]) -> float:
@@ -70,13 +92,15 @@ def _first_piece(flow: Flow, block: Block) -> float:
     if isinstance(block, Table):
         widths = column_widths(block, flow.width)
         head = tuple(Cell(heading.text) for heading in block.headings)
-        rows = (head, *block.rows[:1])
+        rows = (head, *block.rows[:FEWEST])
         return sum(_row_height(flow, row, widths, TEXT) + 8 for row in rows)
     if isinstance(block, Facts):
         return 3 * TEXT
     if isinstance(block, Charts):
         chart = block.charts[0]
         width = flow.width * 0.8 if isinstance(chart, MarksChart) else (flow.width - 4 * CELL) / 3
+        if isinstance(chart, MarksChart) and len(chart.marks) >= 2 * FEWEST:
+            chart = replace(chart, marks=chart.marks[:FEWEST])
         _, across, height = svg(chart, LIGHT.__getitem__)
         return 5 * TEXT + height * min(1.0, width / across)
     return PICTURE + 6 * TEXT if isinstance(block, Gallery) else 0.0
@@ -91,7 +115,7 @@ def _words(flow: Flow, block: Words) -> None:
 
 
 def _facts(flow: Flow, block: Facts) -> None:
-    left = min(180.0, max((text_width(name, TEXT) for name, _ in block.rows), default=0) + CELL)
+    left = min(180.0, max((text_width(name, TEXT) for name, _ in block.rows), default=0) + 1 + CELL)
     for name, text in block.rows:
         heights = [
             flow.text(0, 0, width, part, TEXT, draw=False)
@@ -183,10 +207,25 @@ def _charts(flow: Flow, block: Charts) -> None:
     wide = [chart for chart in block.charts if isinstance(chart, MarksChart)]
     small = [chart for chart in block.charts if isinstance(chart, HistogramChart)]
     for chart in wide:
-        _across(flow, [chart], flow.width * 0.8)
+        _in_parts(flow, chart, flow.width * 0.8)
     column = (flow.width - 4 * CELL) / 3
     for place in range(0, len(small), 3):
         _across(flow, small[place : place + 3], column)
+
+
+def _in_parts(flow: Flow, chart: MarksChart, width: float) -> None:
+    """A chart of many rows over pages: as many as there is room for, each part with the same axis."""
+    rest = chart.marks
+    while rest:
+        part = min(1.0, width / MARKS_WIDTH)
+        top = flow.text(0, 0, width, chart.title, TEXT, bold=True, draw=False) + 4
+        count = int((flow.room - top - AXIS * part) / (ROW * part))
+        if count < len(rest):
+            count = min(count, len(rest) - FEWEST)
+        if count < min(FEWEST, len(rest)):
+            count = min(len(rest), int((flow.height - top - AXIS * part) / (ROW * part)))
+        _across(flow, [replace(chart, marks=rest[:count], like=chart.marks)], width)
+        rest = rest[count:]
 
 
 def _across(flow: Flow, charts: Sequence[HistogramChart | MarksChart], width: float) -> None:
@@ -214,52 +253,58 @@ def _across(flow: Flow, charts: Sequence[HistogramChart | MarksChart], width: fl
 
 def _gallery(flow: Flow, block: Gallery) -> None:
     """Groups in columns, as wide as the group of most pictures."""
-    most = max((len(group.shots) for group in block.groups), default=1)
-    column = most * (PICTURE + GAP) - GAP + 2 * CELL
-    across = max(1, int((flow.width + 2 * CELL) // column))
-    for first in range(0, len(block.groups), across):
+    most, count = max((len(group.shots) for group in block.groups), default=1), len(block.groups)
+    fit = max(1, int((flow.width + 2 * CELL) // (most * (PICTURE + GAP) - GAP + 2 * CELL)))
+    across = -(-count // -(-count // fit)) if count else 1  # rows of as many as each other
+    alone = (flow.width + 2 * CELL) / across - 2 * CELL
+    side = max(PICTURE, min(LARGER, alone)) if most == 1 else PICTURE
+    column = most * (side + GAP) - GAP + 2 * CELL
+    for first in range(0, count, across):
         _pictures(
             flow,
             [
-                (place * column, group, [_sized(shot.picture.content) for shot in group.shots])
+                (place * column, group, [_sized(shot.picture.content, side) for shot in group.shots])
                 for place, group in enumerate(block.groups[first : first + across])
             ],
+            side,
         )
 
 
-def _sized(content: bytes) -> tuple[QImage, float, float]:
+def _sized(content: bytes, side: float) -> tuple[QImage, float, float]:
     """A picture with the size that it is drawn in."""
     image = QImage.fromData(QByteArray(content))
     if image.isNull():
-        return image, PICTURE, PICTURE
-    part = PICTURE / max(image.width(), image.height())
+        return image, side, side
+    part = side / max(image.width(), image.height())
     return image, image.width() * part, image.height() * part
 
 
 def _pictures(
-    flow: Flow, line: Sequence[tuple[float, Pictures, Sequence[tuple[QImage, float, float]]]]
+    flow: Flow,
+    line: Sequence[tuple[float, Pictures, Sequence[tuple[QImage, float, float]]]],
+    side: float,
 ) -> None:
-    """A line of groups."""
+    """A line of groups, of pictures with so long a side at most."""
     tall = max(height for _, _, shots in line for _, _, height in shots)
     named = 0.0
     captions = 0.0
     for _, group, shots in line:
-        room = sum(max(PICTURE, across) for _, across, _ in shots) + GAP * (len(shots) - 1)
+        room = sum(max(side, across) for _, across, _ in shots) + GAP * (len(shots) - 1)
         named = max(named, flow.text(0, 0, room, group.title, TEXT, bold=True, draw=False))
         under = flow.text(0, 0, room, group.under, SMALL, draw=False)
         texts = [
-            flow.text(0, 0, max(PICTURE, across), shot.caption, SMALL, draw=False)
+            flow.text(0, 0, max(side, across), shot.caption, SMALL, draw=False)
             for shot, (_, across, _) in zip(group.shots, shots, strict=True)
         ]
         captions = max(captions, max(texts, default=0.0) + under)
     flow.need(named + tall + captions + 10)
     for x, group, shots in line:
-        room = sum(max(PICTURE, across) for _, across, _ in shots) + GAP * (len(shots) - 1)
+        room = sum(max(side, across) for _, across, _ in shots) + GAP * (len(shots) - 1)
         flow.text(x, flow.y, room, group.title, TEXT, bold=True)
         left, lowest = x, 0.0
         for shot, (image, across, height) in zip(group.shots, shots, strict=True):
             flow.painter.drawImage(QRectF(left, flow.y + named + 3, across, height), image)
-            width = max(PICTURE, across)
+            width = max(side, across)
             said = flow.text(left, flow.y + named + tall + 5, width, shot.caption, SMALL, colour="muted")
             lowest = max(lowest, said)
             left += width + GAP

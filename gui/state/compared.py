@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
@@ -12,17 +12,25 @@ from clipscope.core.common.column import Column
 from clipscope.core.evaluation.results import Accuracy
 from clipscope.core.quant.metrics import Metrics
 from clipscope.core.quant.plan import ActivationQuant, QuantPlan
+from clipscope.core.session.values import ComparedKind
 from clipscope.core.worker.model_info import LayerInfo
 from clipscope.gui.state.plan_differences import counted_roots, differing_roots, runs_int8
 from clipscope.gui.state.results import Result, what_changed
 
 if TYPE_CHECKING:
     from clipscope.gui.state.document import Document
+    from clipscope.gui.state.edit_stack import Step
 
 Ranges = Mapping[str, ActivationQuant]
-OtherKind = Literal["step", "calibration", "session", "table"]
 NOT_EVALUATED = "not evaluated"
+CALIBRATION, CALIBRATION_TIP = "the calibration's plan", "The plan that the last calibration made"
+STEP_TIP = "The plan as it was after that edit"
 RESCALED = "Its layers are rescaled in another way: thresholds are of other values."
+
+
+def step_title(step: Step) -> str:
+    """Name of a step of the history, in English: sessions keep it, and it is shown translated."""
+    return f"after “{step.text}”" if step.number else "the start of the history"
 
 
 @dataclass(frozen=True)
@@ -32,7 +40,7 @@ class Other:
     Attributes
     ----------
     kind, title, tip
-        What it is, its name for a line, and more of it.
+        What it is, its name for a line, and more of it; English, as a session keeps it.
     plan
         The plan, whole.
     ranges_key
@@ -43,7 +51,7 @@ class Other:
         Number of the step of the history that it is; it holds until steps before it are others.
     """
 
-    kind: OtherKind
+    kind: ComparedKind
     title: str
     tip: str
     plan: QuantPlan
@@ -181,16 +189,23 @@ class Compared(QObject):
             return OtherView(reason=lost or self._refusals[column])
         if document.images is None:
             return OtherView(reason=f"{NOT_EVALUATED}: there are no images")
+        found = self.result(column)
+        if found is None:
+            return OtherView(reason=self._why(column, other), can_evaluate=True)
+        where = "" if found.read_on is None else f"read on {found.read_on.model}"
+        return OtherView(found.accuracy, where)
+
+    def result(self, column: Column) -> Result | None:
+        """The other plan's accuracy with what else is open; None where it is not known."""
+        document, other = self._document, self._other
+        if other is None or document.images is None:
+            return None
         keys = {document.board.key_of(column, other.plan)}
         if other.ranges_key is not None:
             keys.add(document.board.key_of(column, other.plan, other.ranges_key))
         own = [result for key in keys if (result := document.board.known(column, key)) is not None]
-        found = [*own, *(result for result in other.kept.get(column, ()) if result.key in keys)]
-        for result in found:
-            if result.accuracy is not None:
-                where = "" if result.read_on is None else f"read on {result.read_on.model}"
-                return OtherView(result.accuracy, where)
-        return OtherView(reason=self._why(column, other), can_evaluate=True)
+        kept = (result for result in other.kept.get(column, ()) if result.key in keys)
+        return next((result for result in (*own, *kept) if result.accuracy is not None), None)
 
     def _why(self, column: Column, other: Other) -> str:
         """Why there are no figures, though there may be some of another state."""

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Callable
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal
 
 from clipscope.core.evaluation.results import Accuracy, Flip
-from clipscope.core.tasks.base import Figure
+from clipscope.core.tasks.base import Figure, unlike_names
 
 What = Literal["lost", "gained", "flipped", "both wrong"]
 
@@ -69,19 +69,40 @@ def figure_by_class(accuracy: Accuracy | None) -> Figure | None:
 
 
 def class_rows(
-    reference: Accuracy | None, here: Accuracy | None, class_name: Callable[[int], str] = str
+    reference: Accuracy | None, here: Accuracy | None, names: Sequence[str] = ()
 ) -> tuple[ClassRow, ...]:
     """Figures by class, those that lose most first; classes that neither column has are left out.
 
-    Classes that had a number in one of the runs, before there were names, have their names by now.
+    Parameters
+    ----------
+    reference, here
+        Results of fp32 and of int8, perhaps of runs with other class names, or with none.
+    names
+        The present class names, which all classes are shown with; where there are none, those of the runs.
     """
-    both = ({} if one is None or one.task is None else one.task.by_class for one in (reference, here))
-    old, new = (
-        {class_name(int(text)) if text.isdecimal() else text: value for text, value in found.items()}
-        for found in both
-    )
-    rows = [ClassRow(name, old.get(name), new.get(name)) for name in {**old, **new}]
+    old, new = (_by_class(one, names) for one in (reference, here))
+    named = {key: name for found in (old, new) for key, (name, _) in found.items()}
+    present = unlike_names((key for key in named if isinstance(key, int)), names)
+    rows = []
+    for key, name in named.items():
+        shown = present[key] if isinstance(key, int) and key < len(names) else name
+        rows.append(ClassRow(shown, *(found[key][1] if key in found else None for found in (old, new))))
     return tuple(sorted(rows, key=lambda row: math.inf if row.difference is None else row.difference))
+
+
+def _by_class(accuracy: Accuracy | None, names: Sequence[str]) -> dict[int | str, tuple[str, float]]:
+    """Name in the run, and figure, by the class's number.
+
+    Results that were kept before classes had numbers have them by their names, if those are the present ones.
+    """
+    task = None if accuracy is None else accuracy.task
+    if task is None:
+        return {}
+    known = {name: number for number, name in enumerate(names)} | dict(task.classes)
+    return {
+        int(name) if name not in known and name.isdecimal() else known.get(name, name): (name, value)
+        for name, value in task.by_class.items()
+    }
 
 
 def flip_rows(accuracy: Accuracy | None) -> tuple[FlipRow, ...]:

@@ -19,7 +19,15 @@ from clipscope.gui.state.document import Document
 from clipscope.gui.state.edit_stack import SINCE
 from clipscope.gui.state.plan_history import Edit
 from clipscope.gui.state.sensitivity import Measured
-from clipscope.gui.state.snapshot import basis_of, calibrated_of, elsewhere, images_of, result_of, task_value
+from clipscope.gui.state.snapshot import (
+    basis_of,
+    calibrated_of,
+    elsewhere,
+    images_of,
+    other_of,
+    result_of,
+    task_value,
+)
 from clipscope.gui.state.task_choice import TaskValue
 
 
@@ -70,6 +78,8 @@ def restore(
     if saved.view.layer in layers:
         document.select(saved.view.layer, [root for root in saved.view.selection if root in roots])
     document.set_side(saved.view.side)
+    if saved.compared is not None:
+        document.compared.start(other_of(saved.compared, here))
     document.statsChanged.emit()
     document.set_latency_threads(None)  # tells of all results
 

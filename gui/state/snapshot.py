@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 from weakref import WeakKeyDictionary
 
-from clipscope.core.common.column import ALL_COLUMNS
+from clipscope.core.common.column import ALL_COLUMNS, Column
 from clipscope.core.engines.processor import Processor
 from clipscope.core.evaluation.results import Accuracy, Latency
 from clipscope.core.model.cut import WHOLE, Cut
@@ -22,6 +22,7 @@ from clipscope.core.session.values import (
     Role,
     SavedBasis,
     SavedCalibration,
+    SavedCompared,
     SavedFile,
     SavedHistory,
     SavedImages,
@@ -39,6 +40,7 @@ from clipscope.core.worker.model_info import ModelInfo
 from clipscope.gui.state.blob_figures import BlobFigures
 from clipscope.gui.state.calibrated import Calibrated, RecalibrationCommand
 from clipscope.gui.state.commands import EditCommand
+from clipscope.gui.state.compared import Other
 from clipscope.gui.state.document import Document
 from clipscope.gui.state.edit_stack import SINCE
 from clipscope.gui.state.images_info import ImagesInfo
@@ -132,7 +134,33 @@ def snapshot(document: Document, around: Surroundings) -> SavedSession | None:
         searches=SavedSearches(
             around.here, around.tuned, _mixed(document), around.targets, _times(document, around.processor)
         ),
+        compared=_compared(document, around.processor),
     )
+
+
+def _compared(document: Document, processor: Processor | None) -> SavedCompared | None:
+    """The plan that the present one is held against, with what is known of it."""
+    other = document.compared.other
+    if other is None:
+        return None
+    results = tuple(
+        SavedResult(column, found.key, found.accuracy, _basis(found.basis), found.read_on or processor)
+        for column in ALL_COLUMNS
+        if column.precision == "int8"
+        and (found := document.compared.result(column)) is not None
+        and found.accuracy is not None
+    )
+    return SavedCompared(other.kind, other.title, other.tip, other.plan, results)
+
+
+def other_of(saved: SavedCompared, here: Processor | None) -> Other:
+    """The opposite: of no step of the history any more, whose numbers may be others."""
+    kept: dict[Column, tuple[Result, ...]] = {}
+    for one in saved.results:
+        found = result_of(one, here)
+        if isinstance(found, Result):
+            kept[one.column] = (*kept.get(one.column, ()), found)
+    return Other(saved.kind, saved.title, saved.tip, saved.plan, kept=kept)
 
 
 def _times(document: Document, here: Processor | None) -> SavedTimes | None:
@@ -319,8 +347,9 @@ def _identity(processor: Processor) -> tuple[object, ...]:
 
 
 def plans_of(saved: SavedSession) -> tuple[QuantPlan, ...]:
-    """All plans of a session that can become the present one."""
+    """All plans of a session that can become the present one, or are held against it."""
     steps = [plan for step in saved.history.steps for plan in (step.before, step.after)]
     base = () if saved.calibration is None else (saved.calibration.base,)
     bases = [one.base for step in saved.history.steps for one in step.calibrations or ()]
-    return (saved.plan, *base, *bases, *(plan for plan in steps if isinstance(plan, QuantPlan)))
+    other = () if saved.compared is None else (saved.compared.plan,)
+    return (saved.plan, *base, *bases, *other, *(plan for plan in steps if isinstance(plan, QuantPlan)))

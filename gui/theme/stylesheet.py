@@ -60,7 +60,9 @@ def stylesheet(t: Tokens) -> str:
     QPushButton[primary="true"]:disabled {{
         background: {t.raised}; color: {t.faint}; border-color: {t.hairline};
     }}
-    QPushButton[dense="true"] {{ padding: {SPACE // 2}px {SPACE + 1}px; font-size: {CAPTION_SIZE}px; }}
+    QPushButton[dense="true"], QToolButton[dense="true"] {{
+        padding: {SPACE // 2}px {SPACE + 1}px; font-size: {CAPTION_SIZE}px;
+    }}
     QToolButton[popupMode="1"] {{ padding-right: 18px; }}
     QToolButton::menu-button {{ border: none; background: transparent; width: 16px; }}
     QToolButton[flat="true"] {{ background: transparent; border-color: transparent; padding: 0; }}

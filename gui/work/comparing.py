@@ -19,30 +19,17 @@ from clipscope.core.worker.requests import Evaluate
 from clipscope.core.worker.results import EvaluationResult, ImportResult
 from clipscope.core.worker.session_requests import CheckPlans
 from clipscope.core.worker.table_requests import ReadTable
-from clipscope.gui.language.texts import tr, tr_noop
-from clipscope.gui.state.compared import Other
+from clipscope.gui.language.texts import tr
+from clipscope.gui.state.compared import CALIBRATION, CALIBRATION_TIP, STEP_TIP, Other, step_title
 from clipscope.gui.state.document import Document
-from clipscope.gui.state.edit_stack import Step
 from clipscope.gui.state.results import Basis, Result
 from clipscope.gui.state.snapshot import result_of
-from clipscope.gui.times import clock
-from clipscope.gui.words import edit_name
 from clipscope.gui.work.background import Background
 from clipscope.gui.work.jobs import Job
 from clipscope.gui.work.queries import CANCELLED, QueryClient
 from clipscope.gui.work.session import Session
 
 INT8 = tuple(column for column in COLUMNS if column.precision == "int8")
-START = tr_noop("the start")
-CALIBRATION = tr_noop("the calibration's plan")
-
-
-def step_title(step: Step) -> str:
-    """Name of a step of the history, with its time: the same edit may have been made before."""
-    if not step.number:
-        return tr(START)
-    time = clock(step.when)
-    return tr("{edit}, {time}", edit=edit_name(step.text), time=time) if time else edit_name(step.text)
 
 
 class Comparing(QObject):
@@ -82,15 +69,12 @@ class Comparing(QObject):
         if self._document.model is None or not 0 <= number < len(steps):
             return
         plan = self._document.undo_stack.plan_at(number, self._document.plan)
-        title = step_title(steps[number])
-        tip = tr("The plan as it was after that edit")
-        self._start(Other("step", title, tip, plan, step=number))
+        self._start(Other("step", step_title(steps[number]), STEP_TIP, plan, step=number))
 
     def with_calibration(self) -> None:
         """Compare with the plan that the last calibration made."""
         plan = self._document.calibration_plan
-        tip = tr("The plan that the last calibration made")
-        self._start(Other("calibration", tr(CALIBRATION), tip, plan))
+        self._start(Other("calibration", CALIBRATION, CALIBRATION_TIP, plan))
 
     def with_file(self, path: Path) -> None:
         """Compare with a session, a table or a plan; `failed` says why one can't be read."""

@@ -172,6 +172,10 @@ class ImageSets(QObject):
         held = self._held.get(request.role)
         if self.source(request.role) != bad or (held is not None and held[0] == bad):
             return
+        others = [job.request for job in self._jobs.pending if job.request is not request]
+        sets = [one for one in others if isinstance(one, SetInputs) and one.role == request.role]
+        if any(ImageSource(one.path, one.labels) == bad for one in sets):
+            return  # asked for once more
         kept = {role: source for role, source in self._chosen.items() if source != bad}
         lost = self._chosen.keys() - kept.keys()
         self._chosen = kept | {role: one for role, one in self._good.items() if role in lost and one != bad}

@@ -90,7 +90,8 @@ class ReportPictures(QObject):
         keys = tuple(
             (document.current_key(column), document.result(column).accuracy_fresh) for column in columns
         )
-        return document.model.fingerprint, document.images.fingerprint, keys
+        # Classes are named in pictures and below them, and names are no part of a figure's key.
+        return document.model.fingerprint, document.images.fingerprint, document.images.class_names, keys
 
     def _request(self) -> FindPictures | None:
         document = self._document

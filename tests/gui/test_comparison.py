@@ -7,7 +7,7 @@ from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
-from clipscope.core.common.column import COLUMNS, Column
+from clipscope.core.common.column import COLUMNS, FP16, Column
 from clipscope.core.common.intervals import Estimate
 from clipscope.core.evaluation.paired import PairedHits
 from clipscope.core.evaluation.results import Arithmetic
@@ -24,6 +24,8 @@ from clipscope.gui.widgets.tall_scroll import TallScroll
 from tests.gui.sample import IMAGES, PREPROCESS, SHARED_ROOT, accuracy, latency, sample_document
 
 FP32, INT8, ORT_FP32, ORT_INT8, DYNAMIC = COLUMNS
+PANEL_AT_800 = 628
+"""Height of the panel in a window of 1280 by 800 that has a frame, in pixels."""
 
 
 @pytest.fixture
@@ -149,6 +151,14 @@ def test_part_of_the_way_the_difference_is_of_the_images_so_far(
     assert (cell.text, cell.difference, cell.ends) == ("50.0", "▼ −20.00", "n = 100")
     assert cell.partial and cell._fitted(quiet=False).pixelSize() < whole
     assert panel.cell(INT8, "Flips").partial and not panel.cell(INT8, "Size").partial
+    # So in the card, where one line is left for it.
+    key = document.start_result(DYNAMIC, 1000)
+    part = replace(accuracy(DYNAMIC, 0.5, images=100), flips=(), paired={"top1": PairedHits(50, 0, 20, 30)})
+    document.update_result(DYNAMIC, key, part, 100, 1000)
+    one = panel.cell(DYNAMIC, "Top-1 %")
+    assert (one.text, one.difference, one.ends, one.partial) == ("50.0", "", "n = 100", True)
+    assert panel.cell(DYNAMIC, "Agreement %").ends == "n = 100"
+    key = document.start_result(INT8, 1000)
     document.finish_result(INT8, key, accuracy=accuracy(INT8, 0.667))
     assert not cell.partial and cell.ends == interval(-1.5, -0.3, 1)
 
@@ -370,6 +380,28 @@ def test_the_card_says_why_its_column_can_t_run(panel: ComparisonPanel, document
     document.finish_result(DYNAMIC, key, unavailable="no kernel")
     assert panel.reasons[DYNAMIC].isVisible() and panel.reasons[DYNAMIC].text() == "no kernel"
     assert not panel.cell(DYNAMIC, "FPS").isVisible()
+
+
+def test_all_columns_are_in_sight_in_a_window_of_1280_by_800(
+    panel: ComparisonPanel, document: Document, qtbot: QtBot
+) -> None:
+    for column in (*COLUMNS, FP16):
+        fill(document, column, 0.667, 8.0)
+        time_column(document, column, 8.0, others=0.9)  # with what is said of a busy machine
+    panel.resize(panel.minimumSizeHint().width(), PANEL_AT_800)
+    area = panel.findChild(TallScroll)
+    assert area is not None
+    qtbot.waitUntil(lambda: panel.half_card.isVisible() and panel.half_card.has_figures)
+
+    def in_sight() -> bool:
+        card, view = panel.half_card, area.viewport()
+        return bool(card.mapTo(view, QPoint(0, card.height())).y() <= view.height())
+
+    qtbot.waitUntil(in_sight)
+    assert panel.latency_strip.isVisible()
+    assert panel.card.has_figures and panel.cell(FP16, "Top-1 %").isVisible()
+    named = [card._captions["Top-1 %"].isVisible() for card in (panel.card, panel.half_card)]
+    assert named == [True, False], "one line of names for both"
 
 
 def test_figures_scroll_in_a_low_window_and_are_never_cut(panel: ComparisonPanel, document: Document) -> None:

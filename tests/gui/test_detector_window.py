@@ -20,6 +20,7 @@ from clipscope.core.tasks.settings import TaskSettings
 from clipscope.gui.dialogs import opening
 from clipscope.gui.dialogs.inputs_dialog import InputsDialog
 from clipscope.gui.numbers import interval
+from clipscope.gui.state.outcomes import ClassRow
 from clipscope.gui.state.results import State
 from clipscope.gui.state.task_choice import TaskValue
 from clipscope.gui.work.session import ImageSource
@@ -357,12 +358,24 @@ def test_boxes_are_called_by_the_class_names(user: User, folder: Path, tmp_path:
         assert answers is not None and answers.fp32.drawing is not None
         return {box.text.split()[0] for box in answers.fp32.drawing.boxes}
 
+    def listed() -> list[list[str]]:
+        rows = user.window.workspace.comparison.outcomes.model.rows
+        assert all(isinstance(row, ClassRow) and None not in (row.reference, row.here) for row in rows)
+        return sorted([row.name] for row in rows if isinstance(row, ClassRow))
+
     assert names() == {"cat", "dog"}
+    pictures = user.window.commands.reports._pictures
     other = tmp_path / "others.json"
-    other.write_text('["truck", "van"]')
-    user.session.set_sources({"evaluation": ImageSource(folder / "images", other)})
-    user.idle()
-    assert names() == {"truck", "van"}, "names that come later, too"
+    for first, second in (("truck", "van"), ("ox", "hen")):
+        pictures.ask(lambda _: None)
+        user.idle()
+        assert pictures.known
+        other.write_text(f'["{first}", "{second}"]')
+        user.session.set_sources({"evaluation": ImageSource(folder / "images", other)})
+        user.idle()
+        assert names() == {first, second}, "names that come later, too"
+        assert listed() == sorted([[first], [second]]), "fp32's figures, which did not run again, too"
+        assert not pictures.known, "and those of a report"
     user.session.set_sources({"evaluation": ImageSource(folder / "images", folder / "names.txt")})
     user.idle()
     user.window.workspace.show_images(False)

@@ -16,20 +16,19 @@ from pytestqt.qtbot import QtBot
 
 from clipscope.core.common.column import COLUMNS
 from clipscope.core.common.intervals import paired_tested
+from clipscope.core.evaluation.plan_pairs import agreement_difference, top1_difference
 from clipscope.core.evaluation.results import Accuracy, Flip
 from clipscope.gui.panels.comparison.compare_card import CompareCard
-from clipscope.gui.panels.comparison.compared_rows import pair
+from clipscope.gui.panels.comparison.compared_rows import COSINE_ROW, FIGURES, SIZE, TOP5, pair
 from clipscope.gui.panels.comparison.comparison_rows import ROWS, row_number
 from clipscope.gui.panels.history.history_page import HistoryPage
 from clipscope.gui.panels.layers.layer_columns import Col
 from clipscope.gui.panels.layers.layer_list import LayerList
 from clipscope.gui.plots.histogram_view import HistogramView
-from clipscope.gui.state.compared import Other
-from clipscope.gui.state.compared_figures import agreement_difference, top1_difference
+from clipscope.gui.state.compared import Other, step_title
 from clipscope.gui.state.document import Document
 from clipscope.gui.state.results import Result
 from clipscope.gui.theme.theme import Theme
-from clipscope.gui.work.comparing import step_title
 from tests.gui.sample import PREPROCESS, accuracy
 
 INT8, ORT_INT8 = COLUMNS[1], COLUMNS[3]
@@ -185,6 +184,21 @@ def test_both_plans_are_in_list_histogram_and_card_until_that_is_stopped(
     document.finish_result(INT8, document.start_result(INT8), accuracy=accuracy(INT8, 0.6, flips=90))
     assert card.cells[INT8, 0, "this plan"].text() == "60.0"
     assert card.cells[INT8, 2, "this − compared"].text() == "▼ −8.10" and card.intervals[INT8, 2].text()
+    small = replace(accuracy(INT8, 0.6, flips=90), logit_cosine=(0.9,), bytes=631_000)
+    document.finish_result(INT8, document.start_result(INT8), accuracy=small)
+    texts = {
+        number: [
+            card.cells[INT8, number, what].text() for what in ("this plan", "compared", "this − compared")
+        ]
+        for number in FIGURES
+    }
+    assert texts[TOP5] == ["80.0", "86.0", "−6.00"], "without an interval nothing is claimed"
+    assert texts[COSINE_ROW] == ["0.9000", "0.9987", "−0.0987"]
+    assert texts[SIZE][:2] == ["631\u2009kB", "1.26\u2009MB"] and texts[SIZE][2].startswith("▼ −50.0")
+    # A figure that one of them lacks says why.
+    document.finish_result(INT8, document.start_result(INT8), accuracy=replace(small, logit_cosine=()))
+    lacking = card.cells[INT8, COSINE_ROW, "this plan"]
+    assert lacking.text() == "–" and lacking.toolTip()
     document.set_threshold({"data": before})
     assert view.other.text == "compared: the same" and document.compared.differing() == ("fire5/group",)
     with_step(document, 1)
@@ -248,9 +262,8 @@ def test_differences_count_images_in_pairs() -> None:
     assert top1_difference(here, replace(there, top1=0.5001)) is None, "not a share of all images"
 
 
-def test_a_step_is_called_by_its_name_and_time(edited: Document) -> None:
-    """The list has no numbers that a person could look for."""
+def test_a_step_is_called_by_its_name(edited: Document) -> None:
+    """The list has no numbers that a person could look for; a session keeps the name."""
     first, second = edited.undo_stack.steps()[:2]
-    assert step_title(first) == "the start"
-    assert re.fullmatch(r"threshold of data to 2\.000, \d\d:\d\d:\d\d", step_title(second))
-    assert step_title(replace(second, when=None)) == "threshold of data to 2.000"
+    assert step_title(first) == "the start of the history"
+    assert step_title(second) == "after “threshold of data to 2.000”"

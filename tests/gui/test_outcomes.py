@@ -19,6 +19,7 @@ from clipscope.core.worker.task_results import ClippedBlob, PictureClipping
 from clipscope.gui.panels.comparison.comparison import TALL, ComparisonPanel
 from clipscope.gui.panels.comparison.outcomes_panel import LEAST_ROWS, OutcomesModel, OutcomesPanel
 from clipscope.gui.panels.images.clipping_list import ClippingList
+from clipscope.gui.state.compared import Other
 from clipscope.gui.state.document import Document
 from clipscope.gui.state.outcomes import class_rows, flip_rows
 from clipscope.gui.theme.theme import Theme
@@ -32,9 +33,10 @@ def finish(document: Document, column: Column, found: Accuracy) -> None:
     document.finish_result(column, document.start_result(column), accuracy=found)
 
 
-def by_class(column: Column, values: dict[str, float]) -> Accuracy:
+def by_class(column: Column, values: dict[str, float], *numbers: int) -> Accuracy:
     known = {"ap": Figure("AP", "number")}
-    task = TaskFigures("detection", "", {"ap": 0.5}, {}, ("ap",), known, values)
+    classes = dict(zip(values, numbers, strict=False))
+    task = TaskFigures("detection", "", {"ap": 0.5}, {}, ("ap",), known, values, classes=classes)
     return replace(accuracy(column, 0.5), task=task)
 
 
@@ -98,10 +100,18 @@ def test_classes_that_lose_most_come_first(document: Document, theme: Theme, qtb
     ]
     assert class_rows(None, None) == ()
     old, new = by_class(FP32, {"0": 0.5, "7": 0.2}), by_class(INT8, {"cat": 0.4, "dog": 0.3})
-    named = class_rows(old, new, lambda number: ("cat", "dog")[number] if number < 2 else str(number))
+    named = class_rows(old, new, ("cat", "dog"))
     assert [(row.name, row.reference, row.here) for row in named] == [
         ("cat", 0.5, 0.4), ("7", 0.2, None), ("dog", None, 0.3)
     ], "a run before there were names"  # fmt: skip
+    # Of runs before and between two renamings: figures belong to the class, whatever it was called.
+    old, new = by_class(FP32, {"cat": 0.5, "dog": 0.2}, 0, 1), by_class(INT8, {"van": 0.15, "bus": 0.4}, 1, 0)
+    assert [(row.name, row.reference, row.here) for row in class_rows(old, new, ("ox", "hen"))] == [
+        ("ox", 0.5, 0.4),
+        ("hen", 0.2, 0.15),
+    ]
+    assert [row.name for row in class_rows(old, new)] == ["bus", "van"], "no other names: those of the run"
+    assert {row.name for row in class_rows(old, new, ("ox", "ox"))} == {"ox (0)", "ox (1)"}
     assert not panel._scroll.isAncestorOf(outcomes), "below the figures, where there is room"
     qtbot.waitUntil(lambda: outcomes.height() == outcomes.height_of())
     panel.resize(400, TALL - 50)
@@ -135,10 +145,14 @@ def test_flips_leave_the_figures_their_room(document: Document, theme: Theme, qt
     assert heights[1] - heights[0] == ROW_HEIGHT and heights[2] > outcomes.height_of(LEAST_ROWS)
     assert shown(2) == heights[0], "what was long is short again"
     assert panel.minimumSizeHint().height() < TALL, "a long list does not keep the window large"
-    # In the lowest window that has them below the figures, these scroll; three flips stay in sight.
-    panel.resize(400, TALL)
+    # Where not all figures and a few rows have room beside each other, all scroll, and nothing is cut.
     finish(document, INT8, replace(accuracy(INT8, 0.5), flips=flips))
-    qtbot.waitUntil(lambda: outcomes.height() >= outcomes.height_of(LEAST_ROWS))
+    panel.resize(400, TALL)
+    document.compared.start(Other("table", "other", "", document.plan))
+    qtbot.waitUntil(lambda: scroll.isAncestorOf(outcomes) and not outcomes.isHidden())
+    document.compared.stop()
+    qtbot.waitUntil(lambda: not scroll.isAncestorOf(outcomes))
+    assert outcomes.height() >= outcomes.height_of(LEAST_ROWS)
 
 
 def test_many_flips_are_not_all_measured_for_the_columns_widths(

@@ -120,6 +120,27 @@ def test_a_long_notice_is_shortened_in_the_strip_and_whole_in_the_sheet(theme: T
     assert short.lines == ("Another.",) and not short.cut
 
 
+def test_the_bell_counts_to_99(theme: Theme, qtbot: QtBot) -> None:
+    area = NotificationArea(theme)
+    bell = Bell(area.log, theme)
+    qtbot.addWidget(area)
+    qtbot.addWidget(bell)
+
+    def edge() -> list[int]:
+        drawn = bell.grab().toImage()
+        return [drawn.pixelColor(drawn.width() - 1, y).rgb() for y in range(drawn.height())]
+
+    plain = edge()
+    assert bell.badge == ""
+    for number in range(12):
+        area.show_notice("info", f"Note {number}.")
+    assert bell.badge == "12"
+    for number in range(12, 100):
+        area.show_notice("info", f"Note {number}.")
+    assert bell.count < 100 or bell.badge == "99+"
+    assert edge() == plain, "the count ends inside"
+
+
 def test_the_bell_counts_and_lists_what_was_told_and_what_is_over(theme: Theme, qtbot: QtBot) -> None:
     area = NotificationArea(theme)
     bell = Bell(area.log, theme)
@@ -137,6 +158,7 @@ def test_the_bell_counts_and_lists_what_was_told_and_what_is_over(theme: Theme, 
     area.show_notice("info", "A note.")
     area.show_notice("warning", "Of the network.", "more of it")
     assert bell.count == 3 and "3 of them new" in bell.toolTip(), "a repeat is one"
+    assert bell.badge == "3"
     area.end_step("calibration")
     assert failed in area.notices
     area.end_step("setting the images")

@@ -160,6 +160,10 @@ def test_the_plan_is_held_against_a_table_and_a_session_which_are_evaluated_on_r
     user.program.sessions.save(saved)
     until(lambda: user.program.sessions.name == saved)
     document.set_threshold({"in0": document.plan.activations["in0"].hi / 4})
+    menu = user.window.workspace.comparison.compare_button.menu()
+    menu.aboutToShow.emit()
+    offered = [action.text().split("\t")[0] for action in menu.actions() if action.text()]
+    assert offered == ["The last calibration's plan", "A session, table or plan…"], "the start is the same"
     monkeypatch.setattr(opening, "ask_file", lambda *_: table)
     user.action("compare_file").trigger()
     until(lambda: compared.other is not None)
@@ -259,7 +263,7 @@ def test_the_list_says_how_each_layer_runs(user: User) -> None:
     fused, plain = model.count("int8 in, int8 out"), model.count("int8 in, fp32 out")
     assert user.row("convclip_5", layer_columns.Col.RUNS) == "int8 → int8"
     assert user.window.workspace.layers.modes.text() == (
-        f"{fused} int8 → int8, {plain} int8 → fp32\n"
+        f"{fused} layers give int8, {plain} int8 layers give fp32\n"
         f"{model.quantize_steps} quantize and {model.dequantize_steps} dequantize steps remain"
     )
     user.document.set_layers_on({"convdwclip_0": False})
@@ -268,7 +272,7 @@ def test_the_list_says_how_each_layer_runs(user: User) -> None:
     assert user.row("convclip_5", layer_columns.Col.RUNS) == "int8 → fp32", "its reader takes floats now"
     after = user.document.modes
     assert after is not None and after.count("fp32") == 1
-    counts = f"{fused - 2} int8 → int8, {plain + 1} int8 → fp32, 1 fp32"
+    counts = f"{fused - 2} layers give int8, {plain + 1} int8 layers give fp32, 1 in fp32"
     assert user.window.workspace.layers.modes.text().startswith(counts), "it handed codes to conv_8 itself"
 
 

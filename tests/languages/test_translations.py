@@ -113,7 +113,7 @@ def test_what_fills_a_message_is_translated_too(chinese: None) -> None:
     assert tr_message(inner) in tr_message(f"{inner}; export the network again")
     assert tr_message("conv1_3x3/relu") == "conv1_3x3/relu", "a name is no message"
     inner = "it can't be matched by structure: rows a and b fit the same layer"
-    outer = f"only 2 of its 27 weight rows fit a layer of that name, and {inner}"
+    outer = f"only 2 of its 27 weight rows fit the layer of their name, and {inner}"
     assert tr_message(outer).endswith(tr_message(inner)), "a colon inside it does not cut it in two"
 
 

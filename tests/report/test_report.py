@@ -20,6 +20,7 @@ from clipscope.core.common.intervals import exact_proportion, paired_tested
 from clipscope.core.evaluation.results import Accuracy, Flip, Latency
 from clipscope.core.evaluation.shares import share_interval
 from clipscope.core.formats.reports.differences import differences_json
+from clipscope.core.method_choice.result import Compared, MethodChoice
 from clipscope.core.model.model import Model
 from clipscope.core.quant.metrics import metrics
 from clipscope.core.quant.plan import ActivationQuant, QuantPlan
@@ -33,15 +34,19 @@ from clipscope.core.report.results import picked
 from clipscope.core.report.svg import svg, text_room, ticks
 from clipscope.core.report.texts import MISSING, clipped, figure, points
 from clipscope.core.report.values import (
+    Block,
     Cell,
     Charts,
     Facts,
     Gallery,
+    Heading,
     HistogramChart,
     Mark,
     MarksChart,
     Report,
+    Section,
     Table,
+    Words,
 )
 from clipscope.core.report.write import write_report_of
 from clipscope.core.session.files import write_session
@@ -54,7 +59,7 @@ from clipscope.core.tasks.running import classified
 from clipscope.gui.language.choice import CHINESE, ENGLISH, speak
 from clipscope.gui.language.reports import report_language
 from clipscope.gui.panels.comparison.differences import agreement_ends, paired
-from clipscope.gui.paper.pdf import report_pdf
+from clipscope.gui.paper.pdf import drawn, report_pdf
 from tests.formats.conftest import small as small
 from tests.session.made import made_session
 
@@ -138,6 +143,7 @@ def test_it_says_what_the_session_says(session: SavedSession) -> None:
         "Network and plan",
         "How the plan came about",
         "Comparison",
+        "Compared with another plan",
         "Other machines",
         "Where int8 and fp32 disagree",
         "Blobs that int8 hurts most",
@@ -167,7 +173,7 @@ def test_it_says_what_the_session_says(session: SavedSession) -> None:
     charts = next(block for block in worst.blocks if isinstance(block, Charts)).charts
     sqnrs = [float(re.findall(r"SQNR ([\d.]+)", chart.under)[0]) for chart in charts]  # type: ignore[union-attr]
     assert sqnrs == sorted(sqnrs)
-    (gallery,) = (block for block in report.sections[4].blocks if isinstance(block, Gallery))
+    (gallery,) = (block for block in report.sections[5].blocks if isinstance(block, Gallery))
     assert [len(group.shots) for group in gallery.groups] == [2]
 
 
@@ -450,6 +456,32 @@ def facts_of(report: Report, title: str) -> dict[str, str]:
     return {name: text for block in section.blocks if isinstance(block, Facts) for name, text in block.rows}
 
 
+def test_pages_are_filled(qapp: QApplication) -> None:
+    """A last page of a few lines finds room on the others; charts of many rows go over pages."""
+    del qapp
+
+    def pages(report: Report) -> int:
+        return len(re.findall(rb"/Type\s*/Page\b", report_pdf(report)))
+
+    def table(count: int) -> Table:
+        return Table((Heading("name"), Heading("number", figures=True)), ((Cell("a"), Cell("1")),) * count)
+
+    def report(*blocks: Block) -> Report:
+        return Report("made", "", (Section("all", blocks),))
+
+    fits = next(n for n in range(20, 80) if drawn(report(table(n + 1)), 1.0)[0].page == 2)
+    assert pages(report(table(fits + 2))) == 1 and drawn(report(table(fits + 2)), 1.0)[0].page == 2
+    assert pages(report(table(2 * fits - 20))) == 2, "a page that is well filled stays"
+    marks = tuple(Mark(f"layer {n}", "1", 1.0 + n, 0.5, 2.0 + n) for n in range(24))
+    chart = Charts((MarksChart("many rows", "axis", marks, bars=True),))
+    flow, _ = drawn(report(table(fits * 2 // 3), chart), 1.0)
+    assert flow.page == 2 and flow.y < 0.4 * flow.height, "what has room on the first page stands there"
+    # Both parts have the axis of the whole.
+    first, second = (replace(chart.charts[0], marks=part, like=marks) for part in (marks[:4], marks[4:]))
+    for part in (first, second):
+        assert isinstance(part, MarksChart) and ">20<" in svg(part, str)[0]
+
+
 def test_a_reader_can_make_the_plan_again(session: SavedSession, small: Model, tmp_path: Path) -> None:
     """What the plan has is told by kind, from a session alone; what it has nothing of, too."""
     tuned = session.searches.tuned
@@ -503,7 +535,8 @@ def test_a_reader_can_make_the_plan_again(session: SavedSession, small: Model, t
     )
     assert said["time"] == "12 s, of which 2 s before the first step" and "1 of 2 kept" in said["steps"]
     words = Page(report_html(report)).words
-    assert "switched off: off" in words and words.count("undone") == 1
+    assert "switched off: off" in words and "1 later edit undone" in words and "took back" not in words
+    assert "without" not in said
     # Scale and zero point of every blob: of the zero-centred one as ncnn has them, and as ONNX Runtime does.
     table = next(one for one in report.sections if one.title == "Thresholds").blocks[0]
     assert isinstance(table, Table)
@@ -516,12 +549,69 @@ def test_a_reader_can_make_the_plan_again(session: SavedSession, small: Model, t
     later = replace(made, plan=edited)
     result = facts_of(report_of(later), "How the plan came about")["result"]
     assert result == "taken, and changed by later edits"
-    undone = replace(later, history=replace(made.history, index=1))
-    assert facts_of(report_of(undone), "How the plan came about")["result"].startswith("not the present")
+    # Of a tuning that was undone nothing is told but that there was an edit.
+    undone = report_of(replace(later, history=replace(made.history, index=1)))
+    assert "result" not in facts_of(undone, "How the plan came about")
+    assert "less, typical image" not in Page(report_html(undone)).words
+    assert "2 later edits undone" in Page(report_html(undone)).words
+    # What Auto compared is a table with its choice, of losses that can be read, if the plan is from it.
+    losses = (("ncnn", "mse", 3.12e-4), ("ncnn", "kl", 3.2e-3), ("onnxruntime", "mse", 9.3e-5))
+    compared = tuple(Compared(engine, name, False, loss) for engine, name, loss in losses)
+    choice = MethodChoice("mse", None, "1 - logit cosine", 25, compared)
+    assert later.calibration is not None
+    auto = report_of(replace(later, calibration=replace(later.calibration, choice=choice)))
+    told = facts_of(auto, "How the plan came about")["calibration"]
+    assert told == "Auto chose MSE of 2 methods by 1 - logit cosine on 25 images held back"
+    blocks = next(one for one in auto.sections if one.title == "How the plan came about").blocks
+    table = next(one for one in blocks if isinstance(one, Table))
+    assert [heading.text for heading in table.headings] == ["engine", "MSE", "KL"]
+    assert [[cell.text for cell in row] for row in table.rows] == [
+        ["ncnn", "31.2", "320"],
+        ["ONNX Runtime", "9.30", MISSING],
+    ]
+    assert table.rows[0][1].under == "chosen" and not table.rows[0][2].under
+    assert any("in 10⁻⁵" in block.text for block in blocks if isinstance(block, Words))
     # Of a plan that tuning did not make nothing of the kind is told.
     bare = facts_of(report_of(replace(session, plan=plan.linked)), "How the plan came about")
-    assert bare["weight codes by GPTQ"] == bare["bias correction"] == bare["equalization"] == "none"
+    assert bare["without"].startswith("weight codes by GPTQ, bias correction, equalization of layers, ")
     assert bare["zero-centred"].startswith("0 of")
+
+
+def test_both_plans_of_a_comparison_are_told(session: SavedSession, tmp_path: Path) -> None:
+    """Figures of both with the paired interval of their difference, and the blobs that are not alike."""
+    accuracy = Accuracy(200, 0.6, 0.9, 0.95, (), (0.999,), (), 1_000_000)
+    flips = tuple(Flip(f"{n}.png", 1, 1, 2) for n in range(30))
+    basis = replace(session.results[0].basis, plan=session.plan, preprocess=session.preprocess)
+    worse = replace(accuracy, top1=0.45, agreement=0.85, top5=None, flips=flips, bytes=2_000_000)
+    mine = replace(session.results[0], found=replace(accuracy, agreement=1.0), basis=basis)
+    other = session.compared
+    assert other is not None
+    theirs = replace(other, results=(replace(mine, found=worse, basis=basis),))
+    path = tmp_path / "both.clipscope"
+    write_session(path, replace(session, results=(mine,), compared=theirs))
+    report = report_of(read_session(path))
+    section = next(one for one in report.sections if one.title.startswith("Compared"))
+    figures, blobs = (block for block in section.blocks if isinstance(block, Table))
+    found = {row[0].text: row[1:] for row in figures.rows}
+    assert [cell.text for cell in found["top-1"]] == ["60.0 %", "45.0 %", "▲ +15.0"]
+    low, high = paired_tested(90, 30, 0, 80)[1:]
+    assert found["top-1"][2].under == f"+{100 * low:.1f}\u202f…\u202f+{100 * high:.1f}"
+    assert [cell.text for cell in found["top-5"]] == ["90.0 %", MISSING, MISSING]
+    assert found["agreement with fp32"][2].tone == "better"
+    assert [cell.text for cell in found["size"][:2]] == ["1.00 MB", "2.00 MB"]
+    root = next(iter(session.plan.activations))
+    assert [row[0].text for row in blobs.rows] == [root]
+    row = blobs.rows[0]
+    assert (row[1].text, row[1].under, row[2].under) == ("1.250", "by hand", "KL") and row[2].text != row[
+        1
+    ].text
+    assert row[0].under.startswith("now fp32: ") and row[3].text.endswith("dB") and row[3].text != row[4].text
+    # What was never evaluated says so, and without another plan there is no section.
+    bare = replace(session, compared=replace(theirs, results=()))
+    assert "was not evaluated" in Page(report_html(report_of(bare))).words
+    assert not any(
+        one.title.startswith("Compared") for one in report_of(replace(session, compared=None)).sections
+    )
 
 
 def test_a_report_of_what_is_open_was_not_saved(session: SavedSession, tmp_path: Path) -> None:

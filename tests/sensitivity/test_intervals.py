@@ -15,13 +15,13 @@ from clipscope.core.common.intervals import (
     proportion,
 )
 from clipscope.core.evaluation.paired import PairedHits
+from clipscope.core.evaluation.plan_pairs import agreement_difference, top1_difference
 from clipscope.core.evaluation.results import Accuracy, Flip
 from clipscope.core.mixed_precision.figures import Score
 from clipscope.core.mixed_precision.scores import _below_fp32
 from clipscope.core.sensitivity.totals import Answer, Totals
 from clipscope.core.tasks.classification import mcnemar
 from clipscope.gui.panels.comparison.differences import paired
-from clipscope.gui.state.compared_figures import agreement_difference, top1_difference
 
 
 def test_wilson_against_the_published_example() -> None:

@@ -48,6 +48,7 @@ from clipscope.core.session.times import SavedTimes
 from clipscope.core.session.values import (
     SavedBasis,
     SavedCalibration,
+    SavedCompared,
     SavedFile,
     SavedHistory,
     SavedImages,
@@ -280,5 +281,12 @@ def made_session(model: Model, folder: Path) -> SavedSession:
             (SeenInput("a.png", None, dot, -1.0, 2.0),),
             (AnsweredImage(3, "b.png", "ncnn", dot, dot, "cat", "dog", "cat", 0.5, "1 lost"),),
             "made",
+        ),
+        compared=SavedCompared(
+            "table",
+            "other.table",
+            "The table other.table",
+            base,
+            (SavedResult(Column("ncnn", "int8"), "k3", accuracy, basis, None),),
         ),
     )

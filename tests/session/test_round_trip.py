@@ -42,7 +42,9 @@ def assert_same_calibration(old: SavedCalibration | None, new: SavedCalibration 
 def test_everything_comes_back(written: tuple[SavedSession, Path]) -> None:
     session, path = written
     found = read_session(path)
-    for name in ("network", "preprocess", "images", "task", "plan", "history", "results", "view", "pictures"):
+    names = ("network", "preprocess", "images", "task", "plan", "history", "results", "view", "pictures")
+    assert session.compared is not None and session.compared.results
+    for name in (*names, "compared"):
         assert getattr(found, name) == getattr(session, name), name
     one, other = session.searches, found.searches
     assert one.targets == other.targets and one.targets

@@ -64,9 +64,14 @@ def match_rows(context: Context) -> Match:
         )
     except ClipScopeError as error:
         reason = f"its names are not the network's, and {error.message}"
-        if named:
+        if named and right:
             reason = (
-                f"only {len(right)} of its {len(rows)} weight rows fit a layer of that name,"
+                f"only {len(right)} of its {len(rows)} weight rows fit the layer of their name,"
+                f" and {error.message}"
+            )
+        elif named:
+            reason = (
+                f"none of its {len(rows)} weight rows fits the layer of its name in the network,"
                 f" and {error.message}"
             )
         raise ClipScopeError(reason, fix=error.fix) from error

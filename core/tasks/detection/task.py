@@ -8,8 +8,8 @@ from typing import Final
 
 import numpy as np
 
-from clipscope.core.tasks.base import Figure, Picture, Scored, Values
-from clipscope.core.tasks.detection.average_precision import average_precision, intervals
+from clipscope.core.tasks.base import Figure, Picture, Scored, Values, unlike_names
+from clipscope.core.tasks.detection.average_precision import Precision, average_precision, intervals
 from clipscope.core.tasks.detection.boxes import Boxes, suppressed
 from clipscope.core.tasks.detection.compared import Compared, compared, summed
 from clipscope.core.tasks.detection.heads.head import Head
@@ -143,17 +143,25 @@ class Detection:
     def against_labels(self, records: Sequence[Held]) -> Scored:
         """Average precision."""
         found = average_precision([(x.boxes, x.true) for x in records])
-        by_class = {self.class_name(c): value for c, value in sorted(found.by_class.items())}
-        return Scored({"ap": found.ap, "ap50": found.ap50}, intervals(found), by_class)
+        return Scored({"ap": found.ap, "ap50": found.ap50}, intervals(found), *self._by_class(found))
 
     def against_fp32(self, records: Sequence[Held]) -> Scored:
         """Average precision with fp32's boxes as truth, and what became of them."""
         found = average_precision([(x.boxes, x.true) for x in records])
-        by_class = {self.class_name(c): value for c, value in sorted(found.by_class.items())}
         figures, ends = summed([x.compared for x in records if x.compared is not None])
         precision = {f"{name}_vs_fp32": end for name, end in intervals(found).items()}
         return Scored(
-            {"ap_vs_fp32": found.ap, "ap50_vs_fp32": found.ap50, **figures}, {**precision, **ends}, by_class
+            {"ap_vs_fp32": found.ap, "ap50_vs_fp32": found.ap50, **figures},
+            {**precision, **ends},
+            *self._by_class(found),
+        )
+
+    def _by_class(self, found: Precision) -> tuple[dict[str, float], dict[str, int]]:
+        """AP and number of each class by its name."""
+        names = unlike_names(sorted(found.by_class), self.class_names)
+        return (
+            {name: found.by_class[number] for number, name in names.items()},
+            {name: number for number, name in names.items()},
         )
 
     def class_name(self, index: int) -> str:

@@ -5,20 +5,30 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtGui import QFontMetrics
+from PySide6.QtWidgets import (
+    QFrame,
+    QGridLayout,
+    QHBoxLayout,
+    QLabel,
+    QPushButton,
+    QSizePolicy,
+    QVBoxLayout,
+    QWidget,
+)
 
-from clipscope.core.common.column import Column, EngineName
+from clipscope.core.common.column import COLUMNS, FP16, Column
 from clipscope.gui.language.texts import tr, tr_noop
-from clipscope.gui.panels.comparison.comparison_cells import ColumnHead, EngineTitle, ValueCell
+from clipscope.gui.panels.comparison.comparison_cells import SWATCH, ColumnHead, ValueCell, alone_name
 from clipscope.gui.panels.comparison.comparison_rows import ROWS, Row, row_number
 from clipscope.gui.panels.comparison.names import column_name, short_title
 from clipscope.gui.state.results import ColumnView, State
-from clipscope.gui.theme.theme import Theme
-from clipscope.gui.theme.tokens import SPACE
+from clipscope.gui.theme.theme import Theme, font
+from clipscope.gui.theme.tokens import BODY_SIZE, SPACE
+from clipscope.gui.widgets.elided_label import ElidedLabel
 
+DYNAMIC = next(column for column in COLUMNS if column.precision == "dynamic")
 CARD_ROWS = ("Top-1 %", "Agreement %", "Logit cosine", "FPS", "Size")  # untranslated
-CAPTION_WIDTH = 76
-ENGINES: dict[EngineName, str] = {"ncnn": "ncnn", "onnxruntime": "ONNX Runtime"}  # untranslated
 DYNAMIC_CAPTION = tr_noop("ranges found at run time")
 DYNAMIC_TIP = tr_noop(
     "ONNX Runtime's dynamic quantization: int8 with activation ranges that the engine finds for each image, "
@@ -63,22 +73,13 @@ class ColumnCard(QFrame):
     ) -> None:
         super().__init__(parent)
         self._rows: tuple[Row, ...] = ROWS
-        self._captions = {title: QLabel() for title in CARD_ROWS}
+        self._captions = {title: ElidedLabel() for title in CARD_ROWS}
         self._tip = tip
-        title = EngineTitle(ENGINES[column.engine], column, theme)
-        title.setAlignment(Qt.AlignmentFlag.AlignLeft)
-        what = QLabel(tr(caption))
-        what.setProperty("caption", True)
-        names = QVBoxLayout()
-        names.setSpacing(0)
-        names.addWidget(title)
-        names.addWidget(what)
-        names.addStretch()
-        first = QHBoxLayout()
-        self._first = first
-        first.setSpacing(SPACE * 2)
-        first.addLayout(names)
-        first.addWidget(head, 1, Qt.AlignmentFlag.AlignTop)
+        self._what = QLabel(tr(caption))
+        self._what.setProperty("caption", True)
+        self._what.setWordWrap(True)
+        self._what.setContentsMargins(0, 3, 0, 0)
+        head.setFixedWidth(_head_width())
         self._figures = QWidget()
         grid = QGridLayout(self._figures)
         grid.setContentsMargins(0, 0, 0, 0)
@@ -90,32 +91,50 @@ class ColumnCard(QFrame):
             grid.addWidget(self._captions[name], 0, place)
             grid.addWidget(cells[name], 1, place, Qt.AlignmentFlag.AlignTop)
             grid.setColumnStretch(place, 1)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, SPACE, 0, 0)
-        layout.setSpacing(SPACE // 2)
-        layout.addLayout(first)
-        layout.addWidget(self._figures)
-        layout.addWidget(reason)
+        self._beside = QHBoxLayout()
+        self._beside.setSpacing(SPACE * 2)
+        self._beside.addWidget(self._what, 1, Qt.AlignmentFlag.AlignTop)
+        figures = QVBoxLayout()
+        figures.setSpacing(SPACE // 2)
+        figures.addWidget(self._figures)
+        figures.addLayout(self._beside)
+        figures.addWidget(reason)
+        figures.addStretch()
+        layout = QHBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(SPACE)
+        layout.addWidget(head, 0, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignBottom)
+        layout.addLayout(figures, 1)
         self.setToolTip(tr(self._tip))
         self.setAccessibleName(column_name(column))
         self.set_rows(ROWS)
 
     def add_button(self, text: str, tip: str) -> QPushButton:
-        """A button beside the head, such as one that runs the column."""
+        """A button beside what the column is, such as one that runs it."""
         button = QPushButton(text)
         button.setProperty("dense", True)
         button.setToolTip(tip)
-        self._first.addWidget(button, 0, Qt.AlignmentFlag.AlignTop)
+        self._beside.addWidget(button, 0, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignTop)
         return button
+
+    @property
+    def has_figures(self) -> bool:
+        """Whether its figures are shown."""
+        return not self.isHidden() and not self._figures.isHidden()
+
+    def show_captions(self, shown: bool) -> None:
+        """Name the figures, unless those of a card above it, which are the same, are named."""
+        for caption in self._captions.values():
+            caption.setVisible(shown)
 
     def set_rows(self, rows: Sequence[Row]) -> None:
         """Name the figures of another task."""
         self._rows = tuple(rows)
         for title, caption in self._captions.items():
             row = rows[row_number(title)]
-            metrics, right = caption.fontMetrics(), Qt.TextElideMode.ElideRight
-            name = short_title(row.title, row.shown_title)
-            caption.setText(metrics.elidedText(name, right, CAPTION_WIDTH))
+            caption.setText(short_title(row.title, row.shown_title).removesuffix(" %"))
+            caption.setToolTip(tr(row.tip))
+            caption.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
 
     def show_view(self, view: ColumnView, *, known: bool) -> None:
         """Show captions and tooltip; the cells are filled by who made them.
@@ -130,7 +149,9 @@ class ColumnCard(QFrame):
         self.setVisible(known)
         # A row of dashes under a head that says "not run" would only take the room of what is known.
         known_figures = view.accuracy is not None or view.latency is not None
-        self._figures.setVisible(view.reason is None and (known_figures or view.state is State.RUNNING))
+        shown_figures = view.reason is None and (known_figures or view.state is State.RUNNING)
+        self._figures.setVisible(shown_figures)
+        self._what.setVisible(not shown_figures and view.reason is None)
         shown = {row_number(title) for title in CARD_ROWS}
         others = (row for number, row in enumerate(self._rows) if number not in shown)
         texts = ((row, _text(row, view)) for row in others)
@@ -140,6 +161,12 @@ class ColumnCard(QFrame):
             if text is not None
         ]
         self.setToolTip("\n".join([tr(self._tip), *rest]))
+
+
+def _head_width() -> int:
+    """Room for the longest name of a column that stands alone, in pixels."""
+    metrics = QFontMetrics(font(BODY_SIZE, bold=True))
+    return SWATCH + max(metrics.horizontalAdvance(alone_name(column)) for column in (DYNAMIC, FP16)) + 2
 
 
 def _text(row: Row, view: ColumnView) -> str | None:

@@ -10,9 +10,13 @@ from clipscope.core.evaluation.results import Accuracy
 from clipscope.core.worker.task_results import TaskInfo
 from clipscope.gui.language.messages import tr_message
 from clipscope.gui.language.texts import tr, tr_noop
-from clipscope.gui.panels.comparison.compared_rows import FIGURES, pair
-from clipscope.gui.panels.comparison.names import column_name
+from clipscope.gui.numbers import MISSING
+from clipscope.gui.panels.comparison.compared_rows import COSINE_ROW, FIGURES, SIZE, TOP5, pair
+from clipscope.gui.panels.comparison.comparison_cells import EngineTitle
+from clipscope.gui.panels.comparison.comparison_rows import ROWS, Row
+from clipscope.gui.panels.comparison.names import column_name, short_title
 from clipscope.gui.panels.comparison.task_rows import rows_for
+from clipscope.gui.panels.comparison.why_missing import why_missing
 from clipscope.gui.state.compared import RESCALED
 from clipscope.gui.state.document import Document
 from clipscope.gui.state.results import State
@@ -64,20 +68,22 @@ class CompareCard(QFrame):
         names.setSpacing(0)
         names.addWidget(caption)
         names.addWidget(self.title)
+        names.addWidget(self.counts)
         first = QHBoxLayout()
         first.addLayout(names, 1)
-        first.addWidget(self.stop_button, 0, Qt.AlignmentFlag.AlignVCenter)
+        first.addWidget(self.stop_button, 0, Qt.AlignmentFlag.AlignTop)
         self.cells: dict[tuple[Column, int, str], QLabel] = {}
         self.intervals: dict[tuple[Column, int], QLabel] = {}
-        self._names: dict[tuple[Column, int], QLabel] = {}
+        self._names: dict[int, QLabel] = {}
+        self._heads: dict[Column, EngineTitle] = {}
+        self._parts: dict[Column, list[QLabel]] = {}
         last = QHBoxLayout()
         last.addWidget(self.reason, 1)
         last.addWidget(self.evaluate_button)
         layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, SPACE)
+        layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(SPACE)
         layout.addLayout(first)
-        layout.addWidget(self.counts)
         layout.addLayout(self._grid())
         layout.addLayout(last)
         layout.addWidget(_rule())
@@ -95,24 +101,34 @@ class CompareCard(QFrame):
         self.refresh()
 
     def _grid(self) -> QGridLayout:
+        """Both plans side by side for each engine; a difference and its interval stand below the figures."""
         grid = QGridLayout()
-        grid.setHorizontalSpacing(SPACE * 2)
-        grid.setVerticalSpacing(1)
+        grid.setHorizontalSpacing(SPACE)
+        grid.setVerticalSpacing(0)
         right = Qt.AlignmentFlag.AlignRight
-        for place, head in enumerate(HEADS, 1):
-            grid.addWidget(_label(tr(head), caption=True), 0, place, right)
-            grid.setColumnStretch(place, 1)
-        line = 1
-        for column in INT8:
-            for number in FIGURES:
-                name = self._names[column, number] = _label("")
-                grid.addWidget(name, line, 0)
-                for place, what in enumerate(HEADS, 1):
-                    cell = self.cells[column, number, what] = _label("")
-                    grid.addWidget(cell, line, place, right)
+        grid.addWidget(_label(f"Δ {tr(HEADS[2])}", caption=True), 1, 0)
+        for line, number in enumerate(FIGURES):
+            name = self._names[number] = _label("")
+            name.setProperty("muted", True)
+            grid.addWidget(name, 2 + 3 * line, 0)
+        for place, column in enumerate(INT8):
+            first = 1 + 2 * place
+            head = self._heads[column] = EngineTitle(f"{TITLES[column.engine]} int8", column, self._theme)
+            grid.addWidget(head, 0, first, 1, 2)
+            self._parts[column] = [head]
+            for beside, what in enumerate(HEADS[:2]):
+                label = _label(tr(what), caption=True)
+                grid.addWidget(label, 1, first + beside, right)
+                grid.setColumnStretch(first + beside, 1)
+                self._parts[column].append(label)
+            for line, number in enumerate(FIGURES):
+                for beside, what in enumerate(HEADS):
+                    cell = self.cells[column, number, what] = _label("", caption=what == HEADS[2])
+                    below = what == HEADS[2]
+                    where = (3 + 3 * line, first, 1, 2) if below else (2 + 3 * line, first + beside, 1, 1)
+                    grid.addWidget(cell, *where, right)
                 interval = self.intervals[column, number] = _label("", caption=True)
-                grid.addWidget(interval, line + 1, 1, 1, len(HEADS), right)
-                line += 2
+                grid.addWidget(interval, 4 + 3 * line, first, 1, 2, right)
         return grid
 
     def _later(self, *_: object) -> None:
@@ -139,8 +155,10 @@ class CompareCard(QFrame):
             text = tr("{text}. {remark}", text=text, remark=tr_message(RESCALED))
         self.counts.setText(text)
         self.counts.setToolTip(tr("Differ: {blobs}", blobs=", ".join(differing)) if differing else "")
-        info = self._document.task.info
+        info, columns = self._document.task.info, self._columns()
         for column in INT8:
+            for label in self._parts[column]:
+                label.setVisible(column in columns)
             for number in FIGURES:
                 self._show_row(column, number, info)
         self._show_reason()
@@ -151,27 +169,40 @@ class CompareCard(QFrame):
 
     def _show_row(self, column: Column, number: int, info: TaskInfo | None) -> None:
         row = rows_for(info)[number]
-        there = self._document.compared.view(column).accuracy
-        found, tokens = pair(row, self._present(column), there), self._theme.tokens
-        name, runs = self._names[column, number], column in self._columns()
-        for label in (name, *(self.cells[column, number, what] for what in HEADS)):
-            label.setVisible(runs)
-        name.setText(f"{TITLES[column.engine]}  {row.shown_title}")
-        name.setToolTip(tr("{column}: {text}", column=column_name(column), text=tr(row.tip)))
+        view = self._document.compared.view(column)
+        found, tokens = pair(row, self._present(column), view.accuracy), self._theme.tokens
+        shown = column in self._columns() and not (number == TOP5 and row is not ROWS[TOP5])
+        name = self._names[number]
+        name.setText(short_title(row.title, row.shown_title))
+        name.setToolTip(tr(row.tip))
+        name.setVisible(number != TOP5 or row is ROWS[TOP5])
         for what, text in zip(HEADS, (found.here, found.there, found.difference), strict=True):
             cell = self.cells[column, number, what]
+            cell.setVisible(shown and (what != HEADS[2] or bool(text)))
             cell.setText(text)
             cell.setAccessibleName(
                 tr("{column}, {text}", column=f"{column} {row.shown_title}", text=tr(what))
             )
+            cell.setToolTip(self._why(column, number, row, what) if text == MISSING else "")
         hue = tokens.muted if found.better is None else tokens.better if found.better else tokens.worse
         difference, interval = self.cells[column, number, HEADS[2]], self.intervals[column, number]
         difference.setStyleSheet(f"color: {hue};")
         interval.setText(found.interval)
-        interval.setVisible(runs and bool(found.interval))
+        interval.setVisible(shown and bool(found.interval))
         known = INTERVAL if found.interval else NO_INTERVAL
+        exact = number in (COSINE_ROW, SIZE)
         for label in (difference, interval):
-            label.setToolTip(tr(known) if found.difference else "")
+            label.setToolTip("" if exact or not found.difference else tr(known))
+
+    def _why(self, column: Column, number: int, row: Row, what: str) -> str:
+        """Why there is a dash."""
+        document, view = self._document, self._document.compared.view(column)
+        if what == HEADS[1] and view.accuracy is None:
+            return _sentence(view.reason) if view.reason else ""
+        if what == HEADS[0] and self._present(column) is None:
+            return tr(STALE)
+        found = why_missing(number, row, column, document.result(column), document.task)
+        return "" if found is None else found.sentence
 
     def _present(self, column: Column) -> Accuracy | None:
         """Figures of the present plan, of all images; None while they are another plan's."""

@@ -5,15 +5,16 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from clipscope.core.common.intervals import Estimate
+from clipscope.core.evaluation.plan_pairs import agreement_difference, top1_difference
 from clipscope.core.evaluation.results import Accuracy
 from clipscope.gui.numbers import MISSING, interval, signed, undecided
-from clipscope.gui.panels.comparison.comparison_rows import ROWS, Row, row_number
+from clipscope.gui.panels.comparison.comparison_rows import COSINE, ROWS, Row, row_number
 from clipscope.gui.panels.comparison.task_rows import AGAINST_FP32
-from clipscope.gui.state.compared_figures import agreement_difference, top1_difference
 
-TOP1 = row_number("Top-1 %")
-FIGURES = (TOP1, AGAINST_FP32)
-"""Places of the rows that are shown: what is held against the labels, and against fp32."""
+TOP1, TOP5 = row_number("Top-1 %"), row_number("Top-5 %")
+COSINE_ROW, SIZE = row_number(COSINE), row_number("Size")
+FIGURES = (TOP1, TOP5, AGAINST_FP32, COSINE_ROW, SIZE)
+"""Places of the rows that are shown; the second is an interval of the first in tasks but classification."""
 DECIMALS = 2
 
 
@@ -41,25 +42,45 @@ class Pair:
 
 
 def pair(row: Row, here: Accuracy | None, there: Accuracy | None) -> Pair:
-    """A row's figure of the present plan and of the other one."""
+    """A row's figure of the present plan and of the other one.
+
+    Without an interval a difference has no side: it may be luck.
+    """
     texts = _text(row, here), _text(row, there)
     value = None if here is None else row.read(here, None)
     against = None if there is None else row.read(there, None)
     if here is None or there is None or value is None or against is None:
         return Pair(*texts)
+    if row is ROWS[SIZE]:
+        better = None if value == against else value < against
+        return Pair(*texts, _unlike(value, against, _ratio(value, against)), "", better)
+    if row is ROWS[COSINE_ROW]:
+        return Pair(*texts, _unlike(value, against, _plain(signed(value - against, 4))))
     certain = _estimate(row, here, there)
-    difference = 100 * (value - against)
     if row in ROWS:
-        text = signed(difference, DECIMALS)
+        text = signed(100 * (value - against), DECIMALS)
     else:
         text = "" if row.difference is None else row.difference(value, against)
-    better = None if value == against else (value > against) == row.higher_is_better
     if certain is None:
-        return Pair(*texts, text, "", better)
+        return Pair(*texts, _plain(text))
     ends = interval(100 * certain.low, 100 * certain.high, DECIMALS, difference=True)
     if certain.low <= 0 <= certain.high:
-        return Pair(*texts, undecided(signed(difference, DECIMALS)), ends)
-    return Pair(*texts, text, ends, better)
+        return Pair(*texts, undecided(text), ends)
+    return Pair(*texts, text, ends, (value > against) == row.higher_is_better)
+
+
+def _unlike(value: float, against: float, text: str) -> str:
+    """A difference, but of what is the same none."""
+    return "" if value == against else text
+
+
+def _ratio(value: float, against: float) -> str:
+    return signed(100 * (value / against - 1), 1, "%") if against else ""
+
+
+def _plain(text: str) -> str:
+    """A difference without an arrow."""
+    return text.lstrip("▲▼ ")
 
 
 def _text(row: Row, accuracy: Accuracy | None) -> str:

@@ -26,6 +26,7 @@ from clipscope.gui.numbers import MISSING
 from clipscope.gui.panels.comparison.affine_card import AffineCard
 from clipscope.gui.panels.comparison.column_card import (
     CARD_ROWS,
+    DYNAMIC,
     DYNAMIC_CAPTION,
     DYNAMIC_TIP,
     HALF_CAPTION,
@@ -36,6 +37,7 @@ from clipscope.gui.panels.comparison.compare_card import CompareCard
 from clipscope.gui.panels.comparison.comparison_cells import ColumnHead, EngineTitle, ValueCell
 from clipscope.gui.panels.comparison.comparison_rows import COSINE, ROWS, Row, row_number
 from clipscope.gui.panels.comparison.filled import fill, remarks
+from clipscope.gui.panels.comparison.heights import height_of
 from clipscope.gui.panels.comparison.here_card import HereCard
 from clipscope.gui.panels.comparison.latency_strip import LatencyStrip
 from clipscope.gui.panels.comparison.names import all_of, column_name
@@ -46,15 +48,14 @@ from clipscope.gui.panels.comparison.task_rows import AGAINST_FP32, TASK_ROWS, r
 from clipscope.gui.panels.comparison.timed_button import TimedButton
 from clipscope.gui.panels.comparison.why_missing import why_missing
 from clipscope.gui.state.document import Document
-from clipscope.gui.state.results import State
+from clipscope.gui.state.results import ColumnView, State
 from clipscope.gui.theme.theme import Theme
 from clipscope.gui.theme.tokens import SPACE
+from clipscope.gui.widgets.elided_label import ElidedLabel
 from clipscope.gui.widgets.tall_scroll import LEAST_HEIGHT, TallScroll
 from clipscope.gui.widgets.turns import turns
 from clipscope.gui.work.timing import Timing
 
-DYNAMIC = next(column for column in COLUMNS if column.precision == "dynamic")
-"""The column that has a card of its own below the others."""
 CARDS = {DYNAMIC: (DYNAMIC_CAPTION, DYNAMIC_TIP), FP16: (HALF_CAPTION, HALF_TIP)}
 SHOWN = (*COLUMNS, FP16)
 MAIN = tuple(column for column in COLUMNS if column != DYNAMIC)
@@ -88,7 +89,7 @@ class ComparisonPanel(QWidget):
         self._rows: tuple[Row, ...] = ROWS
         self._titles: list[QLabel] = []
         self._unnamed = False
-        self.heads = {column: ColumnHead(column, theme) for column in SHOWN}
+        self.heads = {column: ColumnHead(column, theme, alone=column in CARDS) for column in SHOWN}
         self.cells = {
             (column, number): ValueCell(theme, key=row.key, lines=row.lines, small=row.small)
             for column in MAIN
@@ -128,6 +129,7 @@ class ComparisonPanel(QWidget):
         self.compare_button = QToolButton()
         self.compare_button.setText(tr("Compare with…"))
         self.compare_button.setStyleSheet(NO_ARROW)
+        self.compare_button.setProperty("dense", True)
         self.compare_button.setToolTip(tr("Hold the present plan against another one"))
         self.affine = AffineCard()
         self.here = HereCard()
@@ -147,8 +149,9 @@ class ComparisonPanel(QWidget):
             tr("This machine's other figures, too; without them targets have the room")
         )
         self.rows_button.hide()
-        self.images_label = QLabel()
+        self.images_label = ElidedLabel(Qt.TextElideMode.ElideMiddle)
         self.images_label.setProperty("caption", True)
+        self.images_label.setAlignment(Qt.AlignmentFlag.AlignRight)
         self.run_button = QPushButton(tr("Run int8  F5"))
         self.run_button.setProperty("primary", True)
         self.run_button.setToolTip(tr("Evaluate int8 on both engines with the present plan"))
@@ -195,7 +198,7 @@ class ComparisonPanel(QWidget):
         grid = QGridLayout()
         grid.setContentsMargins(0, 0, 0, 0)
         grid.setHorizontalSpacing(SPACE)
-        grid.setVerticalSpacing(SPACE // 2)
+        grid.setVerticalSpacing(0)
         for engine, title in ENGINES.items():
             own = [place for place, column in enumerate(MAIN, 1) if column.engine == engine]
             head = EngineTitle(title, MAIN[own[0] - 1], theme)
@@ -220,9 +223,9 @@ class ComparisonPanel(QWidget):
         heading.setProperty("heading", True)
         first = self.title_row = QHBoxLayout()
         first.addWidget(heading)
+        first.addWidget(self.compare_button)
         first.addWidget(self.rows_button)
-        first.addStretch()
-        first.addWidget(self.images_label)
+        first.addWidget(self.images_label, 1)
         buttons = QHBoxLayout()
         buttons.setSpacing(SPACE)
         buttons.addWidget(self.run_button, 1)
@@ -232,20 +235,16 @@ class ComparisonPanel(QWidget):
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(SPACE * 2)
         layout.addLayout(first)
-        layout.addWidget(self.compared)
         self._scroll = self._scrolled(grid)
         layout.addWidget(self._scroll, 1)
         layout.addLayout(buttons)
         last = QHBoxLayout()
+        last.setSpacing(SPACE)
         last.addWidget(self.rerun_switch, 1)
-        last.addWidget(self.compare_button)
+        last.addWidget(self.timed_button)
+        last.addWidget(self.targets_button)
         layout.addLayout(last)
-        where = QHBoxLayout()
-        where.addWidget(self.processor, 1)
-        where.addStretch()
-        where.addWidget(self.timed_button)
-        where.addWidget(self.targets_button)
-        layout.addLayout(where)
+        layout.addWidget(self.processor)
 
     def _scrolled(self, grid: QGridLayout) -> TallScroll:
         """All figures and notes: in a low window they scroll, where they would cover each other."""
@@ -253,13 +252,17 @@ class ComparisonPanel(QWidget):
         column = QVBoxLayout(inside)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(SPACE * 2)
+        column.addWidget(self.compared)
         column.addLayout(grid)
         column.addWidget(self.latency_strip)
         column.addWidget(self.places)
         column.addWidget(self.affine)
         column.addWidget(self.here)
-        column.addWidget(self.card)
-        column.addWidget(self.half_card)
+        cards = QVBoxLayout()
+        cards.setSpacing(SPACE)
+        cards.addWidget(self.card)
+        cards.addWidget(self.half_card)
+        column.addLayout(cards)
         column.addWidget(self.notes)
         # All that is left over: the card must not grow when a note goes.
         column.addStretch(1)
@@ -273,17 +276,8 @@ class ComparisonPanel(QWidget):
         return scroll
 
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802
-        """Let classes and flips stand below the figures where there is room; else they scroll with them."""
+        """Divide the room anew."""
         super().resizeEvent(event)
-        layout = self.layout()
-        assert isinstance(layout, QVBoxLayout)
-        pinned = layout.indexOf(self.outcomes) >= 0
-        if (self.height() >= TALL) != pinned:
-            if pinned:
-                self._column.addWidget(self.outcomes)
-            else:
-                layout.insertWidget(layout.indexOf(self._scroll) + 1, self.outcomes)
-            self.outcomes.refresh()  # Qt hides what gets another parent
         self._share_room()
 
     def event(self, event: QEvent) -> bool:
@@ -294,29 +288,35 @@ class ComparisonPanel(QWidget):
         return done
 
     def _share_room(self) -> None:
-        """As much for classes and flips as they need, as long as the figures have what these need."""
-        outcomes, scroll = self.outcomes, self._scroll
+        """As much for classes and flips as they need below the figures, which are not cut for them.
+
+        Where there is no room for a few rows beside all figures, they scroll with them.
+        """
+        outcomes, layout = self.outcomes, self.layout()
+        assert isinstance(layout, QVBoxLayout)
+        # Of the width beside a scroll bar, whether there is one or not.
+        width = self.width() - self._scroll.verticalScrollBar().sizeHint().width()
+        figures = height_of(self._column, width, (outcomes,))
+        room = self.height() - height_of(layout, self.width(), (self._scroll, outcomes)) - layout.spacing()
         least = outcomes.height_of(LEAST_ROWS)
+        self._pin(self.height() >= TALL and figures + least <= room)
         if self._column.indexOf(outcomes) >= 0:
             height = least = outcomes.height_of(FOLDED_ROWS)
         else:
-            figures = self._column.totalHeightForWidth(scroll.viewport().width())
-            height = min(outcomes.height_of(), max(least, self._room() - figures))
+            height = min(outcomes.height_of(), max(least, room - figures))
         outcomes.take_height(height, least)
 
-    def _room(self) -> int:
-        """Height that figures and flips have between them."""
+    def _pin(self, pinned: bool) -> None:
+        """Let classes and flips stand below the figures, or scroll with them."""
         layout = self.layout()
-        assert layout is not None
-        items = (layout.itemAt(place) for place in range(layout.count()))
-        others = [i for i in items if i is not None and i.widget() not in (self._scroll, self.outcomes)]
-        heights = (
-            item.heightForWidth(self.width()) if item.hasHeightForWidth() else item.sizeHint().height()
-            for item in others
-            if not item.isEmpty()
-        )
-        taken = [*heights]
-        return self.height() - sum(taken) - layout.spacing() * (len(taken) + 1)
+        assert isinstance(layout, QVBoxLayout)
+        if (layout.indexOf(self.outcomes) >= 0) == pinned:
+            return
+        if pinned:
+            layout.insertWidget(layout.indexOf(self._scroll) + 1, self.outcomes)
+        else:
+            self._column.addWidget(self.outcomes)
+        self.outcomes.refresh()  # Qt hides what gets another parent
 
     # Showing ------------------------------------------------------------------------------------
 
@@ -443,12 +443,19 @@ class ComparisonPanel(QWidget):
                         cell.setToolTip(f"{tr(row.tip)}\n{why.sentence}")
                         instead = why.short if why.alone and not row.lines else ""
                         cell.show_value(MISSING, fresh=True, difference=why.short, better=None, ends=instead)
+        if column in CARDS:
+            self._show_card(column, view, engine_lost)
+
+    def _show_card(self, column: Column, view: ColumnView, engine_lost: str | None) -> None:
+        """Show the card of a column; the lower one has no captions where the upper one has the same."""
+        lost = view.state is State.UNAVAILABLE
         if column == DYNAMIC:
             self.card.show_view(view, known=engine_lost is None)
         elif column == FP16:
             model = self._document.model
             self.half_card.show_view(view, known=model is not None and not model.read_only)
             self.half_button.setVisible(not view.accuracy_fresh and not lost)
+        self.half_card.show_captions(not self.card.has_figures)
 
     def _are_running(self, columns: Sequence[Column]) -> bool:
         """Whether all that can run of these do, for the present state."""

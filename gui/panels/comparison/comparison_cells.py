@@ -8,7 +8,7 @@ from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 
-from clipscope.core.common.column import Column
+from clipscope.core.common.column import Column, EngineName
 from clipscope.gui.language.texts import tr
 from clipscope.gui.numbers import MISSING, NARROW, UNDECIDED
 from clipscope.gui.panels.comparison.names import column_name, precision_name, state_word
@@ -17,14 +17,17 @@ from clipscope.gui.theme import contrast
 from clipscope.gui.theme.theme import Theme, font
 from clipscope.gui.theme.tokens import BODY_SIZE, CAPTION_SIZE, KEY_SIZE, SPACE
 
+SHORT_NAMES: dict[EngineName, str] = {"ncnn": "ncnn", "onnxruntime": "ORT"}  # untranslated
+SWATCH = 18
+"""Width that a column's colour takes before its name, in pixels."""
 LEAST_SIZE = 9
 """Of an interval with many digits, in pixels."""
 APART = 1
 """Pixels that an interval leaves of its column at least, which the grid parts from the next one."""
 LEAST_STRETCH = 75
 """Width of the letters of an interval that has no room at all, per cent."""
-ROW, SUB = 22, 15
-"""Heights of a plain row and of a difference under it, in pixels."""
+ROW, KEY_ROW, SUB = 20, 28, 14
+"""Heights of a plain row, of a key figure's, and of a difference under it, in pixels."""
 
 
 def dimmed(theme: Theme, colour: str, least: float = contrast.READABLE) -> QColor:
@@ -86,6 +89,11 @@ class ValueCell(QWidget):
     def text(self) -> str:
         """The value as shown."""
         return self._text
+
+    @property
+    def lines(self) -> int:
+        """Lines under the value."""
+        return self._lines
 
     @property
     def difference(self) -> str:
@@ -151,7 +159,7 @@ class ValueCell(QWidget):
             Interval of the difference; of a part the number of images so far. Without a value and a line
             under it, why there is none: it stands in the dash's place.
         partial
-            Whether it is of a part of the images: it is written smaller until it is whole.
+            Whether it is of a part of the images: it is written smaller, and grey, until it is whole.
         """
         shown = (text, difference, better, fresh, doubt, ends, partial)
         if shown != (
@@ -173,14 +181,14 @@ class ValueCell(QWidget):
 
     def sizeHint(self) -> QSize:  # noqa: N802
         """Fixed height; the column's width is the grid's."""
-        return QSize(60, (30 if self._key else ROW) + SUB * self._lines - (2 if self._lines > 1 else 0))
+        return QSize(60, (KEY_ROW if self._key else ROW) + SUB * self._lines - (2 if self._lines > 1 else 0))
 
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802
         """Value, and difference under it, on the right edge."""
         del event
         tokens = self._theme.tokens
         painter = QPainter(self)
-        height = 30 if self._key else ROW
+        height = KEY_ROW if self._key else ROW
         quiet = self._text == MISSING
         instead = quiet and bool(self._ends) and not self._lines
         small, ends = self._fitted_ends(self._ends)
@@ -188,14 +196,14 @@ class ValueCell(QWidget):
         if NARROW in text:
             face, text = self._fitted_ends(text)
         painter.setFont(face)
-        colour = tokens.muted if instead else tokens.faint if quiet else tokens.text
+        colour = tokens.muted if instead or self._partial else tokens.faint if quiet else tokens.text
         dim = not self._fresh or bool(self._doubt)
         painter.setPen(dimmed(self._theme, colour) if dim else QColor(colour))
         side = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
         painter.drawText(QRectF(0, 0, self.width(), height), side, text)
         if self._doubt:
             left = self.width() - painter.fontMetrics().horizontalAdvance(text) - SPACE
-            painter.setFont(font(CAPTION_SIZE))
+            painter.setFont(_fitting(self._doubt, self.width(), CAPTION_SIZE, LEAST_SIZE))
             painter.setPen(QColor(tokens.threshold_text))
             if self._lines:
                 painter.drawText(QRectF(0, height - 2, self.width(), SUB), side, self._doubt)
@@ -264,14 +272,23 @@ def _fitting(text: str, room: float, largest: int, least: int) -> QFont:
 
 
 class ColumnHead(QWidget):
-    """Swatch and precision of a column, its state in a word, and a bar while it runs."""
+    """Swatch and precision of a column, its state in a word, and a bar while it runs.
 
-    def __init__(self, column: Column, theme: Theme, parent: QWidget | None = None) -> None:
+    Parameters
+    ----------
+    alone
+        Whether it stands left of the figures, with the engine's name, and not above them.
+    """
+
+    def __init__(
+        self, column: Column, theme: Theme, *, alone: bool = False, parent: QWidget | None = None
+    ) -> None:
         super().__init__(parent)
-        self._column, self._theme = column, theme
+        self._column, self._theme, self._alone = column, theme, alone
         self._state, self._share, self._old_times = State.EMPTY, 0.0, False
         self.setAccessibleName(column_name(column))
-        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        across = QSizePolicy.Policy.Fixed if alone else QSizePolicy.Policy.Expanding
+        self.setSizePolicy(across, QSizePolicy.Policy.Fixed)
         theme.changed.connect(self.update)
 
     @property
@@ -301,7 +318,7 @@ class ColumnHead(QWidget):
 
     def sizeHint(self) -> QSize:  # noqa: N802
         """Two lines and the bar."""
-        return QSize(60, 42)
+        return QSize(60, 38 if self._alone else 42)
 
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802
         """Outline for fp32, solid for int8, half of it for fp16, a core in an outline for dynamic."""
@@ -309,13 +326,16 @@ class ColumnHead(QWidget):
         tokens = self._theme.tokens
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        side = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
+        across = Qt.AlignmentFlag.AlignLeft if self._alone else Qt.AlignmentFlag.AlignRight
+        side = across | Qt.AlignmentFlag.AlignVCenter
         painter.setFont(font(BODY_SIZE, bold=True))
         painter.setPen(QColor(tokens.text))
-        name = precision_name(self._column)
-        painter.drawText(QRectF(0, 0, self.width(), 20), side, name)
+        name = alone_name(self._column) if self._alone else precision_name(self._column)
+        indent = SWATCH if self._alone else 0
+        painter.drawText(QRectF(indent, 0, self.width() - indent, 20), side, name)
         hue = QColor(self._theme.engine(self._column))
-        left = self.width() - painter.fontMetrics().horizontalAdvance(name) - 18
+        left = 0 if self._alone else self.width() - painter.fontMetrics().horizontalAdvance(name) - SWATCH
+        left += 1 if self._alone else 0
         painter.setPen(QPen(hue, 1.6))
         painter.setBrush(hue if self._column.precision == "int8" else Qt.BrushStyle.NoBrush)
         painter.drawRoundedRect(QRectF(left, 5, 10, 10), 2, 2)
@@ -327,14 +347,20 @@ class ColumnHead(QWidget):
             painter.drawRect(QRectF(left + 1, 10, 8, 4))
         painter.setFont(font(CAPTION_SIZE))
         painter.setPen(QColor(tokens.muted))
-        painter.drawText(QRectF(0, 20, self.width(), 15), side, self.word)
+        painter.drawText(QRectF(indent, 20, self.width() - indent, 15), side, self.word)
         if self._state is State.RUNNING:
             painter.setPen(Qt.PenStyle.NoPen)
             painter.setBrush(QColor(tokens.hairline))
-            painter.drawRect(QRectF(8, 38, self.width() - 8, 3))
+            left, top = (indent, 35) if self._alone else (8, 38)
+            painter.drawRect(QRectF(left, top, self.width() - left, 3))
             painter.setBrush(hue)
-            painter.drawRect(QRectF(8, 38, (self.width() - 8) * self._share, 3))
+            painter.drawRect(QRectF(left, top, (self.width() - left) * self._share, 3))
         painter.end()
+
+
+def alone_name(column: Column) -> str:
+    """A column's name where no engine's stands above it."""
+    return f"{SHORT_NAMES[column.engine]} {precision_name(column)}"
 
 
 class EngineTitle(QLabel):

@@ -81,10 +81,12 @@ def fill(
         claimed = coloured and held.known and view.accuracy_fresh
         better = (sign >= 0) == row.higher_is_better if claimed else None
         tips.append(held.tip)
-    if partial and row.paired:
+    if partial:
         done, total = f"{accuracy.images:,}", f"{view.total:,}"
         tips.append(tr("On {done} of {total} images so far.", done=done, total=total))
-        ends = f"n = {accuracy.images:,}"
+        if row.paired or row.own_ends is not None:
+            ends = f"n = {accuracy.images:,}"
+            difference = difference if cell.lines > 1 else ""  # the number has the one line
     cell.setToolTip("\n".join(filter(None, tips)))
     cell.show_value(
         text,

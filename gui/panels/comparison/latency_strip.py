@@ -43,6 +43,8 @@ class LatencyStrip(QWidget):
             )
         )
         self.setAccessibleName(tr("Latency under load"))
+        for button in (self.again_button, self.threads_button):
+            button.setProperty("dense", True)
         buttons = QHBoxLayout()
         buttons.setSpacing(SPACE)
         buttons.addWidget(self.again_button)

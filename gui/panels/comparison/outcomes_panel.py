@@ -240,8 +240,8 @@ class OutcomesPanel(QFrame):
             return
         figure = figure_by_class(view.accuracy)
         if figure is not None:
-            named = str if document.images is None else document.images.class_name
-            rows: Sequence[ClassRow | FlipRow] = class_rows(reference.accuracy, view.accuracy, named)
+            names = () if document.images is None else document.images.class_names
+            rows: Sequence[ClassRow | FlipRow] = class_rows(reference.accuracy, view.accuracy, names)
             self.heading.setText(tr("By class: {figure}", figure=figure_title(figure)))
         else:
             rows = flip_rows(view.accuracy)

@@ -12,7 +12,7 @@ class ProcessorLine(ElidedLabel):
     """Model, cores, features; the tooltip adds whether int8 saturates, and versions."""
 
     def __init__(self) -> None:
-        super().__init__(lines=2)
+        super().__init__()
         self.setProperty("caption", True)
         self.hide()
 

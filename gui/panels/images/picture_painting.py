@@ -23,6 +23,8 @@ HALO = QColor(0, 0, 0, 150)
 """Under lines and behind texts: pictures have all colours."""
 LABEL_SIZE = 10
 """Size of a box's text, in logical pixels: boxes are many and pictures small."""
+LABELLED = 0.06
+"""Share of a picture that texts cover at most; twice as much with those of boxes that differ."""
 BAR_ROW = 17
 MASK_ALPHA = 0.5
 SIGNS = {"lost": "▼", "gained": "▲", "flipped": "≠"}
@@ -96,7 +98,13 @@ def bars_height(layer: Layer) -> int:
 
 
 def paint(
-    painter: QPainter, room: QRectF, image: QImage, size: tuple[int, int], layer: Layer, tokens: Tokens
+    painter: QPainter,
+    room: QRectF,
+    image: QImage,
+    size: tuple[int, int],
+    layer: Layer,
+    tokens: Tokens,
+    pointed: int | None = None,
 ) -> None:
     """Paint a picture with an answer.
 
@@ -112,10 +120,12 @@ def paint(
         The answer.
     tokens
         Colours of texts and surfaces.
+    pointed
+        The box that is named and outlined whatever room there is; see `box_at`.
     """
     below = bars_height(layer)
     shown, own = image, layer.drawing
-    place = fitted(size, QRectF(room.x(), room.y(), room.width(), max(1.0, room.height() - below)))
+    place = _picture_in(room, size, layer)
     if own is not None and own.image is not None:
         shown = rgb_image(own.image)
         place = fitted((shown.width(), shown.height()), QRectF(place))
@@ -135,12 +145,36 @@ def paint(
     if layer.truth is not None:
         _paint_truth(painter, layer.truth, to)
     if own is not None:
-        _paint_boxes(painter, own, layer, to)
+        _paint_boxes(painter, own, layer, to, pointed)
         for mark in own.marks:
             _paint_mark(painter, mark, layer, to)
     painter.restore()
     if below:
         _paint_below(painter, QRectF(room.x(), place.bottom() + 4, room.width(), below), layer, tokens)
+
+
+def box_at(point: QPointF, room: QRectF, size: tuple[int, int], layer: Layer) -> int | None:
+    """The smallest box of an answer under a point, by its place; None where there is none.
+
+    ``room`` and ``size`` are those that `paint` got.
+    """
+    picture = _picture_in(room, size, layer)
+    if layer.drawing is None or layer.drawing.image is not None or not picture.contains(point):
+        return None
+    to = _Place(picture.x(), picture.y(), picture.width() / max(1, size[0]), picture)
+    rects = {place: to.rect(box) for place, box in enumerate(layer.drawing.boxes)}
+    under = [place for place, rect in rects.items() if rect.contains(point)]
+    return min(under, key=lambda place: _area(rects[place]), default=None)
+
+
+def _picture_in(room: QRectF, size: tuple[int, int], layer: Layer) -> QRectF:
+    """Where the picture lies in its room, above the bars of its answer."""
+    height = max(1.0, room.height() - bars_height(layer))
+    return fitted(size, QRectF(room.x(), room.y(), room.width(), height))
+
+
+def _area(rect: QRectF) -> float:
+    return rect.width() * rect.height()
 
 
 @dataclass(frozen=True)
@@ -184,29 +218,41 @@ def _paint_truth(painter: QPainter, truth: Drawing, to: _Place) -> None:
         painter.drawEllipse(at, 5, 5)
 
 
-def _paint_boxes(painter: QPainter, own: Drawing, layer: Layer, to: _Place) -> None:
+def _paint_boxes(
+    painter: QPainter, own: Drawing, layer: Layer, to: _Place, pointed: int | None = None
+) -> None:
     hue = QColor(layer.hue)
     for box in layer.ghosts:
         _outlined(painter, to.rect(box), QPen(hue, 1.2, Qt.PenStyle.DotLine))
-    # What the other answer has not is drawn last and named first.
-    order = sorted(range(len(own.boxes)), key=lambda place: place not in layer.strong)
+    rects = [to.rect(box) for box in own.boxes]
+    # What the other answer has not is drawn last and named first, of others the large ones.
+    order = sorted(
+        range(len(rects)), key=lambda at: (at != pointed, at not in layer.strong, -_area(rects[at]))
+    )
     for place in reversed(order):
-        rect = to.rect(own.boxes[place])
-        strong = place in layer.strong
+        rect = rects[place]
+        strong = place in layer.strong or place == pointed
         if layer.solid:
             painter.fillRect(rect, faded(layer.hue, 0.16 if strong else 0.04))
         _outlined(painter, rect, QPen(hue, LINE * (1.6 if strong else 1)))
     painter.setFont(font(LABEL_SIZE, bold=True))
     metrics = QFontMetricsF(painter.font())
     taken: list[QRectF] = []
+    covered, most = 0.0, LABELLED * _area(to.picture)
     for place in order:
-        box = own.boxes[place]
+        box, rect, strong = own.boxes[place], rects[place], place in layer.strong
         sign = SIGNS["flipped" if place in layer.renamed else "gained" if layer.solid else "lost"]
-        text = f"{sign} {box.text}" if place in layer.strong else box.text
-        label = _free_place(to.rect(box), metrics.horizontalAdvance(text) + 6, metrics, to.picture, taken)
+        text = f"{sign} {box.text}" if strong else box.text
+        width = metrics.horizontalAdvance(text) + 6
+        if place != pointed:
+            small = rect.width() < width or rect.height() < 2 * metrics.height()
+            if (small and not strong) or covered + width * metrics.height() > most * (1 + strong):
+                continue  # the pointer names it
+        label = _free_place(rect, width, metrics, to.picture, taken)
         if not box.text or label is None:
             continue
         taken.append(label)
+        covered += _area(label)
         painter.fillRect(label, hue if layer.solid else faded("#000000", 0.72))
         painter.setPen(QColor(_ink(layer.hue) if layer.solid else "#FFFFFF"))
         painter.drawText(label, Qt.AlignmentFlag.AlignCenter, text)

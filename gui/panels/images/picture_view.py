@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QFontMetrics, QImage, QPainter, QPaintEvent, QPen
+from PySide6.QtCore import QEvent, QRectF, QSize, Qt
+from PySide6.QtGui import QColor, QFontMetrics, QImage, QMouseEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from clipscope.core.common.column import Column
 from clipscope.gui.language.texts import tr
-from clipscope.gui.panels.images.picture_painting import Layer, no_answer, paint
+from clipscope.gui.panels.images.picture_painting import Layer, box_at, no_answer, paint
 from clipscope.gui.theme.theme import Theme, font
 from clipscope.gui.theme.tokens import BODY_SIZE, CAPTION_SIZE
 
@@ -35,6 +35,8 @@ class PictureView(QWidget):
         self._shrunk: tuple[tuple[int, int, int], QImage] = ((0, 0, 0), QImage())
         self._layer: Layer | None = None
         self._caption, self._fresh = "", True
+        self._pointed: int | None = None
+        self.setMouseTracking(True)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
         theme.changed.connect(self.update)
 
@@ -95,9 +97,35 @@ class PictureView(QWidget):
         """
         self._column, self._image, self._size = column, image, size
         self._layer, self._caption, self._fresh = layer, caption, fresh
+        self._pointed = None
         self.setAccessibleName(tr("{column} answer", column=column))
         self.setAccessibleDescription(caption)
         self.update()
+
+    @property
+    def pointed(self) -> int | None:
+        """Place of the box under the mouse, which is named; None without one."""
+        return self._pointed
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:  # noqa: N802
+        """Name the box under the mouse: not all have room for their names."""
+        super().mouseMoveEvent(event)
+        layer = self._layer
+        self._point(None if layer is None else box_at(event.position(), self._below(), self._size, layer))
+
+    def leaveEvent(self, event: QEvent) -> None:  # noqa: N802
+        """Name it no more."""
+        super().leaveEvent(event)
+        self._point(None)
+
+    def _point(self, place: int | None) -> None:
+        if place != self._pointed:
+            self._pointed = place
+            self.update()
+
+    def _below(self) -> QRectF:
+        """The room below the head."""
+        return QRectF(0, HEAD + 2, self.width(), max(1, self.height() - HEAD - 2))
 
     def _in_size(self, room: QRectF) -> QImage:
         """The picture no larger than it is shown, made once: to shrink it at each paint takes long."""
@@ -143,12 +171,12 @@ class PictureView(QWidget):
         painter.setFont(font(size))
         short = painter.fontMetrics().elidedText(text, Qt.TextElideMode.ElideRight, int(room.width()))
         painter.drawText(room, middle, short)
-        below = QRectF(0, HEAD + 2, self.width(), max(1, self.height() - HEAD - 2))
+        below = self._below()
         if self._image.isNull():
             painter.setPen(Qt.PenStyle.NoPen)
             painter.setBrush(QColor(tokens.raised))
             painter.drawRoundedRect(below, 4, 4)
         else:
             layer = self._layer or no_answer(self._column)
-            paint(painter, below, self._in_size(below), self._size, layer, tokens)
+            paint(painter, below, self._in_size(below), self._size, layer, tokens, self._pointed)
         painter.end()

@@ -123,7 +123,15 @@ MODES: dict[Mode, str] = {
     "int8 in, fp32 out": "int8 → fp32",  # untranslated
     "fp32": "fp32",
 }
-
+COUNTED: dict[Mode, tuple[str, str]] = {
+    "int8 in, int8 out": (tr_noop("1 layer gives int8"), tr_noop("{count} layers give int8")),  # untranslated
+    "int8 in, fp32 out": (  # untranslated
+        tr_noop("1 int8 layer gives fp32"),
+        tr_noop("{count} int8 layers give fp32"),
+    ),
+    "fp32": (tr_noop("1 in fp32"), tr_noop("{count} in fp32")),
+}
+"""How many layers run in a way, of one and of several."""
 
 LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
 RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter

@@ -20,7 +20,7 @@ from clipscope.core.worker.model_info import LayerInfo
 from clipscope.gui.language.texts import tr
 from clipscope.gui.origins import set_by
 from clipscope.gui.panels.layers.column_chooser import ColumnChooser
-from clipscope.gui.panels.layers.layer_columns import HEADS, MODES, TITLES, Col
+from clipscope.gui.panels.layers.layer_columns import COUNTED, HEADS, MODES, TITLES, Col
 from clipscope.gui.panels.layers.layer_filter import FilterField
 from clipscope.gui.panels.layers.layer_filter_model import LayerFilter
 from clipscope.gui.panels.layers.layer_menu import layer_menu
@@ -335,7 +335,11 @@ class LayerList(QWidget):
         if modes is None:
             self.modes.setText("")
             return
-        counts = [f"{modes.count(mode)} {text}" for mode, text in MODES.items() if modes.count(mode)]
+        counts = [
+            tr(COUNTED[mode][modes.count(mode) > 1], count=modes.count(mode))
+            for mode in MODES
+            if modes.count(mode)
+        ]
         steps = tr(
             "{quantize} quantize and {dequantize} dequantize steps remain",
             quantize=modes.quantize_steps,

@@ -25,7 +25,7 @@ from clipscope.gui.theme.theme import Theme, font
 from clipscope.gui.theme.tokens import SPACE
 
 SIZE, WIDTH, HEIGHT = 30, 560, 360
-MOST_SHOWN = 9
+MOST_SHOWN = 99
 """Beyond this the count has a plus."""
 TOLD = Qt.ItemDataRole.UserRole
 
@@ -56,6 +56,11 @@ class Bell(QToolButton):
         """Number that it shows; none where it is 0."""
         return self._log.unseen
 
+    @property
+    def badge(self) -> str:
+        """What stands over its shoulder; empty for nothing."""
+        return f"{MOST_SHOWN}+" if self.count > MOST_SHOWN else str(self.count or "")
+
     def open(self) -> None:
         """Show the list above the bell."""
         self._log.look()
@@ -77,17 +82,18 @@ class Bell(QToolButton):
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802
         """The bell, and the number over its shoulder."""
         super().paintEvent(event)
-        tokens, count = self._theme.tokens, self.count
+        tokens, text = self._theme.tokens, self.badge
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        colour = QColor(tokens.text if count else tokens.muted)
-        painter.translate((self.width() - 18) / 2 - 1, (self.height() - 18) / 2)
+        colour = QColor(tokens.text if text else tokens.muted)
+        left = (self.width() - 18) / 2 - 1
+        painter.translate(left, (self.height() - 18) / 2)
         painter.setPen(QPen(colour, 1.5, Qt.PenStyle.SolidLine, Qt.PenCapStyle.RoundCap))
         painter.drawPath(_bell())
         painter.drawArc(QRectF(6.5, 12.5, 5, 4), 200 * 16, 140 * 16)
-        if count:
-            text = f"{MOST_SHOWN}+" if count > MOST_SHOWN else str(count)
-            badge = QRectF(10, -3, 15 if len(text) > 1 else 12, 12)
+        if text:
+            wide = (12, 16, 20)[len(text) - 1]
+            badge = QRectF(min(10.0, self.width() - left - wide - 1), -3, wide, 12)
             worst = min((_rank(one) for one in self._log.entries if not one.seen), default=2)
             hue = (tokens.clipped, tokens.threshold, tokens.histogram)[worst]
             painter.setPen(Qt.PenStyle.NoPen)

@@ -117,11 +117,6 @@ Undo takes it back.</source>
         </message>
         <message>
             <location filename="gui/panels/comparison/compare_card.py" />
-            <source>{column}: {text}</source>
-            <translation>{column}：{text}</translation>
-        </message>
-        <message>
-            <location filename="gui/panels/comparison/compare_card.py" />
             <source>{differing} of {count} blobs differ</source>
             <translation>{count} 个 blob 中有 {differing} 个不同</translation>
         </message>
@@ -163,7 +158,7 @@ Undo takes it back.</source>
         <message>
             <location filename="gui/panels/comparison/comparison.py" />
             <source>Compare with…</source>
-            <translation>对比…</translation>
+            <translation>与其他方案对比…</translation>
         </message>
         <message>
             <location filename="gui/panels/comparison/comparison.py" />
@@ -404,6 +399,11 @@ Undo takes it back.</source>
             <location filename="gui/panels/comparison/filled.py" />
             <source>{column}, in the stale run</source>
             <translation>{column}（已过期的运行）</translation>
+        </message>
+        <message>
+            <location filename="gui/panels/comparison/filled.py" />
+            <source>{column}: {text}</source>
+            <translation>{column}：{text}</translation>
         </message>
         <message>
             <location filename="gui/panels/comparison/filled.py" />

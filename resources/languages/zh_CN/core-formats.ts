@@ -1045,8 +1045,13 @@
         </message>
         <message>
             <location filename="core/formats/table/match.py" />
-            <source>only {right} of its {rows} weight rows fit a layer of that name, and {message}</source>
-            <translation>其 {rows} 个权重行中只有 {right} 个与同名层相符，并且{message}</translation>
+            <source>only {right} of its {rows} weight rows fit the layer of their name, and {message}</source>
+            <translation>其 {rows} 个权重行中只有 {right} 个与网络中的同名层相符，并且{message}</translation>
+        </message>
+        <message>
+            <location filename="core/formats/table/match.py" />
+            <source>none of its {rows} weight rows fits the layer of its name in the network, and {message}</source>
+            <translation>其 {rows} 个权重行都与网络中的同名层不符，并且{message}</translation>
         </message>
         <message>
             <location filename="core/formats/table/onnx_rows.py" />

@@ -365,8 +365,8 @@
         </message>
         <message>
             <location filename="core/loading/open_model.py" />
-            <source>opened from ncnn files only; open the ONNX file to compare with ONNX Runtime</source>
-            <translation>只打开了 ncnn 文件；要与 ONNX Runtime 对比，请打开 ONNX 文件</translation>
+            <source>opened from ncnn files only; open the ONNX file for ONNX Runtime</source>
+            <translation>仅打开了 ncnn 文件；打开 ONNX 文件后可使用 ONNX Runtime</translation>
         </message>
         <message>
             <location filename="core/loading/open_model.py" />

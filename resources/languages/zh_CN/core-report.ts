@@ -383,6 +383,11 @@
         </message>
         <message>
             <location filename="core/report/comparison.py" />
+            <source>Below a figure stands its 95 % interval over images; a difference whose interval holds 0 is not significant (n.s.).</source>
+            <translation>数值下方是其在图像上的 95 % 区间；区间包含 0 的差值不显著（n.s.）。</translation>
+        </message>
+        <message>
+            <location filename="core/report/comparison.py" />
             <source>{text} (stale)</source>
             <translation>{text}（过期）</translation>
         </message>
@@ -420,11 +425,6 @@
             <location filename="core/report/comparison.py" />
             <source>milliseconds: median, and p10 to p90</source>
             <translation>毫秒：中位数，以及 p10 至 p90</translation>
-        </message>
-        <message>
-            <location filename="core/report/comparison.py" />
-            <source>Below a figure stands its 95 % interval over images. A difference inside its interval has “=”.</source>
-            <translation>数值下方为其在图像上的 95 % 置信区间。落在区间内的差值标“=”。</translation>
         </message>
         <message>
             <location filename="core/report/comparison.py" />
@@ -773,6 +773,16 @@
         </message>
         <message>
             <location filename="core/report/origin.py" />
+            <source>{count} later edit</source>
+            <translation>之后的 {count} 次编辑</translation>
+        </message>
+        <message>
+            <location filename="core/report/origin.py" />
+            <source>{count} later edits</source>
+            <translation>之后的 {count} 次编辑</translation>
+        </message>
+        <message>
+            <location filename="core/report/origin.py" />
             <source>no gain</source>
             <translation>无改善</translation>
         </message>
@@ -853,6 +863,31 @@
         </message>
         <message>
             <location filename="core/report/origin.py" />
+            <source>weight codes by GPTQ</source>
+            <translation>由 GPTQ 选择权重编码值</translation>
+        </message>
+        <message>
+            <location filename="core/report/origin.py" />
+            <source>int8 although it is computed wrongly</source>
+            <translation>计算有误仍用 int8</translation>
+        </message>
+        <message>
+            <location filename="core/report/origin.py" />
+            <source>equalization of layers</source>
+            <translation>层的均衡(equalization)</translation>
+        </message>
+        <message>
+            <location filename="core/report/origin.py" />
+            <source>ranges by EasyQuant</source>
+            <translation>EasyQuant 的范围</translation>
+        </message>
+        <message>
+            <location filename="core/report/origin.py" />
+            <source>layers insisted on in int8</source>
+            <translation>强制 int8 的层</translation>
+        </message>
+        <message>
+            <location filename="core/report/origin.py" />
             <source>pair-safe</source>
             <translation>防溢出(pair-safe)</translation>
         </message>
@@ -878,8 +913,13 @@
         </message>
         <message>
             <location filename="core/report/origin.py" />
-            <source>not the present plan, nor an edit that led to it</source>
-            <translation>未采用：既不是当前方案，也不在其编辑历史中</translation>
+            <source>Auto chose {chosen}, and affine {affine} in ONNX Runtime, of {count} methods by {objective} on {images} images held back</source>
+            <translation>自动在 {count} 种方法中选择了 {chosen}，在 ONNX Runtime 中选择了仿射 {affine}，依据留出的 {images} 张图像上的 {objective}</translation>
+        </message>
+        <message>
+            <location filename="core/report/origin.py" />
+            <source>Mean loss of each method ({objective}) on the images held back; the first within a standard error of the least is chosen.</source>
+            <translation>各方法在留出图像上的平均损失（{objective}）；选择第一个与最小值相差不超过一个标准误差的方法。</translation>
         </message>
         <message>
             <location filename="core/report/origin.py" />
@@ -890,6 +930,26 @@
             <location filename="core/report/origin.py" />
             <source>{counts} bits</source>
             <translation>{counts} 位</translation>
+        </message>
+        <message>
+            <location filename="core/report/origin.py" />
+            <source>Auto took {chosen}, as {reason}</source>
+            <translation>自动采用了 {chosen}，因为 {reason}</translation>
+        </message>
+        <message>
+            <location filename="core/report/origin.py" />
+            <source>Auto chose {chosen}</source>
+            <translation>自动选择了 {chosen}</translation>
+        </message>
+        <message>
+            <location filename="core/report/origin.py" />
+            <source>Auto chose {chosen} of {count} methods by {objective} on {images} images held back</source>
+            <translation>自动在 {count} 种方法中选择了 {chosen}，依据留出的 {images} 张图像上的 {objective}</translation>
+        </message>
+        <message>
+            <location filename="core/report/origin.py" />
+            <source>Mean loss of each method ({objective}) on the images held back, in {unit}; the first within a standard error of the least is chosen.</source>
+            <translation>各方法在留出图像上的平均损失（{objective}），单位 {unit}；选择第一个与最小值相差不超过一个标准误差的方法。</translation>
         </message>
         <message>
             <location filename="core/report/origin.py" />
@@ -933,16 +993,6 @@
         </message>
         <message>
             <location filename="core/report/origin.py" />
-            <source>weight codes by GPTQ</source>
-            <translation>由 GPTQ 选择权重编码值</translation>
-        </message>
-        <message>
-            <location filename="core/report/origin.py" />
-            <source>int8 although it is computed wrongly</source>
-            <translation>计算有误仍用 int8</translation>
-        </message>
-        <message>
-            <location filename="core/report/origin.py" />
             <source>type</source>
             <translation>类型</translation>
         </message>
@@ -960,6 +1010,11 @@
             <location filename="core/report/origin.py" />
             <source>switched off: {text}</source>
             <translation>已关闭：{text}</translation>
+        </message>
+        <message>
+            <location filename="core/report/origin.py" />
+            <source>engine</source>
+            <translation>引擎</translation>
         </message>
         <message>
             <location filename="core/report/origin.py" />
@@ -1013,8 +1068,8 @@
         </message>
         <message>
             <location filename="core/report/origin.py" />
-            <source>Edits, the last ones below.</source>
-            <translation>编辑记录，最近的在下。</translation>
+            <source>The last {EDITS} of {index} edits, the newest below.</source>
+            <translation>{index} 次编辑中的最后 {EDITS} 次，最新的在最下面。</translation>
         </message>
         <message>
             <location filename="core/report/origin.py" />
@@ -1035,6 +1090,11 @@
             <location filename="core/report/origin.py" />
             <source>none, it runs ncnn's</source>
             <translation>无，使用 ncnn 的范围</translation>
+        </message>
+        <message>
+            <location filename="core/report/origin.py" />
+            <source>without</source>
+            <translation>未使用</translation>
         </message>
         <message>
             <location filename="core/report/origin.py" />
@@ -1083,6 +1143,36 @@
         </message>
         <message>
             <location filename="core/report/origin.py" />
+            <source>{plural} undone, and no part of the plan.</source>
+            <translation>{plural} 已撤销，不属于当前方案。</translation>
+        </message>
+        <message>
+            <location filename="core/report/origin.py" />
+            <source>{NAMES}, affine</source>
+            <translation>{NAMES}，仿射</translation>
+        </message>
+        <message>
+            <location filename="core/report/origin.py" />
+            <source>Edits, the last ones below.</source>
+            <translation>编辑记录，最近的在下。</translation>
+        </message>
+        <message>
+            <location filename="core/report/origin.py" />
+            <source>chosen</source>
+            <translation>选中</translation>
+        </message>
+        <message>
+            <location filename="core/report/origin.py" />
+            <source>⁰¹²³⁴⁵⁶⁷⁸⁹</source>
+            <translation>⁰¹²³⁴⁵⁶⁷⁸⁹</translation>
+        </message>
+        <message>
+            <location filename="core/report/origin.py" />
+            <source>variant</source>
+            <translation>种变体</translation>
+        </message>
+        <message>
+            <location filename="core/report/origin.py" />
             <source>when</source>
             <translation>时间</translation>
         </message>
@@ -1093,13 +1183,78 @@
         </message>
         <message>
             <location filename="core/report/origin.py" />
-            <source>variant</source>
-            <translation>种变体</translation>
+            <source>later edit</source>
+            <translation>之后的编辑</translation>
         </message>
         <message>
-            <location filename="core/report/origin.py" />
-            <source>undone</source>
-            <translation>已撤销</translation>
+            <location filename="core/report/other_plan.py" />
+            <source>Differences are of this plan less the other one on the same images, in points where they are shares; below stands the paired 95 % interval of those that have one, n.s. where it holds 0.</source>
+            <translation>差值为同一批图像上当前方案减去所对比的方案，占比以百分点计；有区间的差值下方是其配对 95 % 区间，区间包含 0 时标注 n.s.（不显著）。</translation>
+        </message>
+        <message>
+            <location filename="core/report/other_plan.py" />
+            <source>{differing} of {plural} differ in thresholds or layers.</source>
+            <translation>{plural} 中有 {differing} 个的阈值或层不同。</translation>
+        </message>
+        <message>
+            <location filename="core/report/other_plan.py" />
+            <source>Compared with another plan</source>
+            <translation>与其他方案对比</translation>
+        </message>
+        <message>
+            <location filename="core/report/other_plan.py" />
+            <source>threshold, this plan</source>
+            <translation>阈值，当前方案</translation>
+        </message>
+        <message>
+            <location filename="core/report/other_plan.py" />
+            <source>the other plan</source>
+            <translation>所对比的方案</translation>
+        </message>
+        <message>
+            <location filename="core/report/other_plan.py" />
+            <source>SQNR, this plan</source>
+            <translation>SQNR，当前方案</translation>
+        </message>
+        <message>
+            <location filename="core/report/other_plan.py" />
+            <source>other weights</source>
+            <translation>权重不同</translation>
+        </message>
+        <message>
+            <location filename="core/report/other_plan.py" />
+            <source>The other plan was not evaluated on the present images.</source>
+            <translation>所对比的方案未在当前图像上评估。</translation>
+        </message>
+        <message>
+            <location filename="core/report/other_plan.py" />
+            <source>All {plural} are equal.</source>
+            <translation>全部 {plural} 都相同。</translation>
+        </message>
+        <message>
+            <location filename="core/report/other_plan.py" />
+            <source>Layers of the other plan are rescaled in another way: thresholds are of other values.</source>
+            <translation>所对比的方案中层的重新缩放方式不同：阈值针对不同的数值。</translation>
+        </message>
+        <message>
+            <location filename="core/report/other_plan.py" />
+            <source>now int8</source>
+            <translation>现为 int8</translation>
+        </message>
+        <message>
+            <location filename="core/report/other_plan.py" />
+            <source>now fp32</source>
+            <translation>现为 fp32</translation>
+        </message>
+        <message>
+            <location filename="core/report/other_plan.py" />
+            <source>this plan</source>
+            <translation>当前方案</translation>
+        </message>
+        <message>
+            <location filename="core/report/other_plan.py" />
+            <source>difference</source>
+            <translation>差值</translation>
         </message>
         <message>
             <location filename="core/report/provenance.py" />

@@ -10,8 +10,33 @@
         </message>
         <message>
             <location filename="gui/state/compared.py" />
+            <source>The plan as it was after that edit</source>
+            <translation>该次编辑之后的方案</translation>
+        </message>
+        <message>
+            <location filename="gui/state/compared.py" />
             <source>Its layers are rescaled in another way: thresholds are of other values.</source>
             <translation>其各层的缩放方式不同：阈值对应的是不同的值。</translation>
+        </message>
+        <message>
+            <location filename="gui/state/compared.py" />
+            <source>the calibration's plan</source>
+            <translation>校准方案</translation>
+        </message>
+        <message>
+            <location filename="gui/state/compared.py" />
+            <source>The plan that the last calibration made</source>
+            <translation>最近一次校准得到的方案</translation>
+        </message>
+        <message>
+            <location filename="gui/state/compared.py" />
+            <source>after “{text}”</source>
+            <translation>“{text}”之后</translation>
+        </message>
+        <message>
+            <location filename="gui/state/compared.py" />
+            <source>the start of the history</source>
+            <translation>历史的起点</translation>
         </message>
         <message>
             <location filename="gui/state/compared.py" />
@@ -20,13 +45,13 @@
         </message>
         <message>
             <location filename="gui/state/compared.py" />
-            <source>{NOT_EVALUATED}: there are no images</source>
-            <translation>{NOT_EVALUATED}：没有图像</translation>
+            <source>read on {model}</source>
+            <translation>在 {model} 上测得</translation>
         </message>
         <message>
             <location filename="gui/state/compared.py" />
-            <source>read on {model}</source>
-            <translation>在 {model} 上测得</translation>
+            <source>{NOT_EVALUATED}: there are no images</source>
+            <translation>{NOT_EVALUATED}：没有图像</translation>
         </message>
         <message>
             <location filename="gui/state/document.py" />

@@ -1996,17 +1996,17 @@
         <message>
             <location filename="core/session/read_session.py" />
             <source>history.calibrations are more than {MOST_STEPS}</source>
-            <translation type="unfinished" />
+            <translation>history.calibrations 超过 {MOST_STEPS} 个</translation>
         </message>
         <message>
             <location filename="core/session/read_session.py" />
             <source>{place} are no two places among history.calibrations</source>
-            <translation type="unfinished" />
+            <translation>{place} 不是 history.calibrations 中的两个位置</translation>
         </message>
         <message>
             <location filename="core/session/read_session.py" />
-            <source>results are more than {MOST_RESULTS}</source>
-            <translation>结果超过 {MOST_RESULTS} 个</translation>
+            <source>{name} are more than {MOST_RESULTS}</source>
+            <translation>{name} 多于 {MOST_RESULTS} 个</translation>
         </message>
         <message>
             <location filename="core/session/read_session.py" />

@@ -21,7 +21,7 @@
         <message>
             <location filename="gui/panels/layers/column_chooser.py" />
             <source>Comes with a plan to compare with (History, or Compare with…)</source>
-            <translation>选择所对比的方案（历史，或“对比…”）后可用</translation>
+            <translation>选择所对比的方案（历史，或“与其他方案对比…”）后可用</translation>
         </message>
         <message>
             <location filename="gui/panels/layers/column_chooser.py" />
@@ -197,6 +197,36 @@
             <location filename="gui/panels/layers/layer_columns.py" />
             <source>Int8 costs</source>
             <translation>int8 代价</translation>
+        </message>
+        <message>
+            <location filename="gui/panels/layers/layer_columns.py" />
+            <source>1 layer gives int8</source>
+            <translation>1 层输出 int8</translation>
+        </message>
+        <message>
+            <location filename="gui/panels/layers/layer_columns.py" />
+            <source>{count} layers give int8</source>
+            <translation>{count} 层输出 int8</translation>
+        </message>
+        <message>
+            <location filename="gui/panels/layers/layer_columns.py" />
+            <source>1 int8 layer gives fp32</source>
+            <translation>1 个 int8 层输出 fp32</translation>
+        </message>
+        <message>
+            <location filename="gui/panels/layers/layer_columns.py" />
+            <source>{count} int8 layers give fp32</source>
+            <translation>{count} 个 int8 层输出 fp32</translation>
+        </message>
+        <message>
+            <location filename="gui/panels/layers/layer_columns.py" />
+            <source>1 in fp32</source>
+            <translation>1 层为 fp32</translation>
+        </message>
+        <message>
+            <location filename="gui/panels/layers/layer_columns.py" />
+            <source>{count} in fp32</source>
+            <translation>{count} 层为 fp32</translation>
         </message>
         <message>
             <location filename="gui/panels/layers/layer_costs.py" />

@@ -1140,8 +1140,8 @@
         </message>
         <message>
             <location filename="gui/compare_commands.py" />
-            <source>The calibration's plan</source>
-            <translation>校准方案</translation>
+            <source>The last calibration's plan</source>
+            <translation>最近一次校准的方案</translation>
         </message>
         <message>
             <location filename="gui/compare_commands.py" />

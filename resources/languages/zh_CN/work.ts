@@ -150,31 +150,6 @@
         </message>
         <message>
             <location filename="gui/work/comparing.py" />
-            <source>the start</source>
-            <translation>校准方案</translation>
-        </message>
-        <message>
-            <location filename="gui/work/comparing.py" />
-            <source>the calibration's plan</source>
-            <translation>校准方案</translation>
-        </message>
-        <message>
-            <location filename="gui/work/comparing.py" />
-            <source>{edit}, {time}</source>
-            <translation>{edit}，{time}</translation>
-        </message>
-        <message>
-            <location filename="gui/work/comparing.py" />
-            <source>The plan as it was after that edit</source>
-            <translation>该次编辑之后的方案</translation>
-        </message>
-        <message>
-            <location filename="gui/work/comparing.py" />
-            <source>The plan that the last calibration made</source>
-            <translation>上次校准得到的方案</translation>
-        </message>
-        <message>
-            <location filename="gui/work/comparing.py" />
             <source>The plan of the session {file}</source>
             <translation>会话 {file} 的方案</translation>
         </message>

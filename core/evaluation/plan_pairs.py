@@ -1,4 +1,4 @@
-"""Figures of two plans side by side, and how certain their difference is."""
+"""How certain the difference of two plans' figures is."""
 
 from __future__ import annotations
 

@@ -1,0 +1,196 @@
+"""The plan beside another one that it was held against: figures of both, and the blobs that differ."""
+
+from __future__ import annotations
+
+from clipscope.core.common.column import COLUMNS, Column
+from clipscope.core.common.intervals import Estimate
+from clipscope.core.evaluation.plan_pairs import agreement_difference, top1_difference
+from clipscope.core.evaluation.results import Accuracy
+from clipscope.core.formats.reports.tasks import CLASSIFICATION
+from clipscope.core.quant.metrics import metrics
+from clipscope.core.quant.plan import ActivationQuant, QuantPlan
+from clipscope.core.quant.same import other_ranges, same_layer
+from clipscope.core.report.blobs import origin_text, range_text
+from clipscope.core.report.comparison import task_text
+from clipscope.core.report.results import picked
+from clipscope.core.report.texts import MISSING, ends_text, figure, percent, plural, points, size, undecided
+from clipscope.core.report.values import Block, Cell, Facts, Heading, Section, Table, Tone, Words
+from clipscope.core.session.values import SavedCompared, SavedSession
+
+INT8 = tuple(column for column in COLUMNS if column.precision == "int8")
+MOST_BLOBS, NAMED = 40, 4
+"""Blobs that are listed, and layers of one that are named."""
+NONE = Cell(MISSING, tone="muted")
+Row = tuple[str, Cell, Cell, Cell]
+
+
+def other_plan(session: SavedSession) -> Section | None:
+    """The section; None where the plan was compared with none."""
+    other = session.compared
+    if other is None:
+        return None
+    blocks: list[Block] = [Facts((("the other plan", other.title),))]
+    here = {column: one.found for column, one in picked(session, Accuracy).items() if one.current}
+    there = {one.column: one.found for one in other.results if isinstance(one.found, Accuracy)}
+    for column in INT8:
+        mine, theirs = here.get(column), there.get(column)
+        if mine is not None and theirs is not None:
+            blocks.append(_figures(column, mine, theirs))
+    if len(blocks) > 1:
+        blocks.append(Words(LEGEND))
+    else:
+        blocks.append(Words("The other plan was not evaluated on the present images."))
+    blocks += _blobs(session, other)
+    return Section("Compared with another plan", tuple(blocks))
+
+
+LEGEND = (
+    "Differences are of this plan less the other one on the same images, in points where they are shares;"
+    " below stands the paired 95 % interval of those that have one, n.s. where it holds 0."
+)
+
+
+# Figures ------------------------------------------------------------------------------------------
+
+
+def _figures(column: Column, here: Accuracy, there: Accuracy) -> Table:
+    rows: list[Row] = []
+    if here.task is not None and here.task.name != CLASSIFICATION:
+        rows += _of_task(here, there)
+    else:
+        rows += [
+            _shares("top-1", here.top1, there.top1, top1_difference(here, there)),
+            _shares("top-5", here.top5, there.top5, None),
+            _shares(
+                "agreement with fp32", here.agreement, there.agreement, agreement_difference(here, there)
+            ),
+        ]
+    cosines = here.least_cosine, there.least_cosine
+    first, second = (_cell(None if one is None else f"{one:.6f}") for one in cosines)
+    apart = None if None in cosines else cosines[0] - cosines[1]  # type: ignore[operator]
+    rows.append(("logit cosine", first, second, _apart(apart, "{:+.6f}")))
+    ratio = None if not there.bytes else 100 * (here.bytes / there.bytes - 1)
+    rows.append(("size", Cell(size(here.bytes)), Cell(size(there.bytes)), _apart(ratio, "{:+.1f} %")))
+    headings = (
+        Heading(str(column)),
+        *(Heading(name, figures=True) for name in ("this plan", "the other plan", "difference")),
+    )
+    return Table(headings, tuple((Cell(name), *cells) for name, *cells in rows))
+
+
+def _apart(value: float | None, form: str) -> Cell:
+    """A difference without an interval, which claims nothing."""
+    if value is None:
+        return NONE
+    text = form.format(value).replace("-", "−")
+    return Cell(text if any(sign in text for sign in "123456789") else "=", tone="muted")
+
+
+def _cell(text: str | None) -> Cell:
+    return NONE if text is None else Cell(text)
+
+
+def _shares(name: str, here: float | None, there: float | None, found: Estimate | None) -> Row:
+    """A row of shares; without an interval a difference claims nothing."""
+    mine, theirs = (_cell(None if one is None else percent(one)) for one in (here, there))
+    if here is None or there is None:
+        return name, mine, theirs, NONE
+    text = points(here - there)
+    if found is None:
+        return name, mine, theirs, Cell(text.lstrip("▲▼ "), tone="muted")
+    ends = ends_text(*(f"{100 * end:+.1f}".replace("-", "−") for end in (found.low, found.high)))
+    if found.low <= 0 <= found.high:
+        return name, mine, theirs, Cell(undecided(text), ends, "muted")
+    tone: Tone = "better" if found.value > 0 else "worse"
+    return name, mine, theirs, Cell(text, ends, tone)
+
+
+def _of_task(here: Accuracy, there: Accuracy) -> list[Row]:
+    """The task's headlines."""
+    mine, theirs = here.task, there.task
+    if mine is None or theirs is None:
+        return []
+    rows: list[Row] = []
+    for name in mine.headlines:
+        known = mine.known.get(name)
+        pair = mine.figures.get(name), theirs.figures.get(name)
+        if known is None:
+            continue
+        first, second = (_cell(None if one is None else task_text(one, known)) for one in pair)
+        difference = NONE
+        if pair[0] is not None and pair[1] is not None:
+            value = pair[0] - pair[1]
+            text = f"{100 * value:+.1f}" if known.unit == "share" else task_text(value, known)
+            sign = "+" if value > 0 and known.unit != "share" else ""
+            difference = Cell(f"{sign}{text}".replace("-", "−"), tone="muted")
+        rows.append((known.title, first, second, difference))
+    return rows
+
+
+# Blobs --------------------------------------------------------------------------------------------
+
+
+def _blobs(session: SavedSession, other: SavedCompared) -> list[Block]:
+    """Which blobs differ, with both ranges and what they do to the SQNR."""
+    plan = session.plan
+    order = list(dict.fromkeys([*plan.activations, *other.plan.activations]))
+    ranges = other_ranges(order, plan, other.plan)
+    layers: dict[str, list[str]] = {}
+    for layer in session.network.layers:
+        if not same_layer(layer.name, plan, other.plan, onnx_only=layer.onnx_only):
+            layers.setdefault(layer.root, []).append(layer.name)
+    differing = [root for root in order if root in ranges or root in layers]
+    if not differing:
+        return [Words(f"All {plural(len(order), 'blob')} are equal.", "plain")]
+    said = f"{len(differing)} of {plural(len(order), 'blob')} differ in thresholds or layers."
+    blocks: list[Block] = [Words(said, "plain")]
+    rescaled = plan.rescaled != other.plan.rescaled
+    if rescaled:
+        blocks.append(
+            Words("Layers of the other plan are rescaled in another way: thresholds are of other values.")
+        )
+    rows = [
+        (
+            Cell(root, _switches(layers.get(root, []), session.plan, other.plan)),
+            *(
+                NONE if quant is None else Cell(range_text(quant), origin_text(quant.origin))
+                for quant in (plan.activations.get(root), other.plan.activations.get(root))
+            ),
+            _noise(session, root, plan.activations.get(root)),
+            NONE if rescaled else _noise(session, root, other.plan.activations.get(root)),
+        )
+        for root in differing[:MOST_BLOBS]
+    ]
+    if len(differing) > MOST_BLOBS:
+        rows.append((Cell(f"and {len(differing) - MOST_BLOBS:,} more", tone="muted"), *[Cell("")] * 4))
+    headings = (
+        Heading("blob"),
+        Heading("threshold, this plan", figures=True),
+        Heading("the other plan", figures=True),
+        Heading("SQNR, this plan", figures=True),
+        Heading("the other plan", figures=True),
+    )
+    return [*blocks, Table(headings, tuple(rows))]
+
+
+def _switches(layers: list[str], plan: QuantPlan, other: QuantPlan) -> str:
+    """Layers that run otherwise: in int8 in one plan alone, or with other weights."""
+    kinds: dict[str, list[str]] = {}
+    for name in layers:
+        on, was_on = plan.is_on(name), other.is_on(name)
+        kind = "other weights" if on == was_on else "now int8" if on else "now fp32"
+        kinds.setdefault(kind, []).append(name)
+    parts = (
+        f"{kind}: {', '.join(names[:NAMED])}"
+        + (f" and {len(names) - NAMED} more" if len(names) > NAMED else "")
+        for kind, names in kinds.items()
+    )
+    return "; ".join(parts)
+
+
+def _noise(session: SavedSession, root: str, quant: ActivationQuant | None) -> Cell:
+    stats = {} if session.calibration is None else session.calibration.stats
+    if quant is None or root not in stats:
+        return NONE
+    found = metrics(stats[root].histogram, quant.lo, quant.hi, bits=quant.bits, centred=quant.is_centred)
+    return Cell(f"{figure(found.sqnr)} dB")
