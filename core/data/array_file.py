@@ -99,8 +99,10 @@ def read_constant(path: Path, name: str = "") -> NDArray[np.float32]:
         found = np.load(path, allow_pickle=False)
         arrays = dict(found) if hasattr(found, "values") else {"": found}
         if len(arrays) != 1 and name not in arrays:
-            called = f", none of them called {name}" if name else ""
-            raise ClipScopeError(f"holds {len(arrays)} arrays{called}", where=str(path), fix=fix)
+            said = f"holds {len(arrays)} arrays"
+            if name:
+                said = f"holds {len(arrays)} arrays, none of them called {name}"
+            raise ClipScopeError(said, where=str(path), fix=fix)
         values = np.asarray(arrays[name] if name in arrays else next(iter(arrays.values())))
     except ClipScopeError:
         raise

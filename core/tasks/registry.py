@@ -143,12 +143,10 @@ class _Builder:
         if self._head(None) is not None:
             return detection.NAME
         other = self._other_task(shapes[self._output()])
-        if self.names is None or self.settings.whole("classes", None, 1) is not None:
-            return other
-        if other is not None and self._names_fit(other, shapes[self._output()]):
+        if self.names is None or (other is not None and self._names_fit(other, shapes[self._output()])):
             return other
         # Names of other classes, such as those that lie beside the images, make no detector something else.
-        return other if recognise(replace(self._hints(), classes=None)) is None else detection.NAME
+        return other if self._without_names() is None else detection.NAME
 
     def _other_task(self, main: tuple[int, ...]) -> str | None:
         """What a network is for that is no detector."""
@@ -268,19 +266,18 @@ class _Builder:
 
     def _detection(self) -> Task:
         classes = self.settings.whole("classes", None, 1)
-        truth = box_labels.open_labels(self.settings.truth, self.inputs.items, self.names)
+        truth = self._boxes()
         least = 1 if truth is None else truth.classes
         head = recognise(self._hints(), self.settings.options.get("head"), least)
         if head is None and classes is None and truth is not None and truth.names is not None:
             head = recognise(replace(self._hints(), classes=len(truth.names)))
-        if head is None and classes is None and self.names is not None:
-            head = recognise(replace(self._hints(), classes=None), self.settings.options.get("head"), least)
-            if head is not None:
-                raise ClipScopeError(
-                    f"{len(self.names)} class names do not fit {head.classes} classes",
-                    where=str(self.model.path),
-                    fix="give the class names of this network, or none",
-                )
+        if head is None and self._without_names() is not None:
+            shapes = ", ".join("x".join(map(str, shape)) for shape in self.outputs.shapes)
+            raise ClipScopeError(
+                f"{len(self.names or ())} class names do not fit the outputs ({shapes})",
+                where=str(self.model.path),
+                fix="give the class names of this network, or none",
+            )
         if head is None:
             raise self._unfit(detection.NAME)
         names = self.names or (truth.names if truth is not None else None) or ()
@@ -303,6 +300,19 @@ class _Builder:
         )
         return detection.Detection(head, thresholds, truth, names)
 
+    def _boxes(self) -> box_labels.LabelledBoxes | None:
+        """Labels, named or found; found ones with classes that have no name are of another network."""
+        given, items = self.settings.truth, self.inputs.items
+        try:
+            return box_labels.open_labels(given, items, self.names)
+        except ClipScopeError:
+            if given is not None or self.names is None:
+                raise
+            found = box_labels.open_labels(None, items, None)
+            if found is None or found.classes <= len(self.names):
+                raise
+            return None
+
     def _hints(self) -> Hints:
         known = self.settings.whole("classes", None, 1)
         if known is None and self.names is not None:
@@ -319,6 +329,12 @@ class _Builder:
             self.settings.priors(),
             style,
         )
+
+    def _without_names(self) -> Head | None:
+        """The head that is recognised where class names do not say how many classes there are."""
+        if self.names is None or self.settings.whole("classes", None, 1) is not None:
+            return None
+        return recognise(replace(self._hints(), classes=None), self.settings.options.get("head"))
 
     def _head(self, family: str | None) -> Head | None:
         return recognise(self._hints(), family)
@@ -352,11 +368,11 @@ class _Builder:
 def beside_note(settings: TaskSettings, inputs: Inputs, settled: Settled) -> str | None:
     """What is said of labels that were found where nobody named them."""
     task = settled.task
-    if settings.truth is not None or not isinstance(task, detection.Detection) or task.truth is None:
+    if settings.truth is not None or not isinstance(task, detection.Detection):
         return None
     found = beside(inputs.items, box_labels.SUFFIXES)
-    return (
-        None
-        if found is None
-        else f"labels found in {found.origin} ({len(found.files)} files); --truth names others"
-    )
+    if found is None:
+        return None
+    if task.truth is None:
+        return f"labels found in {found.origin} are not used: they are of other classes; --truth names others"
+    return f"labels found in {found.origin} ({len(found.files)} files); --truth names others"

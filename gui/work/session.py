@@ -191,8 +191,8 @@ class Session(QObject):
         A function as preprocessing makes it of the plain one of the network's size; it may raise
         ClipScopeError. Without, it is guessed, or stays where the same network is open from another file.
         With ``alone`` images that come later wait for a person's word (`FirstSteps`). Ready inputs say the
-        size where the network does not: those in ``images``, or else those that are chosen for it. The same file opened
-        again, as with a size, is cut as before.
+        size where the network does not: those in ``images``, or else those that are chosen for it. The same
+        file opened again, as with a size, is cut as before.
         """
         self.opening.emit()
         self._next_preprocess, self._alone = preprocess, alone

@@ -715,6 +715,11 @@
         </message>
         <message>
             <location filename="core/tasks/registry.py" />
+            <source>labels found in {origin} are not used: they are of other classes; --truth names others</source>
+            <translation>在 {origin} 中找到的标签未使用：它们属于其他类别；可用 --truth 指定其他标签</translation>
+        </message>
+        <message>
+            <location filename="core/tasks/registry.py" />
             <source>for {names} class names</source>
             <translation>对应 {names} 个类别名</translation>
         </message>
@@ -775,6 +780,11 @@
         </message>
         <message>
             <location filename="core/tasks/registry.py" />
+            <source>{names} class names do not fit {classes} classes</source>
+            <translation>{names} 个类别名称与 {classes} 个类别不符</translation>
+        </message>
+        <message>
+            <location filename="core/tasks/registry.py" />
             <source>give the labels of this network, or set the number of classes (--task-option classes=N)</source>
             <translation>请给出此网络的标签，或设置类别数（--task-option classes=N）</translation>
         </message>
@@ -792,6 +802,11 @@
             <location filename="core/tasks/registry.py" />
             <source>take these labels away (--truth), or choose another task (--task)</source>
             <translation>请去掉这些标签（--truth），或选择其他任务（--task）</translation>
+        </message>
+        <message>
+            <location filename="core/tasks/registry.py" />
+            <source>give the class names of this network, or none</source>
+            <translation>请给出此网络的类别名称，或不给</translation>
         </message>
         <message>
             <location filename="core/tasks/segmentation.py" />
