@@ -213,7 +213,7 @@ def calibrate(
     Parameters
     ----------
     model, images
-        The fp32 network and its calibration images; of 8 or more some are held back, on which `make_plan`
+        The fp32 network and its calibration images; of 8 or more some are held out, on which `make_plan`
         compares methods.
     threads
         Images at a time; all processors if None.
@@ -253,7 +253,7 @@ def make_plan(
         What `calibrate` measured, or statistics by root blob.
     method
         ``"auto"``, ``"kl"``, ``"aciq"``, ``"absmax"``, ``"mse"``, ``"ema"`` or ``"percentile:P"``. Auto
-        compares some of them on the images that `calibrate` held back (`choose_method` gives the figures),
+        compares some of them on the images that `calibrate` held out (`choose_method` gives the figures),
         and gives ONNX Runtime affine ranges of its own where these are better. It is MSE where there are
         fewer than 8 images, or statistics alone.
     zero_centred

@@ -76,6 +76,14 @@ PANELS = tuple(
 )
 """Which panels are shown, and which have windows of their own."""
 
+CHANGES = frozenset(
+    {
+        *("affine_all", "symmetric_all", "centre_all", "unlink_all", "link_all", "easyquant_all"),
+        *("bits_8", "bits_7", "bits_6", "onnx_weights_8", "onnx_weights_7", "onnx_weights_pair_safe"),
+    }
+)
+"""Actions that change the plan at once: the palette wants a word of their names."""
+
 MENUS: tuple[tuple[str, tuple[ActionSpec | None, ...]], ...] = (
     (
         tr_noop("&File"),
@@ -181,7 +189,8 @@ MENUS: tuple[tuple[str, tuple[ActionSpec | None, ...]], ...] = (
                 tr_noop("&Zero-centred ranges for all blobs"),
                 (),
                 tr_noop(
-                    "ncnn carries blobs less their middle, which halves the step of what is never negative"
+                    "ncnn carries blobs minus the middle of their range, which halves the step of what is"
+                    " never negative"
                 ),
             ),
             SEPARATOR,
@@ -335,7 +344,12 @@ MENUS: tuple[tuple[str, tuple[ActionSpec | None, ...]], ...] = (
                 tr_noop("Boards, phones and emulated processors: which there are, and what each has"),
             ),
             SEPARATOR,
-            ActionSpec("cancel", tr_noop("&Cancel"), ("Esc",), tr_noop("Stop what is running")),
+            ActionSpec(
+                "cancel",
+                tr_noop("&Cancel"),
+                ("Ctrl+.",),  # untranslated
+                tr_noop("Stop what is running"),
+            ),
         ),
     ),
     (
@@ -449,6 +463,12 @@ MENUS: tuple[tuple[str, tuple[ActionSpec | None, ...]], ...] = (
                 tr_noop("Reset la&yout"),
                 (),
                 tr_noop("All panels docked and shown, with their first widths"),
+            ),
+            ActionSpec(
+                "leave",
+                tr_noop("Close what is in &front"),
+                ("Esc",),
+                tr_noop("Give up a drag, close a notice's details, clear a filter; no job is stopped"),
             ),
             SEPARATOR,
             ActionSpec(

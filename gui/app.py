@@ -221,7 +221,17 @@ class Windows(QObject):
             self._notices, self._help, self._dialogs = (), None, ()
             window = program.window
             tell = partial(window.notices.show_notice, "info")
-            put_back(window.notices, notices, There(window.run, tell, program.document), window.empty.problem)
+            searches = program.window.commands.searches
+            there = There(
+                window.run,
+                tell,
+                program.document,
+                program.session,
+                program.sessions,
+                searches.tuner,
+                searches.scales,
+            )
+            put_back(window.notices, notices, there, window.empty.problem)
             for name in dialogs if program.document.model is not None else ():
                 window.run(name)
             if place is not None:

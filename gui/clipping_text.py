@@ -26,6 +26,11 @@ def clips_text(metrics: Metrics) -> str:
     return tr("{share} by ≤ {loss}", share=share_text(metrics.clipped), loss=share_text(metrics.shortened))
 
 
+def widest_text() -> str:
+    """The longest of these that is usual, for a column's width."""
+    return tr("{share} by ≤ {loss}", share=share_text(6.2e-7), loss=share_text(6.2e-4))
+
+
 def tag_text(threshold: str, metrics: Metrics | None) -> str:
     """What the tag of a threshold line says; whole sentences, for a language may put "nothing" first."""
     if metrics is None:

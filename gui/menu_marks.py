@@ -46,6 +46,7 @@ class MenuMarks(QObject):
         stack = document.undo_stack
         for signal in (stack.indexChanged, stack.undoTextChanged, stack.redoTextChanged):
             signal.connect(self._refresh_undo)
+        document.titles.changed.connect(self._refresh_undo)
         for signal in (
             document.bitsChanged,
             document.statsChanged,
@@ -66,7 +67,10 @@ class MenuMarks(QObject):
 
     def _refresh_undo(self, *_: object) -> None:
         stack: QUndoStack = self._document.undo_stack
-        undo, redo = (edit_name(text).replace("&", "&&") for text in (stack.undoText(), stack.redoText()))
+        titles = self._document.titles.titles
+        undo, redo = (
+            edit_name(text, titles).replace("&", "&&") for text in (stack.undoText(), stack.redoText())
+        )
         self._undo.setEnabled(stack.canUndo())
         self._undo.setText(tr("&Undo {edit}", edit=undo) if stack.canUndo() and undo else tr("&Undo"))
         self._redo.setEnabled(stack.canRedo())

@@ -9,7 +9,7 @@ from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QMainWindow, QMenu
 
 from clipscope.gui.action_words import ALSO
-from clipscope.gui.actions import MENUS, ActionSpec
+from clipscope.gui.actions import CHANGES, MENUS, ActionSpec
 from clipscope.gui.language.choice import LANGUAGE_WORDS, LANGUAGES, SYSTEM
 from clipscope.gui.language.texts import tr, tr_noop
 from clipscope.gui.theme.theme import Mode
@@ -103,6 +103,7 @@ class Menus:
         action.setShortcuts([QKeySequence(keys) for keys in spec.keys])
         action.setStatusTip(tr(spec.tip))
         action.setToolTip(tr(spec.tip))
+        action.setProperty("changes", spec.name in CHANGES)
         also = ALSO.get(spec.name, "")
         if also:
             action.setProperty("also", f"{tr(also)} {also}")

@@ -156,11 +156,12 @@ class Page(QObject):
     def _tell_measured(self, images: int) -> None:
         """Say so to a person who looks elsewhere by now."""
         if not self._workspace.layers.isVisible():
+            show = Offer(self._workspace.show_layers, self, "show_layers", asks=True)
             text = tr(
                 "Layer sensitivity was measured on {count} images: the layer list shows it.",
                 count=f"{images:,}",
             )
-            self._window.notices.show_notice("info", text, "", (tr("Show"), self._workspace.show_layers))
+            self._window.notices.show_notice("info", text, "", (tr("Show"), show))
 
     def _show_sanity(self, warning: str | None) -> None:
         notices = self._window.notices

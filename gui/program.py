@@ -171,7 +171,7 @@ def furnish(
     TaskCommands(window, workspace.inputs.task, session.tasks)
     InputTools(document, session, workspace.inputs.further, window)
     starts = StartWork(window, sessions, document)
-    DragHint(document, settings, workspace.histogram.plot)
+    workspace.histogram.show_above(DragHint(document, settings, workspace.histogram))
     _connect(window, header, workspace, steps, commands, session, document)
     window.closed.connect(KeptLayout(window, workspace, settings).keep)
     window.closed.connect(starts.close)

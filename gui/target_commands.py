@@ -13,6 +13,7 @@ from clipscope.gui.language.texts import tr
 from clipscope.gui.panels.job_bar import JobBar
 from clipscope.gui.theme.theme import Theme
 from clipscope.gui.work.availability import NO_TARGET
+from clipscope.gui.work.offers import Offer
 from clipscope.gui.work.session import Session
 from clipscope.gui.workspace import Workspace
 
@@ -65,7 +66,8 @@ class TargetCommands(QObject):
         if targets.on:
             targets.run()
         else:
-            self._session.noticed.emit("info", tr(NO_TARGET), "", (tr("Targets…"), self.show_targets))
+            show = Offer(self.show_targets, self, "show_targets", asks=True)
+            self._session.noticed.emit("info", tr(NO_TARGET), "", (tr("Targets…"), show))
 
     def rerun_targets(self, on: bool) -> None:
         """Run them after each edit, or with F5 alone."""

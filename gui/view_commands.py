@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtWidgets import QWidget
 
 from clipscope.gui.dialogs.stop_question import StopQuestion
+from clipscope.gui.panels.drag_hint import DragHint
 from clipscope.gui.panels.notices.bell import Bell
 from clipscope.gui.panels.notices.notifications import NotificationArea
 from clipscope.gui.theme.theme import Theme
@@ -47,12 +48,22 @@ class ViewCommands:
         self._workspace.layers.focus_filter()
 
     def cancel(self) -> None:
-        """Give up a drag, close a sheet over the window, or cancel what runs; long jobs after a question."""
-        histogram = self._workspace.histogram
+        """Cancel what runs; long jobs after a question."""
+        self._stop.cancel()
+
+    def leave(self) -> None:
+        """Give up a drag, close a sheet over the window, or clear a filter: what a person sees on top."""
+        histogram, workspace = self._workspace.histogram, self._workspace
         if histogram.dragging:
             histogram.cancel_drag()
         elif not self._notices.fold():
-            self._stop.cancel()
+            fields = (workspace.graph.search, workspace.layers.filter)
+            field = next((one for one in fields if one.isVisible() and one.text()), None)
+            hint = self._window.findChild(DragHint)
+            if field is not None:
+                field.clear()
+            elif hint is not None and hint.isVisible():
+                hint.dismiss()
 
     def view_all(self) -> None:
         """Show the whole histogram."""
@@ -83,6 +94,10 @@ class ViewCommands:
             self._workspace.show_history()
         elif self._workspace.history_asked:
             self._workspace.show_layers()
+
+    def show_layers(self) -> None:
+        """Show the layer list."""
+        self._workspace.show_layers()
 
     def show_inputs(self) -> None:
         """Show images and preprocessing."""

@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable, Sequence
 from functools import cache
 
+from clipscope.core.model.titles import NCNN, Titles
 from clipscope.gui.language.messages import tr_message
 from clipscope.gui.language.phrases import capital
 from clipscope.gui.language.texts import tr, tr_noop
@@ -48,8 +49,32 @@ def _edits() -> tuple[tuple[str, re.Pattern[str]], ...]:
     return tuple((form, re.compile(looks.replace("METHOD", titles))) for form, looks in EDITS)
 
 
-def edit_name(text: str) -> str:
+NAMED = re.compile(
+    r"(?P<before>\b(?:threshold of|range of|reset|blob|precision:|\S+ for) )"  # untranslated
+    r"(?P<name>[^\s”]+)(?! (?:blobs|layers)\b)(?=[\s”]|$)"  # untranslated
+)
+"""Where the name of an edit has that of a blob or a layer; sessions keep ncnn's."""
+
+
+def edit_name(text: str, titles: Titles = NCNN) -> str:
     """Name of an edit, as the undo stack has it, in the window's language."""
+    return edit_words(edit_titled(text, titles))
+
+
+def edit_titled(text: str, titles: Titles) -> str:
+    """Name of an edit with the blob or the layer called as people know it."""
+    if titles is NCNN:
+        return text
+
+    def titled(found: re.Match[str]) -> str:
+        name = found["name"]
+        return found["before"] + titles.blobs.get(name, titles.layer(name))
+
+    return NAMED.sub(titled, text)
+
+
+def edit_words(text: str) -> str:
+    """Name of an edit in the window's language."""
     for form, looks in _edits():
         match = looks.fullmatch(text)
         if match is not None and match.groupdict().get("layer", "").count(" ") == 0:

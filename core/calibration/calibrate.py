@@ -59,7 +59,7 @@ Histograms = Mapping[str, Histogram]
 """By root blob."""
 
 Counted = Mapping[tuple[int, bool], Histograms]
-"""By the place of their chunks in each four, and whether the images are held back."""
+"""By the place of their chunks in each four, and whether the images are held out."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -77,11 +77,11 @@ class Calibration:
     problems
         Files that could not be read and were left out.
     held
-        Places of the images that were held back and could be read.
+        Places of the held-out images and could be read.
     fit
-        Statistics of all other images, with the bins of ``stats``; empty where none was held back.
+        Statistics of all other images, with the bins of ``stats``; empty where none was held out.
     inputs
-        The images, where some were held back.
+        The images, where some were held out.
     subsets
         The statistics of a quarter, a half and three quarters of the images, evenly spread, by their number;
         empty where there are too few images. Histograms have the edges of all images.
@@ -172,7 +172,7 @@ def calibrate(
     cache_bytes
         Bound on activations kept between the passes, in bytes.
     held
-        Places of images that are held back: there are statistics without them, too.
+        Places of held-out images: there are statistics without them, too.
     crew
         Who does it instead of threads of this process. Workers of a cluster keep no activations between the
         passes.
@@ -447,7 +447,7 @@ class _Passes:
 
 
 def _runs(indices: Sequence[int], held: Collection[int]) -> Iterator[tuple[bool, slice]]:
-    """Neighbouring images that are all held back, or none of them, by their places in a chunk."""
+    """Neighbouring images that are all held out, or none of them, by their places in a chunk."""
     start = 0
     for side, images in groupby(indices, lambda index: index in held):
         stop = start + len(list(images))

@@ -53,7 +53,7 @@ def add_options(parser: argparse.ArgumentParser) -> None:
         metavar="M",
         type=method_name,
         help=f"{AUTO}, {', '.join(METHODS)}, percentile:P or {EASYQUANT}; default: {AUTO}, which compares"
-        " methods on images that it holds back, and takes the best for this network."
+        " methods on images that it holds out, and takes the best for this network."
         + "".join(f" {known.name}: {known.note}." for known in METHODS.values() if known.note),
     )
     parser.add_argument(

@@ -52,5 +52,5 @@ def _less(choice: MethodChoice, linked: Compared, own: Compared) -> str:
     less = f", {1 - own.loss / linked.loss:.0%} less" if linked.loss > 0 else ""
     return (
         f": {choice.objective} of its int8 is {own.loss:.2e} instead of the table's {linked.loss:.2e}{less}"
-        f" ({choice.images} images held back)"
+        f" ({choice.images} held-out images)"
     )

@@ -142,9 +142,7 @@ def command(args: argparse.Namespace) -> int:
     report = found.partial if isinstance(found, console.Stopped) else found
     console.note_problems(report.problems)
     if report.held < FEW_HELD:
-        console.warn(
-            f"only {report.held} images were held back to confirm the steps: give 100 images or more"
-        )
+        console.warn(f"only {report.held} images were held out to confirm the steps: give 100 images or more")
     contents = _files(model, report, args.output, path)
     if args.json is not None:
         contents[args.json] = (json.dumps(tune_json(report), indent=2) + "\n").encode()
@@ -201,7 +199,7 @@ def _say_worth(report: TuneReport, path: Path, output: Path) -> None:
     less = f", {1 - after / before:.0%} less" if before > 0 else ""
     console.say(
         f"{path} says what a table can't: {report.objective} of ncnn int8 is {after:.2e} instead of the"
-        f" table's {before:.2e}{less} ({report.held} images held back)"
+        f" table's {before:.2e}{less} ({report.held} held-out images)"
     )
 
 

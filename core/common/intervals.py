@@ -22,6 +22,11 @@ class Estimate(NamedTuple):
     low: float
     high: float
 
+    def times(self, factor: float) -> Estimate:
+        """The figure in another unit, or with the other sign."""
+        low, high = sorted((factor * self.low, factor * self.high))
+        return Estimate(factor * self.value, low, high)
+
 
 def proportion(hits: int, images: int) -> Estimate:
     """Share with Wilson's score interval (Wilson 1927, JASA 22:209).

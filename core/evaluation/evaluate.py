@@ -362,7 +362,8 @@ class EvaluationKit:
             )
             if isinstance(session, Unavailable):
                 raise ClipScopeError(
-                    f"{column} can't be had on a worker ({session.reason})", fix="use machines of one kind"
+                    f"{column} is not available on a worker ({session.reason})",
+                    fix="use machines of one kind",
                 )
             run.add(column, session)
         return _Worker(run, task, self.columns)

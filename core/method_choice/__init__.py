@@ -1,1 +1,1 @@
-"""Which threshold method a network gets, by comparing them on calibration images that were held back."""
+"""Which threshold method a network gets, by comparing them on calibration held-out images."""

@@ -1,4 +1,4 @@
-"""Compare threshold methods on calibration images that were held back, as a verb."""
+"""Compare threshold methods on calibration held-out images, as a verb."""
 
 from __future__ import annotations
 
@@ -35,7 +35,7 @@ MOST_IMAGES = 40
 STANDARD_ERRORS = 2.0
 """By so many of the mean difference affine ranges must be better: they part the two engines."""
 SHARE = 4
-"""One of so many images is held back, and `MOST_IMAGES` at most."""
+"""One of so many images is held out, and `MOST_IMAGES` at most."""
 
 NCNN_FP32 = Column("ncnn", "fp32")
 NCNN_INT8, ORT_INT8 = Column("ncnn", "int8"), Column("onnxruntime", "int8")
@@ -46,7 +46,7 @@ Work = Generator[Progress[Any], None, Losses | None]
 
 
 def held_back(images: int) -> tuple[int, ...]:
-    """Places of the images that are held back, evenly spaced; none of fewer than `LEAST_IMAGES`."""
+    """Places of the held-out images, evenly spaced; none of fewer than `LEAST_IMAGES`."""
     if images < LEAST_IMAGES:
         return ()
     return tuple(evenly_spaced(images, min(images // SHARE, MOST_IMAGES)))
@@ -63,7 +63,7 @@ def choose_method(
 ) -> Generator[Progress[Any], None, MethodChoice]:
     """Find the method whose thresholds lose least on images that they were not made from.
 
-    Each of `CANDIDATES` makes ranges from the images that were not held back; the networks with these run on
+    Each of `CANDIDATES` makes ranges from the images that were not held out; the networks with these run on
     those that were, in ncnn, or in ONNX Runtime where ncnn runs nothing in int8. Of methods within a standard
     error of the one with the least mean loss the first is taken (the one-standard-error rule of Breiman et
     al. 1984): among near-equal ones the least is chance, and MSE, the first, does not depend on few values.
@@ -87,7 +87,7 @@ def choose_method(
     """
     if calibration.inputs is None or calibration.images < LEAST_IMAGES:
         # Of these few, all are needed for the ranges. Some of those that were named may be unreadable.
-        few = f"{calibration.images} image{'s' * (calibration.images != 1)} are too few to hold some back"
+        few = f"{calibration.images} image{'s' * (calibration.images != 1)} are too few to hold some out"
         few = few.replace("1 image are", "1 image is")
         return MethodChoice(UNCOMPARED, reason=few)
     trial = _Trial(model, plan, calibration, calibration.inputs, objective or LogitCosine(), threads)
@@ -148,7 +148,7 @@ def onnx_ranges_of(choice: MethodChoice, stats: Mapping[str, BlobStats]) -> dict
 
 
 class _Trial:
-    """Runs plans on the images that were held back; about ``plans`` of them, which progress is told of."""
+    """Runs plans on the held-out images; about ``plans`` of them, which progress is told of."""
 
     def __init__(
         self,
@@ -234,7 +234,7 @@ class _Trial:
         finally:
             session.close()
         if not losses:
-            self._reason = "fp32 finds nothing in the images held back"
+            self._reason = "fp32 finds nothing in the held-out images"
             return None
         return np.array(losses)
 

@@ -10,7 +10,7 @@ from clipscope.core.quant.methods import method_title
 AUTO = "auto"
 """What the command line, the window and Python call the choice."""
 LEAST_IMAGES = 8
-"""Calibration images with fewer of which none is held back."""
+"""Calibration images with fewer of which none is held out."""
 UNCOMPARED = "mse"
 """Method where nothing can be compared."""
 
@@ -28,7 +28,7 @@ class Compared:
     affine
         Whether its ranges have a zero point.
     loss
-        Mean over the images held back.
+        Mean over the held-out images.
     """
 
     engine: str
@@ -50,7 +50,7 @@ class MethodChoice:
     objective
         What was compared.
     images
-        Images held back.
+        Held-out images.
     compared
         All that was compared.
     reason
@@ -94,7 +94,7 @@ class MethodChoice:
             for engine, name in (("ncnn", "ncnn"), ("onnxruntime", "ONNX Runtime"))
             if self.of_engine(engine)
         ]
-        return f"auto: {chosen}{own}; {self.objective} on {self.images} images held back: {'; '.join(parts)}"
+        return f"auto: {chosen}{own}; {self.objective} on {self.images} held-out images: {'; '.join(parts)}"
 
 
 def _figure(found: Compared) -> str:

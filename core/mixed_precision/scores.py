@@ -299,7 +299,7 @@ def check_figure(name: str, score: Score, where: str) -> None:
     able = [n for n, v in score.task.items() if v is not None and score.known[n].higher_is_better is not None]
     if name not in able:
         raise ClipScopeError(
-            f"no figure that could be held against fp32's is called {name}",
+            f"no figure that could be compared with fp32's is called {name}",
             where=where,
             fix=f"choose of {', '.join(able)}" if able else "name a task (--task) that has figures",
         )

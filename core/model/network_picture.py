@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from types import MappingProxyType
 
 from clipscope.core.common.errors import ClipScopeError
 from clipscope.core.model.graph import ParamGraph
@@ -15,6 +16,8 @@ PASSED = ("Split",)
 """Layers that only hand a blob on: they are not drawn, and their readers read what they read."""
 
 Point = tuple[float, float]
+
+NOBODY: Mapping[str, str] = MappingProxyType({})
 
 
 @dataclass(frozen=True)
@@ -27,12 +30,15 @@ class Node:
         As in the network.
     x, y
         Middle of its box, `NODE_WIDTH` by `NODE_HEIGHT`; y runs downward.
+    onnx_name
+        The ONNX node that computes the same; None where there is none, or it is not known.
     """
 
     name: str
     type: str
     x: float
     y: float
+    onnx_name: str | None = None
 
 
 @dataclass(frozen=True)
@@ -73,7 +79,7 @@ class NetworkPicture:
     height: float
 
 
-def network_picture(graph: ParamGraph) -> NetworkPicture:
+def network_picture(graph: ParamGraph, onnx_names: Mapping[str, str] = NOBODY) -> NetworkPicture:
     """Lay a network out, inputs above and outputs below.
 
     Ranks, order inside a rank and routes around boxes are those of Sugiyama, Tagawa and Toda 1981, as the
@@ -83,6 +89,8 @@ def network_picture(graph: ParamGraph) -> NetworkPicture:
     ----------
     graph
         The network; `PASSED` layers are left out.
+    onnx_names
+        ONNX nodes by layer, as far as they are known.
 
     Raises
     ------
@@ -103,7 +111,10 @@ def network_picture(graph: ParamGraph) -> NetworkPicture:
             if blob in makers:
                 wires.setdefault((makers[blob], places[layer.name]), blob)
     centres, routes, width, height = _placed(len(layers), wires)
-    nodes = tuple(Node(layer.name, layer.type, *centres[place]) for place, layer in enumerate(layers))
+    nodes = tuple(
+        Node(layer.name, layer.type, *centres[place], onnx_names.get(layer.name))
+        for place, layer in enumerate(layers)
+    )
     edges = tuple(
         Edge(source, target, blob, _line(nodes[source], nodes[target], routes.get((source, target), ())))
         for (source, target), blob in wires.items()

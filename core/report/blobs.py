@@ -77,7 +77,7 @@ def thresholds(session: SavedSession) -> Section | None:
     plan = session.plan
     if not plan.activations:
         return None
-    found, rows = figures_of(session), []
+    found, titles, rows = figures_of(session), session.network.titles, []
     readers: dict[str, list[str]] = {}
     for layer in session.network.layers:
         readers.setdefault(layer.root, []).append(layer.name)
@@ -88,11 +88,13 @@ def thresholds(session: SavedSession) -> Section | None:
         (scale, zero), other = codes_text(quant), onnx_codes_text(quant, own)
         names = readers.get(root, [])
         on = [name for name in names if plan.is_on(name)]
-        read = ", ".join(names[:3]) + (f" and {len(names) - 3} more" if len(names) > 3 else "")
+        read = ", ".join(map(titles.layer, names[:3])) + (
+            f" and {len(names) - 3} more" if len(names) > 3 else ""
+        )
         state = "" if not names or len(on) == len(names) else " (fp32)" if not on else " (partly fp32)"
         rows.append(
             (
-                Cell(root, f"read by {read}{state}" if names else ""),
+                Cell(titles.blob(root), _readers(root, titles.blob(root), read, state)),
                 Cell(range_text(quant), "" if own is None else f"ONNX Runtime: {range_text(own)}"),
                 Cell(origin_text(quant.origin), ", ".join(marks)),
                 Cell(scale, "" if other is None or other[0] == scale else f"ONNX Runtime: {other[0]}"),
@@ -115,6 +117,13 @@ def thresholds(session: SavedSession) -> Section | None:
     return Section("Thresholds", (Table(headings, tuple(rows)),))
 
 
+def _readers(root: str, title: str, read: str, state: str) -> str:
+    """Who reads a blob, and its name in ncnn where it is titled otherwise."""
+    if title == root:
+        return f"read by {read}{state}" if read else ""
+    return f"{root} in ncnn, read by {read}{state}" if read else f"{root} in ncnn"
+
+
 def worst_blobs(session: SavedSession) -> Section | None:
     """Histograms of the blobs with the lowest SQNR at their present range; None without histograms."""
     calibration = session.calibration
@@ -128,7 +137,8 @@ def worst_blobs(session: SavedSession) -> Section | None:
         found_by, text = origin_text(quant.origin), range_text(quant)
         said = f"threshold {text} ({found_by})" if quant.is_symmetric else f"range {text} ({found_by})"
         under = (said, f"SQNR {figure(now.sqnr)} dB", _clips(now))
-        charts.append(histogram_chart(root, " · ".join(under), calibration.stats[root].histogram, quant))
+        title = session.network.titles.blob(root)
+        charts.append(histogram_chart(title, " · ".join(under), calibration.stats[root].histogram, quant))
     said = "The lowest signal to quantization noise first. Red is what the range clips."
     return Section("Blobs that int8 hurts most", (Words(said), Charts(tuple(charts))))
 
@@ -165,7 +175,9 @@ def sensitivity(session: SavedSession) -> Section | None:
         estimate = layer.loss.cosine_loss
         if layer.loss.task_loss is not None:
             estimate = layer.loss.task_loss
-        marks.append(Mark(layer.layer, figure(estimate.value), *estimate, "ncnn"))
+        marks.append(
+            Mark(session.network.titles.layer(layer.layer), figure(estimate.value), *estimate, "ncnn")
+        )
     axis = report.task.loss if report.task is not None else "1 − cosine of the logits and fp32's"
     chart = MarksChart(
         "Loss with this layer alone in int8", f"{axis}, with 95 % intervals", tuple(marks), True

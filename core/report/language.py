@@ -60,8 +60,10 @@ def names_of(session: SavedSession) -> frozenset[str]:
     """Names in a session that are the same in every language."""
     layers = {name for layer in session.network.layers for name in (layer.name, layer.type)}
     files = {file.path.name for _, file in session.files()}
+    titles = session.network.titles
+    called = {*titles.layers.values(), *titles.blobs.values()}
     compared = session.compared
     other = set() if compared is None else set(compared.plan.activations)
     if compared is not None and compared.is_file:
         other.add(compared.title)  # a file's name
-    return frozenset(layers | files | other | set(session.plan.activations) | {session.network.name})
+    return frozenset(layers | called | files | other | set(session.plan.activations) | {session.network.name})

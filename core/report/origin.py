@@ -56,8 +56,11 @@ def origin(session: SavedSession) -> Section | None:
 
 def _facts(session: SavedSession) -> Iterable[tuple[str, str]]:
     """What the plan has, by kind; what it has nothing of is said, too, so that nobody has to guess."""
-    plan, calibration = session.plan, session.calibration
-    ranges, layers = plan.activations.values(), [one for one in plan.layers.items() if one[1].on]
+    plan, calibration, titles = session.plan, session.calibration, session.network.titles
+    ranges, layers = (
+        plan.activations.values(),
+        [(titles.layer(name), quant) for name, quant in plan.layers.items() if quant.on],
+    )
     if calibration is not None and calibration.choice is not None:
         yield "calibration", choice_text(calibration.choice)
     yield "ranges by method", _methods(ranges)
@@ -72,13 +75,13 @@ def _facts(session: SavedSession) -> Iterable[tuple[str, str]]:
     scaled = [quant for _, quant in layers if quant.weight_scales]
     yield "bits of weights", _bits(quant.weight_bits for quant in scaled)
     yield "weights in ONNX Runtime", WEIGHTS.get(plan.onnx_weights, plan.onnx_weights)
+    equalized = [titles.layer(name) for name, powers in plan.rescaled.items() if any(powers)]
+    searched = [titles.blob(root) for root, quant in plan.activations.items() if quant.origin == "easyquant"]
     found = {
         "weight codes by GPTQ": _layers(layers, lambda quant: quant.chosen_codes is not None),
         "bias correction": _layers(layers, lambda quant: any(quant.bias_delta)),
-        "equalization": _named([name for name, powers in plan.rescaled.items() if any(powers)]),
-        "EasyQuant": _named(
-            [root for root, quant in plan.activations.items() if quant.origin == "easyquant"], "blob"
-        ),
+        "equalization": _named(equalized),
+        "EasyQuant": _named(searched, "blob"),
         "int8 although it is computed wrongly": _layers(layers, lambda quant: quant.forced),
     }
     yield from ((name, text) for name, text in found.items() if text)
@@ -130,9 +133,13 @@ def _named(names: list[str], noun: str = "layer") -> str:
 
 def _floats(session: SavedSession) -> list[Block]:
     """Layers in fp32, with the network's reason or the edit that switched them off."""
-    plan = session.plan
+    plan, titles = session.plan, session.network.titles
     rows = tuple(
-        (Cell(layer.name), Cell(layer.type), Cell(layer.reason or _switched(session, layer.name)))
+        (
+            Cell(titles.layer(layer.name)),
+            Cell(layer.type),
+            Cell(layer.reason or _switched(session, layer.name)),
+        )
         for layer in session.network.layers
         if not plan.is_on(layer.name)
     )
@@ -247,13 +254,14 @@ def _tuning(tuned: TuneReport, became: str) -> list[Block]:
         ("objective", tuned.objective),
         (
             "images",
-            f"{tuned.fit} to fit with, {tuned.held} held back, {plural(tuned.variants, 'variant')} of each",
+            f"{tuned.fit} tuning images, {tuned.held} held-out images,"
+            f" {plural(tuned.variants, 'variant')} of each",
         ),
         ("time", f"{tuned.seconds:.0f} s, of which {tuned.preparing:.0f} s before the first step"),
         ("steps", f"{len(tuned.accepted)} of {len(tuned.steps)} kept; {STOPS[tuned.stop]}"),
     ]
     held = reduction(tuned.start.held.mean(axis=1), tuned.end.held.mean(axis=1))
-    rows.append(("less loss, images held back", percent(held)))
+    rows.append(("reduction of the loss, held-out images", percent(held)))
     blocks: list[Block] = [Words("Tuning", "plain"), Facts(tuple(rows))]
     cells, before = [], start
     for step in tuned.accepted:
@@ -274,9 +282,9 @@ def _tuning(tuned: TuneReport, became: str) -> list[Block]:
             Heading("what it changed"),
             Heading("mean loss before, 10⁻⁴", figures=True),
             Heading("after", figures=True),
-            Heading("less, typical image", figures=True),
+            Heading("reduction, typical image", figures=True),
         )
-        blocks += [Table(headings, tuple(cells)), Words("Losses are of the images held back.")]
+        blocks += [Table(headings, tuple(cells)), Words("Losses are of the held-out images.")]
     return blocks
 
 

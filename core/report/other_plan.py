@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from typing import Any
+
 from clipscope.core.common.column import COLUMNS, Column
 from clipscope.core.common.intervals import Estimate
 from clipscope.core.evaluation.plan_pairs import agreement_difference, top1_difference
@@ -16,6 +19,7 @@ from clipscope.core.report.results import picked
 from clipscope.core.report.texts import MISSING, ends_text, figure, percent, plural, points, size, undecided
 from clipscope.core.report.values import Block, Cell, Facts, Heading, Section, Table, Tone, Words
 from clipscope.core.session.values import SavedCompared, SavedSession
+from clipscope.core.tasks.base import TaskFigures
 
 INT8 = tuple(column for column in COLUMNS if column.precision == "int8")
 MOST_BLOBS, NAMED = 40, 4
@@ -32,14 +36,14 @@ def other_plan(session: SavedSession) -> Section | None:
     blocks: list[Block] = [Facts((("the other plan", other.title),))]
     here = {column: one.found for column, one in picked(session, Accuracy).items() if one.current}
     there = {one.column: one.found for one in other.results if isinstance(one.found, Accuracy)}
-    for column in INT8:
-        mine, theirs = here.get(column), there.get(column)
-        if mine is not None and theirs is not None:
-            blocks.append(_figures(column, mine, theirs))
-    if len(blocks) > 1:
+    known = (column for column in INT8 if column in here or column in there)
+    blocks += (_figures(column, here.get(column), there.get(column)) for column in known)
+    if here and there:
         blocks.append(Words(LEGEND))
-    else:
+    if not there:
         blocks.append(Words("The other plan was not evaluated on the present images."))
+    if not any(column in here for column in INT8):
+        blocks.append(Words("This plan was not evaluated on the present images."))
     blocks += _blobs(session, other)
     return Section("Compared with another plan", tuple(blocks))
 
@@ -53,29 +57,41 @@ LEGEND = (
 # Figures ------------------------------------------------------------------------------------------
 
 
-def _figures(column: Column, here: Accuracy, there: Accuracy) -> Table:
+def _figures(column: Column, here: Accuracy | None, there: Accuracy | None) -> Table:
+    """Figures of a column, at least one of which is known."""
+    known = here or there
     rows: list[Row] = []
-    if here.task is not None and here.task.name != CLASSIFICATION:
-        rows += _of_task(here, there)
+    if known is not None and known.task is not None and known.task.name != CLASSIFICATION:
+        rows += _of_task(known.task, here, there)
     else:
+        certain: tuple[Estimate | None, Estimate | None] = None, None
+        if here is not None and there is not None:
+            certain = top1_difference(here, there), agreement_difference(here, there)
         rows += [
-            _shares("top-1", here.top1, there.top1, top1_difference(here, there)),
-            _shares("top-5", here.top5, there.top5, None),
-            _shares(
-                "agreement with fp32", here.agreement, there.agreement, agreement_difference(here, there)
-            ),
+            _shares("top-1", *_pair(here, there, lambda one: one.top1), certain[0]),
+            _shares("top-5", *_pair(here, there, lambda one: one.top5), None),
+            _shares("agreement with fp32", *_pair(here, there, lambda one: one.agreement), certain[1]),
         ]
-    cosines = here.least_cosine, there.least_cosine
+    cosines, sizes = (
+        _pair(here, there, lambda one: one.least_cosine),
+        _pair(here, there, lambda one: one.bytes),
+    )
+    apart = None if None in cosines else cosines[0] - cosines[1]
+    ratio = None if None in sizes or not sizes[1] else 100 * (sizes[0] / sizes[1] - 1)
     first, second = (_cell(None if one is None else f"{one:.6f}") for one in cosines)
-    apart = None if None in cosines else cosines[0] - cosines[1]  # type: ignore[operator]
     rows.append(("logit cosine", first, second, _apart(apart, "{:+.6f}")))
-    ratio = None if not there.bytes else 100 * (here.bytes / there.bytes - 1)
-    rows.append(("size", Cell(size(here.bytes)), Cell(size(there.bytes)), _apart(ratio, "{:+.1f} %")))
+    first, second = (_cell(None if one is None else size(one)) for one in sizes)
+    rows.append(("size", first, second, _apart(ratio, "{:+.1f} %")))
     headings = (
         Heading(str(column)),
         *(Heading(name, figures=True) for name in ("this plan", "the other plan", "difference")),
     )
     return Table(headings, tuple((Cell(name), *cells) for name, *cells in rows))
+
+
+def _pair(here: Accuracy | None, there: Accuracy | None, read: Callable[[Accuracy], Any]) -> tuple[Any, Any]:
+    """A figure of both plans; None of one that is not known."""
+    return None if here is None else read(here), None if there is None else read(there)
 
 
 def _apart(value: float | None, form: str) -> Cell:
@@ -105,15 +121,13 @@ def _shares(name: str, here: float | None, there: float | None, found: Estimate 
     return name, mine, theirs, Cell(text, ends, tone)
 
 
-def _of_task(here: Accuracy, there: Accuracy) -> list[Row]:
-    """The task's headlines."""
-    mine, theirs = here.task, there.task
-    if mine is None or theirs is None:
-        return []
+def _of_task(task: TaskFigures, here: Accuracy | None, there: Accuracy | None) -> list[Row]:
+    """The headlines of a task."""
+    mine, theirs = _pair(here, there, lambda one: one.task)
     rows: list[Row] = []
-    for name in mine.headlines:
-        known = mine.known.get(name)
-        pair = mine.figures.get(name), theirs.figures.get(name)
+    for name in task.headlines:
+        known = task.known.get(name)
+        pair = tuple(None if one is None else one.figures.get(name) for one in (mine, theirs))
         if known is None:
             continue
         first, second = (_cell(None if one is None else task_text(one, known)) for one in pair)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from clipscope.core.formats.reports.profile import busiest
+from clipscope.core.model.titles import Titles
 from clipscope.core.profiling.values import KINDS, SIDES, EngineProfile, LayerPair
 from clipscope.core.report.answers import NAMES
 from clipscope.core.report.texts import MINUS, MISSING, figure, percent
@@ -24,7 +25,7 @@ def layer_times(session: SavedSession) -> Section | None:
         if isinstance(found, str):
             blocks.append(Words(f"{NAMES[engine]}: {found}"))
         else:
-            blocks += _engine(found, NAMES[engine])
+            blocks += _engine(found, NAMES[engine], session.network.titles)
     measured = [("threads", str(times.profile.threads))]
     if times.processor is not None:
         measured.append(("processor", times.processor.text))
@@ -39,7 +40,7 @@ def layer_times(session: SavedSession) -> Section | None:
     return Section("Time by layer", tuple(blocks))
 
 
-def _engine(found: EngineProfile, name: str) -> list[Block]:
+def _engine(found: EngineProfile, name: str, titles: Titles) -> list[Block]:
     blocks: list[Block] = [Words(name, "plain"), Facts(_wholes(found))]
     blocks += [Words(sentence.text[:1].upper() + sentence.text[1:], "plain") for sentence in found.sentences]
     best = found.fastest
@@ -50,7 +51,7 @@ def _engine(found: EngineProfile, name: str) -> list[Block]:
         blocks.append(Words(said))
     pairs = sorted(found.pairs, key=lambda pair: -max(pair.int8_ms or 0.0, pair.fp32_ms or 0.0))[:LAYERS]
     if pairs:
-        blocks.append(_table(found, pairs))
+        blocks.append(_table(found, pairs, titles))
     return blocks
 
 
@@ -64,7 +65,7 @@ def _wholes(found: EngineProfile) -> tuple[tuple[str, str], ...]:
     return tuple(rows)
 
 
-def _table(found: EngineProfile, pairs: list[LayerPair]) -> Table:
+def _table(found: EngineProfile, pairs: list[LayerPair], titles: Titles) -> Table:
     sums = {side: sum(_ms(pair, side) or 0.0 for pair in found.pairs) for side in SIDES}
     whole = sums["int8"] or sums["fp32"]
     rows = []
@@ -73,7 +74,7 @@ def _table(found: EngineProfile, pairs: list[LayerPair]) -> Table:
         steps = sum(step.ms or 0.0 for step in pair.transitions)
         rows.append(
             (
-                Cell(pair.name, pair.type),
+                Cell(titles.layer(pair.name), pair.type),
                 Cell(MISSING if pair.fp32_ms is None else figure(pair.fp32_ms)),
                 Cell(MISSING if pair.int8_ms is None else figure(pair.int8_ms), "" if pair.int8 else "fp32"),
                 _lost(pair),

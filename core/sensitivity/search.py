@@ -189,7 +189,7 @@ def sensitivity(
         )
     if totals.zeros == totals.images:
         raise ClipScopeError(
-            f"all fp32 logits of all {totals.images} images are zero: nothing can be held against them",
+            f"all fp32 logits of all {totals.images} images are zero: there is nothing to compare with",
             where=str(model.path),
             fix="check the preprocessing and the network",
         )

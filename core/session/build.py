@@ -118,4 +118,14 @@ def session_of(
 
 def _layer(model: Model, layer: QuantLayer) -> SavedLayer:
     macs = layer_cost(model, layer).macs
-    return SavedLayer(layer.name, layer.type, layer.root, layer.reason, macs, model.is_onnx_only(layer))
+    match = model.onnx.matches.get(layer.name) if model.onnx is not None else None
+    return SavedLayer(
+        layer.name,
+        layer.type,
+        layer.root,
+        layer.reason,
+        macs,
+        model.is_onnx_only(layer),
+        None if match is None else match.node,
+        None if match is None else match.input,
+    )

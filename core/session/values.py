@@ -14,6 +14,7 @@ from clipscope.core.engines.processor import Processor
 from clipscope.core.evaluation.results import Accuracy, Latency
 from clipscope.core.method_choice.result import MethodChoice
 from clipscope.core.model.cut import WHOLE, Cut
+from clipscope.core.model.titles import NCNN, Titles, is_converted, onnx_titles
 from clipscope.core.quant.plan import QuantPlan
 from clipscope.core.quant.stats import BlobStats
 from clipscope.core.sensitivity.figures import SensitivityReport
@@ -64,6 +65,9 @@ class SavedLayer:
         Multiply-accumulates for one image; None where it is not known.
     onnx_only
         Whether only ONNX Runtime runs it in int8.
+    onnx_name, onnx_input
+        The ONNX node that computes the same, and the tensor that it reads; None where there is none, and in
+        sessions of earlier versions.
     """
 
     name: str
@@ -72,6 +76,8 @@ class SavedLayer:
     reason: str | None = None
     macs: int | None = None
     onnx_only: bool = False
+    onnx_name: str | None = None
+    onnx_input: str | None = None
 
 
 @dataclass(frozen=True)
@@ -104,6 +110,11 @@ class SavedNetwork:
     def path(self) -> Path:
         """The file that is opened."""
         return self.files[0].path
+
+    @property
+    def titles(self) -> Titles:
+        """How layers and blobs are called: as in the file that is opened."""
+        return onnx_titles(self.layers) if self.files and is_converted(self.path) else NCNN
 
 
 @dataclass(frozen=True)

@@ -99,7 +99,7 @@ def emulator(name: str, folder: Path) -> Generator[Progress[None], None, str]:
     if not own.exists():
         _require_apt("qemu-user is not installed")
         apt = yield from _apt(folder / "apt-qemu", "")
-        problem = "qemu-user is not installed and can't be had"
+        problem = "qemu-user is not installed and can't be fetched"
         yield from _run([*apt, "download", "qemu-user-static"], folder, problem, "fetching qemu")
         for package in folder.glob("qemu-user-static*.deb"):
             problem = "qemu-user-static can't be unpacked"
@@ -121,7 +121,7 @@ def _root(folder: Path) -> Generator[Progress[None], None, Path]:
     _require_apt("an ARM's Python is not here")
     apt = yield from _apt(folder / "apt-arm", "arm64")
     command = [*apt, "--yes", "--download-only", "install", *PACKAGES]
-    yield from _run(command, folder, "ARM packages can't be had", "fetching an ARM's Python")
+    yield from _run(command, folder, "ARM packages can't be fetched", "fetching an ARM's Python")
     root.mkdir(exist_ok=True)
     for package in sorted((folder / "apt-arm" / "debs").glob("*.deb")):
         command = ["dpkg", "-x", str(package), str(root)]
@@ -151,7 +151,7 @@ def _apt(state: Path, architecture: str) -> Generator[Progress[None], None, list
     if architecture:
         options |= {"APT::Architecture": architecture, "APT::Architectures": architecture}
     apt = ["apt-get", "-qq", *(f"-o{key}={value}" for key, value in options.items())]
-    problem = f"the list of {architecture or 'qemu'} packages can't be had"
+    problem = f"the list of {architecture or 'qemu'} packages can't be fetched"
     yield from _run([*apt, "update"], state, problem, "fetching the list of packages")
     return apt
 
@@ -177,7 +177,7 @@ def _wheels(folder: Path) -> Generator[Progress[None], None, Path]:
     only = ["--no-deps", "--only-binary=:all:", "--python-version", python, "--implementation", "cp"]
     pip = [sys.executable, "-m", "pip", "download", "--quiet", "--disable-pip-version-check"]
     command = [*pip, *only, *platforms, "-d", str(wheels), *pins]
-    yield from _run(command, folder, "the wheels for ARM can't be had", "fetching the wheels for ARM")
+    yield from _run(command, folder, "the wheels for ARM can't be fetched", "fetching the wheels for ARM")
     for wheel in wheels.glob("*.whl"):
         yield Progress("unpacking the wheels", 0, 0)
         with zipfile.ZipFile(wheel) as archive:

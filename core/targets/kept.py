@@ -174,7 +174,7 @@ def _write(targets: Sequence[Target]) -> None:
 
 
 def _read(path: Path) -> tuple[Target, ...]:
-    where, fix = str(path), "mend it, or remove it and add the targets again"
+    where, fix = str(path), "correct it, or remove it and add the targets again"
     content = read_bounded(path, LARGEST, "a list of targets")
     try:
         data: Any = json.loads(content)

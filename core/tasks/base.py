@@ -198,7 +198,7 @@ class Task(Protocol):
         ...
 
     def fp32_loss(self, values: Values, reference: Values) -> float:
-        """How far int8's outputs are from fp32's for one image, as the task sees it; the less the better.
+        """How far int8's outputs are from fp32's for one image, as the task sees it; lower is better.
 
         What searches make smaller: it moves with every output, where the figures of `against_fp32` step, so
         that few images tell two plans apart. It reads outputs alone, so that an image may be mirrored or

@@ -31,13 +31,13 @@ class Score:
 
     @property
     def means(self) -> tuple[float, float]:
-        """Mean loss of the images to fit with, and of those held back."""
+        """Mean loss of the tuning images, and of the held-out ones."""
         return float(self.fit.mean()), float(self.held.mean())
 
 
 @dataclass(frozen=True)
 class Reduction:
-    """Share by which the mean loss of the images held back fell, with its 95 % interval.
+    """Share by which the mean loss of the held-out images fell, with its 95 % interval.
 
     See `clipscope.core.tune.bootstrap`.
     """
@@ -63,7 +63,7 @@ class Gain:
     Attributes
     ----------
     fit, held
-        Gain on the images to fit with, and on those held back; 0.1 is about 10 %.
+        Gain on the tuning images, and on the held-out ones; 0.1 is about 10 %.
     held_error
         Standard error of ``held``, over images.
     """
@@ -80,7 +80,7 @@ class Gain:
         return cls(float(fit.mean()), float(held.mean()), error)
 
     def confirmed(self, errors: float = 0.0) -> bool:
-        """Whether both gain, the images held back by more than so many standard errors."""
+        """Whether both gain, the held-out images by more than so many standard errors."""
         return self.fit > 0 and self.held > 0 and self.held > errors * self.held_error
 
 

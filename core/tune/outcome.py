@@ -12,9 +12,9 @@ from clipscope.core.tune.report import TuneReport
 Verdict = Literal["better", "perhaps-better", "same", "perhaps-worse", "worse"]
 
 FEW_HELD = 30
-"""Images held back below which their gain is mostly chance."""
+"""Held-out images below which their gain is mostly chance."""
 LEAST_SURE = 6
-"""Images held back of which nothing is sure below: if 5 of 5 gain, a sign test still gives 2 · 2⁻⁵ > 5 %."""
+"""Held-out images of which nothing is sure below: if 5 of 5 gain, a sign test still gives 2 · 2⁻⁵ > 5 %."""
 
 
 @dataclass(frozen=True)
@@ -24,7 +24,7 @@ class Outcome:
     Attributes
     ----------
     verdict
-        From the mean losses of the images held back, as the report's rows show them, and their interval.
+        From the mean losses of the held-out images, as the report's rows show them, and their interval.
     over
         Share by which the loss of the plan found is below that of the plan before, negative if it is above.
     found

@@ -33,7 +33,7 @@ class Step:
     what
         Blobs or layers, and what became of them.
     accepted
-        Whether both the images to fit with and those held back gained, so that it was kept
+        Whether both the tuning images and the held-out ones gained, so that it was kept
         (`clipscope.core.tune.state.Tuning.attempt`).
     gain
         The gain on both.
@@ -61,7 +61,7 @@ class LayerFigure:
     what
         What the figures are.
     before, after
-        The figures; on images held back, but for ranges.
+        The figures; on held-out images, but for ranges.
     kept
         Whether the layer was changed.
     """
@@ -91,7 +91,7 @@ class TuneReport:
     steps
         Every step tried, in order.
     fit, held
-        Number of images to fit with, and held back.
+        Number of tuning images, and of held-out ones.
     variants
         Variants of each image that were run.
     stop
@@ -103,7 +103,7 @@ class TuneReport:
     problems
         Files that could not be read and were left out.
     reduction
-        By how much the loss of the images held back fell from the baseline.
+        By how much the loss of the held-out images fell from the baseline.
     zeros
         Number of images that were left out because all of their fp32 logits are zero.
     unsaid
@@ -128,7 +128,7 @@ class TuneReport:
         Mean losses, (fit, held), of the plan that was there before, with all layers in int8; None if there
         was none, or it is the baseline.
     over_present
-        By how much the loss of the images held back is below that plan's, negative if it is above; None
+        By how much the loss of the held-out images is below that plan's, negative if it is above; None
         likewise.
     """
 

@@ -44,7 +44,7 @@ CHECKED = 4
 """Images on which a rescaled network must answer in fp32 as before."""
 
 HELD = 48
-"""Images held back, at most, that decide on the codes of each layer."""
+"""Held-out images, at most, that decide on the codes of each layer."""
 
 MULTIPLICATIONS = 2e10
 """Multiplications a second that moments and rounding are estimated with."""
@@ -184,7 +184,7 @@ def by_rounding(
     begin_with: QuantPlan | None = None,
     crew: Crew | None = None,
 ) -> Trial:
-    """GPTQ's codes for all layers, each kept where its own output on images held back is closer.
+    """GPTQ's codes for all layers, each kept where its own output on held-out images is closer.
 
     Parameters
     ----------
@@ -248,7 +248,7 @@ def _rounded(
 
 
 def by_bias(tuning: Tuning, model: Model, inputs: Inputs, threads: int) -> Trial:
-    """Bias corrections, layer by layer, each kept where images held back lose less by it."""
+    """Bias corrections, layer by layer, each kept where held-out images lose less by it."""
     scorer = tuning.scorer
     layers = [layer for layer in model.calibrated if tuning.plan.is_on(layer.name)]
     fit = scorer.fit[:: -(-len(scorer.fit) // BIAS_IMAGES)]
@@ -292,7 +292,7 @@ def by_bias(tuning: Tuning, model: Model, inputs: Inputs, threads: int) -> Trial
         figures.append(LayerFigure("bias", layer.name, what, start, float(before.mean()), kept))
     changed_layers = sum(figure.kept for figure in figures)
     if not changed_layers:
-        tuning.leave_out("bias correction: of no layer did images held back gain by it")
+        tuning.leave_out("bias correction: of no layer did held-out images gain by it")
         return False
     return (
         yield from tuning.attempt("bias", f"{changed_layers} of {len(layers)} layers", plan, figures=figures)

@@ -1,4 +1,4 @@
-"""How far a plan's answers are from fp32's, on images to fit with and on images held back."""
+"""How far a plan's answers are from fp32's, on tuning images and on held-out images."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ from clipscope.core.tune.variants import variant_count
 LEAST_IMAGES = 4
 HELD_PLACES = (1, 3)
 HELD_CYCLE = 5
-"""Of every five images that can be read, the second and the fourth are held back."""
+"""Of every five images that can be read, the second and the fourth are held out."""
 
 _Key = tuple[str, str]
 """What a plan says to ncnn, and the network that it is for."""
@@ -129,7 +129,7 @@ class Scorer:
         readable = sorted(self._taken)
         if not readable and self.zeros and not self.unsaid:
             raise ClipScopeError(
-                f"all fp32 logits of all {self.zeros} images are zero: nothing can be held against them",
+                f"all fp32 logits of all {self.zeros} images are zero: there is nothing to compare with",
                 where=str(self._model.path),
                 fix="check the preprocessing and the network",
             )
@@ -145,7 +145,7 @@ class Scorer:
         if len(readable) < LEAST_IMAGES:
             few = "1 readable image is" if len(readable) == 1 else f"{len(readable)} readable images are"
             raise ClipScopeError(
-                f"{few} too few to hold some back",
+                f"{few} too few to hold some out",
                 where=str(self._inputs.source.origin),
                 fix=f"give {LEAST_IMAGES} at the least; 100 to 200 are usual",
             )
@@ -201,7 +201,7 @@ class Scorer:
     def held_losses(
         self, plan: QuantPlan, model: Model | None = None
     ) -> Generator[None, None, NDArray[np.float64]]:
-        """Losses of the images held back, without variants, float64 (images,): quickly had."""
+        """Losses of the held-out images, without variants, float64 (images,): quickly had."""
         key = (plan.fingerprint("ncnn"), (model or self._model).fingerprint)
         if key not in self._held_losses:
             values = yield from self._losses(plan, model, self.held, 1)

@@ -51,8 +51,8 @@ def tune(
 
     It starts from KL thresholds with automatic 8-bit weights and switches no layer off; for 7 or 6 bits from
     KL thresholds and weights of these, and all is scored on the emulation
-    (`clipscope.core.lower.ncnn.emulation`). Two of five images are held back. A step is kept only if the
-    objective falls both on the images that it was made from and on those held back (see
+    (`clipscope.core.lower.ncnn.emulation`). Two of five images are held out. A step is kept only if the
+    objective falls both on the images that it was made from and on those held out (see
     `clipscope.core.tune.score.Gain`), each of them in several variants. The cheapest tools come first:
 
     1. MSE thresholds, and blobs carried less the middle of their range, which need no search; with a task by
@@ -66,7 +66,7 @@ def tune(
        its layers the least error of their own output,
     6. coordinate descent on ranges, until no blob gains.
 
-    Of single ranges many are tried, so that the images held back must gain by more than one and a half
+    Of single ranges many are tried, so that the held-out images must gain by more than one and a half
     standard errors.
 
     Parameters

@@ -1,4 +1,4 @@
-"""The plan as it grows: a change stays only if images that were held back gain by it."""
+"""The plan as it grows: a change stays only if held-out images gain by it."""
 
 from __future__ import annotations
 
@@ -133,11 +133,11 @@ class Tuning:
             Images, or layers, for the progress.
         """
         if self._all_tried:
-            self.leave_out(f"{tool}: not tried, {self._trials} steps were")
+            self.leave_out(f"{tool}: not tried, as {self._trials} steps had been tried")
             return False
         if self.seconds_left < seconds or self.over:
             need, left = f"{max(seconds, 1):.0f} s", f"{self.seconds_left:.0f} s"
-            self.leave_out(f"{tool}: not tried, it takes about {need} and {left} were left", late=True)
+            self.leave_out(f"{tool}: not tried, it takes about {need}, and {left} were left", late=True)
             return False
         yield Progress(tool, 0, total, self.report("cancelled"), seconds)
         return True
@@ -159,8 +159,8 @@ class Tuning:
     ) -> Trial:
         """Score another plan and keep it if it is better.
 
-        Better for a typical image (`Gain`), on images to fit with and held back, and with a mean loss of the
-        images held back that is not above the present one, so that few images with a large loss can't make
+        Better for a typical image (`Gain`), on tuning images and held-out images, and with a mean loss of the
+        held-out images that is not above the present one, so that few images with a large loss can't make
         the whole worse.
 
         Parameters
@@ -170,7 +170,7 @@ class Tuning:
         plan
             The plan to try.
         errors
-            How many standard errors the images held back must gain. Of many small changes some gain by
+            How many standard errors the held-out images must gain. Of many small changes some gain by
             chance; a threshold above zero keeps most of these out.
         model
             The network that the plan is for, if it is another one than that of the plan so far.
@@ -183,13 +183,13 @@ class Tuning:
             Whether it was kept. A step that the time ends in is dropped, which the report says.
         """
         if self._all_tried:
-            self.leave_out(f"{kind}, {what}: not tried, {self._trials} steps were")
+            self.leave_out(f"{kind} ({what}): not tried, as {self._trials} steps had been tried")
             return False
         total = len(self.scorer.fit) + len(self.scorer.held)
         model = model or self.model
         found = yield from self.in_time(self.scorer.score(plan, model), "scoring", total)
         if found is None:
-            self.leave_out(f"{kind}, {what}: the time was up before it was scored", late=True)
+            self.leave_out(f"{kind} ({what}): not scored, the time was up", late=True)
             return False
         gain = Gain.of(self.score, found)
         no_worse = bool(found.held.mean() <= self.score.held.mean())

@@ -27,14 +27,14 @@ PARTS = 4
 """EasyQuant takes the blobs in so many parts, those with the largest error first."""
 
 IMAGES = 120
-"""Images for EasyQuant at most: with 50, ResNet-20's images held back gained 15 %, with 120 25 %."""
+"""Images for EasyQuant at most: with 50, ResNet-20's held-out images gained 15 %, with 120 25 %."""
 
 SWEEPS = 3
 SCALE_STEPS = (1.06, 1.02)
 """Factors by which coordinate descent moves a range, up and down, in turn."""
 
 CAUTION = 1.5
-"""Standard errors that the images held back must gain in steps of which many are tried."""
+"""Standard errors that the held-out images must gain in steps of which many are tried."""
 
 ORIGIN = "tune"
 MSE = "mse"
@@ -92,7 +92,7 @@ def by_centring(tuning: Tuning, stats: Stats, model: Model) -> Trial:
         seconds = tuning.scorer.score_seconds
         if not centred or not (yield from tuning.can_begin(f"zero-centred blobs by {title}", seconds, total)):
             break
-        what = f"{centred} of {len(plan.activations)} blobs less the middle of their range, by {title}"
+        what = f"{centred} of {len(plan.activations)} blobs, by {title}"
         kept |= yield from tuning.attempt("zero-centred", what, plan)
     return kept
 
@@ -114,7 +114,7 @@ def _by_centring(tuning: Tuning, stats: Stats, model: Model) -> Trial:
         why = dict.fromkeys(not_centred(model, plan).values())
         tuning.leave_out(f"zero-centred blobs: none can be ({'; '.join(why)})")
         return False
-    what = f"{centred} of {len(plan.activations)} blobs less the middle of their range, by MSE"
+    what = f"{centred} of {len(plan.activations)} blobs, by MSE"
     if (yield from tuning.attempt("zero-centred", what, plan)):
         return True
     other = zero_centred_plan(model, stats, tuning.plan, MSE)
@@ -189,7 +189,7 @@ def by_scale(tuning: Tuning, model: Model) -> Work:
                 kept = False
                 while not tuning.over:
                     moved = {root: _moved(tuning.plan.activations[root], factor) for root in roots}
-                    what = f"scale of {', '.join(roots)} times {factor:.3f}"
+                    what = f"× {factor:.3f} for blob {', '.join(roots)}"
                     again = yield from tuning.attempt(
                         "scale", what, tuning.plan.with_activations(moved), errors=CAUTION
                     )

@@ -47,8 +47,8 @@ class Moments:
     Attributes
     ----------
     fit, held
-        Mean products of each two inputs, float64 (groups, inputs, inputs), over the images to fit with and
-        those held back.
+        Mean products of each two inputs, float64 (groups, inputs, inputs), over the tuning images and
+        those held out.
     """
 
     fit: Floats
@@ -102,7 +102,7 @@ def second_moments(
     model, plan
         The network; layers before the ones asked for run as the plan says.
     inputs, fit, held
-        Images, and which of them to fit with and hold back.
+        Images, and which of them to fit with and hold out.
     layers
         int8 layers, in the order of the network.
     threads

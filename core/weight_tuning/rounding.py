@@ -23,7 +23,7 @@ from clipscope.core.quant.weights import weight_codes
 from clipscope.core.weight_tuning.moments import Moments
 
 DAMPING = (0.003, 0.03, 0.3)
-"""What is added to the diagonal, as shares of its mean: images held back choose one."""
+"""What is added to the diagonal, as shares of its mean: held-out images choose one."""
 
 _BLOCK = 128
 
@@ -57,7 +57,7 @@ class Rounded:
 def rounded(
     network: Network, plan: QuantPlan, layers: Sequence[QuantLayer], moments: Mapping[str, Moments]
 ) -> tuple[QuantPlan, tuple[Rounded, ...]]:
-    """Plan with codes chosen for some layers, each kept only if images held back lose less by it.
+    """Plan with codes chosen for some layers, each kept only if held-out images lose less by it.
 
     Parameters
     ----------

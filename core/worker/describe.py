@@ -109,6 +109,7 @@ def _layer_info(model: Model, layer: QuantLayer) -> LayerInfo:
         name=layer.name,
         type=layer.type,
         onnx_name=None if match is None else match.node,
+        onnx_input=None if match is None else match.input,
         shape=tuple(model.shapes.get(output, ())),
         root=layer.root,
         reason=_reason(model, layer),

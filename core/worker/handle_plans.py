@@ -21,6 +21,7 @@ from clipscope.core.method_choice.result import UNCOMPARED
 from clipscope.core.model.model import Model
 from clipscope.core.model.network_picture import NetworkPicture, network_picture
 from clipscope.core.model.quantizable import QuantLayer, weight_matrices
+from clipscope.core.model.titles import onnx_names
 from clipscope.core.quant.grid import levels
 from clipscope.core.quant.kl import KlCurve, kl_curve
 from clipscope.core.quant.methods import METHODS, ranges_of
@@ -64,7 +65,8 @@ def find_modes(request: FindModes, state: WorkerState) -> Modes:
 
 def draw_network(request: DrawNetwork, state: WorkerState) -> NetworkPicture:
     """Where layers and blobs are drawn."""
-    return network_picture(state.require_model(request.model).network.graph)
+    model = state.require_model(request.model)
+    return network_picture(model.network.graph, onnx_names(model))
 
 
 def forced_layer(request: ForceLayer, state: WorkerState) -> ForcedLayer:

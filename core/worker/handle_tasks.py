@@ -17,6 +17,7 @@ from clipscope.core.tasks.running import TaskRun
 from clipscope.core.tasks.segmentation import Segmentation
 from clipscope.core.tasks.settings import TaskSettings
 from clipscope.core.tasks.text import Text
+from clipscope.core.worker.messages import Failure
 from clipscope.core.worker.state import OpenInputs, WorkerState
 from clipscope.core.worker.task_requests import SettleTask
 from clipscope.core.worker.task_results import TaskInfo
@@ -98,7 +99,7 @@ def _origin(settled: Settled, settings: TaskSettings, opened: OpenInputs) -> str
 
 def task_run(
     state: WorkerState, settings: TaskSettings, rows: PictureRows | None
-) -> tuple[TaskRun | None, str | None]:
+) -> tuple[TaskRun | None, Failure | None]:
     """What an evaluation needs of the task, or why there is none.
 
     A classifier's figures come with every evaluation and need nothing.
@@ -108,7 +109,7 @@ def task_run(
     try:
         settled = state.tasks.get(model, opened.inputs, basis, settings, state.logit_cache(basis))
     except ClipScopeError as error:
-        return None, str(error)
+        return None, Failure(error.message, error.where, error.fix)
     if settled is None or settled.classifies:
         return None, None
     return TaskRun(settled, opened.inputs, rows), None

@@ -25,6 +25,8 @@ class LayerInfo:
     ----------
     name, onnx_name
         In ncnn, and that of the ONNX node that computes the same; None where there is none.
+    onnx_input
+        The ONNX tensor that the node reads; None where there is none.
     type
         ncnn's layer type.
     shape
@@ -65,6 +67,7 @@ class LayerInfo:
     runtime: bool = False
     has_threshold: bool = True
     onnx_only: bool = False
+    onnx_input: str | None = None
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -251,7 +251,7 @@ class Calibrate(Request):
     threads
         Images at a time; all processors if None.
     method
-        Threshold method of the plan that comes back; ``"auto"`` compares some on images held back.
+        Threshold method of the plan that comes back; ``"auto"`` compares some on held-out images.
     expect
         If given, the worker refuses unless this is what it holds.
     rescaled

@@ -22,6 +22,7 @@ from clipscope.core.quant.stats import BlobStats
 from clipscope.core.sensitivity.figures import SensitivityReport
 from clipscope.core.targets.values import TimedThere
 from clipscope.core.tasks.unfit_names import UnfitNames
+from clipscope.core.worker.messages import Failure
 from clipscope.core.worker.requests import InputKey, Role
 
 if TYPE_CHECKING:
@@ -138,7 +139,7 @@ class EvaluationResult:
     problems: tuple[Problem, ...]
     basis: InputKey
     ranges_of: InputKey | None
-    task_problem: str | None = None
+    task_problem: Failure | None = None
 
 
 @dataclass(frozen=True, eq=False)

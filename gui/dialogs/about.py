@@ -5,6 +5,7 @@ from __future__ import annotations
 import platform
 from importlib.metadata import PackageNotFoundError, version
 
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QMessageBox, QWidget
 
@@ -44,12 +45,18 @@ def versions(processor: Processor | None = None) -> str:
 def show_about(parent: QWidget, processor: Processor | None = None) -> None:
     """Show the versions with a button that copies them."""
     box = QMessageBox(parent)
+    box.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+    box.setIcon(QMessageBox.Icon.NoIcon)
     box.setWindowTitle(tr("About ClipScope"))
     box.setText(tr("See, tune and export int8 clip thresholds, with the deployed engines answering."))
     box.setInformativeText(versions(processor))
     copy = box.addButton(tr("Copy"), QMessageBox.ButtonRole.ActionRole)
     box.addButton(QMessageBox.StandardButton.Close)
     box.setDefaultButton(QMessageBox.StandardButton.Close)
-    box.exec()
-    if box.clickedButton() is copy:
-        QGuiApplication.clipboard().setText(versions(processor))
+
+    def answered() -> None:
+        if box.clickedButton() is copy:
+            QGuiApplication.clipboard().setText(versions(processor))
+
+    box.finished.connect(answered)
+    box.open()

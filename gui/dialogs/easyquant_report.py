@@ -6,6 +6,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from clipscope.core.easyquant.report import EasyQuantReport, LayerGain
+from clipscope.core.model.titles import Titles
 from clipscope.gui.dialogs.report_rows import Cell, ReportRows, Row
 from clipscope.gui.language.texts import tr, tr_noop
 from clipscope.gui.numbers import fixed, interval, percent
@@ -19,7 +20,7 @@ TITLES = (
     tr_noop("Blob"),
     tr_noop("1 − cosine before, 10⁻⁴"),
     tr_noop("After"),
-    tr_noop("Less"),
+    tr_noop("Reduction"),
     tr_noop("Threshold ×"),
     tr_noop("Weight scales ×"),
 )
@@ -80,14 +81,14 @@ class EasyQuantReportDialog(QDialog):
         self._refresh()
 
     def _refresh(self) -> None:
-        report = self._search.report
-        self.summary.setText(tr("Searching…") if report is None else _summary(report))
-        self.model.set_rows([] if report is None else [_row(gain) for gain in report.layers])
+        report, titles = self._search.report, self._search.titles
+        self.summary.setText(tr("Searching…") if report is None else _summary(report, titles))
+        self.model.set_rows([] if report is None else [_row(gain, titles) for gain in report.layers])
         self.status.setText("" if report is None else _status(report))
 
 
-def _summary(report: EasyQuantReport) -> str:
-    text = gain_text(report.layers)
+def _summary(report: EasyQuantReport, titles: Titles) -> str:
+    text = gain_text(report.layers, titles)
     if len(report.layers) > 1:
         return tr("{gain}, the mean over images and layers", gain=text)
     return tr("{gain}, the mean over images", gain=text)
@@ -106,13 +107,13 @@ def _status(report: EasyQuantReport) -> str:
     )
 
 
-def _row(gain: LayerGain) -> Row:
+def _row(gain: LayerGain, titles: Titles) -> Row:
     before, after = 1 - gain.start, 1 - gain.end
     less = 1 - after / before if before > 0 else 0.0
     low, high = gain.weights
     return (
-        Cell(gain.layer),
-        Cell(gain.root),
+        Cell(titles.layer(gain.layer)),
+        Cell(titles.blob(gain.root)),
         Cell(fixed(1e4 * before, 3), before),
         Cell(fixed(1e4 * after, 3), after),
         Cell(percent(less, 0), less, "better" if less > 0 else None),

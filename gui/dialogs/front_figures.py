@@ -7,6 +7,7 @@ from typing import Literal
 
 from clipscope.core.common.intervals import Estimate
 from clipscope.core.mixed_precision.figures import ParetoFront, ParetoPoint
+from clipscope.core.model.titles import NCNN, Titles
 from clipscope.core.tasks.base import Figure
 from clipscope.gui.dialogs.budget_kinds import figure_name
 from clipscope.gui.dialogs.score_texts import loss_text, loss_title, measure_text, measure_title
@@ -48,7 +49,7 @@ def unit_text(figure: Figure) -> str:
     return tr("points") if unit == "points" else unit
 
 
-def point_text(front: ParetoFront, number: int) -> str:
+def point_text(front: ParetoFront, number: int, titles: Titles = NCNN) -> str:
     """A plan in words: latency, accuracy with its interval, layers."""
     point = front.points[number]
     low, high = point.latency_range
@@ -64,7 +65,7 @@ def point_text(front: ParetoFront, number: int) -> str:
     if below is not None:
         parts.append(_against_fp32(front, below))
     parts.append(f"{loss_title(score)} {loss_text(score)}")
-    layers = tr("in fp32: {layers}", layers=layers_text(point.fp32_layers, front))
+    layers = tr("in fp32: {layers}", layers=layers_text(point.fp32_layers, front, titles=titles))
     return f"{kept_together('  ·  '.join(parts))}\n{layers}"
 
 
@@ -83,26 +84,31 @@ def _against_fp32(front: ParetoFront, below: Estimate) -> str:
     return tr("{difference} against fp32 (95 %: {ends})", difference=difference, ends=ends)
 
 
-def point_tip(front: ParetoFront, number: int) -> str:
+def point_tip(front: ParetoFront, number: int, titles: Titles = NCNN) -> str:
     """A plan for a tooltip: latency, and the layers that stay in fp32, a line each."""
     point = front.points[number]
     if len(point.fp32_layers) == _all_layers(front) or not point.fp32_layers:
-        lines = [tr("in fp32: {layers}", layers=layers_text(point.fp32_layers, front))]
+        lines = [tr("in fp32: {layers}", layers=layers_text(point.fp32_layers, front, titles=titles))]
     else:
-        lines = [tr("in fp32:"), *(f"  {name}" for name in point.fp32_layers[:TIP_LINES])]
+        lines = [tr("in fp32:"), *(f"  {titles.layer(name)}" for name in point.fp32_layers[:TIP_LINES])]
         if len(point.fp32_layers) > TIP_LINES:
             lines.append("  " + tr("and {count} more", count=len(point.fp32_layers) - TIP_LINES))
     what = tr("a click selects, a second one applies")
     return "\n".join([f"{point.latency.p50:.3f} ms", *lines, what])
 
 
-def layers_text(layers: Sequence[str], front: ParetoFront | None = None, most: int = NAMES_SHOWN) -> str:
+def layers_text(
+    layers: Sequence[str],
+    front: ParetoFront | None = None,
+    most: int = NAMES_SHOWN,
+    titles: Titles = NCNN,
+) -> str:
     """fp32 layers in words."""
     if front is not None and len(layers) == _all_layers(front):
         return tr("all layers (the fp32 network)")
     if not layers:
         return tr("none")
-    names = ", ".join(layers[:most])
+    names = ", ".join(map(titles.layer, layers[:most]))
     if len(layers) <= most:
         return names
     return tr("{names} and {count} more", names=names, count=len(layers) - most)

@@ -153,7 +153,8 @@ class FrontPanel(QWidget):
         elif number is None or number >= len(front.points):
             words, tip = tr(HINT), ""
         else:
-            words, tip = point_text(front, number), point_tip(front, number)
+            titles = self._document.titles.titles
+            words, tip = point_text(front, number, titles), point_tip(front, number, titles)
         self.words.setText(words)
         self.plot.setToolTip(tip)
 

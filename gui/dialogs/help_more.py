@@ -90,7 +90,7 @@ RESULTS: Final = (
             "Evaluation images that are not calibration images, too. With the same ones for both, int8 looks"
             " better than it is."
         ),
-        also=tr_noop("overlap train test split held back"),
+        also=tr_noop("overlap train test split held out"),
     ),
     Entry(
         tr_noop("Labels"),
@@ -147,7 +147,7 @@ INSIDE: Final = (
     ),
     Entry(
         tr_noop("fp16"),
-        tr_noop("ncnn with 16-bit floats for storage or arithmetic: a column to hold int8 against."),
+        tr_noop("ncnn with 16-bit floats for storage or arithmetic: a column to compare int8 with."),
         also=tr_noop("half precision bf16"),
     ),
     Entry(

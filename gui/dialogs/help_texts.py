@@ -203,7 +203,7 @@ TERMS: Final = (
     Entry(
         tr_noop("Zero-centred"),
         tr_noop(
-            "ncnn carries the blob less the middle of its range, so that codes −127 to 127 mean 0 to T. The"
+            "ncnn carries the blob minus the middle of its range, so that codes −127 to 127 mean 0 to T. The"
             " constant goes into biases; what is never negative gains one bit."
         ),
     ),
@@ -273,7 +273,7 @@ METHODS: Final = (
     Entry(
         tr_noop("Auto"),
         tr_noop(
-            "Holds one of four images back, makes thresholds of the others by several methods, and takes the"
+            "Holds out one of four images, makes thresholds from the others by several methods, and takes the"
             " one whose int8 logits are closest to fp32's; MSE within one standard error."
         ),
     ),
@@ -333,7 +333,7 @@ METHODS: Final = (
     ),
     Entry(
         tr_noop("Rounding"),
-        tr_noop("Weight codes chosen so that errors of one weight are made good by the next ones."),
+        tr_noop("Weight codes chosen so that errors of one weight are compensated by the next ones."),
         source="Frantar et al. 2022, GPTQ",  # untranslated
         also=tr_noop("gptq"),
     ),

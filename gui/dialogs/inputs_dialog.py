@@ -24,7 +24,7 @@ from clipscope.core.loading.fed_data import InputsBeside, fed_inputs, sorted_inp
 from clipscope.core.model.constants import Constant
 from clipscope.core.model.cut import FedInput
 from clipscope.gui.dialogs import opening
-from clipscope.gui.language.messages import tr_message
+from clipscope.gui.language.errors import error_text, with_bold_lead
 from clipscope.gui.language.texts import tr, tr_noop
 from clipscope.gui.panels.inputs.further_inputs_panel import FurtherInputsPanel
 from clipscope.gui.state.document import Document
@@ -116,6 +116,7 @@ class InputsDialog(QDialog):
         column.addWidget(self.buttons)
         self.setMinimumWidth(460)
         self._refresh()
+        next(field for field in self.fields.values() if field.isEnabled()).setFocus()
 
     @property
     def image(self) -> str:
@@ -141,7 +142,7 @@ class InputsDialog(QDialog):
             given = inputs_of(texts, self._images, self._shapes)
             self.constants, self.fed = dict(given.constants), fed_inputs(given)
         except ClipScopeError as error:
-            self.error.setText(f"! {tr_message(str(error))}")
+            self.error.setText(with_bold_lead(error_text(error)))
             self.error.show()
             # Qt does not make room for wrapped text by itself: rows would be pressed onto each other.
             layout = self.layout()

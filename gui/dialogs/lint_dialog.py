@@ -16,6 +16,7 @@ from clipscope.core.worker.results import ImportResult, LintResult, SavedTable
 from clipscope.core.worker.table_requests import FixTable, LintTable, ReadTable, SaveTable
 from clipscope.gui.dialogs import opening
 from clipscope.gui.dialogs.lint_model import COUNTED, SORT_ROLE, Col, LintModel, sentence
+from clipscope.gui.language.errors import with_bold_lead
 from clipscope.gui.language.messages import tr_message
 from clipscope.gui.language.phrases import capital, sentences
 from clipscope.gui.language.texts import tr
@@ -209,7 +210,7 @@ class LintDialog(QDialog):
         self.status.setText(_fixed_text(gone) if fixed else "")
 
     def _refused(self, failure: Failure) -> None:
-        self.status.setText(failure_text(failure))
+        self.status.setText(with_bold_lead(failure_text(failure)))
         self._refresh()
 
     def _not_imported(self, failure: Failure) -> None:

@@ -123,7 +123,7 @@ def sentence(finding: Finding) -> str:
     if finding.fix:
         fix = tr("Fix: {what}.", what=alone(tr_message(finding.fix.description)))
     else:
-        fix = tr("Only a person can mend it.")
+        fix = tr("It has to be fixed by hand.")
     place = tr("Line {line}. {what}.", line=finding.line, what=what)
     return f"{place}\n{tr('ncnn2int8 {effect}.', effect=tr_message(finding.effect))}\n{fix}"
 

@@ -88,6 +88,7 @@ class MethodTable(QDialog):
         for signal in (document.selectionChanged, document.statsChanged, document.planChanged):
             signal.connect(self._refresh)
         document.sideChanged.connect(self._refresh)
+        document.titles.changed.connect(self._refresh)
         self._refresh()
 
     def _apply(self, index: QModelIndex) -> None:
@@ -123,7 +124,7 @@ class MethodTable(QDialog):
             self.title.setText(
                 tr("No calibrated blob is selected")
                 if root is None
-                else tr("{blob}: no threshold", blob=root)
+                else tr("{blob}: no threshold", blob=document.titles.blob(root))
             )
             self._methods, self._shown = [], None
             self.model.set_rows([])
@@ -131,9 +132,13 @@ class MethodTable(QDialog):
             return
         bits = document.blobs.bits_of(root)
         self.title.setText(
-            tr("Blob {blob}, {bits}-bit codes, ONNX Runtime's own range", blob=root, bits=bits)
+            tr(
+                "Blob {blob}, {bits}-bit codes, ONNX Runtime's own range",
+                blob=document.titles.blob(root),
+                bits=bits,
+            )
             if document.blobs.shows_own(root)
-            else tr("Blob {blob}, {bits}-bit codes", blob=root, bits=bits)
+            else tr("Blob {blob}, {bits}-bit codes", blob=document.titles.blob(root), bits=bits)
         )
         moved_to = self._other(self.tree.currentIndex()) if self._shown == (root, quant.origin) else None
         self._shown = (root, quant.origin)

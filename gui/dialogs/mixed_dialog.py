@@ -26,7 +26,7 @@ from clipscope.gui.state.document import Document
 from clipscope.gui.theme.theme import Theme
 from clipscope.gui.theme.tokens import SPACE
 from clipscope.gui.widgets.buttons import set_enabled
-from clipscope.gui.words import edit_name
+from clipscope.gui.words import edit_titled, edit_words
 from clipscope.gui.work.analyses import Analyses
 
 SEARCH_WIDTH = 440
@@ -112,8 +112,8 @@ class MixedDialog(QDialog):
         for widget in (self.bar, self.cancel_button):
             widget.setVisible(running is not None)
         if running is None:
-            name = stack.undoText() if stack.canUndo() else ""
-            undone = edit_name(name)
+            name = edit_titled(stack.undoText(), self._document.titles.titles) if stack.canUndo() else ""
+            undone = edit_words(name)
             # In another language it may begin with a blob's name.
             self.status.setText(capital(undone) if undone == name else undone)
             return

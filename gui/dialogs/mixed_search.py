@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
 )
 
 from clipscope.core.mixed_precision.figures import Budget, MixedPrecision, Move, Prefer, Step
+from clipscope.core.model.titles import Titles
 from clipscope.core.worker.search_requests import FindMixedPrecision
 from clipscope.gui.dialogs.budget_kinds import (
     USUAL,
@@ -210,7 +211,9 @@ class MixedSearch(QWidget):
                 (*map(tr, TITLES[:3]), *of_plan, ""), (*map(tr, TIPS[:3]), *tips, tr(TIPS[5]))
             )
         valid = mixed.valid
-        self.model.set_rows([] if found is None else [_row(step, found, valid) for step in found.steps])
+        titles = self._titles
+        steps = () if found is None else found.steps
+        self.model.set_rows([_row(step, found, valid, titles) for step in steps if found is not None])
 
     def _why_not(self) -> str:
         mixed = self._document.mixed
@@ -225,7 +228,7 @@ class MixedSearch(QWidget):
         if isinstance(self._analyses.running, FindMixedPrecision):
             progress = self._analyses.progress
             done = 0 if progress is None else progress.done
-            best = "" if found is None else tr("Best so far: {what}", what=_found_text(found))
+            best = "" if found is None else tr("Best so far: {what}", what=_found_text(found, self._titles))
             return sentences((tr("Searching: {count} plans evaluated.", count=done), best))
         if FindMixedPrecision in self._analyses.waiting:
             return tr("The search waits its turn: it begins once what runs has ended.")
@@ -235,7 +238,7 @@ class MixedSearch(QWidget):
                 " back to int8 does."
             )
         budget = capital(budget_text(found.budget, dict(found.end.known)))
-        parts = [tr("{budget}: {what}", budget=budget, what=_found_text(found))]
+        parts = [tr("{budget}: {what}", budget=budget, what=_found_text(found, self._titles))]
         if found.proven and found.fp32_layers:
             parts.append(tr("None of them can go back to int8 alone."))
         elif not found.proven:
@@ -243,6 +246,10 @@ class MixedSearch(QWidget):
         if not mixed.valid:
             parts.append(tr("The thresholds or images have changed since: find again."))
         return sentences(parts)
+
+    @property
+    def _titles(self) -> Titles:
+        return self._document.titles.titles
 
     def _find(self) -> None:
         self._preferred = self.preference
@@ -254,8 +261,8 @@ class MixedSearch(QWidget):
             self._analyses.apply(found.fp32_layers)
 
 
-def _found_text(found: MixedPrecision) -> str:
-    count, names = len(found.fp32_layers), layers_text(found.fp32_layers)
+def _found_text(found: MixedPrecision, titles: Titles) -> str:
+    count, names = len(found.fp32_layers), layers_text(found.fp32_layers, titles=titles)
     if not count:
         layers = tr("no layer needs fp32.")
     elif count == 1:
@@ -272,13 +279,13 @@ def _found_text(found: MixedPrecision) -> str:
     return sentences((layers, confirm))
 
 
-def _row(step: Step, found: MixedPrecision, valid: bool) -> Row:
+def _row(step: Step, found: MixedPrecision, valid: bool, titles: Titles) -> Row:
     colour = None if step.kept and valid else "muted"
     accuracy = "" if found.measure == COSINE else measure_text(found.measure, step.score)
-    tip = layers_text(step.fp32_layers, most=40)
+    tip = layers_text(step.fp32_layers, most=40, titles=titles)
     return (
         Cell(tr(MOVES[step.move]), colour=colour),
-        Cell(step.layer or "", colour=colour),
+        Cell(titles.layer(step.layer or ""), colour=colour),
         Cell(str(len(step.fp32_layers)), len(step.fp32_layers), colour, tr("In fp32: {layers}", layers=tip)),
         Cell(accuracy, colour=colour),
         Cell(loss_text(step.score), colour=colour),

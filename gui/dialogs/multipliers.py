@@ -19,6 +19,7 @@ from PySide6.QtWidgets import (
 from clipscope.core.quant.multiplier import LayerMultipliers
 from clipscope.core.quant.plan import ActivationQuant
 from clipscope.gui.dialogs.multiplier_rows import ERROR_UNIT, Col, MultiplierRows, multipliers_tsv
+from clipscope.gui.language.errors import with_bold_lead
 from clipscope.gui.language.texts import tr, tr_noop
 from clipscope.gui.numbers import fixed
 from clipscope.gui.origins import set_by
@@ -148,6 +149,7 @@ class MultiplierDialog(QDialog):
         self.close_button.clicked.connect(self.close)
         QShortcut(QKeySequence.StandardKey.Copy, self).activated.connect(self.copy)
         self.multipliers.changed.connect(self._refresh)
+        self._document.titles.changed.connect(self._refresh)
         self._document.modelChanged.connect(self.close)
         self.finished.connect(self.multipliers.give_up)
 
@@ -155,7 +157,11 @@ class MultiplierDialog(QDialog):
 
     def _refresh(self) -> None:
         found, row, busy = self.multipliers.found, self._document.selected_layer, self.multipliers.busy
-        self.title.setText(tr("No layer is selected") if row is None else tr("Layer {name}", name=row.name))
+        self.title.setText(
+            tr("No layer is selected")
+            if row is None
+            else tr("Layer {name}", name=self._document.titles.layer(row.name))
+        )
         self.copy_button.setEnabled(found is not None and not busy)
         self.again_button.setVisible(self.multipliers.can_retry)
         place = self.tree.verticalScrollBar().value()
@@ -165,16 +171,22 @@ class MultiplierDialog(QDialog):
         doing = waits or tr("Finding them for the present plan…")
         self.status.setText(doing if found is not None and busy else "")
         if found is None:
-            self.empty.setText(waits or tr("Finding the multipliers…") if busy else self.multipliers.why)
+            self.empty.setText(
+                waits or tr("Finding the multipliers…") if busy else with_bold_lead(self.multipliers.why)
+            )
             self.pages.setCurrentWidget(self.empty)
             return
         self.tree.verticalScrollBar().setValue(place)
         self._show_scale(1, tr("Input"), found.input, found.input_quant)
         self._show_scale(2, tr("Output"), found.output, found.output_quant)
+        first = self.pages.currentIndex() != 1
         self.pages.setCurrentIndex(1)
+        if first and not self.tree.hasFocus() and self.focusWidget() in (None, self.close_button):
+            self.tree.setFocus()  # it is what keys are for; there was nothing but a button before
 
     def _show_scale(self, line: int, name: str, blob: str, quant: ActivationQuant) -> None:
         span = f"±{range_text(quant)}" if quant.is_symmetric else range_text(quant)
+        blob = self._document.titles.blob(blob)
         texts = (
             *(name, blob, f"{quant.step:.6g}", str(quant.zero_point), span),
             *(set_by(quant.origin), tr("{bits} bits", bits=quant.bits)),

@@ -170,18 +170,21 @@ class Palette(QDialog):
         if event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
             step = STEPS.get(Qt.Key(event.key()))
             if step is not None:
-                row = self.list.currentIndex().row() + step
+                row = self.list.currentIndex().row()
+                row = row + step if row >= 0 else 0
                 self._choose(min(max(row, 0), self.model.rowCount() - 1))
                 return True
         return super().eventFilter(watched, event)
 
     def _look(self, text: str) -> None:
         self.model.search(text)
-        none = not self.model.rowCount()
-        self.nothing.setText(tr("No command has “{text}” in its name.", text=text) if none else "")
-        self.nothing.resize(self.list.viewport().width() - SPACE * 4, ROW * 2)
-        self.nothing.setVisible(none)
-        self._choose(0)
+        count, sure = self.model.rowCount(), self.model.sure
+        hint = "" if sure else tr("Only letters of it fit: ↓ chooses it, Enter then runs it.")
+        self.nothing.setText(hint if count else tr("No command has “{text}” in its name.", text=text))
+        self.nothing.resize(self.list.viewport().width() - SPACE * 4, ROW * (1 if count else 2))
+        self.nothing.move(SPACE * (3 if count else 2), count * ROW + SPACE * 2)
+        self.nothing.setVisible(not sure)
+        self._choose(0 if sure else -1)
 
     def _choose(self, row: int) -> None:
         self.list.setCurrentIndex(self.model.index(row, 0))

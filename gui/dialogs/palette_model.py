@@ -4,21 +4,23 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
-from functools import cached_property
+from dataclasses import dataclass, replace
+from functools import cache, cached_property
 from typing import Any
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QMenu, QMenuBar
 
-from clipscope.gui.dialogs.palette_search import Texts, rank, scattered
+from clipscope.gui.dialogs.palette_search import LATER, Match, Texts, match, near, pieces
 from clipscope.gui.language.catalogue import originals
 from clipscope.gui.language.choice import current_language
 
 Index = QModelIndex | QPersistentModelIndex
 ENTRY = Qt.ItemDataRole.UserRole
 JOINED = " › "
+CHANGES = "changes"
+"""Property of an action that may change the plan."""
 MNEMONIC_BEHIND = re.compile(r" ?\(&\w\)")
 
 
@@ -34,11 +36,17 @@ class Entry:
         The menus that it lies in, ``Edit › Theme``.
     reason
         Why it can't run now; None if it can.
+    changes
+        Whether it may change the plan, as much of context menus and buttons does: letters alone don't run it.
+    in_menus
+        Whether the menu bar has it: what stands beside what is shown now comes after that.
     """
 
     action: QAction
     menu: str
     reason: str | None
+    changes: bool = False
+    in_menus: bool = True
 
     @property
     def text(self) -> str:
@@ -56,15 +64,17 @@ class Entry:
         """What it is found by: all that it says, in the window's language and in English."""
         action, menu = self.action, self.menu
         tip, also = action.statusTip(), str(action.property("also") or "")
-        english = originals(current_language() or "") if current_language() else {}
+        english = _plain_originals(current_language() or "") if current_language() else {}
         behind = (
             menu,
             tip,
             english.get(tip, ""),
             *(english.get(part, "") for part in self.menu.split(JOINED)),
         )
-        names = tuple(name.lower() for name in (self.text, self.original) if name)
-        return Texts(names, also.lower(), " ".join(behind).lower())
+        inner = self.menu.split(JOINED)[-1]
+        menu = f"{inner} {english.get(inner, '')}"
+        told = (self.text, self.original, menu, also, " ".join(behind))
+        return Texts(*(text.lower() for text in told))
 
     @property
     def keys(self) -> str:
@@ -78,6 +88,12 @@ class Entry:
         return self.reason or self.action.statusTip()
 
 
+@cache
+def _plain_originals(language: str) -> dict[str, str]:
+    """English of the window's texts, both without mnemonics."""
+    return {words(text): words(english) for text, english in originals(language).items()}
+
+
 def words(text: str) -> str:
     """A menu's text as it is read; Chinese has its mnemonics behind it: ``打开(&O)…``."""
     plain = MNEMONIC_BEHIND.sub("", text.partition("\t")[0])
@@ -87,7 +103,7 @@ def words(text: str) -> str:
 def entries(bar: QMenuBar, why_not: Callable[[QAction], str | None]) -> list[Entry]:
     """All entries of a menu bar, in its order."""
     return [
-        Entry(action, JOINED.join(path), why_not(action))
+        Entry(action, JOINED.join(path), why_not(action), bool(action.property(CHANGES)))
         for menu in bar.actions()
         for path, action in walk(menu, ())
     ]
@@ -95,7 +111,7 @@ def entries(bar: QMenuBar, why_not: Callable[[QAction], str | None]) -> list[Ent
 
 def told(known: list[Entry], why_not: Callable[[QAction], str | None]) -> list[Entry]:
     """The same entries with why they can't run now."""
-    return [Entry(one.action, one.menu, why_not(one.action)) for one in known]
+    return [replace(one, reason=why_not(one.action)) for one in known]
 
 
 def walk(action: QAction, path: tuple[str, ...]) -> Iterator[tuple[tuple[str, ...], QAction]]:
@@ -108,18 +124,45 @@ def walk(action: QAction, path: tuple[str, ...]) -> Iterator[tuple[tuple[str, ..
         yield path, action
 
 
-def found(known: list[Entry], search: str) -> list[Entry]:
-    """Entries that have all words of a search, those whose name begins with it first.
+@dataclass(frozen=True)
+class Find:
+    """An entry that a search finds.
 
-    A word counts in the name, also the English one, as its first letters, in other words for it, in the menu
-    or in the tip; the name says more. If nothing has them, letters of names with some left out count.
+    Attributes
+    ----------
+    entry, match
+        It, and how well it fits.
+    sure
+        Whether Enter may run it without a look at the list.
+    """
+
+    entry: Entry
+    match: Match
+    sure: bool
+
+
+def found(known: list[Entry], search: str) -> list[Find]:
+    """Entries that have all words of a search, the best first.
+
+    If none has them, Chinese words count by twos, and after that words with a typing error; commands that
+    change the plan are not found that way.
     """
     wanted = search.lower().split()
-    for how in (rank, scattered):
-        ranked = [(place, entry) for entry in known if (place := how(entry.texts, wanted)) is not None]
-        if ranked:
+    for words_of, how, sure in ((wanted, match, True), (pieces(wanted), match, True), (wanted, near, False)):
+        finds = [
+            Find(entry, fits, sure and (fits.whole or not entry.changes))
+            for entry in known
+            if (fits := how(entry.texts, words_of)) is not None and (sure or not entry.changes)
+        ]
+        if finds:
             break
-    return [entry for _, entry in sorted(ranked, key=lambda pair: pair[0])]
+    return sorted(finds, key=_place)
+
+
+def _place(find: Find) -> float:
+    """Where it stands: what may change the plan comes after what does not, unless its name begins so."""
+    entry, rank = find.entry, find.match.rank
+    return rank + (LATER if not entry.in_menus or (entry.changes and rank) else 0)
 
 
 class PaletteModel(QAbstractListModel):
@@ -134,7 +177,7 @@ class PaletteModel(QAbstractListModel):
     def __init__(self, known: Callable[[], list[Entry]], parent: QObject) -> None:
         super().__init__(parent)
         self._known = known
-        self._shown: list[Entry] = []
+        self._shown: list[Find] = []
 
     def search(self, text: str) -> None:
         """Look for words."""
@@ -144,7 +187,12 @@ class PaletteModel(QAbstractListModel):
 
     def entry(self, row: int) -> Entry | None:
         """The entry of a row."""
-        return self._shown[row] if 0 <= row < len(self._shown) else None
+        return self._shown[row].entry if 0 <= row < len(self._shown) else None
+
+    @property
+    def sure(self) -> bool:
+        """Whether the first entry may be run as it stands: what was typed is a word of it."""
+        return bool(self._shown) and self._shown[0].sure
 
     def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008, N802
         """Number of entries that were found."""

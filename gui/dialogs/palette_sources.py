@@ -109,7 +109,9 @@ class PanelEntries(QObject):
             menu = widget.menu() if isinstance(widget, (QPushButton, QToolButton)) else None
             if menu is None:
                 path = (panel.title, *_pages(widget, panel.widget))
-                yield Entry(self._press(widget, name, panel), JOINED.join(path), None)
+                yield Entry(
+                    self._press(widget, name, panel), JOINED.join(path), None, changes=True, in_menus=False
+                )
             else:
                 menu.aboutToShow.emit()  # its entries are made when it opens
                 yield from _of_menu(menu, (panel.title, name))
@@ -146,7 +148,7 @@ def _of_menu(menu: QMenu, path: Sequence[str]) -> Iterator[Entry]:
     titles = tuple(title for title in path if title)
     for action in menu.actions():
         for inner, one in walk(action, titles):
-            yield Entry(one, JOINED.join(inner), None)
+            yield Entry(one, JOINED.join(inner), None, changes=True, in_menus=False)
 
 
 def _name(button: QAbstractButton) -> str:

@@ -38,10 +38,12 @@ class BlobDiff:
     changes
         How schemes, ONNX Runtime's own ranges and layers differ, in words, from B to A; empty if they don't.
     kl, cosine, sqnr
-        Figure at A's threshold less that at B's; None where either is missing.
+        Figure at A's threshold minus that at B's; None where either is missing.
     is_equal
         Whether the plans say the same about the blob and its layers
         (`clipscope.gui.state.plan_differences.differing_roots`).
+    title, readers
+        How the blob and the layers are called.
     """
 
     root: str
@@ -53,6 +55,8 @@ class BlobDiff:
     cosine: float | None
     sqnr: float | None
     is_equal: bool = False
+    title: str = ""
+    readers: tuple[str, ...] = ()
 
     @property
     def words(self) -> str:
@@ -92,12 +96,15 @@ def compare_plans(document: Document, a: QuantPlan, b: QuantPlan) -> tuple[BlobD
         rows = model.layers_of(root)
         hi = [None if quant is None else quant.hi for quant in ranges]
         figures = [_figures(document, root, quant) for quant in ranges]
-        of_layers = (_change(row, b, a, alone=len(rows) == 1) for row in rows)
+        of_layers = (
+            _change(row, b, a, name="" if len(rows) == 1 else document.titles.layer(row.name)) for row in rows
+        )
         of_ranges = (_scheme_change(*reversed(ranges)), _own_change(root, b, a))
         changes = ", ".join(filter(None, (*of_ranges, *of_layers)))
         names = tuple(row.name for row in rows)
+        called = document.titles.blob(root), tuple(document.titles.layers(names))
         equal = root not in differing
-        found.append(BlobDiff(root, names, hi[0], hi[1], changes, *_differences(*figures), equal))
+        found.append(BlobDiff(root, names, hi[0], hi[1], changes, *_differences(*figures), equal, *called))
     return tuple(sorted(found, key=lambda diff: (-diff.distance, not diff.changes)))
 
 
@@ -114,10 +121,10 @@ def _differences(a: Metrics | None, b: Metrics | None) -> tuple[float | None, fl
     return kl, a.cosine - b.cosine, sqnr
 
 
-def _change(row: LayerInfo, before: QuantPlan, after: QuantPlan, *, alone: bool) -> str:
-    """How a layer differs; its name is left out where it is the blob's only one."""
+def _change(row: LayerInfo, before: QuantPlan, after: QuantPlan, *, name: str) -> str:
+    """How a layer differs, behind its name; that is left out where it is the blob's only one."""
     what = "" if same_layer(row, before, after) else _layer_change(row, before, after)
-    return what if alone or not what else f"{row.name} {what}"
+    return what if not name or not what else f"{name} {what}"
 
 
 def _layer_change(row: LayerInfo, before: QuantPlan, after: QuantPlan) -> str:

@@ -24,6 +24,7 @@ from clipscope.core.worker.table_requests import ReadTable
 from clipscope.gui.dialogs import opening
 from clipscope.gui.dialogs.plan_comparison import compare_plans
 from clipscope.gui.dialogs.plan_diff_model import SORT_ROLE, Col, PlanDiffModel
+from clipscope.gui.language.errors import with_bold_lead
 from clipscope.gui.language.phrases import sentences
 from clipscope.gui.language.texts import tr, tr_noop
 from clipscope.gui.state.document import Document
@@ -192,7 +193,7 @@ class PlanDiff(QDialog):
                 self.add_table(self._tables[place - 2].path, side)
 
     def _refused(self, failure: Failure) -> None:
-        self.status.setText(failure_text(failure))
+        self.status.setText(with_bold_lead(failure_text(failure)))
 
     def _plan(self, side: int) -> QuantPlan:
         place = self._chosen[side]
@@ -264,7 +265,11 @@ class PlanDiff(QDialog):
         self._document.take_ranges(taken, taken_edit(roots, name), plan.onnx_activations)
         shown = self.choices[1].currentText()
         self.status.setText(
-            tr("Took the threshold of {root} from {name}.", root=roots[0], name=shown)
+            tr(
+                "Took the threshold of {root} from {name}.",
+                root=self._document.titles.blob(roots[0]),
+                name=shown,
+            )
             if len(roots) == 1
             else tr("Took the thresholds of {count} blobs from {name}.", count=len(roots), name=shown)
         )

@@ -47,9 +47,9 @@ TIPS = (
     tr_noop("Clip threshold in plan B"),
     tr_noop("Threshold in A through threshold in B; sorted by its distance from 1, either way"),
     tr_noop("Another scheme, ranges of ONNX Runtime's own, layers on in one plan only, other weight scales"),
-    tr_noop("Signal to quantization noise ratio at A's threshold less that at B's"),
-    tr_noop("Cosine similarity at A's threshold less that at B's"),
-    tr_noop("KL score at A's threshold less that at B's: smaller is better"),
+    tr_noop("Signal to quantization noise ratio at A's threshold minus that at B's"),
+    tr_noop("Cosine similarity at A's threshold minus that at B's"),
+    tr_noop("KL score at A's threshold minus that at B's: smaller is better"),
 )
 DECIMALS = {Col.SQNR: 1, Col.COSINE: 5, Col.KL: 4}
 NUMBERS = frozenset({Col.A, Col.B, Col.RATIO, *DECIMALS})
@@ -113,7 +113,9 @@ class PlanDiffModel(QAbstractTableModel):
             case Qt.ItemDataRole.ForegroundRole:
                 return self._colour(row, column)
             case Qt.ItemDataRole.ToolTipRole:
-                return tr("Blob {root}, read by {layers}", root=row.root, layers=", ".join(row.layers))
+                return tr(
+                    "Blob {root}, read by {layers}", root=row.title or row.root, layers=", ".join(row.readers)
+                )
             case _ if role == SORT_ROLE:
                 return _sort_value(row, column)
         return None
@@ -126,7 +128,7 @@ class PlanDiffModel(QAbstractTableModel):
         if column in DECIMALS:
             value = _figure(row, column)
             return MISSING if value is None else signed(value, DECIMALS[column])
-        return row.root if column == Col.BLOB else row.words
+        return (row.title or row.root) if column == Col.BLOB else row.words
 
     def _colour(self, row: BlobDiff, column: Col) -> QColor | None:
         tokens = self._theme.tokens
@@ -157,7 +159,7 @@ def _sort_value(row: BlobDiff, column: Col) -> float | str:
     if column in DECIMALS:
         figure = _figure(row, column)
         return -math.inf if figure is None else figure
-    return row.root.casefold() if column == Col.BLOB else row.words.casefold()
+    return (row.title or row.root).casefold() if column == Col.BLOB else row.words.casefold()
 
 
 def _alignment(column: int) -> Qt.AlignmentFlag:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from html import escape
+
 from PySide6.QtCore import QModelIndex, QSortFilterProxyModel, Qt
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import (
@@ -34,6 +36,7 @@ from clipscope.gui.dialogs.profile_rows import (
 )
 from clipscope.gui.dialogs.report_rows import SORT_ROLE, ReportRows
 from clipscope.gui.dialogs.stop_question import STOPS_ALONE
+from clipscope.gui.language.errors import with_bold_lead
 from clipscope.gui.language.messages import tr_message
 from clipscope.gui.language.texts import tr, tr_noop
 from clipscope.gui.numbers import kept_together
@@ -101,6 +104,7 @@ class ProfileDialog(QDialog):
         self.machine, self.doubt, self.causes = _words(), _words(), _heading("")
         self.what_if, self._busy = _heading(tr("What if in fp32")), ""
         self.savings: list[tuple[QPushButton, Saving]] = []
+        self._causes_area = QScrollArea()
         self._savings = QVBoxLayout()
         self._arrange()
         self._connect()
@@ -161,7 +165,7 @@ class ProfileDialog(QDialog):
         column.addWidget(self.causes)
         column.addWidget(self.sentences)
         column.addStretch()
-        scroll = QScrollArea()
+        scroll = self._causes_area
         scroll.setWidgetResizable(True)
         scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         scroll.setWidget(inside)
@@ -192,6 +196,7 @@ class ProfileDialog(QDialog):
             QShortcut(QKeySequence(keys), self).activated.connect(act)
         profiling.changed.connect(self._refresh)
         document.times.changed.connect(self._show_profile)
+        document.titles.changed.connect(self._show_profile)
         document.planChanged.connect(self._show_fresh)
         document.undo_stack.indexChanged.connect(self._refresh)
         document.modelChanged.connect(self.close)
@@ -221,7 +226,9 @@ class ProfileDialog(QDialog):
         self.model.set_rows([])
         self.bars.choose(-1)
         if found is not None:
-            self.model.set_rows([row(pair, found.single.get(pair.name)) for pair in self._pairs])
+            self.model.set_rows(
+                [row(pair, found.single.get(pair.name), self._document.titles.titles) for pair in self._pairs]
+            )
         why = None if held is None else held.profile.engines.get(self._engine)
         emulated = self._profiling.is_emulated(place)
         missing = tr_message(why) if isinstance(why, str) else tr(NONE_YET) if held is None else ""
@@ -259,9 +266,9 @@ class ProfileDialog(QDialog):
         order = [pair.name for pair in self._pairs if pair.int8]
         for saving in others if fastest is None else (fastest, *others):
             line, text, button = QWidget(), _words(), QPushButton(tr("In fp32"))
-            said = saving_text(saving, order)
+            said = saving_text(saving, order, self._document.titles.titles)
             text.setText(kept_together(tr("Fastest: {saving}", saving=said) if saving is fastest else said))
-            text.setToolTip(saving_tip(saving))
+            text.setToolTip(saving_tip(saving, self._document.titles.titles))
             button.setProperty("dense", True)
             button.setAutoDefault(False)
             count = len(saving.layers)
@@ -277,13 +284,17 @@ class ProfileDialog(QDialog):
             across.addWidget(text, 1)
             across.addWidget(button)
             self._savings.addWidget(line)
+            # Tab reaches it where it stands, before the buttons at the bottom.
+            QWidget.setTabOrder(self.savings[-1][0] if self.savings else self._causes_area, button)
             self.savings.append((button, saving))
 
     def _show_fresh(self, *_: object) -> None:
         """After an edit of which layers are int8 the times are another network's."""
         times, place = self._document.times, self.places.place
         fresh, held = times.is_fresh_at(place), times.at(place)
-        self.bars.show_bars([bar(pair) for pair in self._pairs], self._engine, fresh=fresh)
+        self.bars.show_bars(
+            [bar(pair, self._document.titles.titles) for pair in self._pairs], self._engine, fresh=fresh
+        )
         load = None if held is None else busiest(held.profile)
         self._busy = (
             ""
@@ -308,7 +319,8 @@ class ProfileDialog(QDialog):
         self.again_button.setEnabled(not running and not self._profiling.is_emulated(place))
         self.again_button.setText(tr("Time again") if self._document.times.at(place) else tr("Time layers"))
         problem = "" if running else self._profiling.problem(place)
-        self.doubt.setText("\n".join(filter(None, (problem, self._busy))))
+        lines = (with_bold_lead(problem), escape(self._busy))
+        self.doubt.setText("<br>".join(filter(None, lines)))
         self.doubt.setVisible(bool(self.doubt.text()))
         self.undo_button.setEnabled(self._document.undo_stack.canUndo())
         plan = self._document.plan

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 
+from clipscope.core.model.titles import NCNN, Titles
 from clipscope.core.profiling.values import (
     KINDS,
     SIDES,
@@ -40,7 +41,7 @@ TIPS = (
     tr_noop("Type of the layer"),
     tr_noop("Median time in the fp32 network"),
     tr_noop("Median time in the int8 network; with ncnn the steps between precisions are inside"),
-    tr_noop("int8 less fp32: what is above 0 is slower in int8"),
+    tr_noop("int8 minus fp32: what is above 0 is slower in int8"),
     tr_noop("Steps between precisions of the int8 network: Q quantize, D dequantize, R requantize"),
     tr_noop("Estimated time that the network gains (−) or loses (+) with this layer alone in fp32"),
     tr_noop("Multiply-accumulates for one image"),
@@ -90,7 +91,7 @@ def change(ms: float) -> str:
     return text if any(digit in text for digit in "123456789") else fixed(0.0, DECIMALS)
 
 
-def row(pair: LayerPair, alone: Saving | None) -> Row:
+def row(pair: LayerPair, alone: Saving | None, titles: Titles = NCNN) -> Row:
     """A layer under `TITLES`; ``alone`` is what fp32 of it alone saves."""
     lost, work = pair.lost_ms, pair.work
     colour = None if lost is None or abs(lost) < SLOWER else "worse" if lost > 0 else "better"
@@ -101,9 +102,10 @@ def row(pair: LayerPair, alone: Saving | None) -> Row:
     tip = "\n".join(f"{tr(STEPS[step.kind])} {step.blob}: {step.ms:.4f} ms" for step in known)
     sizes = (work.bytes_fp32, work.bytes_int8)
     moved = " → ".join(MISSING if one is None else size(one) for one in sizes)
-    nodes = f"{pair.name}\n{', '.join(pair.nodes)}" if pair.nodes else pair.name
+    title = titles.layer(pair.name)
+    nodes = "\n".join(dict.fromkeys(filter(None, (title, pair.name, ", ".join(pair.nodes)))))
     return (
-        Cell(pair.name, tip=nodes),
+        Cell(title, tip=nodes),
         Cell(tr_message(pair.type)),
         _time(pair.fp32_ms),
         _time(pair.int8_ms, "" if pair.int8 else tr("fp32 in the int8 network, too")),
@@ -118,10 +120,11 @@ def row(pair: LayerPair, alone: Saving | None) -> Row:
     )
 
 
-def bar(pair: LayerPair) -> Bar:
+def bar(pair: LayerPair, titles: Titles = NCNN) -> Bar:
     """A layer as a bar."""
     steps = sum(step.ms or 0.0 for step in pair.transitions if step.inside)
-    parts = [f"{pair.name} ({tr_message(pair.type)})"]
+    title = titles.layer(pair.name)
+    parts = [f"{title} ({tr_message(pair.type)})"]
     parts += [f"{side} {ms:.4f} ms" for side in SIDES if (ms := _ms(pair, side)) is not None]
     kinds = steps_text(pair.transitions)
     if kinds:
@@ -132,7 +135,7 @@ def bar(pair: LayerPair) -> Bar:
             else tr("steps: {kinds}", kinds=kinds)
         )
     inside = any(step.inside for step in pair.transitions)
-    return Bar(pair.name, "\n".join(parts), pair.fp32_ms, pair.int8_ms, steps, kinds, inside)
+    return Bar(title, "\n".join(parts), pair.fp32_ms, pair.int8_ms, steps, kinds, inside)
 
 
 def wholes_text(found: EngineProfile) -> str:
@@ -172,11 +175,12 @@ def wholes_text(found: EngineProfile) -> str:
     return "\n".join(lines)
 
 
-def saving_text(saving: Saving, order: Sequence[str] = ()) -> str:
+def saving_text(saving: Saving, order: Sequence[str] = (), titles: Titles = NCNN) -> str:
     """``−0.012 ms: dw1 to dw3 (3 layers)``; of int8 layers in this order it names what it leaves out."""
     first, last, number = saving.layers[0], saving.layers[-1], len(saving.layers)
     within = order[order.index(first) : order.index(last) + 1] if {first, last} <= set(order) else ()
-    left = [name for name in within if name not in saving.layers]
+    left = [titles.layer(name) for name in within if name not in saving.layers]
+    first, last = titles.layer(first), titles.layer(last)
     if number == 1:
         span = first
     elif not left:
@@ -192,13 +196,13 @@ def saving_text(saving: Saving, order: Sequence[str] = ()) -> str:
     return f"{change(-saving.ms)} ms  {span}"
 
 
-def saving_tip(saving: Saving) -> str:
+def saving_tip(saving: Saving, titles: Titles = NCNN) -> str:
     """What the estimate is made of."""
     return tr(
         "Own times {own} ms, transitions beside them {beside} ms: an estimate.\nIn fp32: {layers}",
         own=change(-saving.layers_ms),
         beside=change(saving.transitions_ms),
-        layers=", ".join(saving.layers),
+        layers=", ".join(map(titles.layer, saving.layers)),
     )
 
 

@@ -83,7 +83,7 @@ class SettlingDialog(QDialog):
         self.summary.setText(checks.text or tr(UNKNOWN))
         self.overlap.setText(checks.overlap)
         self.overlap.setVisible(bool(checks.overlap))
-        self.model.set_rows([_row(one) for one in found])
+        self.model.set_rows([_row(one, self._document.titles.blob(one.root)) for one in found])
         self._follow()
 
     def _follow(self) -> None:
@@ -93,7 +93,12 @@ class SettlingDialog(QDialog):
             self.tree.setCurrentIndex(self.model.index(self._roots.index(root), 0))
         self.plot.show_settling(found)
         self.title.setText(
-            "" if found is None else tr("Threshold of blob {root} by the number of images", root=root)
+            ""
+            if found is None
+            else tr(
+                "Threshold of blob {root} by the number of images",
+                root=self._document.titles.blob(root or ""),
+            )
         )
 
     def _choose(self, index: QModelIndex, *_: object) -> None:
@@ -105,11 +110,11 @@ class SettlingDialog(QDialog):
             self._document.select(layers[0].name)
 
 
-def _row(found: Settling) -> Row:
+def _row(found: Settling, blob: str) -> Row:
     last = list(found.thresholds.values())[-1]
     moves = found.moved > MOVES
     return (
-        Cell(found.root),
+        Cell(blob),
         Cell(percent(found.moved, 0), found.moved, "worse" if moves else None),
         Cell(significant(found.thresholds[found.half], 4)),
         Cell(significant(last, 4)),

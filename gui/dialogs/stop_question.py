@@ -1,4 +1,4 @@
-"""Esc while a job has run for long: a key that is hit by mistake must not end it."""
+"""Cancelling while a job has run for long: a key that is hit by mistake must not end it."""
 
 from __future__ import annotations
 

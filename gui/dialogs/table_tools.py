@@ -92,18 +92,18 @@ class TableTools(QObject):
 
     def _take_forced(self, result: ForcedLayer) -> None:
         self._document.force(result.layer, result.quant)
-        document, layer = self._document, result.layer
-        back = Offer(lambda: document.set_layers_on({layer: False}), self)
-        back.last_while(lambda: document.plan.is_on(layer), document.planChanged)
+        layer = result.layer
         text = tr(
             "{layer} now runs in int8, which it does not by default: {reason}.",
-            layer=result.layer,
+            layer=self._document.titles.layer(layer),
             reason=tr_message(result.reason),
         )
         details = tr(
             "Compare top-1 with and without it. A table can't say it: the exported int8 network has it."
         )
-        self._session.noticed.emit("warning", text, details, (tr("Back to fp32"), back))
+        self._session.noticed.emit(
+            "warning", text, details, (tr("Back to fp32"), _back(self._document, layer))
+        )
 
     def _refused(self, failure: Failure) -> None:
         self._session.refuse(failure)
@@ -112,3 +112,13 @@ class TableTools(QObject):
         dialog.show()
         dialog.raise_()
         dialog.activateWindow()
+
+
+def _back(document: Document, layer: str) -> Offer:
+    """Switches a layer off again, while it is on."""
+    back = Offer(
+        lambda: document.set_layers_on({layer: False}),
+        document,
+        again=lambda there: _back(there.document, layer),
+    )
+    return back.last_while(lambda: document.plan.is_on(layer), document.planChanged)

@@ -28,6 +28,7 @@ from clipscope.core.worker.messages import Failure
 from clipscope.core.worker.target_requests import MakeArm, TriedTarget
 from clipscope.gui.dialogs.report_rows import Cell, ReportRows
 from clipscope.gui.dialogs.stop_question import STOPS_ALONE
+from clipscope.gui.language.errors import error_text, with_bold_lead
 from clipscope.gui.language.messages import tr_message
 from clipscope.gui.language.texts import tr, tr_noop
 from clipscope.gui.theme.theme import Theme
@@ -350,10 +351,10 @@ class TargetsDialog(QDialog):
         self._tell(failure_text(failure), problem=True)
 
     def _refuse(self, error: ClipScopeError) -> None:
-        self._tell(tr_message(str(error)[:1].upper() + str(error)[1:]), problem=True)
+        self._tell(error_text(error), problem=True)
 
     def _tell(self, text: str, *, problem: bool = False) -> None:
-        self.told.setText(text)
+        self.told.setText(with_bold_lead(text) if problem else text)
         self.told.setStyleSheet(f"color: {self._theme.tokens.worse};" if problem else "")
 
     def _refresh(self) -> None:

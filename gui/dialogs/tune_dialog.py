@@ -28,11 +28,11 @@ WHAT_OF_FILE = tr_noop(
     " thresholds and weights; no layer is switched off."
 )
 IMAGES = tr_noop(
-    "Only calibration images are used: two of five are held back, and a step is kept only if those"
+    "Only calibration images are used: two of five are held out, and a step is kept only if those"
     " gain, too. The plan that is found, if it is better, becomes one edit that can be undone."
 )
 IMAGES_COUNTED = tr_noop(
-    "Only calibration images are used ({count} images): two of five are held back, and a step is kept only"
+    "Only calibration images are used ({count} images): two of five are held out, and a step is kept only"
     " if those gain, too. The plan that is found, if it is better, becomes one edit that can be undone."
 )
 BEFORE = tr_noop("Before it begins, the images are measured and the start is scored: this takes extra time.")

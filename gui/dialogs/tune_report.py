@@ -21,10 +21,12 @@ from PySide6.QtWidgets import (
 from clipscope.core.common.errors import ClipScopeError
 from clipscope.core.common.files import write_file
 from clipscope.core.formats.reports.tune import tune_json
+from clipscope.core.model.titles import NCNN, Titles
 from clipscope.core.tune.outcome import FEW_HELD, outcome_of
 from clipscope.core.tune.report import LayerFigure, Step, TuneReport
 from clipscope.gui.dialogs import opening
 from clipscope.gui.dialogs.report_rows import Cell, ReportRows, Row
+from clipscope.gui.language.errors import error_text, with_bold_lead
 from clipscope.gui.language.messages import tr_message
 from clipscope.gui.language.phrases import capital, sentences
 from clipscope.gui.language.texts import tr, tr_noop
@@ -44,28 +46,25 @@ from clipscope.gui.work.tuner import Tuner
 
 TITLES = (
     tr_noop("Step"),
-    tr_noop("What"),
-    tr_noop("Mean loss before, 10⁻⁴"),
-    tr_noop("After"),
-    tr_noop("Less, images held back (95 %)"),
-    tr_noop("Less, images fitted"),
+    tr_noop("Changed"),
+    tr_noop("Loss before, 10⁻⁴"),
+    tr_noop("Loss after, 10⁻⁴"),
+    tr_noop("Reduction, held-out (95 % CI)"),
+    tr_noop("Reduction, tuning"),
 )
 TIPS = (
+    tr_noop("Kind of step: thresholds, zero-centred blobs, weight codes, biases, or the scale of one blob"),
+    tr_noop("Blobs or layers that the step changed, and how"),
     tr_noop(
-        "What was changed: thresholds, blobs carried less their middle, codes of weights, biases, or one"
-        " range"
-    ),
-    tr_noop("Blobs or layers"),
-    tr_noop(
-        "Mean loss over the images held back, before the step, in units of 10⁻⁴: 1 − logit cosine, or what"
+        "Mean loss over the held-out images, before the step, in units of 10⁻⁴: 1 − logit cosine, or what"
         " the task's answers lose against fp32"
     ),
     tr_noop("The same after the step"),
     tr_noop(
-        "By how much the loss of a typical image held back falls, with its 95 % confidence interval: the mean"
+        "By how much the loss of a typical held-out image falls, with its 95 % confidence interval: the mean"
         " over images of the logarithm of the ratio, so that a few images with a large loss don't decide"
     ),
-    tr_noop("The same for the images that the step was made from"),
+    tr_noop("The same for the tuning images, from which the step was made"),
 )
 NUMBERS = (2, 3, 4, 5)
 JSON_FILTER = opening.file_filter("JSON", ".json", others=False)
@@ -75,11 +74,11 @@ STOPS = {
     "cancelled": tr_noop("it ended early"),
 }
 NOTE = tr_noop(
-    "The images held back were used to choose the steps, so their gain is a little flattered; evaluate on"
+    "The held-out images were used to choose the steps, so their gain is slightly optimistic; evaluate on"
     " other images."
 )
 FEW = tr_noop(
-    "Only {count} images were held back, so that much is chance: give 100 calibration images or more."
+    "Only {count} images were held out, so that much is chance: give 100 calibration images or more."
 )
 SHORT = 1.0
 """Seconds of preparing below which nothing is said of them."""
@@ -135,7 +134,7 @@ class TuneReportDialog(QDialog):
         try:
             write_file(path, self._json().encode())
         except ClipScopeError as error:
-            self.status.setText(tr_message(str(error)))
+            self.status.setText(with_bold_lead(error_text(error)))
             return
         self.status.setText(tr("Wrote {path}.", path=path))
 
@@ -171,7 +170,9 @@ class TuneReportDialog(QDialog):
         report, running = self._tuner.report, self._tuner.running
         self.summary.setText(_summary(report, running))
         everything, layers = self.all_switch.isChecked(), self.layers_switch.isChecked()
-        rows = [] if report is None else _rows(report, everything=everything, layers=layers)
+        rows = (
+            [] if report is None else _rows(report, self._tuner.titles, everything=everything, layers=layers)
+        )
         self.model.set_rows(rows)
         refused = 0 if report is None else len(report.steps) - len(report.accepted)
         self.all_switch.setText(
@@ -231,7 +232,7 @@ def _summary(report: TuneReport | None, running: bool) -> str:
 def _status(report: TuneReport, tool: str | None) -> str:
     """Steps, images and what was left out; while it runs the tool that was begun."""
     kept, steps = len(report.accepted), len(report.steps)
-    images = tr("{fit} images to fit with, {held} held back", fit=report.fit, held=report.held)
+    images = tr("{fit} tuning images, {held} held-out images", fit=report.fit, held=report.held)
     if report.variants > 1:
         images = tr("{images}, {count} variants of each", images=images, count=report.variants)
     if tool is not None:
@@ -262,7 +263,7 @@ def _status(report: TuneReport, tool: str | None) -> str:
     return sentences((ended, few, tr(NOTE), *map(left_text, report.left_out)))
 
 
-def _rows(report: TuneReport, *, everything: bool, layers: bool) -> list[Row]:
+def _rows(report: TuneReport, titles: Titles = NCNN, *, everything: bool, layers: bool) -> list[Row]:
     """The baseline, then every step that was kept, or every step, and what it did to each layer."""
     start = 1e4 * report.start.means[1]
     bits = max((quant.bits for quant in report.baseline.activations.values()), default=8)
@@ -288,7 +289,7 @@ def _rows(report: TuneReport, *, everything: bool, layers: bool) -> list[Row]:
         if step.accepted:
             before = step.loss[1]
         if step.accepted and layers:
-            rows += [_figure(figure) for figure in report.figures if figure.kind == step.kind]
+            rows += [_figure(figure, titles) for figure in report.figures if figure.kind == step.kind]
     return rows
 
 
@@ -298,13 +299,14 @@ def _start(report: TuneReport, bits: int) -> str:
     return tr("KL thresholds, {weights}", weights=start_weights(bits))
 
 
-def _figure(figure: LayerFigure) -> Row:
+def _figure(figure: LayerFigure, titles: Titles) -> Row:
     before = f"{figure.before:.3g}"
     change = (
         f"{before} → {figure.after:.3g}" if figure.kept else tr("{before}, left as it was", before=before)
     )
     empty = Cell("")
-    text = tr("{name}: {change}, {what}", name=figure.name, change=change, what=tr_message(figure.what))
+    name = titles.blobs.get(figure.name, titles.layer(figure.name))
+    text = tr("{name}: {change}, {what}", name=name, change=change, what=tr_message(figure.what))
     what = Cell(text, colour="muted")
     return (empty, what, empty, empty, empty, empty)
 

@@ -15,6 +15,7 @@ from functools import lru_cache, partial
 from clipscope.gui.language.again import remember
 from clipscope.gui.language.catalogue import MESSAGES, REPORT, WINDOW, read_catalogue
 from clipscope.gui.language.choice import current_language
+from clipscope.gui.language.controls import IN_WINDOW, in_window, with_controls
 from clipscope.gui.language.of_others import LISTS, OTHERS, WORDS_OF_TEMPLATES, WORDS_OF_VALUES
 from clipscope.gui.language.seams import joined
 from clipscope.gui.language.texts import tr
@@ -45,6 +46,8 @@ MARKS = ((". ", "。"), ("; ", "；"), (": ", "："), (", ", "，"))
 """Between messages that are said one after the other, and as they are in the language."""
 NAMES = re.compile(r"(\S+(?:, \S+)*) and (\S+)")
 DEPTH = 4
+OWN = frozenset({*OTHERS, *IN_WINDOW.values()})
+"""Messages whose translations are among the window's own texts."""
 PLEASE = "请"
 """Before a way out."""
 
@@ -84,12 +87,15 @@ _SIZES = re.compile(r"(?<![\w./=-])(?<!--size )\d+(?:x\d+)+(?![\w/-])(?!\.\w)")
 def tr_message(text: str) -> str:
     """A sentence of the core in the window's language; English where no template fits.
 
+    Options of the command line make way for the window's controls.
+
     Parameters
     ----------
     text
         English, filled; blanks around it are kept. Sizes such as 32x32, as a terminal has them, get a ×.
     """
-    return remember(_with_times(_translated(text, (MESSAGES,), DEPTH)), partial(tr_message, text), {})
+    said = with_controls(_translated(in_window(text), (MESSAGES,), DEPTH))
+    return remember(_with_times(said), partial(tr_message, text), {})
 
 
 def _with_times(text: str) -> str:
@@ -110,7 +116,7 @@ def tr_report(text: str) -> str:
 
 def _known(text: str, language: str, contexts: tuple[str, ...], depth: int) -> str | None:
     """What the catalogue has of a text without values; None if it is none of its own."""
-    if text in OTHERS:
+    if text in OWN:
         return tr(text)
     catalogue = read_catalogue(language)
     for context in contexts:
@@ -305,7 +311,7 @@ def _templates(language: str, contexts: tuple[str, ...]) -> tuple[Template, ...]
         if HOLE.search(text)
     ]
     window = read_catalogue(language)[WINDOW]
-    made += [_template(text, window[text]) for text in OTHERS if HOLE.search(text) and text in window]
+    made += [_template(text, window[text]) for text in OWN if HOLE.search(text) and text in window]
     return tuple(sorted(made, key=lambda one: (-one.letters, -sum(map(len, one.pieces)), one.text)))
 
 

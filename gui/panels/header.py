@@ -66,6 +66,7 @@ class Header(QWidget):
         stack.undoTextChanged.connect(self._refresh_undo)
         stack.redoTextChanged.connect(self._refresh_undo)
         stack.indexChanged.connect(self._refresh_undo)
+        document.titles.changed.connect(self._refresh_undo)
         for signal in (document.modelChanged, document.imagesChanged, document.preprocessChanged):
             signal.connect(self._refresh)
         document.statsChanged.connect(self._refresh)
@@ -123,7 +124,8 @@ class Header(QWidget):
 
     def _refresh_undo(self) -> None:
         stack = self._document.undo_stack
-        undone, redone = edit_name(stack.undoText()), edit_name(stack.redoText())
+        titles = self._document.titles.titles
+        undone, redone = (edit_name(text, titles) for text in (stack.undoText(), stack.redoText()))
         for button, can, tip in (
             (
                 self.undo_button,

@@ -66,8 +66,8 @@ class JobBar(QStatusBar):
         self.bar.setAccessibleName(tr("How far it is"))
         self.bar.setFixedWidth(BAR_WIDTH)
         self.left = QLabel()
-        self.cancel_button = QPushButton(tr("Cancel  Esc"))
-        self.cancel_button.setToolTip(tr("Stop what is running (Esc)"))
+        self.cancel_button = QPushButton(tr("Cancel  Ctrl+."))
+        self.cancel_button.setToolTip(tr("Stop what is running (Ctrl+.)"))
         inside = QWidget()
         # The bar keeps its height, so that nothing above it moves when a job begins or a notice comes.
         inside.setMinimumHeight(HEIGHT)

@@ -14,7 +14,7 @@ from clipscope.gui.state.schemes import range_text, scheme_of
 OF_AFFINE = tr_noop("ONNX Runtime runs this range; ncnn is symmetric and runs the larger end on both sides")
 OF_OWN = tr_noop("This range is ONNX Runtime's alone; ncnn runs its own")
 OF_CENTRED = tr_noop(
-    "ncnn carries the blob less its centre, so that all of its codes are used; ONNX Runtime runs the affine"
+    "ncnn carries the blob minus its centre, so that all of its codes are used; ONNX Runtime runs the affine"
     " range with the same ends"
 )
 

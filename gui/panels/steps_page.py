@@ -71,7 +71,7 @@ class StepsPage(QWidget):
         self.calibration = _Step(3, tr("Calibration"), theme)
         self.folder_button = QPushButton(tr("Open a folder…  Ctrl+I"))
         self.file_button = QPushButton(tr("A list or array…"))
-        self.aside_button = QPushButton()
+        self.aside_button = QPushButton(tr("Change images…"))  # it says which once there are some
         self.aside_button.clicked.connect(aside.use)
         self.aside_button.setAutoDefault(True)
         self.labels_button = QPushButton(tr("Class names…"))

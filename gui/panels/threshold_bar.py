@@ -25,6 +25,7 @@ from clipscope.gui.plots.curve_view import NO_KL, TIPS
 from clipscope.gui.state import edit_names
 from clipscope.gui.state.blob_figures import method_title
 from clipscope.gui.state.document import Document
+from clipscope.gui.state.edited import is_edited
 from clipscope.gui.state.schemes import End
 from clipscope.gui.theme.theme import Theme, font
 from clipscope.gui.theme.tokens import CAPTION_SIZE, SPACE
@@ -251,6 +252,9 @@ class ThresholdBar(QWidget):
         self.figures["kl"].setVisible(not two)
         self.caption.setText(tr("Range" if two else "Threshold"))
         self._show_origin(quant)
+        edited = root is not None and is_edited(document, root, quant)
+        for spin in (self.spin, self.low_spin):
+            spin.show_edited(edited)
         if quant is None or root is None or metrics is None:
             self.sides.show_range(None, "", "")
             return
@@ -292,7 +296,7 @@ class ThresholdBar(QWidget):
         self.link_button.setToolTip(tr(APART if apart else LINKED))
         self.link_button.setEnabled(apart or (root is not None and document.can_unlink(root)))
         self.link_button.setVisible(document.model is not None and document.model.onnx_reason is None)
-        of_auto = tr("Back to the method that was chosen by comparison on images held back")
+        of_auto = tr("Back to the method that was chosen by comparison on held-out images")
         if document.choice is not None:
             of_auto = tr_message(document.choice.text)
         self.method.setItemData(0, of_auto, TIP)

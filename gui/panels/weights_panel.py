@@ -88,6 +88,7 @@ class WeightsPanel(QWidget):
         weights.changed.connect(self._refresh)
         document.selectionChanged.connect(self._refresh)
         document.statsChanged.connect(self._refresh)
+        document.titles.changed.connect(self._refresh)
         theme.changed.connect(self._restyle)
         self._restyle()
         self._refresh()
@@ -117,7 +118,13 @@ class WeightsPanel(QWidget):
     def _subject(self) -> str:
         """The network's name and the layer's."""
         model, row = self._document.model, self._document.selected_layer
-        return "" if model is None or row is None else f"{model.name} · {row.name}"
+        return (
+            "" if model is None or row is None else f"{model.name} · {self._document.titles.layer(row.name)}"
+        )
+
+    def _title(self) -> str:
+        row = self._document.selected_layer
+        return tr("no layer selected") if row is None else self._document.titles.layer(row.name)
 
     def _build(self) -> None:
         header = QHBoxLayout()
@@ -154,7 +161,7 @@ class WeightsPanel(QWidget):
 
     def _refresh(self) -> None:
         row, quant, found = self._document.selected_layer, self._weights.quant, self._weights.figures
-        self.title.setText(tr("no layer selected") if row is None else row.name)
+        self.title.setText(self._title())
         view = None if found is None else found.view
         for button in self.order_buttons.values():
             button.setEnabled(view is not None)

@@ -37,6 +37,8 @@ PICTURE, LARGER = 116.0, 150.0
 LEAST_FILLED = 0.3
 """Of a last page, below which all is drawn smaller so that there is none."""
 SMALLER = (0.97, 0.94, 0.91, 0.88)
+LEADS = 3.2
+"""Height of words that stand with what follows them at most, in sizes of the text: two lines."""
 FEWEST = 4
 """Rows of a chart or of a table that stand together at least."""
 
@@ -81,7 +83,10 @@ def _beginning(flow: Flow, blocks: Sequence[Block]) -> float:
     for block in blocks:
         if not isinstance(block, Words):
             return height + _first_piece(flow, block)
-        height += flow.text(0, 0, flow.width, block.text, TEXT, draw=False) + GAP
+        own = flow.text(0, 0, flow.width, block.text, TEXT, draw=False)
+        height += own + GAP
+        if own > LEADS * TEXT:
+            break  # a paragraph of its own, which introduces nothing
         if block.tone == "muted" and height > flow.height / 4:
             break  # remarks of their own
     return height

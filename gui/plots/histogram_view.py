@@ -11,6 +11,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from clipscope.core.formats.grid import Grid
+from clipscope.core.model.titles import tidy
 from clipscope.core.quant.grid import levels
 from clipscope.core.quant.plan import ActivationQuant
 from clipscope.core.worker.model_info import LayerInfo
@@ -58,7 +59,7 @@ class HistogramPlot(QuietPlot):
 def blob_name(document: Document) -> str:
     """The network's name and the selected root blob's."""
     model, root = document.model, document.selected_root
-    return "" if model is None or root is None else f"{model.name} · {root}"
+    return "" if model is None or root is None else f"{model.name} · {document.titles.blob(root)}"
 
 
 def _beyond(magnitude: float, quant: ActivationQuant) -> str:
@@ -213,6 +214,12 @@ class HistogramView(QWidget):
 
     # Building -----------------------------------------------------------------------------------
 
+    def show_above(self, hint: QWidget) -> None:
+        """Let something stand between the header and the plot."""
+        layout = self.layout()
+        if isinstance(layout, QVBoxLayout):
+            layout.insertWidget(1, hint)
+
     def _build(self) -> None:
         self.title = ElidedLabel(Qt.TextElideMode.ElideMiddle)
         self.title.setProperty("heading", True)
@@ -274,6 +281,7 @@ class HistogramView(QWidget):
         document.statsChanged.connect(self._on_stats)
         document.bitsChanged.connect(self._show_marks)
         document.sideChanged.connect(self._show_blob_again)
+        document.titles.changed.connect(self._show_blob_again)
         document.planChanged.connect(self._on_plan)
         document.previewChanged.connect(self._on_preview)
         self._theme.changed.connect(self._restyle)
@@ -419,15 +427,16 @@ class HistogramView(QWidget):
             self.title.setText(tr("no layer selected"))
             self.readers.setText("")
             return
-        names = [row.name for row in model.layers_of(root)]
-        self.title.setText(tr("blob {name}", name=root))
-        self.title.setToolTip(tr("Root blob {name}, read by {layers}", name=root, layers=", ".join(names)))
+        titles = self._document.titles
+        names, blob = titles.layers(row.name for row in model.layers_of(root)), titles.blob(root)
+        self.title.setText(tr("blob {name}", name=tidy(blob)))
+        self.title.setToolTip(tr("Root blob {name}, read by {layers}", name=blob, layers=", ".join(names)))
         # The blob's name goes before its readers' where there is little room.
         wide = self.title.fontMetrics().horizontalAdvance(self.title.text()) + 2
         self.title.setMinimumWidth(min(wide, LEAST_TITLE))
         self.readers.setMinimumWidth(1)
-        self.readers.setText(f"→ {', '.join(names)}")
-        self.readers.setToolTip("\n".join([tr("Layers that read blob {name}:", name=root), *names]))
+        self.readers.setText(f"→ {', '.join(map(tidy, names))}")
+        self.readers.setToolTip("\n".join([tr("Layers that read blob {name}:", name=blob), *names]))
 
     def _show_switches(self, root: str) -> None:
         """Both signs are always shown for a range with two ends."""
@@ -539,8 +548,8 @@ class HistogramView(QWidget):
 COUNTS = {"bin": tr_noop("values per bin"), "step": tr_noop("values per step")}
 LOG_COUNTS = {"bin": tr_noop("values per bin, log"), "step": tr_noop("values per step, log")}
 CENTRED = tr_noop(
-    "Zero-centred: ncnn carries the blob less the middle of its range, which halves the step of what is never"
-    " negative"
+    "Zero-centred: ncnn carries the blob minus the middle of its range, which halves the step of what is"
+    " never negative"
 )
 SUBTRACTS = tr_noop("Here no other layer takes that up exactly: {why}")
 ONLY_ONNX = tr_noop(

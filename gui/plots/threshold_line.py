@@ -218,7 +218,7 @@ class ThresholdTag(pg.GraphicsObject):
         tokens = self._theme.tokens
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(QColor(tokens.threshold))
+        painter.setBrush(QColor(tokens.threshold_tag))
         painter.drawRoundedRect(self._rect, 4, 4)
         if self._points:
             edge = self._rect.left() if self._points < 0 else self._rect.right()

@@ -24,6 +24,7 @@ from clipscope.gui.state.edit_names import range_edit
 from clipscope.gui.state.edit_stack import EditStack
 from clipscope.gui.state.images_info import ImagesInfo
 from clipscope.gui.state.layer_times import LayerTimes
+from clipscope.gui.state.layer_titles import LayerTitles
 from clipscope.gui.state.mixed_plans import MixedPlans
 from clipscope.gui.state.plan_history import Edit, PlanHistory
 from clipscope.gui.state.result_board import KeyFunction, ResultBoard
@@ -91,6 +92,7 @@ class Document(QObject, DocumentEdits):
         self.blobs = BlobView(self.history)
         self.board = ResultBoard(self.history, key_function, threads)
         self.undo_stack = EditStack(self)
+        self.titles = LayerTitles(self.history, self)
         self._calibrated = Calibrated()
         self._brought_back = False
         self._calibration_images: ImagesInfo | None = None

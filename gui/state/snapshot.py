@@ -173,7 +173,17 @@ def _times(document: Document, here: Processor | None) -> SavedTimes | None:
 
 def _layers(model: ModelInfo) -> tuple[SavedLayer, ...]:
     return tuple(
-        SavedLayer(row.name, row.type, row.root, row.reason, row.macs, row.onnx_only) for row in model.layers
+        SavedLayer(
+            row.name,
+            row.type,
+            row.root,
+            row.reason,
+            row.macs,
+            row.onnx_only,
+            row.onnx_name,
+            row.onnx_input,
+        )
+        for row in model.layers
     )
 
 

@@ -10,6 +10,7 @@ from clipscope.core.evaluation.results import Accuracy, Latency
 from clipscope.core.session.targets import SavedFigure, SavedTarget, small
 from clipscope.core.targets.facts import TargetFacts
 from clipscope.core.targets.values import TARGET_COLUMNS, Difference, TargetResult, TimedThere
+from clipscope.core.worker.messages import Failure
 from clipscope.gui.state.results import Basis, ColumnView, Result, ResultStore, State
 
 
@@ -44,7 +45,7 @@ class PlaceView:
     timed: TimedThere | None = None
     running: bool = False
     waiting: bool = False
-    problem: str = ""
+    problem: Failure | None = None
     known: bool = True
 
     @property
@@ -71,11 +72,11 @@ class PlaceResults:
         self._timed: dict[str, TimedThere] = {}
         self._rows: dict[Column, tuple[str, str, Basis]] = {}
         self.facts: TargetFacts | None = None
-        self.problem = ""
+        self.problem: Failure | None = None
 
     def start(self, keys: Mapping[Column, str], basis: Basis, total: int) -> None:
         """Note that a run begins."""
-        self.problem = ""
+        self.problem = None
         for column, key in keys.items():
             self._store.start(column, key, basis, total)
 
@@ -98,7 +99,7 @@ class PlaceResults:
         self, keys: Mapping[Column, str], times: Mapping[Column, str], basis: Basis, found: TargetResult
     ) -> None:
         """Keep what a run found."""
-        self.facts, self.problem = found.facts, ""
+        self.facts, self.problem = found.facts, None
         for column, key in keys.items():
             value = found.columns.get(column)
             if isinstance(value, Accuracy):

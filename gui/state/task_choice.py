@@ -9,6 +9,7 @@ from PySide6.QtGui import QUndoStack
 
 from clipscope.core.tasks.identity import task_identity
 from clipscope.core.tasks.settings import TaskSettings
+from clipscope.core.worker.messages import Failure
 from clipscope.core.worker.task_results import TaskInfo
 from clipscope.gui.state.commands import EditCommand
 from clipscope.gui.state.plan_history import Edit
@@ -62,7 +63,7 @@ class TaskChoice(QObject):
         self._board, self._undo_stack = board, undo_stack
         self._value, self._next = TaskValue(), TaskValue()
         self._info: TaskInfo | None = None
-        self._problem: str | None = None
+        self._problem: Failure | None = None
 
     @property
     def value(self) -> TaskValue:
@@ -80,7 +81,7 @@ class TaskChoice(QObject):
         return self._info
 
     @property
-    def problem(self) -> str | None:
+    def problem(self) -> Failure | None:
         """Why it has no figures, such as a label that can't be read; None if nothing is wrong."""
         return self._problem
 
@@ -116,7 +117,7 @@ class TaskChoice(QObject):
         self._put(value)
         self.infoChanged.emit()
 
-    def set_info(self, info: TaskInfo | None, problem: str | None = None) -> None:
+    def set_info(self, info: TaskInfo | None, problem: Failure | None = None) -> None:
         """Show what was recognised, or why nothing was."""
         if (info, problem) != (self._info, self._problem):
             self._info, self._problem = info, problem

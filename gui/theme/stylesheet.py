@@ -76,7 +76,8 @@ def stylesheet(t: Tokens) -> str:
         background: {t.raised}; border-color: {t.faint};
     }}
     QPushButton[row="true"]:focus {{ border-color: {t.histogram}; }}
-    QDoubleSpinBox[threshold="true"] {{ color: {t.threshold_text}; font-weight: 600; }}
+    QDoubleSpinBox[threshold="true"] {{ font-weight: 600; }}
+    QDoubleSpinBox[threshold="true"][edited="true"] {{ color: {t.threshold_text}; }}
     QDoubleSpinBox[threshold="true"]:disabled {{ color: {t.faint}; }}
     QLineEdit[refused="true"] {{ color: {t.worse}; }}
     QDoubleSpinBox[refused="true"] {{ color: {t.clipped}; }}
@@ -121,7 +122,9 @@ def stylesheet(t: Tokens) -> str:
     QRadioButton::indicator:checked {{
         width: 6px; height: 6px; background: {t.raised}; border: 4px solid {t.text}; border-radius: 7px;
     }}
+    QRadioButton::indicator:checked:focus {{ border-color: {t.histogram}; }}
     QCheckBox::indicator:hover, QTreeView::indicator:hover {{ border-color: {t.muted}; }}
+    QTabBar, QCheckBox, QRadioButton {{ outline: none; }}
     QCheckBox::indicator:focus {{ border-color: {t.histogram}; }}
     QCheckBox::indicator:disabled, QTreeView::indicator:disabled {{ border-color: {t.hairline}; }}
     QCheckBox::indicator:checked, QTreeView::indicator:checked {{ image: {icon("check", t)}; }}

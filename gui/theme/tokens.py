@@ -19,8 +19,8 @@ class Tokens:
         Surfaces and separators.
     text, muted, faint
         Text; ``faint`` only for what need not be read.
-    threshold, on_threshold, threshold_text
-        The one loud thing, text on it, and text in its hue.
+    threshold, threshold_tag, on_threshold, threshold_text
+        The one loud thing, the ground of its tag, text on that, and text in its hue.
     histogram, histogram_alpha, clipped, clipped_alpha, quantized
         What the plots hold.
     kl, cosine, sqnr
@@ -40,6 +40,7 @@ class Tokens:
     muted: str
     faint: str
     threshold: str
+    threshold_tag: str
     on_threshold: str
     threshold_text: str
     histogram: str
@@ -66,6 +67,7 @@ DARK = Tokens(
     muted="#9AA4B2",
     faint="#6A7588",
     threshold="#FFB224",
+    threshold_tag="#FFB224",
     on_threshold="#14171C",
     threshold_text="#FFB224",
     histogram="#5B8DEF",
@@ -92,6 +94,7 @@ LIGHT = Tokens(
     muted="#556170",
     faint="#7C8797",
     threshold="#C77700",
+    threshold_tag="#FFBE45",
     on_threshold="#1A1200",
     threshold_text="#985A00",
     histogram="#3E63DD",

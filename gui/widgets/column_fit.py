@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Iterable, Sequence
 
 from PySide6.QtCore import QEvent, QModelIndex, QObject, Qt
@@ -29,11 +30,13 @@ class ColumnFit(QObject):
     texts
         Columns that take what the others leave, and are cut where that is too little: the longest first.
         Without any, the last column takes it.
+    most
+        Rows that are measured, the first ones: of a long list measuring all would take too long.
     """
 
-    def __init__(self, view: QTreeView, texts: Iterable[int]) -> None:
+    def __init__(self, view: QTreeView, texts: Iterable[int], most: int = sys.maxsize) -> None:
         super().__init__(view)
-        self._view, self._texts = view, tuple(texts)
+        self._view, self._texts, self._most = view, tuple(texts), most
         self._needs: list[int] = []
         model = view.model()
         model.modelReset.connect(self._measure)
@@ -66,7 +69,8 @@ class ColumnFit(QObject):
     def _add(self, first: int, end: int) -> None:
         view, model = self._view, self._view.model()
         for column, need in enumerate(self._needs):
-            cells = (view.sizeHintForIndex(model.index(row, column)).width() for row in range(first, end))
+            rows = range(first, min(end, self._most))
+            cells = (view.sizeHintForIndex(model.index(row, column)).width() for row in rows)
             self._needs[column] = max(need, max(cells, default=0) + GAP)
 
     def _share(self) -> None:

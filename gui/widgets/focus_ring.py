@@ -22,9 +22,10 @@ PRESSES = (QEvent.Type.MouseButtonPress, QEvent.Type.TouchBegin)
 
 
 def needs_ring(widget: QWidget) -> bool:
-    """Whether nothing else says that a widget has the focus; lists mark their current row."""
+    """Whether nothing else says that a widget has the focus; lists mark their current row, if any."""
     if isinstance(widget, QAbstractItemView):
-        return False
+        model = widget.model()
+        return model is None or not model.rowCount(widget.rootIndex())
     return isinstance(widget, (QAbstractScrollArea, QTabBar)) or bool(widget.property(RINGED))
 
 

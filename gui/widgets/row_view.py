@@ -70,6 +70,8 @@ def draw_outline(painter: QPainter, row: QRect, colour: QColor) -> None:
 class RowTree(QTreeView):
     """Tree view with an outline around the current row while keys go to it."""
 
+    copied: frozenset[int] = frozenset()
+    """Columns that are copied and saved though they are hidden."""
     nothing = ""
     """What is said where there is no row."""
 

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QMessageBox, QWidget
 
 from clipscope.core.common.errors import ClipScopeError
 from clipscope.core.common.files import write_file
-from clipscope.gui.language.messages import tr_message
+from clipscope.gui.language.errors import error_text, with_bold_lead
 from clipscope.gui.widgets.file_dialog import choose
 from clipscope.gui.widgets.places import remember, start_of
 
@@ -46,8 +46,8 @@ def save_as(parent: QWidget, title: str, name: str, filters: str, make: Callable
     try:
         write_file(path, make())
     except ClipScopeError as error:
-        buttons = QMessageBox.StandardButton.Ok
-        QMessageBox(QMessageBox.Icon.NoIcon, title, tr_message(str(error)), buttons, parent).exec()
+        text, buttons = with_bold_lead(error_text(error)), QMessageBox.StandardButton.Ok
+        QMessageBox(QMessageBox.Icon.NoIcon, title, text, buttons, parent).exec()
         return None
     return path
 

@@ -17,7 +17,8 @@ def grid_of(view: QTreeView, *, selected: bool = False) -> Grid:
     """What a list shows: its columns and rows in the order on the screen, all or those that are selected."""
     header, model = view.header(), view.model()
     columns = [header.logicalIndex(place) for place in range(header.count())]
-    columns = [column for column in columns if not header.isSectionHidden(column)]
+    always: frozenset[int] = getattr(view, "copied", frozenset())
+    columns = [column for column in columns if column in always or not header.isSectionHidden(column)]
     headings = [_heading(model, column) for column in columns]
     chosen = view.selectionModel()
     rows = [

@@ -24,6 +24,13 @@ class ThresholdSpin(NumberSpin):
         self.setAccessibleName(tr("Threshold"))
         self.setToolTip(tr("Clip threshold in the blob's own unit: larger values are clipped to it"))
 
+    def show_edited(self, edited: bool) -> None:
+        """Mark a value that is not the calibration's, as the layer list does."""
+        if bool(self.property("edited")) != edited:
+            self.setProperty("edited", edited)
+            self.style().unpolish(self)
+            self.style().polish(self)
+
     def show_threshold(self, value: float | None, bounds: tuple[float, float], absmax: float) -> None:
         """Show a value without telling of it; decimals and steps follow the blob's absmax.
 

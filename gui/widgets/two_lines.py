@@ -1,4 +1,7 @@
-"""A sentence in a low strip: one line if it fits, else two smaller ones, the rest elided."""
+"""A text in a low strip: one line if it fits, else two smaller ones, the rest elided.
+
+One that has two lines itself, a way out and its cause, keeps them: the first is bold.
+"""
 
 from __future__ import annotations
 
@@ -30,6 +33,7 @@ class TwoLines(QWidget):
     def __init__(self, text: str, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._text, self._theme = text, theme
+        self._led = "\n" in text
         self._font: QFont = font(BODY_SIZE)
         self._lines: tuple[str, ...] = (text,)
         self._cut = False
@@ -48,8 +52,12 @@ class TwoLines(QWidget):
         return self._cut
 
     def sizeHint(self) -> QSize:  # noqa: N802
-        """One line of the whole text, and the height of two."""
-        width = QFontMetrics(font(BODY_SIZE)).horizontalAdvance(self._text) + 2
+        """One line of the whole text, or the wider of its own two, and the height of two."""
+        if self._led:
+            faces = zip(self._faces(), self._text.split("\n", 1), strict=True)
+            width = max(QFontMetrics(face).horizontalAdvance(line) for face, line in faces) + 2
+        else:
+            width = QFontMetrics(font(BODY_SIZE)).horizontalAdvance(self._text) + 2
         return QSize(width, self.minimumSizeHint().height())
 
     def minimumSizeHint(self) -> QSize:  # noqa: N802
@@ -59,10 +67,20 @@ class TwoLines(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802
         """Break the text anew."""
         super().resizeEvent(event)
-        whole = QFontMetrics(font(BODY_SIZE)).horizontalAdvance(self._text) <= self.width()
-        self._font = font(BODY_SIZE if whole else CAPTION_SIZE)
-        self._lines = (self._text,) if whole else two_lines(self._text, self._font, self.width())
-        cut = not whole and self._lines[-1].endswith("…") and not self._text.endswith(self._lines[-1])
+        if self._led:
+            self._font = font(CAPTION_SIZE)
+            lines = self._text.replace("\n", "\0", 1).replace("\n", " ").split("\0")
+            faces = zip(self._faces(), lines, strict=True)
+            self._lines = tuple(
+                QFontMetrics(face).elidedText(line, Qt.TextElideMode.ElideRight, self.width())
+                for face, line in faces
+            )
+            cut = self._lines != tuple(lines)
+        else:
+            whole = QFontMetrics(font(BODY_SIZE)).horizontalAdvance(self._text) <= self.width()
+            self._font = font(BODY_SIZE if whole else CAPTION_SIZE)
+            self._lines = (self._text,) if whole else two_lines(self._text, self._font, self.width())
+            cut = not whole and self._lines[-1].endswith("…") and not self._text.endswith(self._lines[-1])
         if cut != self._cut:
             self._cut = cut
             self.cutChanged.emit(cut)
@@ -71,14 +89,21 @@ class TwoLines(QWidget):
         """The lines, in the middle of the height."""
         del event
         painter = QPainter(self)
-        painter.setFont(self._font)
         painter.setPen(QColor(self._theme.tokens.text))
         step = QFontMetrics(self._font).height()
         top = (self.height() - step * len(self._lines)) / 2
-        for number, line in enumerate(self._lines):
+        faces = self._faces() if self._led else (self._font,) * len(self._lines)
+        for number, (face, line) in enumerate(zip(faces, self._lines, strict=True)):
+            painter.setFont(face)
             place = QRectF(0, top + number * step, self.width(), step)
             painter.drawText(place, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, line)
         painter.end()
+
+    def _faces(self) -> tuple[QFont, QFont]:
+        """Fonts of a way out and of its cause."""
+        lead = font(CAPTION_SIZE)
+        lead.setWeight(QFont.Weight.Bold)  # many Chinese fonts have nothing between this and the usual weight
+        return lead, font(CAPTION_SIZE)
 
 
 def two_lines(text: str, face: QFont, width: int) -> tuple[str, ...]:

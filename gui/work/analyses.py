@@ -21,7 +21,7 @@ from clipscope.gui.state.sensitivity import COLUMN, Measured
 from clipscope.gui.words import said, sentence
 from clipscope.gui.work.jobs import Job
 from clipscope.gui.work.missing import NO_NETWORK, lacks_calibration
-from clipscope.gui.work.offers import OwnUndo
+from clipscope.gui.work.offers import Offer, OwnUndo
 from clipscope.gui.work.session import Session
 
 
@@ -132,7 +132,7 @@ class Analyses(QObject):
     def apply(self, fp32_layers: tuple[str, ...]) -> None:
         """Make a plan that was found the present one, as one edit, and offer to undo it."""
         if self._document.mixed.apply(fp32_layers):
-            names = ", ".join(fp32_layers) or tr("none")
+            names = ", ".join(self._document.titles.layers(fp32_layers)) or tr("none")
             text = (
                 tr("Applied: 1 layer in fp32, the others in int8.")
                 if len(fp32_layers) == 1
@@ -350,9 +350,8 @@ class Analyses(QObject):
             self._waiting.clear()
             self._drop()
             text = tr("{job} was cancelled: {why}.", job=capital(said(job.title)), why=why)
-            self._session.noticed.emit(
-                "info", text, "", (tr("Measure again"), lambda: self._again(job, waiting))
-            )
+            again = Offer(lambda: self._again(job, waiting), self, _command(job.request))
+            self._session.noticed.emit("info", text, "", (tr("Measure again"), again))
 
     def _again(self, job: Job, waiting: Sequence[tuple[type[Analysis], Callable[[], None]]]) -> None:
         """Begin anew what was given up, and then what waited for it."""
@@ -379,3 +378,8 @@ class Analyses(QObject):
                 else tr("{count} images were left out of the layer sensitivity.", count=count)
             )
             self._session.noticed.emit("warning", text, names, None)
+
+
+def _command(request: object) -> str:
+    """The command that asks for an analysis like this one, for a window that takes the place of this one."""
+    return "measure_sensitivity" if isinstance(request, MeasureSensitivity) else "mixed_precision"

@@ -19,13 +19,13 @@ def choice_notice(choice: MethodChoice) -> tuple[str, str]:
     own = choice.onnx_method
     text = (
         tr(
-            "Thresholds by {method}, chosen on {count} images held back.",
+            "Thresholds by {method}, chosen on {count} held-out images.",
             method=chosen,
             count=choice.images,
         )
         if own is None
         else tr(
-            "Thresholds by {method}, chosen on {count} images held back; ONNX Runtime has affine ones by"
+            "Thresholds by {method}, chosen on {count} held-out images; ONNX Runtime has affine ones by"
             " {own}.",
             method=chosen,
             count=choice.images,
@@ -33,7 +33,7 @@ def choice_notice(choice: MethodChoice) -> tuple[str, str]:
         )
     )
     objective = tr_message(choice.objective)
-    lines = [tr("{objective} of int8, the mean over these images; the less the better.", objective=objective)]
+    lines = [tr("{objective} of int8, the mean over these images; lower is better.", objective=objective)]
     for engine, name in ENGINES:
         found = sorted(choice.of_engine(engine), key=lambda one: one.loss)
         lines += [f"{name}: {_title(one)} {one.loss:.3g}" for one in found]

@@ -8,6 +8,7 @@ from clipscope.core.common.errors import ClipScopeError
 from clipscope.core.loading.tf_convert import conversion
 from clipscope.core.worker.messages import Failure
 from clipscope.core.worker.requests import OpenModel
+from clipscope.gui.language.errors import told
 from clipscope.gui.language.messages import tr_message
 from clipscope.gui.language.texts import tr
 
@@ -42,14 +43,15 @@ def conversion_offer(failure: Failure, request: OpenModel) -> ConversionOffer | 
     if job is None:
         return None
     target = job.beside
-    text = tr("{file} {what}.", file=request.path.name, what=tr_message(failure.message))
+    cause = tr("{file} {what}.", file=request.path.name, what=tr_message(failure.message))
     if target.exists():
         details = tr("{file} lies beside it.", file=target.name)
+        text = told(tr("Open {file}, which lies beside it.", file=target.name), cause)
         return ConversionOffer(
             text, details, tr("Open {file}", file=target.name), replace(request, path=target)
         )
     return ConversionOffer(
-        text,
+        told(tr("Convert it with tf2onnx, and open {file}.", file=target.name), cause),
         tr(
             "tf2onnx is installed and can write {file} from it, in a process of its own, which you can"
             " cancel. It runs {command}",

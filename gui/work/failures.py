@@ -10,6 +10,7 @@ from PySide6.QtCore import QObject, Signal
 from clipscope.core.worker.messages import Failure
 from clipscope.core.worker.requests import OpenModel, Query
 from clipscope.core.worker.table_requests import CHECK_FIRST, ImportTable
+from clipscope.gui.language.errors import error_text
 from clipscope.gui.language.messages import tr_message
 from clipscope.gui.language.phrases import capital
 from clipscope.gui.language.texts import tr
@@ -80,30 +81,36 @@ class Failures(QObject):
         if failure.kind == OTHER_FORMAT and isinstance(job.request, OpenModel):
             offer = conversion_offer(failure, job.request)
             if offer is not None:
-                again = offer.request
-                self.told.emit(
-                    "error", offer.text, offer.details, (offer.button, lambda: self._jobs.submit(again))
-                )
+                step = (offer.button, self._open_again(offer.request))
+                self.told.emit("error", offer.text, offer.details, step)
                 return
         if failure.details:
-            title, why = capital(said(job.title)), tr_message(str(failure))
-            text = tr("{job} failed. {why}", job=title, why=why)
-            self.told.emit("error", text, failure.details, None)
+            what = tr("{job} failed", job=capital(said(job.title)))
+            self.told.emit("error", error_text(failure.error(), what), failure.details, None)
             return
         action: tuple[Step, ...] = self._retries.ways_out(job.request, failure)
         if isinstance(job.request, ImportTable) and failure.fix == CHECK_FIRST:
             path = job.request.path
-            check = Offer(lambda: self._plan_files.checkRequested.emit(path), self, asks=True)
-            action = ((tr("Check the table…"), check),)
+            action = ((tr("Check the table…"), self._plan_files.check_offer(path)),)
         if failure.kind == "class names" and failure.where is not None:  # untranslated
             names = Path(failure.where)
-            action = ((tr("Use as class names"), lambda: self._images.choose_labels(names)),)
+            use = Offer(
+                lambda: self._images.choose_labels(names),
+                self,
+                again=lambda there: lambda: there.session.images.choose_labels(names),
+            )
+            action = ((tr("Use as class names"), use),)
         self.failed.emit(failure.error().in_step(job.title), action or None)
 
     def _offer_pnnx(self, request: OpenModel) -> None:
         """Ask whether pnnx may be installed, and the network opened then."""
-        again = (tr("Install pnnx and open"), lambda: self._jobs.submit(replace(request, install=True)))
-        self.told.emit("error", *pnnx_texts(request), again)
+        step = (tr("Install pnnx and open"), self._open_again(replace(request, install=True)))
+        self.told.emit("error", *pnnx_texts(request), step)
+
+    def _open_again(self, request: OpenModel) -> Offer:
+        """Opens a network another way than failed."""
+        again = lambda there: lambda: there.session.jobs.submit(request)  # noqa: E731
+        return Offer(lambda: self._jobs.submit(request), self, again=again)
 
     def _on_died(self, text: str) -> None:
         lost = self._jobs.current
@@ -116,7 +123,8 @@ class Failures(QObject):
         self.told.emit("error", ended_text(lost), tr_message(text), action)
 
     def _on_silent(self, seconds: float) -> None:
-        step = (tr("Start a new worker"), self._jobs.replace_worker)
+        new = Offer(self._jobs.replace_worker, self, again=lambda there: there.session.jobs.replace_worker)
+        step = (tr("Start a new worker"), new)
         self.told.emit("warning", silent_text(self._jobs.current, seconds), "", step)
 
     def _on_restored(self, problems: tuple[Failure, ...]) -> None:

@@ -13,6 +13,7 @@ from clipscope.core.worker.messages import Failure
 from clipscope.core.worker.plan_requests import ChangeBits, FindAffine
 from clipscope.core.worker.plan_results import AffineRanges, ChangedBits
 from clipscope.core.worker.results import CalibrationResult
+from clipscope.gui.language.errors import told, way_out
 from clipscope.gui.language.messages import tr_message
 from clipscope.gui.language.texts import tr
 from clipscope.gui.state import edit_names
@@ -20,7 +21,7 @@ from clipscope.gui.state.blob_figures import method_title
 from clipscope.gui.state.calibrated import Calibrated
 from clipscope.gui.state.document import Document
 from clipscope.gui.work.jobs import Jobs
-from clipscope.gui.work.offers import Step, own_undo
+from clipscope.gui.work.offers import Offer, Step, own_undo
 from clipscope.gui.work.queries import QueryClient
 
 
@@ -108,7 +109,7 @@ class Follower(QObject):
     def _refused(self, failure: Failure) -> None:
         why = tr_message(failure.message)
         text = tr("Calibrated again; the thresholds are the old ones: {why}.", why=why)
-        self.told.emit("warning", text, tr_message(failure.fix or ""), None)
+        self.told.emit("warning", told(way_out(failure.fix or ""), text), "", None)
 
     def _follow(self, roots: frozenset[str], result: CalibrationResult) -> None:
         document, before = self._document, self._document.plan
@@ -128,7 +129,7 @@ class Follower(QObject):
         methods = {method_title(after[root].origin) for root in roots}
         steps: tuple[Step, ...] = own_undo(document, before)
         if kept:
-            steps = ((tr("Use new thresholds"), lambda: self._use(result)), *steps)
+            steps = ((tr("Use new thresholds"), _uses(self._document, result)), *steps)
         images = "" if document.calibration_images is None else tr_message(document.calibration_images.text)
         what = _what(changed, len(kept), methods) if self._again else _of_file(len(before.activations))
         if images:
@@ -151,12 +152,17 @@ class Follower(QObject):
         if self._document.plan.activations == result.plan.activations:
             return
         text = tr("Calibrated again; the thresholds stay, so that what was undone can be redone.")
-        self.told.emit("info", text, "", (tr("Use new thresholds"), lambda: self._use(result)))
+        self.told.emit("info", text, "", (tr("Use new thresholds"), _uses(self._document, result)))
 
-    def _use(self, result: CalibrationResult) -> None:
-        """Take over all ranges of a calibration; layers stay on or off."""
-        if self._document.is_open(result.basis.model):
-            self._document.reset(result.plan.activations, edit_names.NEW_THRESHOLDS)
+
+def _uses(document: Document, result: CalibrationResult) -> Offer:
+    """Takes over all ranges of a calibration; layers stay on or off."""
+
+    def use() -> None:
+        if document.is_open(result.basis.model):
+            document.reset(result.plan.activations, edit_names.NEW_THRESHOLDS)
+
+    return Offer(use, document, again=lambda there: _uses(there.document, result))
 
 
 def _of_file(count: int) -> str:

@@ -19,7 +19,7 @@ IDLE_MS = 200
 class HalfWork(QObject):
     """Evaluates the column once a network and images, and has it timed; thresholds don't matter to it.
 
-    A run gives way to whatever else a person asks, and begins again behind it; Esc ends it.
+    A run gives way to whatever else a person asks, and begins again behind it; cancelling ends it.
 
     Parameters
     ----------

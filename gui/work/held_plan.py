@@ -10,6 +10,7 @@ from PySide6.QtCore import QObject, Qt, Signal
 
 from clipscope.core.common.errors import ClipScopeError
 from clipscope.core.worker.requests import Export
+from clipscope.gui.language.errors import error_details, error_text
 from clipscope.gui.language.messages import tr_message
 from clipscope.gui.language.texts import tr
 from clipscope.gui.state.document import Document
@@ -77,8 +78,8 @@ class HeldPlan(QObject):
         if self._jobs.closed:  # there is nobody to tell
             return
         if isinstance(found, ClipScopeError):
-            why = tr_message(str(found))
-            self.told.emit("error", tr("Table and plan were not written: {why}", why=why), "", None)
+            text = error_text(found, tr("Table and plan were not written"))
+            self.told.emit("error", text, error_details(found), None)
             return
         if request.plan is self._document.plan:
             self._document.undo_stack.setClean()

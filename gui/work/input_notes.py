@@ -96,6 +96,11 @@ class InputNotes(QObject):
         if names is None or source is None or source.labels is not None or names in self._declined:
             return
         self._images.choose_labels(names)
+        text = tr("Class names are those of {file}, which lies beside the images.", file=names.name)
+        self.told.emit("info", text, str(names), (tr("Undo"), self._leaves_names(names)))
+
+    def _leaves_names(self, names: Path) -> Offer:
+        """Takes back class names that were found, while they are in use."""
 
         def decline() -> None:
             self._declined.add(names)
@@ -105,9 +110,8 @@ class InputNotes(QObject):
             now = self._images.source("evaluation")
             return now is not None and now.labels == names
 
-        undo = Offer(decline, self).last_while(in_use, self._images.changed)
-        text = tr("Class names are those of {file}, which lies beside the images.", file=names.name)
-        self.told.emit("info", text, str(names), (tr("Undo"), undo))
+        undo = Offer(decline, self, again=lambda there: there.session.notes._leaves_names(names))
+        return undo.last_while(in_use, self._images.changed)
 
     def remove_names(self) -> None:
         """Choose no file of class names; one that lies beside the images is not taken again."""
@@ -203,7 +207,11 @@ class InputNotes(QObject):
         other = Offer(self.calibrationRequested.emit, self, "choose_calibration_images", asks=True)
         steps = [(tr("Calibration images…"), other)]
         if before is not None and before != images.source("evaluation"):
-            back = Offer(lambda: images.choose("calibration", before), self)
+            back = Offer(
+                lambda: images.choose("calibration", before),
+                self,
+                again=lambda there: lambda: there.session.images.choose("calibration", before),
+            )
             steps.insert(0, (tr("Calibrate on {images}", images=before.path.name), back))
         for _, offer in steps:
             offer.last_while(lambda: images.same, images.changed)
@@ -217,10 +225,11 @@ class InputNotes(QObject):
                 evaluation=tr_message(images.text),
                 calibration=tr_message(calibration.text),
             )
+            share = Offer(self._images.share, self, again=lambda there: there.session.images.share)
             # Those of another kind, labelled or not, are rarely what the thresholds were meant for.
             same_kind = self._before is None or self._before.labelled == images.labelled
             level = "info" if same_kind else "warning"
-            self.told.emit(level, text, "", (tr("Calibrate on these, too"), self._images.share))
+            self.told.emit(level, text, "", (tr("Calibrate on these, too"), share))
 
 
 def _preprocess_text(guess: Guess) -> str:

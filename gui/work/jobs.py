@@ -149,7 +149,7 @@ class Jobs(QObject):
         return job
 
     def cancel(self, job: Job | None = None, *, by_hand: bool = False) -> None:
-        """Cancel a job, which a person may have asked for; without one all of them, as Esc does."""
+        """Cancel a job, which a person may have asked for; without one all of them, as Cancel does."""
         for one in self.pending if job is None else (job,):
             one.by_hand = one.by_hand or by_hand or job is None
             self._client.cancel(one.generation)

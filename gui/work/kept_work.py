@@ -12,7 +12,7 @@ from clipscope.core.common.errors import ClipScopeError
 from clipscope.core.session.files import file_stamp, write_session
 from clipscope.core.session.session_json import summary_of
 from clipscope.core.session.values import SavedSession
-from clipscope.gui.language.messages import tr_message
+from clipscope.gui.language.errors import error_details, error_text
 from clipscope.gui.language.texts import tr
 from clipscope.gui.state.document import Document
 from clipscope.gui.work.offers import Offer
@@ -93,18 +93,18 @@ class KeptWork(QObject):
         summary = summary_of(saved)
         name = saved.network.name if saved.file is None else saved.file.name
         if isinstance(found, ClipScopeError):
-            text = tr(
-                "{file} had changes that are not saved, and they could not be kept: {why}.",
-                file=name,
-                why=tr_message(found.message),
-            )
+            what = tr("{file} had changes that are not saved, and they could not be kept", file=name)
             if summary.edited:
-                self.told.emit("error", text, tr_message(str(found)), None)
+                self.told.emit("error", error_text(found, what), error_details(found), None)
             return
         named = saved.file is not None and not saved.unsaved
         self._recent.remember(found, summary, named=named)
         if not named and summary.edited:
-            offer = Offer(lambda: self._go_back(found), self)
+            offer = Offer(
+                lambda: self._go_back(found),
+                self,
+                again=lambda there: lambda: there.sessions.open(found, named=False),
+            )
             offer.last_while(lambda: False, self._document.modelChanged)
             text = tr("{file} had changes that are not saved. They are kept.", file=name)
             details = tr("The first page has them, too, under Recent.")

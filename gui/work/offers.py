@@ -4,12 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal, SignalInstance
 
 from clipscope.core.quant.plan import QuantPlan
 from clipscope.gui.language.texts import tr
 from clipscope.gui.state.document import Document
+
+if TYPE_CHECKING:
+    from clipscope.gui.work.scale_search import ScaleSearch
+    from clipscope.gui.work.session import Session
+    from clipscope.gui.work.session_files import SessionFiles
+    from clipscope.gui.work.tuner import Tuner
 
 Step = tuple[str, Callable[[], object]]
 """Label and function of a button."""
@@ -25,13 +32,23 @@ class There:
         Runs a command by its name (`clipscope.gui.actions`).
     tell
         Shows a notice.
-    document
-        Its state, with the work of this one.
+    document, session, sessions
+        Its state, with the work of this one; its worker and its files.
+    tuner, scales
+        Its searches.
     """
 
     run: Callable[[str], object]
     tell: Callable[[str], object]
     document: Document
+    session: Session
+    sessions: SessionFiles
+    tuner: Tuner
+    scales: ScaleSearch
+
+
+Again = Callable[[There], Callable[[], object] | None]
+"""Gives what does the same in another window; None where nothing does."""
 
 
 class Offer(QObject):
@@ -45,6 +62,8 @@ class Offer(QObject):
         Who makes the offer.
     command
         Name of the command that does the same (`clipscope.gui.actions`), where there is one.
+    again
+        Gives the same for another window, where no command does it.
     asks
         Whether it only asks or shows something, and changes nothing by itself: a menu or dialog that a person
         may leave. It can be called again, and its notice stands until it is withdrawn.
@@ -54,10 +73,16 @@ class Offer(QObject):
     """There is nothing to call any more."""
 
     def __init__(
-        self, run: Callable[[], object], parent: QObject, command: str = "", *, asks: bool = False
+        self,
+        run: Callable[[], object],
+        parent: QObject,
+        command: str = "",
+        *,
+        again: Again | None = None,
+        asks: bool = False,
     ) -> None:
         super().__init__(parent)
-        self._run, self._command, self.asks = run, command, asks
+        self._run, self._command, self._same, self.asks = run, command, again, asks
         self._open = True
 
     @property
@@ -79,8 +104,15 @@ class Offer(QObject):
 
     def renew(self, there: There) -> Offer | None:
         """The same for a window that takes the place of this one; None where only this one can do it."""
-        command = self._command
-        if not command or self.is_over:
+        command, same = self._command, self._same
+        if self.is_over:
+            return None
+        if same is not None:
+            found = same(there)
+            if found is None or isinstance(found, Offer):
+                return found
+            return Offer(found, there.document, again=same, asks=self.asks)
+        if not command:
             return None
         return Offer(lambda: there.run(command), there.document, command, asks=self.asks)
 

@@ -6,6 +6,7 @@ from PySide6.QtCore import QObject
 
 from clipscope.gui.language.texts import tr
 from clipscope.gui.state.document import Document
+from clipscope.gui.work.offers import Offer
 from clipscope.gui.work.session import Session
 from clipscope.gui.work.session_files import SessionFiles
 
@@ -32,9 +33,11 @@ class OnnxBeside(QObject):
         alone = self._session.steps.waiting
         height, width = model.input_shape[1:]
 
-        def use() -> None:
-            self._session.open_model(other, (width, height), alone=alone)
-
+        use = Offer(
+            lambda: self._session.open_model(other, (width, height), alone=alone),
+            self,
+            again=lambda there: lambda: there.session.open_model(other, (width, height), alone=alone),
+        )
         text = tr(
             "{file} lies beside it: open that instead, and ONNX Runtime is measured, too.", file=other.name
         )

@@ -181,7 +181,7 @@ class Pictures(QObject):
         if reason is not None:
             return tr("{column} has no answers: {reason}", column=self.column, reason=tr_message(reason))
         if document.read_only:
-            return tr("The network is int8 already: there is no fp32 that it could be held against.")
+            return tr("The network is int8 already: there is no fp32 to compare it with.")
         if self._found is None and document.result(self.column).state is State.RUNNING:
             return tr("Evaluating… The pictures where int8 and fp32 disagree most come with the result.")
         if self._found is None:

@@ -105,9 +105,17 @@ class PlanFiles(QObject):
         text = sentences((text, lost))
         actions = own_undo(self._document, old)
         if result.findings and not result.by_structure and request.text is None:
-            show = Offer(lambda: self.checkRequested.emit(path), self, asks=True)
-            actions += ((tr("Show findings"), show),)
+            actions += ((tr("Show findings"), self.check_offer(path)),)
         self.told.emit(level, text, details, actions)
+
+    def check_offer(self, path: Path) -> Offer:
+        """Shows what is wrong with a table."""
+        return Offer(
+            lambda: self.checkRequested.emit(path),
+            self,
+            again=lambda there: lambda: there.session.plan_files.checkRequested.emit(path),
+            asks=True,
+        )
 
     def _take_plan(self, name: str, old: QuantPlan, result: ImportResult) -> None:
         """Take a whole plan over, with its widths; blobs and layers that it does not name stay."""
@@ -144,7 +152,7 @@ class PlanFiles(QObject):
         lines += [
             tr(
                 "{layers}: {what}; the table can't say it",
-                layers=names_text(layers),
+                layers=names_text(self._document.titles.layers(layers)),
                 what=tr_message(what),
             )
             for what, layers in by_text(result.differences).items()

@@ -96,14 +96,16 @@ class Profiling(QObject):
 
     def switch_off(self, layers: tuple[str, ...]) -> None:
         """Let layers run fp32, as one edit, and offer to undo it."""
-        off = {name: False for name in layers if self._document.plan.is_on(name)}
+        document = self._document
+        off = {name: False for name in layers if document.plan.is_on(name)}
         if not off:
             self._session.noticed.emit("info", tr("These layers run fp32 already."), "", None)
             return
         self._document.set_layers_on(off, edit_names.to_save_time(len(off)))
-        names = names_text(list(off))
+        titles = document.titles.layers(off)
+        names = names_text(titles)
         said = tr("In fp32 now: {layers}. Time by layer again says what it saved.", layers=names)
-        self._session.noticed.emit("info", said, ", ".join(off), (tr("Undo"), OwnUndo(self._document)))
+        self._session.noticed.emit("info", said, ", ".join(titles), (tr("Undo"), OwnUndo(document)))
 
     def _on_progress(self, job: Job, progress: Progress[Any]) -> None:
         if job == self._job:

@@ -9,10 +9,9 @@ from PySide6.QtCore import QObject, Qt, QTimer, Signal
 
 from clipscope.core.worker.messages import Failure
 from clipscope.core.worker.requests import Query
-from clipscope.gui.language.messages import tr_message
-from clipscope.gui.language.phrases import capital, sentences
+from clipscope.gui.language.errors import error_text
 from clipscope.gui.language.texts import tr
-from clipscope.gui.words import said, sentence
+from clipscope.gui.words import said
 from clipscope.gui.work.jobs import Job, Jobs
 
 PATIENCE = 300
@@ -212,13 +211,7 @@ def waits_text(job: Job) -> str:
 
 
 def failure_text(failure: Failure) -> str:
-    """A failure as a sentence for a dialog, with place and way out."""
+    """A failure for a dialog: a line with the way out, and one with place and cause."""
     if failure is CANCELLED:
         return tr("Cancelled. Do it again.")
-    message = capital(tr_message(failure.message))
-    text = (
-        tr("{message} ({place}).", message=message, place=failure.where)
-        if failure.where
-        else sentence(failure.message)
-    )
-    return sentences((text, sentence(failure.fix))) if failure.fix else text
+    return error_text(failure.error())

@@ -42,7 +42,11 @@ def metric_notice(
     if task is None or task.metric is None:
         return None
     metric = task.metric.path
-    offer = Offer(lambda: session.tasks.set_metric(metric), parent)
+    offer = Offer(
+        lambda: session.tasks.set_metric(metric),
+        parent,
+        again=lambda there: lambda: there.session.tasks.set_metric(metric),
+    )
     offer.last_while(lambda: False, document.modelChanged)
     text = tr(
         "The session names a metric of its own, {file}. It was not run: run only what you trust.",

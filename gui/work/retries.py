@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 
 from PySide6.QtCore import QObject, Signal
 
@@ -23,7 +24,7 @@ from clipscope.gui.language.texts import tr
 from clipscope.gui.state.document import Document
 from clipscope.gui.words import said
 from clipscope.gui.work.jobs import Jobs
-from clipscope.gui.work.offers import Offer, Step
+from clipscope.gui.work.offers import Offer, Step, There
 
 COMMANDS = {Calibrate: "run_calibration", Evaluate: "run_all", MeasureLatency: "run_latency"}
 """Commands that ask for the same, for a window that takes the place of this one."""
@@ -81,7 +82,22 @@ class Retries(QObject):
         """A step that asks for the same again."""
         model = self._model_key
         command = next((name for kind, name in COMMANDS.items() if isinstance(request, kind)), "")
-        offer = Offer(lambda: self._again(request) if self._model_key == model else None, self, command)
+
+        def same(there: There) -> Callable[[], object] | None:
+            """The very same request in another window; an export if the plan there is what is written."""
+            retries, plan = there.session.retries, there.document.plan
+            if retries._model_key != model:
+                return None
+            if not isinstance(request, Export):
+                return retries.repeat(label, request)[1]
+            return retries.repeat(label, replace(request, plan=plan))[1] if plan == request.plan else None
+
+        offer = Offer(
+            lambda: self._again(request) if self._model_key == model else None,
+            self,
+            command,
+            again=None if command else same,
+        )
         if isinstance(request, Export):
             # Another plan would not be what is written.
             offer.last_while(lambda: self._document.plan is request.plan, self._document.planChanged)
@@ -94,7 +110,7 @@ class Retries(QObject):
 
     def _again(self, request: Request) -> None:
         if isinstance(request, Search) and any(type(j.request) is type(request) for j in self._jobs.pending):
-            text = tr("{job} is running already: Esc stops it.", job=capital(said(request.title)))
+            text = tr("{job} is running already: Ctrl+. stops it.", job=capital(said(request.title)))
             self.told.emit("info", text, "", None)
         elif isinstance(request, Evaluate):
             self._evaluate(request.columns)

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QObject, Signal
 
 from clipscope.core.easyquant.report import EasyQuantReport, LayerGain
+from clipscope.core.model.titles import NCNN, Titles
 from clipscope.core.quant.plan import QuantPlan
 from clipscope.core.worker.search_requests import EasyQuant
 from clipscope.gui.language.messages import tr_message
@@ -16,7 +17,7 @@ from clipscope.gui.numbers import percent
 from clipscope.gui.state import edit_names
 from clipscope.gui.state.document import Document
 from clipscope.gui.state.schemes import made_symmetric
-from clipscope.gui.work.offers import own_undo
+from clipscope.gui.work.offers import Step, There, own_undo
 from clipscope.gui.work.searcher import Searcher
 from clipscope.gui.work.session import Session
 
@@ -51,7 +52,7 @@ class ScaleSearch(Searcher):
         if model is None or not self._session.can_search:
             return
         if self.running:
-            self._session.noticed.emit("info", tr("EasyQuant is running already: Esc stops it."), "", None)
+            self._session.noticed.emit("info", tr("EasyQuant is running already: Ctrl+. stops it."), "", None)
             return
         able = tuple(r for r in roots if any(document.plan.is_on(row.name) for row in model.layers_of(r)))
         if not able:
@@ -71,16 +72,17 @@ class ScaleSearch(Searcher):
     def finish(self, request: EasyQuant, result: EasyQuantReport) -> None:
         """Take over the scales, and tell what was gained."""
         self._report, self._found = result, None
-        show = self.until_next(tr("Show report"), self.reportRequested.emit, shows=True)
+        show = self._show_step(result)
         before, model = self._document.plan, self.model
-        gained = tr("EasyQuant for {blobs}: {gain}.", blobs=_blobs(request), gain=gain_text(result.layers))
+        gain = gain_text(result.layers, self.titles)
+        gained = tr("EasyQuant for {blobs}: {gain}.", blobs=self._blobs(request), gain=gain)
         if self._is_edited(request):
             text = sentences((gained, tr(REPLACES)))
-            use = (tr("Use what was found"), lambda: self._use(request, result.plan, model))
+            use = self._use_step(request, result.plan, model)
             self._session.noticed.emit("info", text, "", (use, show))
             return
         if not self._take(request, result.plan, model):
-            text = tr("EasyQuant found no better scales for {blobs}.", blobs=_blobs(request))
+            text = tr("EasyQuant found no better scales for {blobs}.", blobs=self._blobs(request))
             self._session.noticed.emit("info", text, "", show)
             return
         lost = tr_message(made_symmetric(before, self._document.plan, WHOSE))
@@ -93,10 +95,27 @@ class ScaleSearch(Searcher):
         better = found is not None and found != request.plan
         if found is not None and better:
             model = self.model
-            use = (tr("Use what was found"), lambda: self._use(request, found, model))
+            use = self._use_step(request, found, model)
             said = tr("EasyQuant {how_it_ended}. Some scales were found by then.", how_it_ended=text)
             self._session.noticed.emit("info", said, "", use)
         return better
+
+    def _show_step(self, report: EasyQuantReport) -> Step:
+        """Shows the report, also in a window that takes the place of this one."""
+
+        def again(there: There) -> Callable[[], object]:
+            there.scales._report = report
+            return there.scales._show_step(report)[1]
+
+        return self.until_next(tr("Show report"), self.reportRequested.emit, shows=True, again=again)
+
+    def _use_step(self, request: EasyQuant, plan: QuantPlan, model: str) -> Step:
+        """Takes over scales that were found."""
+        return self.until_next(
+            tr("Use what was found"),
+            lambda: self._use(request, plan, model),
+            again=lambda there: there.scales._use_step(request, plan, model)[1],
+        )
 
     def _is_edited(self, request: EasyQuant) -> bool:
         """Whether ranges or layers that were searched are others by now."""
@@ -119,6 +138,12 @@ class ScaleSearch(Searcher):
         elif self._take(request, plan, model):
             self._document.tell_lost(before, WHOSE)
 
+    def _blobs(self, request: EasyQuant) -> str:
+        roots = request.roots or ()
+        if len(roots) == 1:
+            return tr("blob {name}", name=self.titles.blob(roots[0]))
+        return tr("{count} blobs", count=len(roots))
+
     def _take(self, request: EasyQuant, plan: QuantPlan, model: str) -> bool:
         roots = request.roots or tuple(plan.activations)
         if {plan.activations[root].bits for root in roots} != {self._document.bits}:
@@ -126,19 +151,13 @@ class ScaleSearch(Searcher):
         return self._document.take_search(plan, roots, edit_names.easyquant(request.roots or ()), model)
 
 
-def gain_text(layers: Sequence[LayerGain]) -> str:
+def gain_text(layers: Sequence[LayerGain], titles: Titles = NCNN) -> str:
     """By how much the objective changed, the mean over the layers."""
     start = sum(1 - gain.start for gain in layers)
     less = 1 - sum(1 - gain.end for gain in layers) / start if start > 0 else 0.0
     share = percent(less, 0)
     if len(layers) == 1:
-        return tr("1 − cosine of {layer}'s output falls by {share}", layer=layers[0].layer, share=share)
+        name = titles.layer(layers[0].layer)
+        return tr("1 − cosine of {layer}'s output falls by {share}", layer=name, share=share)
     count = len(layers)
     return tr("1 − cosine of {count} layers' own outputs falls by {share}", count=count, share=share)
-
-
-def _blobs(request: EasyQuant) -> str:
-    roots = request.roots or ()
-    if len(roots) == 1:
-        return tr("blob {name}", name=roots[0])
-    return tr("{count} blobs", count=len(roots))

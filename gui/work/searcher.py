@@ -8,13 +8,14 @@ from typing import Any, ClassVar
 from PySide6.QtCore import QObject, Signal
 
 from clipscope.core.common.progress import Progress
+from clipscope.core.model.titles import Titles
 from clipscope.core.quant.plan import QuantPlan
 from clipscope.core.worker.messages import Failure
 from clipscope.core.worker.requests import OpenModel, Search
 from clipscope.gui.language.texts import tr, tr_noop
 from clipscope.gui.state.document import Document
 from clipscope.gui.work.jobs import Job
-from clipscope.gui.work.offers import Offer, Step
+from clipscope.gui.work.offers import Again, Offer, Step
 from clipscope.gui.work.session import Session
 
 CANCELLED = tr_noop("was cancelled")
@@ -56,6 +57,11 @@ class Searcher(QObject):
         return self._job is not None
 
     @property
+    def titles(self) -> Titles:
+        """How layers and blobs are called."""
+        return self._document.titles.titles
+
+    @property
     def model(self) -> str:
         """Fingerprint of the network that the last search is about."""
         return self._model
@@ -75,13 +81,19 @@ class Searcher(QObject):
             self._session.jobs.cancel(self._job, by_hand=True)
 
     def until_next(
-        self, label: str, run: Callable[[], object], *, shows: bool = False, command: str = ""
+        self,
+        label: str,
+        run: Callable[[], object],
+        *,
+        shows: bool = False,
+        command: str = "",
+        again: Again | None = None,
     ) -> Step:
         """A button about what the last search found, which goes when another one begins.
 
-        One that only ``shows`` it changes nothing; ``command`` does the same.
+        One that only ``shows`` it changes nothing; ``command`` does the same, or ``again`` in another window.
         """
-        self._offers.append(Offer(run, self, command, asks=shows))
+        self._offers.append(Offer(run, self, command, again=again, asks=shows))
         return label, self._offers[-1]
 
     # What kinds of searches do their own way ----------------------------------------------------

@@ -49,7 +49,7 @@ from clipscope.gui.work.image_sets import ImageSource as ImageSource
 from clipscope.gui.work.images_aside import ImagesAside
 from clipscope.gui.work.input_notes import InputNotes
 from clipscope.gui.work.jobs import Job, Jobs
-from clipscope.gui.work.offers import OwnUndo
+from clipscope.gui.work.offers import Offer, OwnUndo, Step
 from clipscope.gui.work.plan_files import PlanFiles
 from clipscope.gui.work.queries import CANCELLED
 from clipscope.gui.work.rescaled_stats import RescaledStats
@@ -158,7 +158,7 @@ class Session(QObject):
         self._failures.failed.connect(self.failed)
         self._failures.sizeNeeded.connect(self.sizeNeeded)
         self._failures.inputsNeeded.connect(self.inputsNeeded)
-        self._stops = Stops(jobs, self.noticed.emit, self)
+        self._stops = Stops(jobs, self.noticed.emit, self._again, self)
         GoingOn(jobs, self).told.connect(self.noticed)
         self.here = HereWork(document, jobs, self)
         self._rerun = QTimer(self, singleShot=True, interval=0)
@@ -299,6 +299,20 @@ class Session(QObject):
             job = self.jobs.submit(wish)
             self._keys[job.generation] = {c: self.document.start_result(c, total) for c in own}
 
+    def _again(self) -> Step | None:
+        """What runs int8 again once a rerun was stopped; None where it is not wanted, or all is fresh."""
+        document = self.document
+        int8 = tuple(column for column in COLUMNS if column.precision == "int8")
+
+        def stale() -> bool:
+            views = (document.result(column) for column in int8)
+            return any(not view.accuracy_fresh for view in views if view.state is not State.UNAVAILABLE)
+
+        if not self.rerun_on_edit or not stale():
+            return None
+        run = Offer(lambda: self.evaluate(int8), self).last_while(stale, document.resultsChanged)
+        return tr("Run int8"), run
+
     def measure_latency(self) -> None:
         """Time all columns; runs after what is queued."""
         self.timing.measure()
@@ -308,7 +322,7 @@ class Session(QObject):
         self.rerun_on_edit = on
 
     def cancel(self) -> None:
-        """Cancel all jobs, as Esc does, and what would begin by itself."""
+        """Cancel all jobs, as Cancel does, and what would begin by itself."""
         self.timing.give_up()
         self.targets.give_up()
         self.half.give_up()

@@ -22,7 +22,7 @@ from clipscope.core.session.read_session import read_session
 from clipscope.core.session.session_json import summary_of
 from clipscope.core.session.summary import SUFFIX
 from clipscope.core.session.values import SavedSession
-from clipscope.gui.language.messages import tr_message
+from clipscope.gui.language.errors import error_details, error_text, told
 from clipscope.gui.language.texts import tr
 from clipscope.gui.state.document import Document
 from clipscope.gui.words import names_text
@@ -135,9 +135,8 @@ class SessionFiles(QObject):
             signal.connect(self._autosave.touch)
 
     def _tell_autosave_failed(self, error: ClipScopeError) -> None:
-        why = tr_message(error.message)
-        text = tr("Unsaved work is not kept in case the program ends: {why}.", why=why)
-        self.told.emit("warning", text, tr_message(str(error)), None)
+        text = error_text(error, tr("Unsaved work is not kept in case the program ends"))
+        self.told.emit("warning", text, error_details(error), None)
 
     def follow_pictures(self, pictures: ReportPictures) -> None:
         """Save small pictures, too: a saved session is written once more when they were made."""
@@ -211,7 +210,11 @@ class SessionFiles(QObject):
             return
         left = self._take() if self.is_modified else None
         if left is not None and left.file is not None:
-            offer = Offer(lambda: self._write_left(left), self)
+            offer = Offer(
+                lambda: self._write_left(left),
+                self,
+                again=lambda there: lambda: there.sessions._write_left(left),
+            )
             text = tr("{file} had changes that are not saved.", file=left.file.name)
             step = (tr("Save them"), offer)
             QTimer.singleShot(0, self, lambda: self.told.emit("warning", text, "", step))
@@ -298,14 +301,18 @@ class SessionFiles(QObject):
             if not isinstance(error, ChangedMeanwhile):
                 self.failed.emit(error)
                 return
-            offer = Offer(lambda: self._write(path, self.take() or saved, then, over=True), self)
+            offer = Offer(
+                lambda: self._write(path, self.take() or saved, then, over=True),
+                self,
+                again=lambda there: lambda: there.sessions.save(path, over=True),
+            )
             offer.last_while(lambda: False, self._document.modelChanged)
             text = tr(
                 "Not saved: {file} was changed by another window or program since it was opened here.",
                 file=path.name,
             )
             way_out = tr("Save under another name (Ctrl+Shift+S) to keep both.")
-            self.told.emit("warning", text, f"{path.absolute()}\n{way_out}", (tr("Save over it"), offer))
+            self.told.emit("warning", told(way_out, text), str(path.absolute()), (tr("Save over it"), offer))
 
         def done(written: Written) -> None:
             if not written.outrun:

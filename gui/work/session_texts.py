@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from clipscope.core.loading.pnnx_install import INSTALL_PNNX, own_folder
 from clipscope.core.worker.requests import OpenModel, Role
+from clipscope.gui.language.errors import told
 from clipscope.gui.language.phrases import sentences
 from clipscope.gui.language.texts import tr
 from clipscope.gui.words import said
@@ -12,10 +13,10 @@ from clipscope.gui.work.jobs import Job
 
 def pnnx_texts(request: OpenModel) -> tuple[str, str]:
     """That a network is converted with pnnx, and, as details, how pnnx would be installed."""
-    text = tr(
-        "{file} is converted with pnnx, which is not installed. It is free software of the ncnn project: one"
-        " package, without torch.",
-        file=request.path.name,
+    file = request.path.name
+    text = told(
+        tr("Install pnnx to open {file}: free software of the ncnn project, one package.", file=file),
+        tr("{file} is converted with pnnx, which is not installed.", file=file),
     )
     details = tr(
         "It would be installed with pip into {folder}, which you can delete at any time. By hand: {command}",
@@ -27,10 +28,9 @@ def pnnx_texts(request: OpenModel) -> tuple[str, str]:
 
 def crash_text(request: OpenModel) -> str:
     """That native code ended the worker while it opened a network."""
-    return tr(
-        "{file} can't be opened: native code crashed on it. Check that the network is intact and runs"
-        " elsewhere, and report it with the file. What was open is kept.",
-        file=request.path,
+    return told(
+        tr("Check that the network is intact and runs elsewhere, and report it with the file."),
+        tr("{file} can't be opened: native code crashed on it. What was open is kept.", file=request.path),
     )
 
 

@@ -15,6 +15,7 @@ from clipscope.gui.language.phrases import capital, sentences
 from clipscope.gui.language.texts import tr
 from clipscope.gui.words import said
 from clipscope.gui.work.jobs import Job, Jobs
+from clipscope.gui.work.offers import Step
 
 LONG = (Analysis, Calibrate, Evaluate, EvaluateOn, Export, ProfileLayers, RunHere, Search)
 """What may take long; of a question of the window itself nobody needs to hear."""
@@ -29,13 +30,19 @@ class Stops(QObject):
         The worker.
     tell
         Shows a notice: level, text, details, steps.
+    again
+        What evaluates again where results are stale though they are to follow each edit.
     """
 
     def __init__(
-        self, jobs: Jobs, tell: Callable[[str, str, str, object], object], parent: QObject | None = None
+        self,
+        jobs: Jobs,
+        tell: Callable[[str, str, str, object], object],
+        again: Callable[[], Step | None] = lambda: None,
+        parent: QObject | None = None,
     ) -> None:
         super().__init__(parent)
-        self._tell = tell
+        self._tell, self._again = tell, again
         self._last: dict[int, Progress[Any]] = {}
         jobs.progressed.connect(self._on_progress)
         jobs.stopped.connect(self._on_stopped)
@@ -50,7 +57,14 @@ class Stops(QObject):
 
     def _on_stopped(self, job: Job) -> None:
         if isinstance(job.request, LONG):
-            self._tell("info", stopped_text(job, self._last.get(job.generation)), "", None)
+            text, step = stopped_text(job, self._last.get(job.generation)), None
+            if isinstance(job.request, Evaluate):
+                step = self._again()
+            if step is not None:
+                text = sentences(
+                    (text, tr("int8 has no results of the present plan: the next edit runs it."))
+                )
+            self._tell("info", text, "", step)
 
     def _forget(self, job: Job, *_: object) -> None:
         self._last.pop(job.generation, None)

@@ -48,7 +48,7 @@ class _Run:
 class Targets(QObject):
     """Evaluates the plan on the targets that are on, one after the other, once nothing else runs.
 
-    A run gives way to whatever a person asks of this machine, and begins again behind it; Esc ends it.
+    A run gives way to whatever a person asks of this machine, and begins again behind it; cancelling ends it.
 
     Parameters
     ----------
@@ -230,7 +230,7 @@ class Targets(QObject):
         for target in self.on:
             if names is None or target.name in names:
                 self._wanted[target.name] = self._state_key(target)
-                self._result(target).problem = ""
+                self._result(target).problem = None
         self._idle.start()
         self.changed.emit()
 
@@ -310,7 +310,7 @@ class Targets(QObject):
         run = self._run
         if run is not None and job == run.job:
             self._wanted.pop(run.target.name, None)
-            self._result(run.target).problem = str(failure)
+            self._result(run.target).problem = failure
             self._end(run)
 
     def _on_cancelled(self, job: Job) -> None:

@@ -36,7 +36,7 @@ class TaskWork(QObject):
         Whose evaluation images have labels.
     """
 
-    refused = Signal(str)
+    refused = Signal(object)
     """Why what a person said can't be."""
 
     def __init__(
@@ -92,7 +92,7 @@ class TaskWork(QObject):
         try:
             settings = replace(self._document.task.settings, options=options)
         except ClipScopeError as error:
-            self.refused.emit(str(error))
+            self.refused.emit(Failure(error.message, error.where, error.fix))
             return
         self.propose(settings, edit_names.TASK_SETTINGS)
 
@@ -158,9 +158,9 @@ class TaskWork(QObject):
             return
         proposed, self._proposed, self._job = self._proposed, None, None
         task = self._document.task
-        self.refused.emit(str(failure))
+        self.refused.emit(failure)
         if proposed is None:
-            task.set_info(None, str(failure))
+            task.set_info(None, failure)
             if task.settings.truth is not None:
                 # Labels that came with the network and can't be read: what it is for is known without them.
                 task.put_back(replace(task.value, settings=replace(task.settings, truth=None)))

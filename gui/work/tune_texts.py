@@ -22,25 +22,25 @@ KINDS = {
     "scale": tr_noop("Scale"),
 }
 _KIND = "|".join(map(re.escape, KINDS))
-_STEP, _TOOL, _COUNT = f"(?P<kind>{_KIND}), (?P<what>.*): ", "(?P<tool>.*): ", "(?P<trials>[0-9]+)"
+_STEP, _TOOL, _COUNT = rf"(?P<kind>{_KIND}) \((?P<what>.*)\): ", "(?P<tool>.*): ", "(?P<trials>[0-9]+)"
 LEFT_OUT = (
     (
-        tr_noop("{kind}, {what}: the time was up before it was scored."),
-        re.compile(_STEP + "the time was up before it was scored"),  # untranslated
+        tr_noop("{kind} ({what}): not scored, the time was up."),
+        re.compile(_STEP + "not scored, the time was up"),  # untranslated
     ),
     (
-        tr_noop("{kind}, {what}: not tried, {trials} steps were."),
-        re.compile(f"{_STEP}not tried, {_COUNT} steps were"),  # untranslated
+        tr_noop("{kind} ({what}): not tried, as {trials} steps had been tried."),
+        re.compile(f"{_STEP}not tried, as {_COUNT} steps had been tried"),  # untranslated
     ),
     (
-        tr_noop("{tool}: not tried, it takes about {need} and {left} were left."),
+        tr_noop("{tool}: not tried, it takes about {need}, and {left} were left."),
         re.compile(
-            _TOOL + "not tried, it takes about (?P<need>.*) and (?P<left>.*) were left"  # untranslated
+            _TOOL + "not tried, it takes about (?P<need>.*), and (?P<left>.*) were left"  # untranslated
         ),
     ),
     (
-        tr_noop("{tool}: not tried, {trials} steps were."),
-        re.compile(f"{_TOOL}not tried, {_COUNT} steps were"),  # untranslated
+        tr_noop("{tool}: not tried, as {trials} steps had been tried."),
+        re.compile(f"{_TOOL}not tried, as {_COUNT} steps had been tried"),  # untranslated
     ),
 )
 """Sentences about a step or a tool, whose names are sentences' parts themselves, and what they look like."""
@@ -86,19 +86,19 @@ def _same_text(report: TuneReport, outcome: Outcome) -> str:
     if outcome.from_start:
         return (
             tr(
-                "Tuning found nothing better than the file's thresholds on the {count} calibration images"
-                " held back",
+                "Tuning found nothing better than the file's thresholds on the {count} held-out calibration"
+                " images",
                 count=report.held,
             )
             if outcome.from_file
             else tr(
-                "Tuning found nothing better than KL on the {count} calibration images held back",
+                "Tuning found nothing better than KL on the {count} held-out calibration images",
                 count=report.held,
             )
         )
     return tr(
-        "Tuning found nothing better than the plan before: {objective} on {count} calibration images held"
-        " back is the same",
+        "Tuning found nothing better than the plan before: {objective} on {count} held-out calibration"
+        " images is the same",
         objective=objective_text(report),
         count=report.held,
     )
@@ -111,14 +111,14 @@ def _lower_text(report: TuneReport, outcome: Outcome) -> str:
     if not outcome.found:
         return (
             tr(
-                "with {start} alone, {objective} on {count} calibration images held back is {less} less than"
+                "with {start} alone, {objective} on {count} held-out calibration images is {less} lower than"
                 " with the plan before (95 %: {ends}); no step gained",
                 start=start,
                 **values,
             )
             if sure
             else tr(
-                "with {start} alone, {objective} on {count} calibration images held back is {less} less than"
+                "with {start} alone, {objective} on {count} held-out calibration images is {less} lower than"
                 " with the plan before, which may be chance (95 %: {ends}); no step gained",
                 start=start,
                 **values,
@@ -127,14 +127,14 @@ def _lower_text(report: TuneReport, outcome: Outcome) -> str:
     if outcome.from_start:
         return (
             tr(
-                "{objective} on {count} calibration images held back is {less} less than with {start} (95 %:"
+                "{objective} on {count} held-out calibration images is {less} lower than with {start} (95 %:"
                 " {ends})",
                 start=start,
                 **values,
             )
             if sure
             else tr(
-                "{objective} on {count} calibration images held back is {less} less than with {start}, which"
+                "{objective} on {count} held-out calibration images is {less} lower than with {start}, which"
                 " may be chance (95 %: {ends})",
                 start=start,
                 **values,
@@ -143,16 +143,16 @@ def _lower_text(report: TuneReport, outcome: Outcome) -> str:
     kept = less_text(report.reduction.share)
     return (
         tr(
-            "{objective} on {count} calibration images held back is {less} less than with the plan before"
-            " (95 %: {ends}) and {kept} less than with {start}",
+            "{objective} on {count} held-out calibration images is {less} lower than with the plan before"
+            " (95 %: {ends}) and {kept} lower than with {start}",
             start=start,
             kept=kept,
             **values,
         )
         if sure
         else tr(
-            "{objective} on {count} calibration images held back is {less} less than with the plan before,"
-            " which may be chance (95 %: {ends}), and {kept} less than with {start}",
+            "{objective} on {count} held-out calibration images is {less} lower than with the plan before,"
+            " which may be chance (95 %: {ends}), and {kept} lower than with {start}",
             start=start,
             kept=kept,
             **values,
@@ -169,28 +169,28 @@ def _higher_text(report: TuneReport, outcome: Outcome) -> str:
         return (
             tr(
                 "No step gained, and the plan before is better than {start}: its {objective} on {count}"
-                " calibration images held back is {less} less (95 %: {ends})",
+                " held-out calibration images is {less} lower (95 %: {ends})",
                 start=start,
                 **values,
             )
             if sure
             else tr(
                 "No step gained, and the plan before seems better than {start}: its {objective} on {count}"
-                " calibration images held back is {less} less, which may be chance (95 %: {ends})",
+                " held-out calibration images is {less} lower, which may be chance (95 %: {ends})",
                 start=start,
                 **values,
             )
         )
     return (
         tr(
-            "The plan before is the best: its {objective} on {count} calibration images held back is {less}"
-            " less than that of what tuning found (95 %: {ends})",
+            "The plan before is the best: its {objective} on {count} held-out calibration images is {less}"
+            " lower than that of what tuning found (95 %: {ends})",
             **values,
         )
         if sure
         else tr(
-            "The plan before seems the best: its {objective} on {count} calibration images held back is"
-            " {less} less than that of what tuning found, which may be chance (95 %: {ends})",
+            "The plan before seems the best: its {objective} on {count} held-out calibration images is"
+            " {less} lower than that of what tuning found, which may be chance (95 %: {ends})",
             **values,
         )
     )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import replace
 
 from PySide6.QtCore import QObject, Signal
@@ -23,7 +24,7 @@ from clipscope.gui.state.edits import with_tuned
 from clipscope.gui.state.schemes import made_symmetric
 from clipscope.gui.words import said
 from clipscope.gui.work.jobs import Job
-from clipscope.gui.work.offers import Step, own_undo
+from clipscope.gui.work.offers import Step, There, own_undo
 from clipscope.gui.work.searcher import Searcher
 from clipscope.gui.work.session import Session
 from clipscope.gui.work.tune_texts import outcome_text
@@ -165,7 +166,7 @@ class Tuner(Searcher):
             if other
             else tr("Use the best plan so far")
         )
-        self._tell(sentences((ended, found, edited)), self.until_next(label, self.take))
+        self._tell(sentences((ended, found, edited)), self.until_next(label, self.take, again=_take_there))
         return True
 
     def refuse(self, request: Tune, failure: Failure) -> None:
@@ -188,12 +189,17 @@ class Tuner(Searcher):
         return with_tuned(plan, replace(report.plan, rescaled=report.rescaled))
 
     def _use(self) -> tuple[Step, ...]:
-        return (self.until_next(tr("Use the tuned plan"), self.take),)
+        return (self.until_next(tr("Use the tuned plan"), self.take, again=_take_there),)
 
     def _tell(self, text: str, *steps: Step) -> None:
         run, command = self.reportRequested.emit, "show_tune_report"
         show = self.until_next(tr("Show report"), run, shows=True, command=command)
         self._session.noticed.emit("info", text, "", (*steps, show))
+
+
+def _take_there(there: There) -> Callable[[], object] | None:
+    """Takes over in another window what was found here, which has its report."""
+    return there.tuner.take if there.tuner.can_take else None
 
 
 def from_file(document: Document) -> bool:

@@ -69,7 +69,7 @@ def _error(codes: Floats, weights: Floats, scales: Floats, moments: Floats) -> f
 
 @pytest.mark.parametrize("reference", [RESNET, MOBILENET], ids=lambda r: r.name)
 def test_gptq_is_closer_than_adaround_in_the_same_time(shared_data: Path, reference: Reference) -> None:
-    """Of all layers, by their output error on images held back, the nearest codes' being 1."""
+    """Of all layers, by their output error on held-out images, the nearest codes' being 1."""
     model, stats = reference.model(shared_data), reference.calibrated(shared_data).stats
     plan = make_plan(model, stats, "mse", weight_bits_3x3="auto")
     plan = zero_centred_plan(model, stats, plan, "mse")

@@ -27,7 +27,7 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     done = clipscope(*CALIBRATE, "-o", "p.json", "--json", "s.json", cwd=folder)
     assert done.returncode == 0, done.stderr
     chosen, wrote = done.stdout.splitlines()
-    assert chosen.startswith("auto: ") and "1 - logit cosine on 5 images held back: ncnn MSE " in chosen
+    assert chosen.startswith("auto: ") and "1 - logit cosine on 5 held-out images: ncnn MSE " in chosen
     assert wrote.endswith(" by auto")
     return folder
 
@@ -62,4 +62,4 @@ def test_like_ncnn2table_is_kl_with_6_bit_weights(folder: Path) -> None:
 def test_few_images_are_not_compared_and_that_is_said(folder: Path) -> None:
     done = clipscope(*CALIBRATE, "--limit", 5, "-o", "few.table", cwd=folder)
     assert done.returncode == 0, done.stderr
-    assert done.stdout.startswith("auto: MSE, as 5 images are too few to hold some back\n")
+    assert done.stdout.startswith("auto: MSE, as 5 images are too few to hold some out\n")

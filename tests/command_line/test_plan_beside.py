@@ -51,7 +51,7 @@ def test_ranges_of_onnx_runtime_alone_go_beside_the_table(
     said = capsys.readouterr().out.splitlines()
     assert said[1].startswith("wrote t.table, t.param, t.bin, t.plan.json: ")
     assert said[2].startswith("t.plan.json has affine ranges for ONNX Runtime, which a table can't say: 1 - ")
-    assert said[2].endswith(" % less (12 images held back)".replace(" %", "%")) and " instead of " in said[2]
+    assert said[2].endswith(" % less (12 held-out images)".replace(" %", "%")) and " instead of " in said[2]
     model = run(open_model(path))
     plan = read_plan(Path("t.plan.json"), model).plan
     assert plan.onnx_activations and not read_table(Path("t.table"), model).onnx_activations

@@ -226,3 +226,11 @@ def test_an_int8_network_is_refused(shared_data: Path) -> None:
     model = run(open_model(shared_data / "reference" / "resnet20-cifar10.kl-int8.param", (32, 32)))
     with pytest.raises(ClipScopeError, match="int8 already"):
         import_table(shared_data / "reference" / "resnet20-cifar10.kl.table", model)
+
+
+def test_what_is_no_table_is_not_taken_for_that_of_another_network(resnet: Model, tmp_path: Path) -> None:
+    path = tmp_path / "notes.table"
+    path.write_text("hello world\nthis is no table\n")
+    with pytest.raises(ClipScopeError, match="is no ncnn table: no line has numbers") as found:
+        import_table(path, resnet)
+    assert found.value.fix == "give an ncnn .table file"

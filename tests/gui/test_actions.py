@@ -6,7 +6,9 @@ import operator
 from collections import Counter
 
 import pytest
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QMainWindow, QMenu, QPushButton
 
 from clipscope.gui.actions import MENUS
@@ -137,6 +139,49 @@ def test_the_palette_has_what_panels_buttons_and_context_menus_offer(demo: User)
     assert layer is not None and demo.document.plan.is_on(layer.name)
     palette.run()
     until(lambda: not demo.document.plan.is_on(layer.name))
+    demo.forget()
+
+
+QUERIES = """theme: As the system|dark: Dark|light theme: Light|language: As the system
+chinese: 简体中文|open: Open model|open model: Open model|images: Images and preprocessing
+calib: Calibrate again|calibration images: Open calibration images, a folder|calibrate: Calibrate again
+recalibrate: Calibrate again|evaluate: Evaluate|run: Evaluate|fps: Measure latency
+latency: Measure latency|benchmark: Measure latency|speed: Measure latency|tune: Tune|optimize: Tune
+mp: Mixed precision|mixed precision: Mixed precision|sensitivity: Layer sensitivity
+profile: Time by layer|export: Export|save: Save session|save as: Save session as|report: Report
+pdf: Report|html: Report|table: Import table or plan|check table: Check a table|lint: Check a table
+undo: Undo|redo: Redo|7 bit: 7-bit codes|bits: 8-bit codes|6 bits: 6-bit codes
+affine: Affine ranges for all blobs|zero: Zero-centred ranges for all blobs
+easyquant: EasyQuant for all blobs|reset: Reset layout|reset threshold: Reset the threshold
+graph: Network|netron: Network|weights: Weights|history: History of edits|compare: Compare plans
+diff: Compare plans|help: Help|keys: Help|notices: Notices|find layer: Find layer|search: Find layer
+copy: Copy the comparison|csv: Save the comparison as CSV|targets: Targets|phone: Evaluate on targets
+arm: Evaluate on targets|layout: Reset layout|quit: Quit|exit: Quit|class names: Choose class names
+norm: Images and preprocessing|method: All methods|preprocessing: Images and preprocessing"""
+"""What a person may type, and what Enter runs then."""
+
+
+def test_enter_runs_what_the_words_say_and_nothing_where_only_letters_fit(demo: User) -> None:
+    window = demo.window
+    window.workspace.show_layers()
+    palette = Palette(window, window.theme, window.commands.palette.why_not, window.commands.palette.panels)
+    palette.open()
+    wrong = {}
+    for query in QUERIES.replace("\n", "|").split("|"):
+        typed, _, expected = query.partition(": ")
+        palette.search.setText(typed)
+        if palette.current is None or palette.current.text != expected:
+            wrong[typed] = palette.current and palette.current.text
+    assert not wrong
+    for typed in ("thme", "exprot", "eq", "mtb", "switch off", "clbrate", "zzz", "rt thr"):
+        palette.search.setText(typed)
+        assert palette.current is None, (typed, palette.current and palette.current.text)
+    palette.search.setText("exprot")
+    QTest.keyClick(palette.search, Qt.Key.Key_Return)
+    assert palette.isVisible(), "nothing is chosen"
+    QTest.keyClick(palette.search, Qt.Key.Key_Down)
+    assert palette.current is not None and palette.current.text == "Export"
+    palette.close()
     demo.forget()
 
 

@@ -128,6 +128,32 @@ def test_nothing_is_cut_off(user: User, size: tuple[int, int]) -> None:
         show(False)
 
 
+QUERIES = """主题: 跟随系统|深色: 深色|语言: 跟随系统|英文: English|打开: 打开模型|打开模型: 打开模型
+打开图像: 打开图像文件夹|图像: 图像与预处理|重新校准: 重新校准|评估: 评估|运行: 评估|延迟: 测量延迟
+速度: 测量延迟|耗时: 逐层耗时|逐层耗时: 逐层耗时|调优: 调优|优化: 调优|自动: 调优|混合精度: 混合精度
+hhjd: 混合精度|敏感度: 层敏感度|mgd: 层敏感度|哪一层: 层敏感度|导出: 导出|导出模型: 导出|dc: 导出
+保存: 保存会话|另存为: 会话另存为|报告: 报告|bg: 报告|导入: 导入表或方案|检查校准表: 检查校准表
+撤销: 撤销|7 位: 7 位编码|重置: 重置布局|权重: 权重|历史: 编辑历史|对比: 对比方案|差异: 对比方案
+帮助: 帮助|快捷键: 帮助|通知: 通知|查找层: 查找层|搜索: 查找层|复制: 复制对比|csv: 把对比另存为 CSV
+目标设备: 目标设备|手机: 在目标设备上评估|开发板: 在目标设备上评估|布局: 重置布局|退出: 退出
+任务: 图像与预处理|预处理: 图像与预处理|均值: 图像与预处理|theme: 跟随系统|export: 导出|tune: 调优
+netron: 网络|undo: 撤销|report: 报告|mixed: 混合精度|tongzhi: |dcmx: """
+
+
+def test_the_palette_finds_what_is_typed_in_chinese(user: User) -> None:
+    palette = Palette(user.window, user.window.theme, lambda _: None)
+    palette.open()
+    wrong = {}
+    for query in QUERIES.replace("\n", "|").split("|"):
+        typed, _, expected = query.partition(": ")
+        palette.search.setText(typed)
+        found = palette.current.text if palette.current is not None else ""
+        if found != expected:
+            wrong[typed] = found
+    palette.close()
+    assert not wrong
+
+
 def test_the_palette_finds_commands_by_both_names(user: User) -> None:
     palette = Palette(user.window, user.window.theme, lambda _: None)
     palette.open()

@@ -18,7 +18,7 @@ def row(name: str, what: str, number: str) -> Row:
 
 
 ROWS = [row("Bias", "8 of 17 layers", "54.5 % (50.3 … 58.3)"), row("Scale", "scale of in0", "1.2 %")]
-LONG = row("Scale", "not kept: " + 40 * "scale of in0 times 1.060, ", "−942.2 % (−1095.3 … −811.7)")
+LONG = row("Scale", "not kept: " + 40 * "× 1.060 for blob in0, ", "−942.2 % (−1095.3 … −811.7)")
 
 
 @pytest.fixture

@@ -132,7 +132,7 @@ def test_searches_go_by_boxes(user: User, tmp_path: Path) -> None:
     report = user.document.sensitivity.view.report
     assert report is not None and report.task is not None and report.task.headline == "ap_vs_fp32"
     layers = user.window.workspace.layers
-    cells, strip = layers.model.sensitivity, layers.strip
+    cells, strip = layers.model.cells.sensitivity, layers.strip
     assert [one.name for one in cells.figures] == [
         "Loss",
         "AP vs fp32",

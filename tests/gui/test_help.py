@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QSettings
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from clipscope.gui.actions import MENUS
@@ -16,6 +16,7 @@ from clipscope.gui.dialogs.help_pages import found
 from clipscope.gui.language.choice import CHINESE, ENGLISH, speak
 from clipscope.gui.language.texts import tr
 from clipscope.gui.panels.drag_hint import KEPT, DragHint
+from clipscope.gui.plots.histogram_view import HistogramView
 from clipscope.gui.state.document import Document
 from clipscope.gui.theme.theme import Theme
 
@@ -105,24 +106,29 @@ def test_the_hint_at_the_first_drag_is_shown_once(
     document: Document, theme: Theme, qtbot: QtBot, tmp_path: Path
 ) -> None:
     settings = QSettings(str(tmp_path / "hints.ini"), QSettings.Format.IniFormat)
-    plot = QWidget()
-    qtbot.addWidget(plot)
-    plot.resize(600, 300)
-    plot.show()
-    hint = DragHint(document, settings, plot)
+    histogram = HistogramView(document, theme)
+    qtbot.addWidget(histogram)
+    hint = DragHint(document, settings, histogram)
+    histogram.show_above(hint)
+    histogram.resize(600, 400)
+    histogram.show()
     document.statsChanged.emit()
-    assert hint.isVisible() and plot.rect().contains(hint.geometry())
+    QApplication.processEvents()
+    assert hint.isVisible() and 20 < hint.height() < 40
+    assert not hint.geometry().intersects(histogram.plot.geometry()), "it covers neither bars nor line"
     root = document.selected_root
     assert root is not None
     document.preview(root, document.threshold(root) * 0.5)
+    assert hint.isVisible(), "the plot stays where it is under the mouse"
+    document.commit_preview()
     assert not hint.isVisible() and settings.value(KEPT) == "true"
-    # Each write goes to the disk, and a drag has many steps: only the first one writes.
+    # Each write goes to the disk: only the first edit writes.
     settings.remove(KEPT)
     document.preview(root, document.threshold(root) * 0.4)
+    document.commit_preview()
     assert settings.value(KEPT) is None
     settings.setValue(KEPT, "true")
-    document.cancel_preview()
     document.statsChanged.emit()
-    again = DragHint(document, settings, plot)
+    again = DragHint(document, settings, histogram)
     document.statsChanged.emit()
     assert not hint.isVisible() and not again.isVisible()

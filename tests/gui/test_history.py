@@ -161,7 +161,7 @@ def test_both_plans_are_in_list_histogram_and_card_until_that_is_stopped(
     with_step(document, 0)
 
     def cell(layer: str, column: Col) -> str:
-        return layers.model.cell_text((document.model.layer(layer),), column)  # type: ignore[union-attr]
+        return layers.model.cells.text((document.model.layer(layer),), column)  # type: ignore[union-attr]
 
     assert not layers.tree.isColumnHidden(Col.OTHER) and not layers.tree.isColumnHidden(Col.GAIN)
     assert float(cell("conv1", Col.OTHER)) == pytest.approx(before, rel=5e-3)

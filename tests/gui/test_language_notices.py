@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+import ast
 import re
 from pathlib import Path
 
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
+from clipscope.core.common.column import Column
 from clipscope.core.common.errors import ClipScopeError
+from clipscope.core.worker.requests import Evaluate, Export
 from clipscope.gui.app import Windows
 from clipscope.gui.dialogs.help_dialog import HelpDialog
+from clipscope.gui.dialogs.lint_dialog import LintDialog
 from clipscope.gui.language.again import HAN, again
 from clipscope.gui.language.choice import CHINESE, ENGLISH, speak
 from clipscope.gui.language.messages import tr_message
@@ -19,7 +23,9 @@ from clipscope.gui.language.texts import tr
 from clipscope.gui.panels.notices.notice import Notice
 from clipscope.gui.words import sentence
 from clipscope.gui.work.offers import own_undo
+from tests.broken_tables import broken_text
 from tests.gui.running import User, hand, until
+from tests.languages.sources import ROOT
 
 WAITS = "The language changes when what runs now is over."
 
@@ -80,7 +86,7 @@ def test_notices_and_help_come_along_in_the_other_language(windows: Windows, tmp
     said = entries[1].text
     assert "已保存 Saved" in said and tr_message("the file is empty") in said
     assert entries[1].details == f"a_blob\n{tr('1 image')}", "a name stays"
-    assert entries[2].text.startswith("请重新导出网络。") and "我的/Saved.param" in entries[2].text
+    assert entries[2].text.startswith("重新导出网络。\n") and "我的/Saved.param" in entries[2].text
     assert texts(user) == [one.text for one in entries if one.is_open]
     assert (helps(user).place().section, helps(user).place().row) == (section, row)
     assert helps(user).windowTitle() == "帮助"
@@ -159,3 +165,89 @@ def test_a_text_is_said_again_by_what_it_is_made_of(qapp: QApplication) -> None:
     assert str(again(sentence("the file is empty"))) == "文件为空。", "it has no capital of its own"
     speak(qapp, ENGLISH)
     assert str(kept) == "Saved Notices."
+
+
+def buttons(user: User) -> list[list[str]]:
+    return [[button.text() for button in one.action_buttons] for one in user.window.notices.notices]
+
+
+def test_buttons_of_all_kinds_of_notices_come_along_and_still_do_what_they_say(
+    windows: Windows, tmp_path: Path
+) -> None:
+    user = hand(windows)
+    user.open_demo()
+    user.window.notices.clear()
+    session, document = user.session, user.document
+    names = tmp_path / "digits.txt"
+    names.write_text("zero\none\ntwo\nthree\nfour\nfive\nsix\nseven\neight\nnine\n")
+    user.window.workspace.inputs.task.truthGiven.emit(names)
+    user.idle()
+    layer = document.model.layers[0].name if document.model else ""
+    user.window.commands.tools.force(layer)
+    until(lambda: "Back to fp32" in str(buttons(user)))
+    table = tmp_path / "broken.table"
+    table.write_text(broken_text())
+    user.window.commands.files.open_paths([table])
+    user.idle()
+    request = Evaluate(document.plan, (Column("ncnn", "int8"),))
+    session.noticed.emit("info", "a", "", (session.retries.repeat(tr("Try again"), request),))
+    export = Export(document.plan, tmp_path / "out", ("json",))
+    session.noticed.emit("info", "b", "", (session.retries.repeat(tr("Try again"), export),))
+    before = buttons(user)
+    assert sorted(label for labels in before for label in labels) == sorted(
+        ["Use as class names", "Show findings", "Undo", "Try again", "Try again", "Back to fp32"]
+    )
+
+    user = change(windows, CHINESE)
+    until(lambda: user.window.notices.notices, what="the bar stayed empty")
+    after = buttons(user)
+    assert [len(one) for one in after] == [len(one) for one in before]
+    assert all(HAN.search(label) for labels in after for label in labels)
+    press(user, "改回 fp32")
+    assert not user.document.plan.is_on(layer)
+    press(user, "用作类别名称")
+    user.idle()
+    assert user.window.workspace.inputs.sets.labels.text() == "digits.txt"
+    press(user, "显示发现的问题")
+    (dialog,) = user.window.findChildren(LintDialog)
+    assert dialog.isVisible()
+    dialog.close()
+    user.close()
+
+
+def press(user: User, label: str) -> None:
+    (button,) = (
+        button
+        for one in user.window.notices.notices
+        for button in one.action_buttons
+        if button.text() == label
+    )
+    button.click()
+
+
+def test_no_button_of_a_notice_is_a_bare_function() -> None:
+    """An `Offer` can be renewed for the window that a language change makes; a function is lost."""
+    bare = []
+    for path in sorted((ROOT / "gui").rglob("*.py")):
+        for node in ast.walk(ast.parse(path.read_text())):
+            if isinstance(node, ast.Call) and getattr(node.func, "attr", "") in ("emit", "show_notice"):
+                bare += [
+                    f"{path.name}:{pair.lineno}"
+                    for pair in ast.walk(node)
+                    if isinstance(pair, ast.Tuple)
+                    and len(pair.elts) == 2
+                    and isinstance(pair.elts[0], ast.Call)
+                    and getattr(pair.elts[0].func, "id", "") == "tr"
+                    and isinstance(pair.elts[1], (ast.Lambda, ast.Attribute))
+                ]
+    assert not bare
+
+
+def test_commands_of_buttons_are_commands(windows: Windows) -> None:
+    user = hand(windows)
+    found = re.findall(
+        r"Offer\([^\n]*, \"(\w+)\"", "".join(path.read_text() for path in (ROOT / "gui").rglob("*.py"))
+    )
+    assert len(found) > 5
+    for name in found:
+        assert user.window.commands.named(name)

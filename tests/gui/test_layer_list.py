@@ -13,7 +13,7 @@ from pytestqt.qtbot import QtBot
 
 from clipscope.core.quant.plan import ActivationQuant
 from clipscope.gui.language.choice import CHINESE, ENGLISH, speak
-from clipscope.gui.numbers import ends_text, interval
+from clipscope.gui.numbers import cosine_text, ends_text, interval, share_text, significant
 from clipscope.gui.panels.layers.layer_columns import Col
 from clipscope.gui.panels.layers.layer_groups import block_of, natural
 from clipscope.gui.panels.layers.layer_list import LayerList
@@ -21,6 +21,7 @@ from clipscope.gui.panels.layers.layer_menu import layer_menu
 from clipscope.gui.panels.layers.layer_query import EDITED, read_query
 from clipscope.gui.panels.layers.layer_tree import LayerTree
 from clipscope.gui.state.document import Document
+from clipscope.gui.state.schemes import Side
 from clipscope.gui.theme.theme import Theme
 from tests.gui.sample import NO_INT8, NO_INT8_REASON, SHARED_ROOT
 
@@ -163,8 +164,14 @@ def test_a_name_uses_the_room_beside_a_short_number(layers: LayerList, document:
 
 def test_three_figures_are_in_sight_beside_names(layers: LayerList, document: Document) -> None:
     layers.resize(270, 500)
-    layers.columns.show(Col.METHOD, True)
     tree = layers.tree
+    end = tree.columnViewportPosition(Col.SQNR) + tree.columnWidth(Col.SQNR)
+    assert end <= tree.viewport().width(), "at first"
+    assert tree.columnWidth(Col.NAME) >= tree.viewport().width() // 2, "names before figures"
+    layers.columns.show(Col.METHOD, True)
+    end = tree.columnViewportPosition(Col.METHOD) + tree.columnWidth(Col.METHOD)
+    assert end <= tree.viewport().width(), "as somebody asked for it"
+    layers.resize(350, 500)
     for column in (Col.THRESHOLD, Col.METHOD, Col.SQNR):
         assert tree.columnViewportPosition(column) >= 0
         assert tree.columnViewportPosition(column) + tree.columnWidth(column) <= tree.viewport().width()
@@ -186,7 +193,7 @@ def test_columns_without_figures_say_so_in_their_menu(layers: LayerList) -> None
 
 def test_the_filter_takes_states_and_figures(layers: LayerList, document: Document) -> None:
     every = names(layers)
-    figures = {row.name: layers.model.figure(row, Col.SQNR) for row in document.model.layers}
+    figures = {row.name: layers.model.cells.figure(row, Col.SQNR) for row in document.model.layers}
     limit = round(sorted(value for value in figures.values() if value is not None)[8], 1)
     layers.filter.setText(f"SQNR < {limit}")
     wanted = {name for name, value in figures.items() if value is not None and value < limit}
@@ -297,7 +304,7 @@ def test_the_model_is_a_sound_item_model(layers: LayerList, qtmodeltester: objec
 
 
 def test_both_ends_of_an_affine_range_are_whole(layers: LayerList, document: Document) -> None:
-    layers.resize(250, 700)
+    layers.resize(310, 700)
     width = layers.tree.columnWidth(Col.THRESHOLD)
     document.take_ranges({SHARED_ROOT: ActivationQuant(-0.12788, 1.49301)}, "take")
     cell = shown(layers, "fire2/expand3x3").siblingAtColumn(Col.THRESHOLD)
@@ -494,3 +501,45 @@ def test_a_row_that_stays_selected_is_painted_without_its_outline(layers: LayerL
     tree.viewport().removeEventFilter(watch)
     row = QRect(0, left.top(), tree.viewport().width(), left.height())
     assert QRegion(row).subtracted(painted).isEmpty()
+
+
+def test_no_number_is_cut_at_any_width(layers: LayerList, document: Document) -> None:
+    tree = layers.tree
+    for column in (Col.METHOD, Col.CLIPPED):
+        layers.columns.show(column, True)
+    wide = tree.fontMetrics().horizontalAdvance
+    texts = {
+        Col.COSINE: [cosine_text(1 - loss) for loss in (0.4, 8.9e-6, 2.3e-7, 1e-12)],
+        Col.KL: [significant(value) for value in (12.34, 0.0123, 4.9e-4)],
+        Col.CLIPPED: [f"{share_text(0.363636)} by ≤ {share_text(0.999)}"],
+    }
+    for width in (262, 420, 1400):
+        layers.resize(width, 500)
+        for column, some in texts.items():
+            assert max(map(wide, some)) + 6 <= tree.columnWidth(column), (width, column.name)
+        for index in (layers.proxy.index(row, 0) for row in range(layers.proxy.rowCount())):
+            for column in (Col.THRESHOLD, Col.SQNR, Col.COSINE, Col.KL, Col.CLIPPED, Col.MACS):
+                text = str(index.siblingAtColumn(column).data())
+                assert wide(text) + 6 <= tree.columnWidth(column), (width, column.name, text)
+    # One that a person made narrower lacks its last digits, not the first ones.
+    option = QStyleOptionViewItem()
+    tree.names.initStyleOption(option, layers.proxy.index(0, Col.COSINE))
+    assert option.textElideMode == Qt.TextElideMode.ElideRight
+
+
+def test_what_nobody_edited_is_not_marked_on_either_side(layers: LayerList, document: Document) -> None:
+    """ONNX Runtime's own range, as calibration gave it, is no edit; nor is anything once all is undone."""
+    own = {"data": ActivationQuant(-1.0, 1.5, 8, "minmax")}
+    document.set_calibration(document.stats, replace(document.plan, onnx_activations=own))
+    assert document.model is not None
+    cells, roots = layers.model.cells, document.model.roots
+    document.set_side("onnxruntime")
+    assert not document.plan.is_linked("data") and not any(map(cells.is_edited, roots))
+    document.apply_method("absmax", list(roots))
+    assert cells.is_edited("data")
+    while document.undo_stack.canUndo():
+        document.undo_stack.undo()
+    sides: tuple[Side, ...] = ("onnxruntime", "ncnn")
+    for side in sides:
+        document.set_side(side)
+        assert not any(map(cells.is_edited, roots)), side

@@ -209,7 +209,7 @@ def test_easyquant_of_all_can_be_cancelled_and_what_it_found_is_offered(user: Us
     until(lambda: search._found is not None and search._found != before)
     user.action("easyquant_all").trigger()
     assert "running already" in user.notices("info")[0] and search.running
-    user.key(Qt.Key.Key_Escape)
+    user.key(Qt.Key.Key_Period, Qt.KeyboardModifier.ControlModifier)
     until(lambda: not search.running)
     assert user.document.plan == before
     notice = user.notice("EasyQuant was cancelled.")

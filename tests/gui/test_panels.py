@@ -50,7 +50,7 @@ def test_an_error_shows_place_and_way_out_and_can_be_copied(theme: Theme, qtbot:
     error = ClipScopeError("the layer count is wrong", where="net.param, line 2", fix="export it again")
     notice = area.show_error(error.in_step("opening the network"))
     assert not area.isHidden()
-    assert notice.text == "Export it again. net.param, line 2: the layer count is wrong.", "the way out first"
+    assert notice.text == "Export it again.\nnet.param, line 2: the layer count is wrong."
     told = "File: net.param, line 2\nStep: opening the network\nCause: the layer count is wrong"
     assert notice.details == told
     folder = "/home/somebody/data/" + "very/" * 12
@@ -297,7 +297,8 @@ def test_text_can_be_read(tokens: object) -> None:
         assert _contrast(tokens.muted, ground) >= 4.5
     for hue in ("better", "worse", "kl", "cosine", "sqnr", "ncnn", "onnxruntime", "threshold_text"):
         assert _contrast(getattr(tokens, hue), tokens.panel) >= 4.5, hue
-    assert _contrast(tokens.on_threshold, tokens.threshold) >= 4.5
+    for under in (tokens.threshold, tokens.threshold_tag):
+        assert _contrast(tokens.on_threshold, under) >= 4.5
 
 
 def test_the_theme_switches_live(theme: Theme, qtbot: QtBot) -> None:

@@ -15,10 +15,10 @@ from clipscope.core.data.preprocess import Preprocess
 from clipscope.core.quant.metrics import Metrics
 from clipscope.gui.clipping_text import clips_text, compared_tag_text, tag_text
 from clipscope.gui.language.choice import CHINESE, ENGLISH, speak
+from clipscope.gui.language.errors import error_details, error_text
 from clipscope.gui.panels.header import describe
 from clipscope.gui.panels.inputs.preview_panel import prediction_text
 from clipscope.gui.panels.job_bar import stage_text
-from clipscope.gui.panels.notices.error_text import error_details, error_text
 from clipscope.gui.panels.notices.notice import Notice
 from clipscope.gui.panels.notices.problem_box import ProblemBox
 from clipscope.gui.panels.start_list import clock
@@ -41,14 +41,14 @@ def _chinese(qapp: QApplication) -> Iterator[None]:
 
 
 def test_an_error_says_the_way_out_first_then_place_and_cause() -> None:
-    assert error_text(ERROR) == "请给出 Pascal VOC 的 XML。labels/cat.xml，第 3 行：不是 XML。"
+    assert error_text(ERROR) == "给出 Pascal VOC 的 XML。\nlabels/cat.xml，第 3 行：不是 XML。"
     assert error_text(ClipScopeError("is not XML")) == "不是 XML。"
     assert error_details(ERROR.in_step("recognising the task")) == "\n".join(DETAILS)
 
 
 def test_what_no_message_is_stays_as_it_was_written() -> None:
     error = ClipScopeError("зонт is missing", where="conv1_3x3/relu", fix="call 12345")
-    assert error_text(error) == "Call 12345。conv1_3x3/relu：зонт is missing。"
+    assert error_text(error) == "Call 12345。\nconv1_3x3/relu：зонт is missing。"
 
 
 def test_the_card_leaves_the_cause_to_the_text(theme: Theme, qtbot: QtBot) -> None:

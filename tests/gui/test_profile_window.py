@@ -326,7 +326,7 @@ def test_a_target_that_is_lost_says_why_and_leaves_the_others(
     dialog.places.choose(broken)
     dialog.again_button.click()
     until(lambda: dialog.doubt.text())
-    assert "target broken" in dialog.doubt.text() and "Its process was ended" in dialog.doubt.text()
+    assert "target broken" in dialog.doubt.text() and "its process was ended" in dialog.doubt.text()
     user.idle()
     assert times.at(broken) is None and times.found is not None and dialog.again_button.isEnabled()
     dialog.places.choose(None)

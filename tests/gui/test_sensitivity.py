@@ -142,7 +142,10 @@ def test_the_button_asks_and_bars_grow_while_it_runs(user: User, images: Path) -
 
 def test_rows_are_sorted_by_rank_with_a_click_on_the_header(user: User) -> None:
     report = measured(user)
-    cells, header = user.window.workspace.layers.model.sensitivity, user.window.workspace.layers.tree.header()
+    cells, header = (
+        user.window.workspace.layers.model.cells.sensitivity,
+        user.window.workspace.layers.tree.header(),
+    )
     assert cells.figures == (TOP1, AGREEMENT, COSINE) and cells.figure == TOP1
     strip(user).figure.setFocus()
     QTest.keyClick(strip(user).figure, Qt.Key.Key_End)
@@ -190,7 +193,7 @@ def test_a_cost_has_its_sign_and_is_positive_where_it_hurts(user: User) -> None:
     for change, said in ((-0.02, "cost of top-1 +2.0 points"), (0.005, "cost of top-1 −0.5 points")):
         top1 = Estimate(report.fp32.top1.value + change, 0.0, 1.0)
         assert report_words(replace(report, int8=replace(report.int8, top1=top1))).endswith(said)
-    cells, model = user.window.workspace.layers.model.sensitivity, user.window.workspace.layers.model
+    cells, model = user.window.workspace.layers.model.cells.sensitivity, user.window.workspace.layers.model
     assert cells.title == "Cost of int8, points"
     tips = (model.headerData(Col.SENSITIVITY, Qt.Orientation.Horizontal, Qt.ItemDataRole.ToolTipRole),)
     assert all("+ is worse, − is better" in str(tip) for tip in (*tips, cells.tip("conv_8")[0]))
@@ -215,7 +218,7 @@ def test_stale_after_an_edit_and_fresh_after_undo(user: User) -> None:
 
 def test_escape_cancels_and_what_was_known_is_shown_again(user: User) -> None:
     before = measured(user)
-    in_mid_run(user, lambda: user.key(Qt.Key.Key_Escape))
+    in_mid_run(user, lambda: user.key(Qt.Key.Key_Period, Qt.KeyboardModifier.ControlModifier))
     assert view(user).state is State.FRESH and view(user).report is before
     assert user.window.commands.analyses.analyses.running is None
     user.document.set_threshold({"in0": 0.65})
@@ -369,7 +372,7 @@ def test_without_labels_agreement_is_shown(user: User, images: Path, tmp_path: P
         user.session.open_images(path, "evaluation")
         user.idle()
         plain = measured(user)
-        cells = user.window.workspace.layers.model.sensitivity
+        cells = user.window.workspace.layers.model.cells.sensitivity
         assert cells.figures == (AGREEMENT, COSINE) and cells.figure == AGREEMENT
         assert "agreement" in strip(user).text.text()
         for found, other in zip(plain.layers, report.layers, strict=True):

@@ -27,7 +27,7 @@ from clipscope.gui.action_words import ALSO
 from clipscope.gui.actions import MENUS
 from clipscope.gui.dialogs.palette import Palette
 from clipscope.gui.dialogs.palette_model import entries, found
-from clipscope.gui.dialogs.palette_search import Texts, rank
+from clipscope.gui.dialogs.palette_search import Texts, match, near, pieces
 from clipscope.gui.menus import Menus
 from clipscope.gui.plots.curve_view import CurveView
 from clipscope.gui.plots.histogram_view import HistogramView
@@ -157,7 +157,7 @@ def test_plots_save_from_their_own_menu(qapp: QApplication, asked: Callable[[str
     QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
 
 
-def test_commands_are_found_by_other_words_first_letters_and_left_out_letters(qapp: QApplication) -> None:
+def test_commands_are_found_by_other_words_and_first_letters(qapp: QApplication) -> None:
     names = {spec.name for _, specs in MENUS for spec in specs if spec is not None}
     assert set(ALSO) == names
     window = QMainWindow()
@@ -165,7 +165,7 @@ def test_commands_are_found_by_other_words_first_letters_and_left_out_letters(qa
     known = entries(window.menuBar(), lambda _: None)
 
     def first(search: str) -> str:
-        return next((entry.text for entry in found(known, search)), "")
+        return next((one.entry.text for one in found(known, search)), "")
 
     for search, name in (
         ("fp16", "Evaluate fp16"),
@@ -180,17 +180,49 @@ def test_commands_are_found_by_other_words_first_letters_and_left_out_letters(qa
     ):
         assert first(search) == name, search
     # A name counts before other words for another command, and these before the tip of a third.
-    ranked = [entry.text for entry in found(known, "report")]
+    ranked = [one.entry.text for one in found(known, "report")]
     assert ranked[0] == "Report" and ranked.index("Tuning report") < len(ranked)
     window.deleteLater()
 
 
 def test_chinese_names_are_found_by_the_letters_of_their_sounds() -> None:
-    texts = Texts(("重新校准", "calibrate again"), "", "")
+    texts = Texts("重新校准", "calibrate again", "", "", "")
     for typed in ("cxjz", "jz", "zxjz", "ca", "calib"):
-        assert rank(texts, [typed]) is not None, typed
-    assert rank(texts, ["dc"]) is None
-    assert rank(Texts(("层敏感度",), "", ""), ["cmgd"]) is not None
+        assert match(texts, [typed]) is not None, typed
+    assert match(texts, ["dc"]) is None
+    assert match(Texts("层敏感度", "", "", "", ""), ["cmgd"]) is not None
+
+
+def test_words_of_the_name_rank_before_letters_and_letters_before_what_it_is_also_called() -> None:
+    found = [
+        match(Texts(name, english, "", others, beside), ["export"])
+        for name, english, others, beside in (
+            ("export", "", "", ""),
+            ("export all", "", "", ""),
+            ("all exports", "", "", ""),
+            ("reexport", "", "", ""),
+            ("导出", "export", "", ""),
+            ("write", "", "export", ""),
+            ("write", "", "", "to export"),
+        )
+    ]
+    assert None not in found
+    ranks = [one.rank for one in found if one is not None]
+    assert ranks == sorted(ranks) and ranks[0] == ranks[1] < ranks[2] < ranks[3] < ranks[4]
+    letters = match(Texts("mixed precision", "", "", "", ""), ["mp"])
+    inside = match(Texts("compare plans", "", "", "", ""), ["mp"])
+    assert letters is not None and inside is not None and letters.rank < inside.rank and letters.loose
+
+
+def test_letters_scattered_over_words_find_nothing_and_a_typing_error_does() -> None:
+    apply = Texts("apply the method to this blob", "", "apply", "", "")
+    for typed in ("theme", "amb", "thmt", "aptb", "metob"):
+        assert match(apply, [typed]) is None and near(apply, [typed]) is None, typed
+    for name, typed in (("calibrate", "clbrate"), ("export", "exprot"), ("preprocessing", "preprocesing")):
+        found = near(Texts(name, "", "", "", ""), [typed])
+        assert found is not None and found.loose and not found.whole
+    assert near(Texts("the export", "", "", "", ""), ["thme"]) is None
+    assert pieces(["导出模型", "a"]) == ["导出", "模型", "a"] and pieces(["校准表"]) == ["校准", "准表"]
 
 
 def test_the_palette_finds_and_runs(qapp: QApplication) -> None:
@@ -203,11 +235,11 @@ def test_the_palette_finds_and_runs(qapp: QApplication) -> None:
     reasons = {menus.actions["choose_export"]: "Open a network first."}
     known = entries(window.menuBar(), reasons.get)
     assert {entry.text for entry in known} >= {"Export", "Dark", "Quit"} and len(known) > len(names)
-    assert next(entry.text for entry in found(known, "exp")) == "Export"
-    assert [entry.text for entry in found(known, "theme da")] == ["Dark"]
+    assert found(known, "exp")[0].entry.text == "Export"
+    assert [one.entry.text for one in found(known, "theme da")] == ["Dark"]
     for word in ("chinese", "language chinese", "中文"):
-        assert found(known, word)[0].text == "简体中文", "in its own name, in English and in Chinese"
-    assert found(known, "英文")[0].text == "English"
+        assert found(known, word)[0].entry.text == "简体中文", "in its own name, in English and in Chinese"
+    assert found(known, "英文")[0].entry.text == "English"
     assert found(known, "exp xyz") == []
     window.show()
     palette = Palette(window, Theme(), reasons.get)

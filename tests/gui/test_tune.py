@@ -85,7 +85,7 @@ def test_tuning_shows_its_steps_and_becomes_one_edit(user: User, tmp_path: Path)
     assert user.document.plan == found.plan and user.document.undo_stack.count() == 1
     assert user.document.undo_stack.undoText() == "tune"
     notice = user.notice("Tuned: 1 − logit cosine on")
-    assert "40 calibration images held back" in notice.text and "95 %" in notice.text
+    assert "40 held-out calibration images" in notice.text and "95 %" in notice.text
     kinds = [report.model.data(report.model.index(row, 0)) for row in range(len(report.model.rows))]
     assert kinds[:3] == ["Baseline", "MSE", "Zero-centred"] and set(kinds) <= {"Baseline", *KINDS.values()}
     report.layers_switch.setChecked(True)
@@ -195,7 +195,7 @@ def test_esc_stops_and_closes_and_the_best_plan_so_far_is_offered(user: User) ->
 def test_a_cancel_before_anything_gained_offers_nothing(user: User) -> None:
     before = user.document.plan
     begin(user, 600)
-    user.key(Qt.Key.Key_Escape)
+    user.key(Qt.Key.Key_Period, Qt.KeyboardModifier.ControlModifier)
     until(lambda: not user.window.commands.searches.tuner.running)
     assert user.document.plan == before
     (told,) = [text for text in user.notices() if "Tuning" in text]

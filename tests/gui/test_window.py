@@ -207,9 +207,10 @@ def test_typing_and_names_of_undo_steps(user: User) -> None:
     QTest.mouseClick(user.window.header.undo_button, LEFT)
     QTest.mouseClick(user.window.header.undo_button, LEFT)
     assert user.threshold() == before
+    assert not user.window.workspace.threshold_bar.spin.property("edited"), "as in the list: not marked"
     assert user.window.header.redo_button.toolTip().startswith("Redo threshold of in0 to 0.5000")
     user.key(Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier)
-    assert user.threshold() == 0.5
+    assert user.threshold() == 0.5 and user.window.workspace.threshold_bar.spin.property("edited")
 
 
 def test_up_and_down_walk_the_layers(user: User) -> None:
@@ -222,21 +223,39 @@ def test_up_and_down_walk_the_layers(user: User) -> None:
     assert user.document.selected_root == "in0"
 
 
-def test_escape_stops_an_evaluation(user: User) -> None:
+def test_escape_stops_nothing_that_runs(user: User) -> None:
     ended: list[object] = []
     user.jobs.cancelled.connect(ended.append)
     user.drag(quarter(user))
     user.in_mid_evaluation(lambda: user.key(Qt.Key.Key_Escape))
+    user.jobs.cancelled.disconnect(ended.append)
+    assert not ended and user.view(ORT_INT8).state is State.FRESH
+    filtered = user.window.workspace.layers.filter
+    filtered.setText("conv")
+    user.key(Qt.Key.Key_Escape)
+    assert filtered.text() == "", "it clears the filter from anywhere"
+
+
+def test_cancel_stops_an_evaluation_and_offers_it_again(user: User) -> None:
+    ended: list[object] = []
+    user.jobs.cancelled.connect(ended.append)
+    user.drag(quarter(user))
+    cancel = Qt.Key.Key_Period, Qt.KeyboardModifier.ControlModifier
+    user.in_mid_evaluation(lambda: user.key(*cancel))
     user.jobs.cancelled.disconnect(ended.append)
     # ncnn needs a moment for the demo's 500 images: the key may come too late for it.
     assert ended and user.view(ORT_INT8).state is State.STALE
     assert user.window.workspace.comparison.heads[ORT_INT8].state is State.STALE
     assert user.window.jobs_bar.text.text() == "Ready"
     assert user.notices("error") == []
-    user.key(Qt.Key.Key_F5)
+    notice = user.notice("Evaluation was stopped")
+    assert "the next edit runs it" in notice.text
+    assert user.window.workspace.comparison.rerun, "ticked, and yet stale: that is said"
+    notice.action_buttons[0].click()
     user.idle()
     assert all(user.view(column).state is State.FRESH for column in (NCNN_INT8, ORT_INT8))
     assert user.top1(NCNN_INT8) < 0.6
+    assert not any("the next edit runs it" in text for text in user.notices("info")), "no longer true"
 
 
 def test_escape_gives_a_drag_up_before_it_stops_a_run(user: User) -> None:

@@ -118,19 +118,19 @@ def _active(timer: QTimer) -> bool:
         return False
 
 
-def test_what_outlives_a_window_finds_nobody_of_it(
+def test_the_state_of_a_window_ends_with_it_and_tells_nobody(
     qapp: QApplication, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """The document and the targets may go on for a moment, and the undo stack tells of its own end."""
+    """Document and targets are the window's; the undo stack tells of its own end."""
     del qapp
     user = User(tmp_path)
-    document, targets = user.document, user.session.targets
-    assert isValid(document) and isValid(targets)
+    document, targets, stack = user.document, user.session.targets, user.document.undo_stack
+    assert isValid(document) and isValid(targets) and isValid(stack)
     wrong: list[object] = []
     monkeypatch.setattr(sys, "excepthook", lambda *what: wrong.append(what[1]))
-    user.close()
     for signal in (targets.changed, document.modelChanged, document.statsChanged):
         signal.emit()
     document.planChanged.emit(frozenset())
-    document.undo_stack.clear()
+    user.close()
+    assert not isValid(document) and not isValid(targets) and not isValid(stack)
     assert wrong == []

@@ -22,6 +22,7 @@ from clipscope.core.loading.demo import DEMO_PREPROCESS, demo_images, demo_model
 from clipscope.core.worker.messages import Failure
 from clipscope.core.worker.requests import OpenModel
 from clipscope.gui.dialogs import opening
+from clipscope.gui.language.errors import with_bold_lead
 from clipscope.gui.panels.layers.layer_columns import Col
 from clipscope.gui.program import open_arguments
 from clipscope.gui.state.commands import EditCommand
@@ -425,7 +426,7 @@ def test_while_a_network_is_read_the_page_says_so(qapp: QApplication, tmp_path: 
         user.idle()
         assert user.notices("error") and empty.title.text() == "Open a network"
         problem, notices = empty.problem, user.window.notices
-        assert problem.isVisible() and problem.text.text() == user.notices("error")[0]
+        assert problem.isVisible() and problem.text.text() == with_bold_lead(user.notices("error")[0])
         assert (
             "Step: opening the network" in problem.details.text() and "broken.param" in problem.details.text()
         )
@@ -473,7 +474,7 @@ def test_class_names_given_as_labels_are_offered_as_such(user: User, tmp_path: P
     panel.truthGiven.emit(tmp_path / "boxes.csv")
     user.idle()
     assert "table with a header" in panel.error.text()
-    notice = user.notice("Use it as class names.")
+    notice = user.notice("Use it as class names (Inputs › Class names).")
     assert "--" not in notice.text and "digits.txt" in notice.text
     (button,) = notice.action_buttons
     assert button.text() == "Use as class names"

@@ -118,6 +118,14 @@ def unmarked(path: Path) -> list[Found]:
         if isinstance(call, ast.Call) and _name(call.func) in MARKS
         for inner in ast.walk(call)
     }
+    # Keys of tables whose values are marked: what the core says, and what the window says instead.
+    held |= {
+        id(key)
+        for table in ast.walk(tree)
+        if isinstance(table, ast.Dict)
+        for key, value in zip(table.keys, table.values, strict=True)
+        if isinstance(value, ast.Call) and _name(value.func) in MARKS
+    }
     found = []
     for node, text in _strings(tree):
         said = lines[node.lineno - 1 : (node.end_lineno or node.lineno)]

@@ -1,4 +1,4 @@
-"""Methods compared on images that were held back: the figures, the choice, and what is made of it."""
+"""Methods compared on held-out images: the figures, the choice, and what is made of it."""
 
 from __future__ import annotations
 
@@ -109,7 +109,7 @@ def test_two_runs_choose_the_same_and_say_so_in_one_line(
 ) -> None:
     plan = make_plan(model, calibration.stats, "kl")
     assert run(choose_method(model, plan, calibration, threads=1)) == choice
-    assert "\n" not in choice.text and f"{choice.images} images held back" in choice.text
+    assert "\n" not in choice.text and f"{choice.images} held-out images" in choice.text
     assert choice.to_json()["compared"][0]["loss"] == choice.compared[0].loss
     made = with_choice(plan, choice, calibration.stats)
     assert made.activations == make_plan(model, calibration.stats, choice.method).activations
@@ -155,7 +155,7 @@ def test_few_images_are_not_compared(model: Model) -> None:
     few = run(calibrate(model, some(5), held=held_back(5)))
     choice = run(choose_method(model, make_plan(model, few.stats, "kl"), few))
     assert (choice.method, choice.onnx_method, choice.compared) == ("mse", None, ())
-    assert choice.text == "auto: MSE, as 5 images are too few to hold some back"
+    assert choice.text == "auto: MSE, as 5 images are too few to hold some out"
 
 
 def test_one_image_held_back_of_few_that_could_be_read_decides_nothing(model: Model) -> None:

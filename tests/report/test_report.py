@@ -25,7 +25,7 @@ from clipscope.core.model.model import Model
 from clipscope.core.quant.metrics import metrics
 from clipscope.core.quant.plan import ActivationQuant, QuantPlan
 from clipscope.core.quant.weight_rounding import WeightRounding
-from clipscope.core.report.blobs import histogram_chart
+from clipscope.core.report.blobs import histogram_chart, thresholds
 from clipscope.core.report.build import report_of
 from clipscope.core.report.comparison import paired_top1
 from clipscope.core.report.html import POLICY, report_html
@@ -120,6 +120,25 @@ class Page(HTMLParser):
 
     def handle_data(self, data: str) -> None:
         self.words += data
+
+
+def test_a_converted_network_has_the_names_of_its_file(session: SavedSession) -> None:
+    """As the window does; ncnn's blobs stand beside, for who makes the plan again."""
+    layers = tuple(
+        replace(layer, onnx_name=f"/net/{layer.name}/Conv", onnx_input=f"/net/{layer.root}/out")
+        for layer in session.network.layers
+    )
+    source = session.network.files[0]
+    for suffix, converted in ((".onnx", True), (".param", False)):
+        files = (replace(source, path=source.path.with_suffix(suffix)), *session.network.files[1:])
+        network = replace(session.network, layers=layers, files=files)
+        section = thresholds(replace(session, network=network))
+        assert section is not None
+        (table,) = section.blocks
+        assert isinstance(table, Table)
+        root, first = layers[0].root, table.rows[0][0]
+        assert first.text == (f"/net/{root}/out" if converted else root)
+        assert (f"{root} in ncnn, read by /net/" in first.under) is converted
 
 
 def test_names_stay_text_and_nothing_is_fetched(session: SavedSession) -> None:
@@ -476,6 +495,10 @@ def test_pages_are_filled(qapp: QApplication) -> None:
     chart = Charts((MarksChart("many rows", "axis", marks, bars=True),))
     flow, _ = drawn(report(table(fits * 2 // 3), chart), 1.0)
     assert flow.page == 2 and flow.y < 0.4 * flow.height, "what has room on the first page stands there"
+    # So do paragraphs, which need not be together with the table behind them.
+    long = Words("a sentence about layers that goes on and on " * 12, "plain")
+    flow, _ = drawn(report(table(fits - 12), long, long, long, table(6)), 1.0)
+    assert flow.page == 2 and flow.y < 0.2 * flow.height
     # Both parts have the axis of the whole.
     first, second = (replace(chart.charts[0], marks=part, like=marks) for part in (marks[:4], marks[4:]))
     for part in (first, second):
@@ -531,7 +554,7 @@ def test_a_reader_can_make_the_plan_again(session: SavedSession, small: Model, t
     assert said["weights in ONNX Runtime"].startswith("pair-safe")
     assert (
         said["result"] == "taken as the plan"
-        and said["images"] == "3 to fit with, 2 held back, 2 variants of each"
+        and said["images"] == "3 tuning images, 2 held-out images, 2 variants of each"
     )
     assert said["time"] == "12 s, of which 2 s before the first step" and "1 of 2 kept" in said["steps"]
     words = Page(report_html(report)).words
@@ -606,9 +629,14 @@ def test_both_plans_of_a_comparison_are_told(session: SavedSession, tmp_path: Pa
         1
     ].text
     assert row[0].under.startswith("now fp32: ") and row[3].text.endswith("dB") and row[3].text != row[4].text
-    # What was never evaluated says so, and without another plan there is no section.
+    # What was never evaluated says so, half of it has dashes, and without another plan there is no section.
     bare = replace(session, compared=replace(theirs, results=()))
-    assert "was not evaluated" in Page(report_html(report_of(bare))).words
+    assert "The other plan was not evaluated" in Page(report_html(report_of(bare))).words
+    half = report_of(replace(session, results=(), compared=theirs))
+    assert "This plan was not evaluated" in Page(report_html(half)).words
+    section = next(one for one in half.sections if one.title.startswith("Compared"))
+    figures = next(block for block in section.blocks if isinstance(block, Table))
+    assert [cell.text for cell in figures.rows[0]] == ["top-1", MISSING, "45.0 %", MISSING]
     assert not any(
         one.title.startswith("Compared") for one in report_of(replace(session, compared=None)).sections
     )

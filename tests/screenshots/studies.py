@@ -53,7 +53,7 @@ def _sensitivity(user: User, take: Take, now: Take) -> None:
     user.key(Qt.Key.Key_F9)
     until(lambda: sensitivity.view.state is State.FRESH)
     sensitivity.changed.disconnect(look)
-    tree, cells = user.window.workspace.layers.tree, user.window.workspace.layers.model.sensitivity
+    tree, cells = user.window.workspace.layers.tree, user.window.workspace.layers.model.cells.sensitivity
     tree.sortByColumn(Col.SENSITIVITY, Qt.SortOrder.DescendingOrder)
     take("sensitivity", None)
     cells.show_figure("cosine_loss")

@@ -11,6 +11,7 @@ from clipscope.core.cli.main import main
 from clipscope.core.formats.reports.sensitivity import report_json, report_text
 from clipscope.core.formats.table.table import read_table, write_table
 from clipscope.core.loading.demo import demo_images, demo_model
+from clipscope.gui.panels.layers.sensitivity_figures import COSINE, TOP1, cost
 from tests.sensitivity import demo
 
 PREPROCESS = ("--mean", "127.5", "--norm", "0.00784313725490196")
@@ -89,3 +90,16 @@ def test_bad_options_are_refused(table: Path, arguments: tuple[str, ...]) -> Non
     with pytest.raises(SystemExit) as stop:
         command(table, *arguments)
     assert stop.value.code == 2
+
+
+def test_a_loss_has_the_sign_that_the_window_gives_it() -> None:
+    """Less top-1 and more 1 - cosine are both worse: both are above 0, in the table and in the layer list."""
+    report = demo.report()
+    rows = report_text(report).splitlines()[7:]
+    assert "costs (+ is worse)" in report_text(report) and "wins back (+ is better)" in report_text(report)
+    assert any(found.loss.top1 is not None and found.loss.top1.value < 0 for found in report.layers)
+    for found, row in zip(report.by_int8(), rows, strict=False):
+        cells = row.split()
+        assert cells[1] == found.layer
+        assert cells[2] == f"{cost(found.loss, TOP1).value + 0.0:+.1f}"
+        assert cells[5] == f"{cost(found.loss, COSINE).value:+.2e}"

@@ -169,7 +169,7 @@ def test_a_front_says_how_far_the_headline_is_below_fp32_with_its_interval(
 @pytest.mark.parametrize(
     ("options", "said"),
     [
-        (("--budget", "miou=1"), "no figure that could be held against fp32's is called miou"),
+        (("--budget", "miou=1"), "no figure that could be compared with fp32's is called miou"),
         (("--budget", "boxes=1"), "is called boxes; choose of"),
         (("--budget", "ap=1", "--task", "none"), "ap is a task's figure"),
         (("--budget", "=1"), "'=1' is not POINTS or FIGURE=POINTS"),

@@ -146,7 +146,7 @@ def test_a_step_that_the_time_ends_in_is_named(net: tuple[Model, Inputs]) -> Non
     assert not run(tuning.attempt("rounding", "codes of 3 layers", plan))  # type: ignore[arg-type]
     report = tuning.report("time")
     assert not report.steps and tuning.stop == "time"
-    assert report.left_out == ("rounding, codes of 3 layers: the time was up before it was scored",)
+    assert report.left_out == ("rounding (codes of 3 layers): not scored, the time was up",)
 
 
 def test_closing_cancels_at_every_stage_and_the_partial_report_is_whole(

@@ -92,7 +92,7 @@ def input_name_clue(facts: Facts) -> Clue | None:
     name = facts.input_name.casefold()
     if name == "data" and "mxnet" not in facts.producer.casefold():
         fields = {"pixel": "bgr", "mean": CAFFE_MEAN, "norm": ()} | _STRETCH
-        return Clue(fields, "its input is called data, as Caffe's: BGR less ImageNet's mean")
+        return Clue(fields, "its input is called data, as Caffe's: BGR minus ImageNet's mean")
     if name == "images" and not facts.is_classifier:
         return Clue(
             UNIT | {"pixel": "rgb"} | _LETTERBOX, "its input is called images, as YOLO's: RGB of 0..1"

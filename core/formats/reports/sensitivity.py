@@ -9,7 +9,7 @@ from clipscope.core.common.intervals import CONFIDENCE, Estimate
 from clipscope.core.engines.processor import this_processor
 from clipscope.core.evaluation.logits import zeros_text
 from clipscope.core.formats.reports.evaluation import share
-from clipscope.core.formats.reports.task_sensitivity import shown_figures, task_sensitivity_text
+from clipscope.core.formats.reports.task_sensitivity import COSTS, WINS, shown_figures, task_sensitivity_text
 from clipscope.core.mixed_precision.figures import POINT_UNITS, MixedPrecision, ParetoFront, Score
 from clipscope.core.sensitivity.figures import Change, LayerSensitivity, RunFigures, SensitivityReport
 from clipscope.core.tasks.figure_text import figure_text
@@ -101,7 +101,7 @@ def report_text(report: SensitivityReport) -> str:
         f"{report.images} images, 95 % intervals; fp32 against int8:",
         *_whole_rows(report, kind),
         "",
-        f"{'':<4}{'':<{width}}{'only this layer in int8':<53}only this layer in fp32",
+        f"{'':<4}{'':<{width}}{COSTS:<53}{WINS}",
         f"{'':<4}{'layer':<{width}}{_columns(kind)}{'rank':>6} {_columns(kind)}".rstrip(),
     ]
     tail = [zeros_text(report.zeros, report.images)] if report.zeros else []
@@ -138,13 +138,16 @@ def _columns(kind: str | None) -> str:
 
 def _row(found: LayerSensitivity, kind: str | None, width: int) -> str:
     first = f"{found.rank_int8:>3} {found.layer:<{width}}{_change(found.loss, kind)}"
-    return f"{first}{found.rank_fp32:>6} {_change(found.gain, kind)}".rstrip()
+    return f"{first}{found.rank_fp32:>6} {_change(found.gain, kind, won=True)}".rstrip()
 
 
-def _change(change: Change, kind: str | None) -> str:
-    value, loss = _of(change, kind), change.cosine_loss
-    points = "" if value is None else " ".join(f"{100 * number:+.1f}" for number in value[:1])
-    ends = "" if value is None else f" [{100 * value.low:+.1f}, {100 * value.high:+.1f}]"
+def _change(change: Change, kind: str | None, *, won: bool = False) -> str:
+    """What a change costs, or what it wins, as the window's list says it."""
+    value, loss = _of(change, kind), change.cosine_loss.times(-1 if won else 1)
+    if value is not None:
+        value = value.times(100 if won else -100)
+    points = "" if value is None else f"{value.value + 0.0:+.1f}"
+    ends = "" if value is None else f" [{value.low + 0.0:+.1f}, {value.high + 0.0:+.1f}]"
     losses = f"{loss.value:+.2e} [{loss.low:+.1e}, {loss.high:+.1e}]"
     return f"{points + ends:<22}{losses:<30}"
 

@@ -16,6 +16,8 @@ from clipscope.core.tasks.base import Figure
 from clipscope.core.tasks.figure_text import figure_text
 
 WIDTH = 20
+COSTS, WINS = "only this layer in int8 costs (+ is worse)", "only this layer in fp32 wins back (+ is better)"
+"""Over the two halves of a table: one sign for all figures, whether less or more of them is better."""
 
 
 def shown_figures(known: Mapping[str, Figure], headline: str | None) -> tuple[str, ...]:
@@ -40,7 +42,7 @@ def task_sensitivity_text(report: SensitivityReport, task: RankedBy) -> str:
             for title, figures in (("fp16 weights", report.stored), ("int8", report.int8))
         ),
         "",
-        f"{'':<4}{'':<{width}}{'only this layer in int8':<{side}}only this layer in fp32",
+        f"{'':<4}{'':<{width}}{COSTS:<{side}}{WINS}",
         f"{'':<4}{'layer':<{width}}{titles}{'loss':<32}{'rank':>4} {titles}loss",
     ]
     tail = [zeros_text(report.zeros, report.images)] if report.zeros else []
@@ -62,14 +64,23 @@ def _whole_row(title: str, figures: RunFigures, task: RankedBy, names: tuple[str
 
 def _row(found: LayerSensitivity, task: RankedBy, names: tuple[str, ...], width: int) -> str:
     first = f"{found.rank_int8:>3} {found.layer:<{width}}{_change(found.loss, task, names)}"
-    return f"{first}{found.rank_fp32:>4} {_change(found.gain, task, names)}".rstrip()
+    return f"{first}{found.rank_fp32:>4} {_change(found.gain, task, names, won=True)}".rstrip()
 
 
-def _change(change: Change, task: RankedBy, names: tuple[str, ...]) -> str:
-    cells = "".join(f"{_difference(change.task.get(name), task.known[name]):<{WIDTH}}" for name in names)
-    loss = change.task_loss
+def _change(change: Change, task: RankedBy, names: tuple[str, ...], *, won: bool = False) -> str:
+    """What a change costs, or what it wins."""
+    side = -1 if won else 1
+    cells = "".join(
+        f"{_difference(_cost(change.task.get(name), task.known[name], side), task.known[name]):<{WIDTH}}"
+        for name in names
+    )
+    loss = None if change.task_loss is None else change.task_loss.times(side)
     text = "" if loss is None else f"{loss.value:+.4f} [{loss.low:+.4f}, {loss.high:+.4f}]"
     return f"{cells}{text:<32}"
+
+
+def _cost(value: float | None, figure: Figure, side: int) -> float | None:
+    return None if value is None else value * side * (-1 if figure.higher_is_better else 1)
 
 
 def _difference(value: float | None, figure: Figure) -> str:

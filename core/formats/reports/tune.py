@@ -19,7 +19,7 @@ Z95 = 1.959964
 """Standard errors of a 95 % interval."""
 
 NOTE = (
-    "the images held back were used to choose the steps, so their gain is a little flattered; evaluate on "
+    "the held-out images were used to choose the steps, so their gain is slightly optimistic; evaluate on "
     "other images"
 )
 
@@ -87,7 +87,7 @@ def _present_json(report: TuneReport) -> dict[str, Any]:
 def tune_text(report: TuneReport) -> str:
     """What was kept, and what did not gain, for people; losses in units of 1e-4."""
     lines = [f"{'':<14}{'less loss, typical image':>36}{'mean loss, 1e-4':>21}"]
-    lines.append(f"{'step':<14}{'fit':>10}{'held back (95 %)':>26}{'fit':>10}{'held back':>11}  what")
+    lines.append(f"{'step':<14}{'fit':>10}{'held out (95 %)':>26}{'fit':>10}{'held out':>11}  what")
     lines.append(f"{'baseline':<14}{'':>36}{_losses(report.start.means)}  {_baseline(report)}")
     for step in report.accepted:
         gain, error = step.gain, Z95 * step.gain.held_error
@@ -117,13 +117,13 @@ def _summary(report: TuneReport) -> str:
         return "nothing was tried to its end: the plan is the baseline"
     if not report.accepted:
         return (
-            f"nothing of {len(report.steps)} steps gained on the {report.held} images held back: the plan is"
+            f"nothing of {len(report.steps)} steps gained on the {report.held} held-out images: the plan is"
             " the baseline"
         )
     low, high = _interval(report)
     chance = "" if low > 0 else ", which may be chance"
     return (
-        f"mean of {report.objective} on {report.held} images held back: {reduction(*_held(report)):.1%} less"
+        f"mean of {report.objective} on {report.held} held-out images: {reduction(*_held(report)):.1%} less"
         f" than the baseline's{chance} (95 %: {low:.1%} to {high:.1%}); {NOTE}"
     )
 
@@ -161,7 +161,7 @@ def _losses(means: tuple[float, float]) -> str:
 
 
 def _held(report: TuneReport) -> tuple[Any, Any]:
-    """Losses of the images held back, the mean over their variants, before and after."""
+    """Losses of the held-out images, the mean over their variants, before and after."""
     return report.start.held.mean(axis=1), report.end.held.mean(axis=1)
 
 

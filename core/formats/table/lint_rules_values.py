@@ -51,7 +51,9 @@ def _set(row: Row, value: float, what: str) -> Fix:
 
 def _weights(context: Context, row: Row, layer: QuantLayer) -> Iterator[Finding]:
     if context.has_weights(layer):
-        fix = Fix("mend it from the layer's weights", (Edit(row.line, context.mended_weights(layer, row)),))
+        fix = Fix(
+            "correct it from the layer's weights", (Edit(row.line, context.mended_weights(layer, row)),)
+        )
     else:
         keys = (row.key, layer.name)
         lines = [line for key in keys for line in context.lines_of.get(key, ())]

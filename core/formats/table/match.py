@@ -6,6 +6,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Literal
 
+import numpy as np
+
 from clipscope.core.common.errors import ClipScopeError
 from clipscope.core.formats.table.align import WeightRow, align, distance
 from clipscope.core.formats.table.lint_context import Context
@@ -16,6 +18,9 @@ from clipscope.core.model.model import Structure
 
 OTHER_WEIGHTS = 0.15
 """Distance from which a row was made for other weights; layers of one network differ by about that."""
+
+
+GIVE_A_TABLE = "give an ncnn .table file"
 
 
 @dataclass(frozen=True)
@@ -48,6 +53,8 @@ def match_rows(context: Context) -> Match:
         If neither names nor structure tell.
     """
     rows = _weight_rows(context)
+    if not rows and not any(np.isfinite(row.values).any() for row in context.table.rows):
+        raise ClipScopeError("is no ncnn table: no line has numbers behind a name", fix=GIVE_A_TABLE)
     named = [row for row in rows if row.key in context.weights]
     right = [row for row in named if row.values.size == context.weights[row.key].weight_rows]
     # Without weight rows only names can tell.

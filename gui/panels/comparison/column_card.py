@@ -32,14 +32,14 @@ CARD_ROWS = ("Top-1 %", "Agreement %", "Logit cosine", "FPS", "Size")  # untrans
 DYNAMIC_CAPTION = tr_noop("ranges found at run time")
 DYNAMIC_TIP = tr_noop(
     "ONNX Runtime's dynamic quantization: int8 with activation ranges that the engine finds for each image, "
-    "so that no threshold matters. Layers that are off stay fp32. Held against ONNX Runtime fp32."
+    "so that no threshold matters. Layers that are off stay fp32. Compared with ONNX Runtime fp32."
 )
 
 
 HALF_CAPTION = tr_noop("fp16 storage and arithmetic")
 HALF_TIP = tr_noop(
     "ncnn's float network with fp16 storage and arithmetic, which it takes by itself on processors that have"
-    " it: int8's rival on ARM. Thresholds don't matter to it. Held against ncnn fp32."
+    " it: int8's rival on ARM. Thresholds don't matter to it. Compared with ncnn fp32."
 )
 
 

@@ -24,6 +24,7 @@ from clipscope.gui.theme.theme import Theme
 from clipscope.gui.theme.tokens import SPACE
 from clipscope.gui.widgets.elided_label import ElidedLabel
 from clipscope.gui.widgets.turns import turns
+from clipscope.gui.words import edit_titled
 
 INT8 = tuple(column for column in COLUMNS if column.precision == "int8")
 TITLES = {"ncnn": "ncnn", "onnxruntime": "ORT"}
@@ -142,8 +143,9 @@ class CompareCard(QFrame):
         self.setVisible(other is not None)
         if other is None:
             return
-        self.title.setText(tr_message(other.title))
-        self.title.setToolTip(f"{tr_message(other.title)}\n{tr_message(other.tip)}")
+        title = tr_message(edit_titled(other.title, self._document.titles.titles))
+        self.title.setText(title)
+        self.title.setToolTip(f"{title}\n{tr_message(other.tip)}")
         differing = compared.differing()
         count = compared.counted()
         text = tr("All {count} blobs are equal", count=count)

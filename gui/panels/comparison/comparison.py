@@ -130,7 +130,7 @@ class ComparisonPanel(QWidget):
         self.compare_button.setText(tr("Compare with…"))
         self.compare_button.setStyleSheet(NO_ARROW)
         self.compare_button.setProperty("dense", True)
-        self.compare_button.setToolTip(tr("Hold the present plan against another one"))
+        self.compare_button.setToolTip(tr("Compare the present plan with another one"))
         self.affine = AffineCard()
         self.here = HereCard()
         self.outcomes = OutcomesPanel(document, theme)

@@ -39,7 +39,7 @@ class LatencyStrip(QWidget):
         self.automatic.setToolTip(
             tr(
                 "Measure again by itself once other programs are quiet, within a quarter of an hour and three"
-                " times at most. Any other job goes first; Esc stops it"
+                " times at most. Any other job goes first; Ctrl+. stops it"
             )
         )
         self.setAccessibleName(tr("Latency under load"))

@@ -28,6 +28,7 @@ from clipscope.gui.state.results import State
 from clipscope.gui.state.task_figures import decimals, factor, figure_text
 from clipscope.gui.theme.theme import Theme
 from clipscope.gui.theme.tokens import SPACE
+from clipscope.gui.widgets.column_fit import ColumnFit
 from clipscope.gui.widgets.row_view import ROW_HEIGHT, row_view
 from clipscope.gui.widgets.turns import turns
 
@@ -136,6 +137,10 @@ class OutcomesModel(QAbstractTableModel):
         return text if column == len(CLASS_TITLES) - 1 else figure_text(value, figure)
 
 
+MEASURED = 24
+"""Rows that columns are fitted to: measuring 500 flips takes a third of a second."""
+
+
 class OutcomesPanel(QFrame):
     """Hidden while nothing was evaluated; a click on a flip asks for its picture.
 
@@ -176,8 +181,8 @@ class OutcomesPanel(QFrame):
         self.proxy.setSortRole(SORT_ROLE)
         self.list = row_view(self.proxy, (), tr("Classes or flips"))
         self.list.setMinimumHeight(self._list_height(1))
-        # Widths are those of the rows in sight: measuring 500 flips takes a third of a second.
-        self.list.header().setResizeContentsPrecision(0)
+        self.list.setTextElideMode(Qt.TextElideMode.ElideMiddle)
+        ColumnFit(self.list, (0,), MEASURED)
         self.list.sortByColumn(-1, Qt.SortOrder.AscendingOrder)
         self.list.clicked.connect(self._ask)
         self.list.activated.connect(self._ask)
@@ -249,11 +254,6 @@ class OutcomesPanel(QFrame):
         self.state.setText("" if view.accuracy_fresh or view.accuracy is None else tr("stale"))
         self.heading.setToolTip(tr(HOW_CLASSES if figure is not None else HOW_FLIPS))
         self.model.set_rows(rows, figure)
-        if rows:
-            header = self.list.header()
-            header.setStretchLastSection(False)
-            header.setSectionResizeMode(header.ResizeMode.ResizeToContents)
-            header.setSectionResizeMode(0, header.ResizeMode.Stretch)
         self.list.setVisible(bool(rows))
         self.updateGeometry()
         self.setVisible(view.accuracy is not None and (bool(rows) or document.task.is_classification))

@@ -20,6 +20,7 @@ from clipscope.core.evaluation.results import Latency
 from clipscope.core.targets.texts import facts_rows
 from clipscope.core.targets.values import EMULATED, TARGET_COLUMNS
 from clipscope.core.worker.task_results import TaskInfo
+from clipscope.gui.language.errors import error_text, with_bold_lead
 from clipscope.gui.language.messages import tr_message
 from clipscope.gui.language.texts import tr, tr_noop
 from clipscope.gui.numbers import MISSING, span
@@ -214,8 +215,9 @@ class PlaceCard(QFrame):
         texts = (tr("{name}: {text}", name=tr(k), text=tr_message(text)) for k, text in rows.items())
         self.processor.setToolTip("\n".join(texts))
         self.processor.setVisible(bool(told))
-        self.problem.setText(tr_message(view.problem))
-        self.problem.setVisible(bool(view.problem))
+        problem = view.problem
+        self.problem.setText("" if problem is None else with_bold_lead(error_text(problem.error())))
+        self.problem.setVisible(problem is not None)
         shown = self._figures(self._document.task.info)
         for figure, row in shown.items():
             name = short_title(row.title, row.shown_title)

@@ -7,7 +7,7 @@ from typing import NamedTuple
 from clipscope.core.common.column import Column
 from clipscope.core.tasks.base import Figure
 from clipscope.core.worker.task_results import TaskInfo
-from clipscope.gui.language.messages import tr_message
+from clipscope.gui.language.errors import error_text
 from clipscope.gui.language.texts import tr, tr_noop
 from clipscope.gui.panels.comparison.comparison_rows import COSINE, Row
 from clipscope.gui.panels.comparison.names import figure_name
@@ -43,7 +43,7 @@ NOT_TIMED = Why(
     tr_noop("not timed"), tr_noop("Not timed yet: Latency times single images with nothing else running.")
 )
 AT_THE_END = Why(tr_noop("at the end"), tr_noop("Comes at the end of the run."))
-REFERENCE = Why(tr_noop("reference"), tr_noop("This column is what the others are held against."))
+REFERENCE = Why(tr_noop("reference"), tr_noop("The other columns are compared with this one."))
 ALL_FP32 = Why(tr_noop("fp32"), tr_noop("Nothing runs in int8 in this column."))
 UNKNOWN = Why(tr_noop("unknown"), tr_noop("The sizes of the layers are not known."))
 NO_TASK = Why(
@@ -73,7 +73,7 @@ def why_missing(number: int, row: Row, column: Column, view: ColumnView, task: T
     if number >= TASK_ROWS:
         return _said(_of_all_tasks(row, column, view))
     if task.problem is not None:
-        return Why(tr(NO_TASK.short), tr_message(task.problem))
+        return Why(tr(NO_TASK.short), error_text(task.problem.error()))
     info, found = task.info, None if view.accuracy is None else view.accuracy.task
     name = ""
     if info is not None and len(info.headlines) == 2:
@@ -82,7 +82,7 @@ def why_missing(number: int, row: Row, column: Column, view: ColumnView, task: T
     why = _of_the_task(number, column, view, info)
     if info is not None and why is TOO_FEW and lacks:
         figure = capital(figure_name(info.known.get(name) or Figure(name)))
-        text = tr("{figure} can't be had: there is nothing to find in these images.", figure=figure)
+        text = tr("{figure} is not defined: there is nothing to find in these images.", figure=figure)
         return Why(tr("none"), text)
     return _said(why)
 

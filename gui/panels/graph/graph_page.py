@@ -15,6 +15,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from clipscope.core.model.network_picture import Node
 from clipscope.gui.language.texts import tr, tr_noop
 from clipscope.gui.panels.graph.colour_scale import ColourScale
 from clipscope.gui.panels.graph.network_view import NetworkView
@@ -139,12 +140,13 @@ class GraphPage(QWidget):
         self._document.modesChanged.connect(self._looks_changed)
         self._document.planChanged.connect(self._looks_changed)
         self._document.statsChanged.connect(self._looks_changed)
-        self._layers.sensitivity.changed.connect(self._looks_changed)
+        self._layers.cells.sensitivity.changed.connect(self._looks_changed)
         self._document.selectionChanged.connect(self._mark_selected)
         self._theme.changed.connect(self._looks_changed)
         self.colour_choice.currentTextChanged.connect(self._looks_changed)
         self.fit_button.clicked.connect(self.view.toggle_fit)
         self.view.clicked.connect(self._select)
+        self._document.titles.changed.connect(self._show_titles)
         self.search.textChanged.connect(self._find)
         self.search.leftDownwards.connect(self._next_found)
 
@@ -157,9 +159,19 @@ class GraphPage(QWidget):
         for control in (self.search, self.colour_choice, self.fit_button):
             control.setEnabled(picture is not None)
         self.view.show_picture(picture)
+        self._show_titles()
         self.search.clear()
         self._looks_changed()
         self._mark_selected()
+
+    def _show_titles(self) -> None:
+        self.view.show_titles(self._title)
+
+    def _title(self, node: Node) -> str:
+        """Name of a layer: the list's, or of one without weights that of its ONNX node."""
+        titles = self._document.titles
+        title = titles.layer(node.name)
+        return node.onnx_name if titles.are_onnx and title == node.name and node.onnx_name else title
 
     def _looks_changed(self, *_: object) -> None:
         """Look again, now or when the page is shown."""
@@ -223,7 +235,11 @@ class GraphPage(QWidget):
     def _names(self, text: str) -> frozenset[str]:
         needle, picture = text.strip().casefold(), self._drawing.picture
         nodes = () if picture is None else picture.nodes
-        return frozenset(n.name for n in nodes if needle in n.name.casefold() or needle in n.type.casefold())
+        return frozenset(
+            node.name
+            for node in nodes
+            if any(needle in text.casefold() for text in (node.name, self._title(node), node.type))
+        )
 
     def _next_found(self) -> None:
         """Go to the next layer that was found, in the order of the network."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from itertools import pairwise
 from typing import Literal
@@ -75,6 +75,7 @@ class NetworkView(QWidget):
         self._by = ""
         self._found: frozenset[int] | None = None
         self._names: dict[int, ShortNames] = {}
+        self._title: Callable[[Node], str] = _own_name
         self._lines: list[tuple[QRectF, QPainterPath]] = []
         self._current: int | None = None
         self._scale, self._offset = 1.0, QPointF()
@@ -101,6 +102,12 @@ class NetworkView(QWidget):
         self._names.clear()
         self.fit()
 
+    def show_titles(self, title: Callable[[Node], str]) -> None:
+        """Say how layers are called."""
+        self._title = title
+        self._names.clear()
+        self.update()
+
     def show_looks(self, looks: Sequence[Look], by: str = "") -> None:
         """Say how the boxes look, and the name of the figures that colour them."""
         self._looks, self._by = looks, by
@@ -120,7 +127,8 @@ class NetworkView(QWidget):
         nodes = () if self._picture is None else self._picture.nodes
         self._current = next((place for place, node in enumerate(nodes) if node.name == name), None)
         if self._current is not None:
-            self.setAccessibleDescription(f"{name}, {self._node(self._current).type}")
+            node = self._node(self._current)
+            self.setAccessibleDescription(f"{self._title(node)}, {node.type}")
             self._reveal(self._box(self._current))
         self.update()
 
@@ -267,12 +275,17 @@ class NetworkView(QWidget):
             return None
         reads: dict[int, list[str]] = {}
         for edge in picture.edges:
-            reads.setdefault(edge.target, []).append(picture.nodes[edge.source].name)
+            reads.setdefault(edge.target, []).append(self._title(picture.nodes[edge.source]))
         looks = self._looks or [Look("", "")] * len(picture.nodes)
         yes = tr("yes")
         rows = [
             [
-                *(node.name, node.type, " ".join(reads.get(place, ())), *([look.value] if self._by else [])),
+                *(
+                    self._title(node),
+                    node.type,
+                    " ".join(reads.get(place, ())),
+                    *([look.value] if self._by else []),
+                ),
                 *(yes if on else "" for on in (look.quantizes, look.dequantizes, look.in_fp32_region)),
             ]
             for place, (node, look) in enumerate(zip(picture.nodes, looks, strict=True))
@@ -381,7 +394,7 @@ class NetworkView(QWidget):
                 painter.setOpacity(1.0)
                 under = mix(tokens.panel, look.fill, ASIDE)
                 look = replace(look, text=dimmed(under, look.text, VISIBLE))
-            self._paint_text(painter, node.name, node.type, box, look)
+            self._paint_text(painter, self._title(node), node.type, box, look)
             painter.setOpacity(ASIDE if aside else 1.0)
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(QColor(tokens.cosine))
@@ -429,7 +442,7 @@ class NetworkView(QWidget):
         """A name as it fits, told apart from all others."""
         if size not in self._names:
             nodes = () if self._picture is None else self._picture.nodes
-            names = (node.name for node in nodes)
+            names = (self._title(node) for node in nodes)
             self._names[size] = ShortNames(names, QFontMetrics(font(size, bold=True)))
         return self._names[size].at(name, width)
 
@@ -482,7 +495,8 @@ class NetworkView(QWidget):
     def _tip(self, place: int) -> str:
         node = self._node(place)
         look = self._looks[place] if place < len(self._looks) else None
-        lines = [node.name, node.type]
+        title = self._title(node)
+        lines = [title, *([] if title == node.name else [tr("{name} in ncnn", name=node.name)]), node.type]
         if look is not None:
             lines += [look.value] if look.value else []
             lines += [tr("fp32, though it could run in int8")] if look.dashed else []
@@ -512,6 +526,10 @@ class NetworkView(QWidget):
             y = min(max(self._offset.y(), MARGIN * 2 - size[1]), self.height() - MARGIN * 2)
             self._offset = QPointF(x, y)
         self.update()
+
+
+def _own_name(node: Node) -> str:
+    return node.name
 
 
 def _curve(points: Sequence[tuple[float, float]]) -> tuple[QRectF, QPainterPath]:

@@ -104,9 +104,9 @@ def looks(picture: NetworkPicture, document: Document, layers: LayerModel, by: s
 def scale_title(by: str, layers: LayerModel) -> str:
     """Name of a figure with its unit, and whether its logarithm makes the colours."""
     column, _, takes_log = SCALES[by]
-    figure = layers.sensitivity.figure
+    figure = layers.cells.sensitivity.figure
     if column == Col.SENSITIVITY and figure is not None:
-        return layers.sensitivity.title
+        return layers.cells.sensitivity.title
     unit = UNITS.get(column, "")
     name = tr("{figure}, {unit}", figure=tr(by), unit=unit) if unit else tr(by)
     return tr("{figure} (logarithmic)", figure=name) if takes_log else name
@@ -175,7 +175,7 @@ def _value(layers: LayerModel, name: str, cell: QModelIndex, column: Col) -> obj
     if not cell.isValid():
         return None
     if column == Col.SENSITIVITY:
-        bar = layers.sensitivity.bar(name)
+        bar = layers.cells.sensitivity.bar(name)
         return None if bar is None else bar.cost.value
     return layers.data(cell, SORT_ROLE)
 

@@ -13,7 +13,7 @@ from clipscope.gui.state.document import Document
 from clipscope.gui.state.edit_stack import Step
 from clipscope.gui.times import clock
 from clipscope.gui.widgets.turns import turns
-from clipscope.gui.words import edit_name
+from clipscope.gui.words import edit_titled, edit_words
 from clipscope.gui.work.first_steps import GUESS_EDIT
 
 Index = QModelIndex | QPersistentModelIndex
@@ -48,6 +48,7 @@ class HistoryModel(QAbstractListModel):
         stack = document.undo_stack
         for signal in (stack.indexChanged, stack.cleanChanged, document.modelChanged, document.statsChanged):
             signal.connect(self._later)
+        document.titles.changed.connect(self._renamed)
         self.refresh()
 
     @property
@@ -75,6 +76,10 @@ class HistoryModel(QAbstractListModel):
             self._steps = steps
             self.dataChanged.emit(self.index(0), self.index(len(steps) - 1))
 
+    def _renamed(self) -> None:
+        if self._steps:
+            self.dataChanged.emit(self.index(0), self.index(len(self._steps) - 1))
+
     def _later(self, *_: object) -> None:
         turns().later(self.refresh)
 
@@ -85,8 +90,9 @@ class HistoryModel(QAbstractListModel):
             return tr(AS_CALIBRATED)
         if not step.number:
             return tr(self._first)
-        name = edit_name(step.text)
-        return f"{name[:1].upper()}{name[1:]}" if name == step.text else name
+        text = edit_titled(step.text, self._document.titles.titles)
+        name = edit_words(text)
+        return f"{name[:1].upper()}{name[1:]}" if name == text else name
 
     def _first_name(self) -> str:
         """Name of the state before the first edit, in English."""

@@ -27,7 +27,7 @@ from clipscope.gui.widgets.table_copy import add_grid_actions, copy_grid
 
 ROW = 38
 COMPARE = tr_noop("Compare")
-HINT = tr_noop("A click goes to a step, and undo back again. Compare holds the present plan against it.")
+HINT = tr_noop("A click goes to a step, and undo back again. Compare shows the present plan beside it.")
 
 
 class HistoryRows(QStyledItemDelegate):

@@ -8,6 +8,7 @@ from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QKeyEvent, QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
+from clipscope.core.model.titles import NCNN
 from clipscope.core.worker.task_results import ClippedBlob, PictureClipping
 from clipscope.gui.language.messages import tr_message
 from clipscope.gui.language.texts import tr
@@ -34,6 +35,8 @@ class ClippingList(QWidget):
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self.titles = NCNN
+        """How layers and blobs are called."""
         self._theme = theme
         self._blobs: tuple[ClippedBlob, ...] = ()
         self._text, self._root = "", ""
@@ -99,14 +102,14 @@ class ClippingList(QWidget):
         most = self._blobs[0].share if self._blobs else 1.0
         number, names = 58.0, self.width() * 0.46
         middle = Qt.AlignmentFlag.AlignVCenter
-        short = ShortNames(map(_name, self._blobs), painter.fontMetrics())
+        short = ShortNames(map(self._name, self._blobs), painter.fontMetrics())
         for place, blob in enumerate(self._blobs):
             row = QRectF(0, ROW * place, self.width(), ROW)
             if row.bottom() > self.height() + 4:
                 break
             if blob.root == self._root:
                 painter.fillRect(row, QColor(tokens.hairline))
-            name = _name(blob)
+            name = self._name(blob)
             painter.setPen(QColor(tokens.text))
             text = short.at(name, int(names - 10))
             painter.drawText(QRectF(4, row.y(), names - 8, ROW), middle, text)
@@ -135,8 +138,8 @@ class ClippingList(QWidget):
             tr(
                 "{blob}, read by {layers}\n{clipped} of {count} values here are clipped ({share}); the"
                 " largest is {peak} of the threshold.\nValues are fp32's. A click selects the layer.",
-                blob=blob.root,
-                layers=", ".join(blob.layers),
+                blob=self.titles.blob(blob.root),
+                layers=", ".join(map(self.titles.layer, blob.layers)),
                 clipped=f"{count:,}",
                 count=f"{blob.count:,}",
                 share=share_text(blob.share),
@@ -160,6 +163,6 @@ class ClippingList(QWidget):
             self.layerChosen.emit(self._blobs[place].layers[0])
             self.update()
 
-
-def _name(blob: ClippedBlob) -> str:
-    return blob.layers[0] + (f" +{len(blob.layers) - 1}" if len(blob.layers) > 1 else "")
+    def _name(self, blob: ClippedBlob) -> str:
+        more = f" +{len(blob.layers) - 1}" if len(blob.layers) > 1 else ""
+        return self.titles.layer(blob.layers[0]) + more

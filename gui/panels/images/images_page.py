@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
 
 from clipscope.core.common.column import Column, EngineName
 from clipscope.core.worker.task_results import PictureAnswers, ShownAnswer
+from clipscope.gui.language.errors import with_bold_lead
 from clipscope.gui.language.messages import tr_message
 from clipscope.gui.language.texts import tr, tr_noop
 from clipscope.gui.panels.images.clipping_list import ClippingList
@@ -204,6 +205,7 @@ class ImagesPage(QWidget):
         pictures.listChanged.connect(self._list_later)
         pictures.shownChanged.connect(self._picture_later)
         self._document.selectionChanged.connect(self._show_clipping)
+        self._document.titles.changed.connect(self._show_clipping)
         self._document.task.infoChanged.connect(self._list_later)
         self._theme.changed.connect(self._restyle)
 
@@ -282,7 +284,7 @@ class ImagesPage(QWidget):
             (picture.problem if picture else None) or (answers.problem if answers else None) or ""
         )
         stale = "" if pictures.fresh or not pictures.count else tr("The order is that of an earlier plan.")
-        self.note.setText(problem or stale)
+        self.note.setText(with_bold_lead(problem or stale))
         self.note.setVisible(bool(problem or stale))
         int8 = pictures.column
         fp32 = Column(int8.engine, "fp32")
@@ -303,6 +305,7 @@ class ImagesPage(QWidget):
 
     def _show_clipping(self) -> None:
         plan, root = self._document.plan, self._document.selected_root
+        self.clipping.titles = self._document.titles.titles
         self.clipping.show_clipping(self.pictures.clipping, root, plan.is_off)
 
     def _image(self) -> QImage:

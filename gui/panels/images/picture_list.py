@@ -6,17 +6,22 @@ from pathlib import Path
 from typing import Any
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QStyleOptionViewItem
 
 from clipscope.gui.language.messages import tr_message
 from clipscope.gui.language.texts import tr, tr_noop
 from clipscope.gui.numbers import decimals_for, fixed
 from clipscope.gui.panels.images.picture_painting import SIGNS
+from clipscope.gui.theme.tokens import SPACE
 from clipscope.gui.widgets.row_view import Rows, RowTree, dress_rows
 from clipscope.gui.work.pictures import PictureRow, Pictures
 
 COLUMNS = (tr_noop("Picture"), tr_noop("Apart"), tr_noop("What"))
 WIDTHS = ((0, 120), (1, 54))
+LEAST_NAME = 80
+MOST_SIGNS = "−12 +12 ≠12"
+"""The longest text of the last column that is usual: counts with their signs."""
 Index = QModelIndex | QPersistentModelIndex
 
 
@@ -88,6 +93,7 @@ def picture_list(model: PictureModel) -> PictureList:
     view.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
     view.setItemDelegate(_Rows(view))
     view.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+    view.header().setStretchLastSection(False)
     return view
 
 
@@ -96,6 +102,16 @@ class PictureList(RowTree):
 
     wanted = Signal(int)
     """Place of the row that somebody chose."""
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802
+        """Names take what numbers and words beside them leave."""
+        super().resizeEvent(event)
+        words = ("0.000", tr(COLUMNS[1])), (tr("both wrong"), tr("flipped"), MOST_SIGNS, tr(COLUMNS[2]))
+        wide = self.fontMetrics().horizontalAdvance
+        widths = [max(map(wide, some)) + 6 * SPACE for some in words]
+        for column, width in enumerate(widths, 1):
+            self.setColumnWidth(column, width)
+        self.setColumnWidth(0, max(self.viewport().width() - sum(widths), LEAST_NAME))
 
     def currentChanged(self, current: Index, previous: Index) -> None:  # noqa: N802
         """Show what keys or mouse have reached."""

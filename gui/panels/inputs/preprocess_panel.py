@@ -21,6 +21,7 @@ from PySide6.QtWidgets import (
 from clipscope.core.common.errors import ClipScopeError
 from clipscope.core.data.preprocess import MAX_SIDE, Pixel, Preprocess, Resize
 from clipscope.core.data.presets import PRESETS, apply_preset
+from clipscope.gui.language.errors import error_text, with_bold_lead
 from clipscope.gui.language.messages import tr_message
 from clipscope.gui.language.texts import tr, tr_noop
 from clipscope.gui.theme.tokens import SPACE
@@ -164,9 +165,7 @@ class PreprocessPanel(QWidget):
         try:
             value = self.edited()
         except ClipScopeError as error:
-            self.error.setText(
-                tr("! {message}; {fix}", message=tr_message(error.message), fix=tr_message(error.fix or ""))
-            )
+            self.error.setText(with_bold_lead(error_text(error)))
             self.error.show()
             self.apply_button.setEnabled(False)
             return

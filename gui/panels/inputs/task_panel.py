@@ -20,10 +20,11 @@ from PySide6.QtWidgets import (
 )
 
 from clipscope.core.tasks.settings import NAMES
+from clipscope.core.worker.messages import Failure
+from clipscope.gui.language.errors import error_text, with_bold_lead
 from clipscope.gui.language.messages import tr_message
 from clipscope.gui.language.texts import tr, tr_noop
 from clipscope.gui.panels.inputs.task_settings_form import TaskSettingsForm
-from clipscope.gui.panels.notices.error_text import without_options
 from clipscope.gui.state.document import Document
 from clipscope.gui.theme.tokens import SPACE
 from clipscope.gui.widgets.elided_label import ElidedLabel
@@ -146,10 +147,10 @@ class TaskPanel(QWidget):
 
     # Showing ------------------------------------------------------------------------------------
 
-    def show_error(self, text: str | None) -> None:
-        """Say why something can't be, such as which line of a label file is none."""
-        self.error.setText(f"! {without_options(tr_message(text))}" if text else "")
-        self.error.setVisible(bool(text))
+    def show_error(self, failure: Failure | None) -> None:
+        """Say what to do and why something can't be, such as which line of a label file is none."""
+        self.error.setText("" if failure is None else with_bold_lead(error_text(failure.error())))
+        self.error.setVisible(failure is not None)
 
     def _refresh(self) -> None:
         task = self._document.task

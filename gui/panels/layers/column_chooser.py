@@ -9,11 +9,12 @@ from PySide6.QtGui import QAction, QGuiApplication, QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import QMenu
 
 from clipscope.gui.language.texts import tr, tr_noop
-from clipscope.gui.panels.layers.layer_columns import AT_FIRST_HIDDEN, COMPARED, ORDER, TIPS, TITLES, Col
+from clipscope.gui.panels.layers.layer_columns import AT_FIRST_HIDDEN, COMPARED, ORDER, Col, tip_of, title_of
 from clipscope.gui.panels.layers.layer_tree import WIDTHS, LayerTree
 from clipscope.gui.state.document import Document
 
 KEPT, BLOCKS, PLACES, WIDE = "layers/hidden", "layers/blocks", "layers/order", "layers/widths"
+NAMES, ONNX, NCNN = "layers/names", "onnx", "ncnn"
 LEAST_WIDTH, MOST_WIDTH = 24, 2000
 """Of a column as the mouse left it, in pixels."""
 NETWORK_ORDER = tr_noop("In the network's order")
@@ -38,6 +39,9 @@ class ColumnChooser(QObject):
         super().__init__(tree)
         self._tree, self._document, self._settings = tree, document, settings
         self.hidden: frozenset[int] = _read(settings)
+        kept = None if settings is None else settings.value(NAMES)
+        if kept in (ONNX, NCNN):
+            document.titles.choose(kept == ONNX)
         self.in_blocks = settings is not None and str(settings.value(BLOCKS, "")).casefold() == "true"
         header = tree.header()
         header.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
@@ -110,6 +114,7 @@ class ColumnChooser(QObject):
         blocks.setChecked(self.in_blocks)
         blocks.setToolTip(tr("Layers of one block, by their names, instead of layers that share a threshold"))
         blocks.toggled.connect(self.group)
+        menu.addAction(self._names_action(menu))
         menu.addAction(tr("Fold all")).triggered.connect(lambda: self.foldRequested.emit(True))
         menu.addAction(tr("Unfold all")).triggered.connect(lambda: self.foldRequested.emit(False))
         menu.addSeparator()
@@ -120,15 +125,34 @@ class ColumnChooser(QObject):
         menu.addAction(tr("Columns as at first")).triggered.connect(self.reset)
 
     def _action(self, column: Col, menu: QMenu) -> QAction:
-        action = QAction(tr(TITLES[column]), menu)
+        onnx = self._document.titles.are_onnx
+        action = QAction(tr(title_of(column, onnx=onnx)), menu)
         action.setCheckable(True)
         action.setData(int(column))
         why = self._why_empty(column)
         action.setChecked(column not in self.hidden and not why)
         action.setEnabled(not why)
-        action.setToolTip("\n".join(filter(None, (tr(TIPS[column]), why))))
+        action.setToolTip("\n".join(filter(None, (tr(tip_of(column, onnx=onnx)), why))))
         action.toggled.connect(lambda on: self.show(column, on))
         return action
+
+    def _names_action(self, menu: QMenu) -> QAction:
+        titles = self._document.titles
+        action = QAction(tr("Names of the ONNX file"), menu)
+        action.setCheckable(True)
+        action.setChecked(titles.are_onnx)
+        action.setEnabled(titles.has_onnx)
+        why = "" if titles.has_onnx else tr("The network has none: it was opened from ncnn's files alone")
+        said = tr("Layers and blobs have the names of the ONNX file everywhere in the window, or ncnn's")
+        action.setToolTip("\n".join(filter(None, (said, why))))
+        action.toggled.connect(self.name_by_onnx)
+        return action
+
+    def name_by_onnx(self, on: bool) -> None:
+        """Show the names of the ONNX file, or ncnn's; kept for other networks that have both."""
+        if self._settings is not None:
+            self._settings.setValue(NAMES, ONNX if on else NCNN)
+        self._document.titles.choose(on)
 
     def _show_menu(self, place: QPoint) -> None:
         self.menu().popup(self._tree.header().mapToGlobal(place))

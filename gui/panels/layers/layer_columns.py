@@ -91,11 +91,20 @@ TIPS = (
     tr_noop(
         "Clip threshold in the plan that is compared with; fp32 where the layer is off in that one alone"
     ),
-    tr_noop("Signal to quantization noise ratio at this plan's threshold less that at the other plan's, dB"),
+    tr_noop("Signal to quantization noise ratio at this plan's threshold minus that at the other plan's, dB"),
     tr_noop("Share of ncnn's time in int8 (Run > Time by layer); dimmed where it is of other networks"),
 )
 HEADS = {Col.SQNR: "SQNR", Col.SENSITIVITY: tr_noop("Int8 costs")}
 """Titles that are shorter over a column that has no room for the whole."""
+NCNN_LAYER = tr_noop("ncnn layer")
+NCNN_TIPS: Mapping[int, str] = {
+    Col.NAME: tr_noop(
+        "Node of the ONNX file that computes the layer; checked layers run in int8. Layers that read the same"
+        " tensor share one threshold."
+    ),
+    Col.ONNX: tr_noop("Layer in ncnn after the conversion, as the .param and the table name it"),
+}
+"""While the names are those of the ONNX file."""
 LIVE = (Col.THRESHOLD, Col.SQNR, Col.COSINE, Col.KL)
 NUMBERS: frozenset[int] = frozenset((*LIVE, Col.CLIPPED))
 COMPARED: frozenset[int] = frozenset((Col.OTHER, Col.GAIN))
@@ -132,6 +141,17 @@ COUNTED: dict[Mode, tuple[str, str]] = {
     "fp32": (tr_noop("1 in fp32"), tr_noop("{count} in fp32")),
 }
 """How many layers run in a way, of one and of several."""
+
+
+def title_of(column: int, *, onnx: bool) -> str:
+    """Title of a column in English; ``onnx``: the names are those of the ONNX file."""
+    return NCNN_LAYER if onnx and column == Col.ONNX else TITLES[column]
+
+
+def tip_of(column: int, *, onnx: bool) -> str:
+    """What a column means, in English."""
+    return NCNN_TIPS.get(column, TIPS[column]) if onnx else TIPS[column]
+
 
 LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
 RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter

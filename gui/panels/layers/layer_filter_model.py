@@ -92,6 +92,6 @@ class LayerFilter(QSortFilterProxyModel):
             return True
         return (
             all(needle in layers.searched(row) for needle in query.needles)
-            and all(layers.has_state(row, state) for state in query.states)
-            and all(one.holds(layers.figure(row, one.column)) for one in query.conditions)
+            and all(layers.cells.has_state(row, state) for state in query.states)
+            and all(one.holds(layers.cells.figure(row, one.column)) for one in query.conditions)
         )

@@ -20,11 +20,12 @@ from clipscope.core.worker.model_info import LayerInfo
 from clipscope.gui.language.texts import tr
 from clipscope.gui.origins import set_by
 from clipscope.gui.panels.layers.column_chooser import ColumnChooser
+from clipscope.gui.panels.layers.layer_cells import MARK
 from clipscope.gui.panels.layers.layer_columns import COUNTED, HEADS, MODES, TITLES, Col
 from clipscope.gui.panels.layers.layer_filter import FilterField
 from clipscope.gui.panels.layers.layer_filter_model import LayerFilter
 from clipscope.gui.panels.layers.layer_menu import layer_menu
-from clipscope.gui.panels.layers.layer_model import MARK, LayerModel
+from clipscope.gui.panels.layers.layer_model import LayerModel
 from clipscope.gui.panels.layers.layer_tree import WIDTHS, LayerTree
 from clipscope.gui.panels.layers.metrics_ahead import MetricsAhead
 from clipscope.gui.panels.layers.sensitivity_bar import SensitivityBars
@@ -104,7 +105,7 @@ class LayerList(QWidget):
         self.tree.collapsed.connect(lambda index: self._on_fold(index, closed=True))
         self.tree.expanded.connect(lambda index: self._on_fold(index, closed=False))
         self.tree.setItemDelegateForColumn(Col.SENSITIVITY, SensitivityBars(theme, self.tree))
-        self.strip = SensitivityStrip(document, self.model.sensitivity)
+        self.strip = SensitivityStrip(document, self.model.cells.sensitivity)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, SPACE * 2, 0, 0)
         layout.setSpacing(SPACE)
@@ -169,6 +170,7 @@ class LayerList(QWidget):
         selection.selectionChanged.connect(self._on_selected)
 
     def _on_reset(self) -> None:
+        self._on_columns()
         self._unfold()
         self._follow()
         self._show_count()
@@ -191,7 +193,7 @@ class LayerList(QWidget):
         unknown = [
             one.column
             for one in query.conditions
-            if all(self.model.figure(row, one.column) is None for row in self._all_rows())
+            if all(self.model.cells.figure(row, one.column) is None for row in self._all_rows())
         ]
         if query.problem:
             why = query.problem
@@ -262,6 +264,8 @@ class LayerList(QWidget):
             self._document.select(row.name)
 
     def _on_columns(self) -> None:
+        # Tables have one name of a layer, people know the other.
+        self.tree.copied = frozenset({Col.ONNX} if self._document.titles.has_onnx else ())
         self.model.shows_clipped = not self.tree.isColumnHidden(Col.CLIPPED)
         self.tree.fit_names()
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QMenu, QTreeView, QWidget
 from clipscope.core.quant.methods import METHODS
 from clipscope.core.worker.model_info import LayerInfo
 from clipscope.gui.language.messages import tr_message
-from clipscope.gui.language.texts import tr
+from clipscope.gui.language.texts import tr, tr_noop
 from clipscope.gui.state.blob_figures import method_title
 from clipscope.gui.state.document import Document
 from clipscope.gui.widgets.table_copy import add_table_actions
@@ -22,6 +22,10 @@ SHORT = 36
 
 Chosen = Callable[[str], object]
 """What is done with the layer of a name."""
+
+ON = tr_noop("switch on enable quantize")
+OFF = tr_noop("switch off disable float keep exclude skip")
+"""Other words for what runs a layer in int8, and in fp32."""
 
 
 def layer_menu(
@@ -58,7 +62,7 @@ def layer_menu(
     menu = QMenu(parent)
     menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
     menu.setToolTipsVisible(True)
-    several = selected or rows
+    several, title = selected or rows, document.titles.layer
     _add_ranges(menu, document, several)
     for on in (True, False):
         names = [row.name for row in several if document.can_switch(row) and document.is_int8(row) != on]
@@ -66,15 +70,21 @@ def layer_menu(
             if len(several) == 1:
                 what = tr("Run in int8" if on else "Run in fp32")
             else:
-                what = tr("Run in int8: {names}" if on else "Run in fp32: {names}", names=_names(names))
+                what = tr(
+                    "Run in int8: {names}" if on else "Run in fp32: {names}",
+                    names=_names(title(name) for name in names),
+                )
             change = dict.fromkeys(names, on)
-            menu.addAction(what).triggered.connect(lambda _=False, c=change: document.set_layers_on(c))
+            action = menu.addAction(what)
+            also = ON if on else OFF
+            action.setProperty("also", f"{tr(also)} {also}")  # for the palette
+            action.triggered.connect(lambda _=False, c=change: document.set_layers_on(c))
     for row in rows:
         if may_force(document, row):
             what = (
                 tr("Run in int8 anyway")
                 if len(rows) == 1
-                else tr("Run {layer} in int8 anyway", layer=_names([row.name]))
+                else tr("Run {layer} in int8 anyway", layer=_names([title(row.name)]))
             )
             action = menu.addAction(what)
             action.setToolTip(tr("fp32 by default: {reason}", reason=tr_message(row.reason or "")))
@@ -86,7 +96,7 @@ def layer_menu(
             what = (
                 tr("Integer multipliers…")
                 if len(rows) == 1
-                else tr("Integer multipliers of {layer}…", layer=_names([row.name]))
+                else tr("Integer multipliers of {layer}…", layer=_names([title(row.name)]))
             )
             menu.addAction(what).triggered.connect(lambda _=False, name=row.name: multipliers(name))
     if show is not None and rows:
@@ -95,8 +105,14 @@ def layer_menu(
     if view is not None:
         menu.addSeparator()
         if rows:
-            title = rows[0].name if len(rows) == 1 else rows[0].root
-            menu.addAction(tr("Copy the name")).triggered.connect(lambda: _copy(title))
+            row, titles = rows[0], document.titles
+            shown = titles.layer(row.name) if len(rows) == 1 else titles.blob(row.root)
+            other = row.name if len(rows) == 1 else row.root
+            menu.addAction(tr("Copy the name")).triggered.connect(lambda: _copy(shown))
+            if shown != other:
+                # Tables and the .param have it.
+                copy = menu.addAction(tr("Copy ncnn's name: {name}", name=_names([other])))
+                copy.triggered.connect(lambda: _copy(other))
         add_table_actions(menu, view)
     if menu.isEmpty():
         menu.deleteLater()
@@ -139,7 +155,8 @@ def may_force(document: Document, row: LayerInfo) -> bool:
     return wanted and document.is_calibrated and not document.read_only
 
 
-def _names(names: list[str]) -> str:
+def _names(found: Iterable[str]) -> str:
+    names = list(found)
     if len(names) > 1:
         return tr("{layers} layers", layers=len(names))
     return names[0] if len(names[0]) <= SHORT else f"…{names[0][1 - SHORT :]}"

@@ -51,6 +51,18 @@ class LayerCells(Rows):
         self._indents.clear()
         self._beside = _column_beside(tree)
         self._name, self._number = None, 0
+        self._look_at_names(tree)
+
+    def need(self, tree: QTreeView, most: int) -> int:
+        """Width of the column in pixels that shows all names whole, or tidy where that is beyond ``most``."""
+        self._look_at_names(tree)
+        # Blobs have long names in ONNX, and stand above layers that tell what they are.
+        deepest = 2 if self._titles.longest[0] else 1
+        whole, tidy = (length + deepest * tree.indentation() for length in self._layers.longest)
+        beside = tree.style().pixelMetric(QStyle.PixelMetric.PM_IndicatorWidth) + 3 * SPACE
+        return min((whole if whole + beside <= most else tidy) + beside, most)
+
+    def _look_at_names(self, tree: QTreeView) -> None:
         rows, font = tree.model(), tree.font()
         names = rows.names if isinstance(rows, LayerFilter) else ((), ())
         if names is not self._shortened[0] or font.key() != self._shortened[1]:
@@ -81,6 +93,9 @@ class LayerCells(Rows):
         if cell.check is not None:
             option.features |= QStyleOptionViewItem.ViewItemFeature.HasCheckIndicator
             option.checkState = cell.check
+        if index.column() != Col.NAME and cell.alignment & Qt.AlignmentFlag.AlignRight:
+            # A number that lacks its first digits would be another one.
+            option.textElideMode = Qt.TextElideMode.ElideRight
         if self._beside is not None and index.column() == Col.THRESHOLD:
             self._number = QFontMetrics(option.font).horizontalAdvance(option.text)
 

@@ -35,6 +35,7 @@ from PySide6.QtWidgets import (
 )
 
 from clipscope.core.quant.plan import ActivationQuant
+from clipscope.gui.clipping_text import widest_text
 from clipscope.gui.language.texts import tr
 from clipscope.gui.panels.layers.layer_columns import TITLES, Col
 from clipscope.gui.panels.layers.layer_names import LayerCells
@@ -68,8 +69,20 @@ WIDTHS: dict[int, int] = {
 
 ELIDED, NARROWEST, ROOMY, WIDEST = 88, 112, 140, 320
 """Width of the column of names in pixels: at least, in the narrowest list, beside more columns, at most."""
-FIRST = (Col.THRESHOLD, Col.OTHER, Col.SENSITIVITY, Col.TIME, Col.METHOD, Col.SQNR)
-"""Columns that are in sight as far as names can be told apart; others only where names have room."""
+SAMPLES: dict[int, tuple[str, ...]] = {
+    Col.SQNR: ("99.9",),
+    Col.COSINE: ("0.9999999", ">\u20090.9999999"),
+    Col.KL: ("0.0123", "4.9e−4"),
+    Col.MACS: ("999\u2009M",),
+    Col.GAIN: ("▼ −99.9",),
+    Col.TIME: ("100.0",),
+}
+"""The widest texts of numbers, which no column cuts unless a person makes it narrower."""
+SHARE_OF_NAMES = 0.5
+"""Of the list's width, which names take before columns beside the threshold."""
+FIRST = (Col.THRESHOLD, Col.OTHER, Col.SENSITIVITY, Col.TIME, Col.METHOD)
+"""Columns that are in sight as far as names can be told apart, as somebody asked for them; others only where
+names have the room that they need."""
 AMPLE = 400
 """Width of the list from which columns have room for their whole titles, in pixels."""
 WIDER = {Col.SENSITIVITY: 128, Col.SQNR: 62}
@@ -113,6 +126,7 @@ class LayerTree(RowTree):
         self.setAccessibleName(tr("Layers"))
         self.setIconSize(QSize(14, 14))
         self._title = FrozenTitle(self, theme)
+        self._least: tuple[str, dict[int, int]] = ("", {})
         self.setMinimumWidth(NARROWEST + WIDTHS[Col.THRESHOLD] + WIDTHS[Col.SQNR] + SCROLL_BAR)
 
     def context_menu(self) -> QMenu | None:
@@ -178,17 +192,30 @@ class LayerTree(RowTree):
         width, header, beside = self.viewport().width(), self.header(), 0
         for column, wide in WIDER.items():
             if int(column) not in self.chosen:
-                self.setColumnWidth(int(column), wide if width >= AMPLE else WIDTHS[column])
+                self.setColumnWidth(int(column), wide if width >= AMPLE else self.least(column))
+        for number in (SAMPLES.keys() | {Col.CLIPPED}) - WIDER.keys() - self.chosen.keys():
+            if self.columnWidth(number) < self.least(number):
+                self.setColumnWidth(number, self.least(number))
+        need = self.names.need(self, int(SHARE_OF_NAMES * width))
         order = [header.logicalIndex(number) for number in range(header.count())]
         for place in order:
             if place == Col.NAME or self.isColumnHidden(place):
                 continue
             # Whole columns only: a number of which a part is in sight can be taken for another one.
-            least = ELIDED if place in FIRST else ROOMY
+            least = ELIDED if place in FIRST else max(need, ELIDED if place == Col.SQNR else ROOMY)
             if beside + self.columnWidth(place) + least > width:
                 break
             beside += self.columnWidth(place)
-        self.setColumnWidth(Col.NAME, min(max(width - beside, ELIDED), WIDEST))
+        self.setColumnWidth(Col.NAME, min(max(width - beside, ELIDED), max(need, WIDEST)))
+
+    def least(self, column: int) -> int:
+        """Width of a column in pixels that cuts no number of a usual size, in the font of the list."""
+        metrics = self.fontMetrics()
+        if self._least[0] != self.font().key():
+            samples = SAMPLES | {Col.CLIPPED: (widest_text(),)}
+            wide = {one: max(map(metrics.horizontalAdvance, texts)) for one, texts in samples.items()}
+            self._least = self.font().key(), {one: width + 2 * SPACE + 2 for one, width in wide.items()}
+        return max(self._least[1].get(column, 0), WIDTHS[column])
 
     def take_widths(self, widths: Mapping[int, int], *, chosen: bool = False) -> None:
         """Give columns their widths; ``chosen``: some are a person's, and stay."""
@@ -196,19 +223,19 @@ class LayerTree(RowTree):
             self.chosen.clear()
         for column, width in widths.items():
             self.setColumnWidth(column, width)
-        self._for_ranges = WIDTHS[Col.THRESHOLD]
+        self._for_ranges = self.least(Col.THRESHOLD)
         self.fit_names()
 
     def fit_texts(self, column: Col, texts: Iterable[str]) -> None:
         """Let a column be as wide as the widest of the texts that it may show."""
         wide = max(map(self.fontMetrics().horizontalAdvance, texts), default=0) + 2 * SPACE + 2
-        if column not in self.chosen and max(wide, WIDTHS[column]) != self.columnWidth(column):
-            self.setColumnWidth(column, max(wide, WIDTHS[column]))
+        if column not in self.chosen and max(wide, self.least(column)) != self.columnWidth(column):
+            self.setColumnWidth(column, max(wide, self.least(column)))
             self.fit_names()
 
     def show_ranges(self, quants: Iterable[ActivationQuant], *, narrower: bool) -> None:
         """Give the column of thresholds the width for affine ranges; ``narrower``: or less than it has."""
-        width = width_for(quants, WIDTHS[Col.THRESHOLD])
+        width = width_for(quants, self.least(Col.THRESHOLD))
         if width > self._for_ranges or (narrower and width != self._for_ranges):
             self._for_ranges = width
             self.setColumnWidth(Col.THRESHOLD, max(width, self.chosen.get(Col.THRESHOLD, 0)))

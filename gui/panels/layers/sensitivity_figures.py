@@ -110,19 +110,14 @@ def figures_of(report: SensitivityReport) -> tuple[CostFigure, ...]:
 
 def cost(change: Change, figure: CostFigure) -> Estimate:
     """What a change costs, in the figure's unit; more is worse."""
-    return _scaled(figure.of(change), figure.factor)
+    return figure.of(change).times(figure.factor)
 
 
 def saving(change: Change, figure: CostFigure) -> Estimate:
     """What a change wins, in the same unit; more is better."""
-    return _scaled(figure.of(change), -figure.factor)
+    return figure.of(change).times(-figure.factor)
 
 
 def _signed(value: float, text: str) -> str:
     """A plus where a figure is above 0 and does not round to it."""
     return f"+{text}" if value > 0 and any(digit in text for digit in "123456789∞") else text
-
-
-def _scaled(found: Estimate, factor: float) -> Estimate:
-    ends = (factor * found.low, factor * found.high)
-    return Estimate(factor * found.value, min(ends), max(ends))

@@ -52,7 +52,7 @@ class SensitivityStrip(QWidget):
         self.figure = QComboBox()
         self.figure.setAccessibleName(tr("Figure of the sensitivity bars"))
         self.measure_button, self.mixed_button = QPushButton(), QPushButton(tr("Mixed precision…"))
-        self.mixed_button.setToolTip(tr("Find a plan with the guilty layers in fp32 (Ctrl+M)"))
+        self.mixed_button.setToolTip(tr("Find a plan with the layers that lose most in fp32 (Ctrl+M)"))
         self.measure_button.setToolTip(tr(TIP))
         self.second = QWidget()
         row = QHBoxLayout(self.second)

@@ -3,21 +3,30 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
+from collections import Counter
 from collections.abc import Callable, Collection, Iterable, Mapping
+from itertools import accumulate
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QFontMetrics
 
+from clipscope.core.model.titles import tidy
+
 MARK = "…"
-MIDDLE = Qt.TextElideMode.ElideMiddle
 PARTS, RUNS = re.compile(r"[^\W\d_]+|\d+|[\W_]"), re.compile(f"{MARK}+")
+AT_PART = -1.0
+HEADS = (0.5, AT_PART, 0.0, 0.3, 0.7, 1.0)
+"""Shares of the room that a name's beginning has before the mark, its end has the rest; `AT_PART`: none, and
+the end begins with a whole part. The first one that tells names apart is taken."""
 SEPARATORS = "/._-:"
 FAR = 8
-"""Characters that are shown again before a difference, at most, so that its part of the name is whole."""
+"""Characters that are given up, at most, so that the first part of an end is whole."""
 STEP = 8
 """Widths are rounded down to this many pixels: rows differ by a digit, and need no names of their own."""
 
-Elide = Callable[[str, Qt.TextElideMode], str]
+Elide = Callable[[str, float], str]
+"""Shortens a text; the number is one of `HEADS`."""
 
 
 class ShortNames:
@@ -32,57 +41,125 @@ class ShortNames:
     """
 
     def __init__(self, names: Iterable[str], metrics: QFontMetrics) -> None:
-        self._names = dict.fromkeys(names)
+        self._names = tidied(dict.fromkeys(names))
         self._metrics = metrics
-        self._lengths: dict[str, int] = {}
+        self._advances: dict[str, float] = {}
+        self._ends: dict[str, list[float]] = {}
         self._shown: dict[int, Mapping[str, str]] = {}
+        self._longest: tuple[int, int] | None = None
 
     def __contains__(self, name: str) -> bool:
         """Whether the list has a name."""
         return name in self._names
 
+    @property
+    def longest(self) -> tuple[int, int]:
+        """Width in pixels that shows all names whole, and one that shows their tidy forms whole."""
+        if self._longest is None:
+            wide = [max(map(self._length, some), default=0) for some in (self._names, self._names.values())]
+            self._longest = wide[0], wide[1]
+        return self._longest
+
     def at(self, name: str, width: int) -> str:
-        """A name in a width in pixels, elided where it is longer."""
-        if self._length(name) <= width:
+        """A name in a width in pixels: whole if all fit, tidy if not, elided where even that is longer."""
+        known = self._names.get(name)
+        if known is None:
+            return name if self._length(name) <= width else self._elided(name, HEADS[0], width)
+        if self.longest[0] <= width:
             return name
+        if self._length(known) <= width:
+            return known
         width = max(width // STEP * STEP, 0)
         if width not in self._shown:
-            long = [one for one in self._names if self._length(one) > width]
-            self._shown[width] = told_apart(long, lambda text, mode: self._elided(text, mode, width))
-        found = self._shown[width].get(name)
-        return self._elided(name, MIDDLE, width) if found is None else found
+            long = [one for one in self._names.values() if self._length(one) > width]
+            whole = {one for one in self._names.values() if self._length(one) <= width}
+            found = told_apart(long, lambda text, head: self._elided(text, head, width), whole)
+            self._shown[width] = found
+        return self._shown[width].get(known) or self._elided(known, HEADS[0], width)
 
     def _length(self, name: str) -> int:
-        found = self._lengths.get(name)
+        return int(self._metrics.horizontalAdvance(name))
+
+    def _elided(self, text: str, head: float, width: int) -> str:
+        """A text with one mark in it, by the widths of its characters."""
+        ends = self._ends.get(text)
+        if ends is None:
+            ends = self._ends[text] = list(accumulate(map(self._advance, text), initial=0.0))
+        if ends[-1] <= width and self._length(text) <= width:
+            return text
+        room = width - self._advance(MARK)
+        if room <= 0:
+            return MARK
+        begin = bisect_right(ends, max(head, 0.0) * room) - 1
+        end = bisect_left(ends, ends[-1] + ends[begin] - room, begin)
+        if head == AT_PART:
+            near = (n + 1 for n in range(end - 1, min(end + FAR, len(text))) if text[n] in SEPARATORS)
+            end = next(near, end)
+        shown = f"{text[:begin]}{MARK}{text[end:]}"
+        if self._length(shown) <= width:
+            return shown
+        return self._metrics.elidedText(shown, Qt.TextElideMode.ElideMiddle, width)
+
+    def _advance(self, letter: str) -> float:
+        found = self._advances.get(letter)
         if found is None:
-            found = self._lengths[name] = self._metrics.horizontalAdvance(name)
+            found = self._advances[letter] = float(self._metrics.horizontalAdvance(letter))
         return found
 
-    def _elided(self, text: str, mode: Qt.TextElideMode, width: int) -> str:
-        return self._metrics.elidedText(text, mode, width)
+
+def tidied(names: Iterable[str]) -> dict[str, str]:
+    """Each name with its tidy form, or as it is where another one would have the same."""
+    found = {name: tidy(name) for name in names}
+    counts = Counter(found.values())
+    return {name: text if counts[text] == 1 else name for name, text in found.items()}
 
 
-def told_apart(names: Collection[str], elide: Elide) -> dict[str, str]:
-    """Each name as it is shown: elided in its middle, or by what tells it from others that would look alike.
+def told_apart(names: Collection[str], elide: Elide, others: Collection[str] = ()) -> dict[str, str]:
+    """Each name as it is shown: elided once, all at the same place, where that tells them apart.
 
-    That is what is left without their common beginning, elided again; where even that looks alike, the parts
-    of all names that are not the same in each.
+    Those that look alike even at the best place are elided at one of their own, and if no place tells them
+    apart they are shown by the parts in which names differ.
 
     Parameters
     ----------
     names
         Names that are too long.
     elide
-        Shortens a text in a mode of Qt's; one that fits stays.
+        Shortens a text.
+    others
+        Texts that are shown beside them.
     """
-    shown = _apart(names, 0, elide)
-    again = [name for alike in _alike(shown) for name in alike]
+    best: dict[str, str] = {}
+    least = len(names) + 1
+    for head in HEADS:
+        shown = {name: elide(name, head) for name in names}
+        alike = sum(len(group) for group in _alike(shown, others))
+        if alike < least:
+            best, least = shown, alike
+        if not alike:
+            return best
+    again = []
+    for group in _alike(best, others):
+        rest = {*others, *(text for name, text in best.items() if name not in group)}
+        for head in HEADS:
+            shown = {name: elide(name, head) for name in group}
+            if not _alike(shown, rest):
+                best.update(shown)
+                break
+        else:
+            again += group
+    return {**best, **_by_parts(names, again, elide)}
+
+
+def _by_parts(names: Collection[str], again: Collection[str], elide: Elide) -> dict[str, str]:
+    """Some of the names by those parts in which all differ, with as much beside them as there is room for."""
+    parts: dict[str, str] = {}
     for beside in (2, 0):
         telling = _varying(names, beside)
-        parts = {name: elide(telling[name], MIDDLE) for name in again}
+        parts = {name: elide(telling[name], HEADS[0]) for name in again}
         if all(parts[name] == telling[name] for name in again):
             break
-    return {**shown, **parts}
+    return parts
 
 
 def _varying(names: Collection[str], beside: int) -> dict[str, str]:
@@ -104,37 +181,9 @@ def _varying(names: Collection[str], beside: int) -> dict[str, str]:
     return found
 
 
-def _apart(names: Collection[str], cut: int, elide: Elide) -> dict[str, str]:
-    texts = {name: MARK + name[cut:] if cut else name for name in names}
-    shown = {name: elide(text, MIDDLE) for name, text in texts.items()}
-    for alike in _alike(shown):
-        same = _common(alike)
-        start = _part(alike[0], same)
-        if start <= cut:
-            start = same
-        if start > cut:
-            shown.update(_apart(alike, start, elide))
-        else:  # they differ from here on: what follows tells more than the end
-            shown.update({name: elide(texts[name], Qt.TextElideMode.ElideRight) for name in alike})
-    return shown
-
-
-def _alike(shown: Mapping[str, str]) -> list[list[str]]:
-    """Names that are shown with the same text."""
+def _alike(shown: Mapping[str, str], others: Collection[str]) -> list[list[str]]:
+    """Names that are shown with the same text, or with that of another."""
     by_text: dict[str, list[str]] = {}
     for name, text in shown.items():
         by_text.setdefault(text, []).append(name)
-    return [names for names in by_text.values() if len(names) > 1]
-
-
-def _common(names: Collection[str]) -> int:
-    """Characters that all names begin with."""
-    first, last = min(names), max(names)
-    pairs = enumerate(zip(first, last, strict=False))
-    return next((place for place, (one, other) in pairs if one != other), min(len(first), len(last)))
-
-
-def _part(name: str, at: int) -> int:
-    """Where the part of a name begins that a place lies in."""
-    start = max(name.rfind(mark, 0, at) + 1 for mark in SEPARATORS)
-    return start if at - start <= FAR else at
+    return [names for text, names in by_text.items() if len(names) > 1 or text in others]

@@ -8,6 +8,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QToolButton, QWidget
 
+from clipscope.gui.language.errors import LINE
 from clipscope.gui.language.texts import tr, tr_noop
 from clipscope.gui.panels.notices.notice_sheet import NoticeSheet
 from clipscope.gui.theme.theme import Theme
@@ -64,7 +65,7 @@ class Notice(QFrame):
         """What it tells of, if that is an error of the core."""
         self.on_card = self.of_network = False
         """Whether the page says it instead of the bar, and whether a network was open."""
-        self.setAccessibleName(f"{tr(SIGNS[level])}: {text}")
+        self.setAccessibleName(f"{tr(SIGNS[level])}: {text.replace(LINE, ' ')}")
         sign = QLabel(tr(SIGNS[level]))
         sign.setProperty("heading", True)
         self.message = TwoLines(text, theme)

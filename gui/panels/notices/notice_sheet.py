@@ -6,6 +6,7 @@ from PySide6.QtCore import QEvent, QObject, QPoint, QRect, Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPlainTextEdit, QPushButton, QVBoxLayout, QWidget
 
+from clipscope.gui.language.errors import with_bold_lead
 from clipscope.gui.language.texts import tr
 from clipscope.gui.theme.tokens import SPACE
 
@@ -31,7 +32,7 @@ class NoticeSheet(QFrame):
         self._whole = f"{text}\n{details}".strip()
         self.setProperty("panel", True)
         self.setAutoFillBackground(True)
-        message = QLabel(text)
+        message = QLabel(with_bold_lead(text))
         message.setWordWrap(True)
         message.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         self.copy_button = QPushButton(tr("Copy"))

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QToolButton, QWidget
 
 from clipscope.core.common.errors import ClipScopeError
+from clipscope.gui.language.errors import error_details, error_text
 from clipscope.gui.language.texts import tr
-from clipscope.gui.panels.notices.error_text import error_details, error_text
 from clipscope.gui.panels.notices.handed_on import HandedOn
 from clipscope.gui.panels.notices.notice import Action, Level, Notice
 from clipscope.gui.panels.notices.notice_log import NoticeLog, Told

@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
-from clipscope.gui.panels.notices.error_text import cause_starts
+from clipscope.gui.language.errors import cause_starts, with_bold_lead
 from clipscope.gui.panels.notices.notice import Notice
 from clipscope.gui.theme.tokens import SPACE
 
@@ -51,7 +51,7 @@ class ProblemBox(QFrame):
     def say(self, notice: Notice) -> None:
         """Say a notice until it is closed; its buttons do what they do there."""
         self._notice = notice
-        self.text.setText(notice.text)
+        self.text.setText(with_bold_lead(notice.text))
         # The text says the cause already.
         causes = cause_starts()
         details = [line for line in notice.details.splitlines() if not line.startswith(causes)]

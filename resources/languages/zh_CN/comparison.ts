@@ -37,7 +37,7 @@ Undo takes it back.</source>
         </message>
         <message>
             <location filename="gui/panels/comparison/column_card.py" />
-            <source>ONNX Runtime's dynamic quantization: int8 with activation ranges that the engine finds for each image, so that no threshold matters. Layers that are off stay fp32. Held against ONNX Runtime fp32.</source>
+            <source>ONNX Runtime's dynamic quantization: int8 with activation ranges that the engine finds for each image, so that no threshold matters. Layers that are off stay fp32. Compared with ONNX Runtime fp32.</source>
             <translation>ONNX Runtime 的动态量化：int8 的激活值范围由引擎对每张图像现场求出，与阈值无关。已关闭的层保持 fp32。以 ONNX Runtime fp32 为参考。</translation>
         </message>
         <message>
@@ -47,7 +47,7 @@ Undo takes it back.</source>
         </message>
         <message>
             <location filename="gui/panels/comparison/column_card.py" />
-            <source>ncnn's float network with fp16 storage and arithmetic, which it takes by itself on processors that have it: int8's rival on ARM. Thresholds don't matter to it. Held against ncnn fp32.</source>
+            <source>ncnn's float network with fp16 storage and arithmetic, which it takes by itself on processors that have it: int8's rival on ARM. Thresholds don't matter to it. Compared with ncnn fp32.</source>
             <translation>ncnn 的浮点网络，采用 fp16 存储与运算；处理器支持时 ncnn 会自动采用，在 ARM 上是 int8 的竞争者。与阈值无关。以 ncnn fp32 为参考。</translation>
         </message>
         <message>
@@ -162,7 +162,7 @@ Undo takes it back.</source>
         </message>
         <message>
             <location filename="gui/panels/comparison/comparison.py" />
-            <source>Hold the present plan against another one</source>
+            <source>Compare the present plan with another one</source>
             <translation>将当前方案与另一方案对比</translation>
         </message>
         <message>
@@ -213,7 +213,7 @@ Undo takes it back.</source>
         <message>
             <location filename="gui/panels/comparison/comparison.py" />
             <source>Rerun int8 after each edit</source>
-            <translation>每次修改后重新运行 int8</translation>
+            <translation>每次编辑后重新运行 int8</translation>
         </message>
         <message>
             <location filename="gui/panels/comparison/comparison.py" />
@@ -423,7 +423,7 @@ Undo takes it back.</source>
         <message>
             <location filename="gui/panels/comparison/filled.py" />
             <source>{column}: accuracy of {bits}-bit codes, emulated; FPS is the engine's own</source>
-            <translation>{column}：准确率为 {bits} 位编码值的模拟结果；FPS 为引擎自身的</translation>
+            <translation>{column}：精度为 {bits} 位编码的模拟结果；FPS 为引擎自身的</translation>
         </message>
         <message>
             <location filename="gui/panels/comparison/filled.py" />
@@ -458,7 +458,7 @@ Undo takes it back.</source>
         <message>
             <location filename="gui/panels/comparison/here_card.py" />
             <source>Pair-safe</source>
-            <translation>配对安全</translation>
+            <translation>防溢出</translation>
         </message>
         <message>
             <location filename="gui/panels/comparison/here_card.py" />
@@ -473,7 +473,7 @@ Undo takes it back.</source>
         <message>
             <location filename="gui/panels/comparison/here_card.py" />
             <source>Use pair-safe weights</source>
-            <translation>使用配对安全权重</translation>
+            <translation>使用防溢出权重(pair-safe)</translation>
         </message>
         <message>
             <location filename="gui/panels/comparison/here_card.py" />
@@ -522,7 +522,7 @@ beside the exported file does: exact here, too, but slower.</source>
         <message>
             <location filename="gui/panels/comparison/here_card.py" />
             <source>With pair-safe weights the figures above hold here, too.</source>
-            <translation>使用配对安全权重时，上面的数值在本机同样成立。</translation>
+            <translation>使用防溢出权重(pair-safe)时，上面的数值在本机同样成立。</translation>
         </message>
         <message>
             <location filename="gui/panels/comparison/here_card.py" />
@@ -556,8 +556,8 @@ beside the exported file does: exact here, too, but slower.</source>
         </message>
         <message>
             <location filename="gui/panels/comparison/latency_strip.py" />
-            <source>Measure again by itself once other programs are quiet, within a quarter of an hour and three times at most. Any other job goes first; Esc stops it</source>
-            <translation>其他程序空闲后自动重新测量，限一刻钟之内，最多三次。其他作业优先；按 Esc 停止</translation>
+            <source>Measure again by itself once other programs are quiet, within a quarter of an hour and three times at most. Any other job goes first; Ctrl+. stops it</source>
+            <translation>其他程序空闲后自动重新测量，限一刻钟之内，最多三次。其他任务优先；按 Ctrl+. 停止</translation>
         </message>
         <message>
             <location filename="gui/panels/comparison/latency_strip.py" />
@@ -762,7 +762,7 @@ beside the exported file does: exact here, too, but slower.</source>
         <message>
             <location filename="gui/panels/comparison/outcomes_panel.py" />
             <source>Images whose top-1 is another one in int8 than in fp32; a click shows the picture</source>
-            <translation>int8 与 fp32 的 top-1 不同的图像；单击查看图片</translation>
+            <translation>int8 与 fp32 的 top-1 不同的图像；单击查看该图像</translation>
         </message>
         <message>
             <location filename="gui/panels/comparison/outcomes_panel.py" />
@@ -778,6 +778,11 @@ beside the exported file does: exact here, too, but slower.</source>
             <location filename="gui/panels/comparison/outcomes_panel.py" />
             <source>Label</source>
             <translation>标签</translation>
+        </message>
+        <message>
+            <location filename="gui/panels/comparison/outcomes_panel.py" />
+            <source>What</source>
+            <translation>内容</translation>
         </message>
         <message>
             <location filename="gui/panels/comparison/outcomes_panel.py" />
@@ -982,7 +987,7 @@ beside the exported file does: exact here, too, but slower.</source>
         <message>
             <location filename="gui/panels/comparison/why_missing.py" />
             <source>at the end</source>
-            <translation>结束时</translation>
+            <translation>完成后</translation>
         </message>
         <message>
             <location filename="gui/panels/comparison/why_missing.py" />
@@ -996,7 +1001,7 @@ beside the exported file does: exact here, too, but slower.</source>
         </message>
         <message>
             <location filename="gui/panels/comparison/why_missing.py" />
-            <source>This column is what the others are held against.</source>
+            <source>The other columns are compared with this one.</source>
             <translation>其他列以本列为参考。</translation>
         </message>
         <message>
@@ -1061,7 +1066,7 @@ beside the exported file does: exact here, too, but slower.</source>
         </message>
         <message>
             <location filename="gui/panels/comparison/why_missing.py" />
-            <source>{figure} can't be had: there is nothing to find in these images.</source>
+            <source>{figure} is not defined: there is nothing to find in these images.</source>
             <translation>无法得到{figure}：这些图像中没有可检出的内容。</translation>
         </message>
     </context>

@@ -401,7 +401,7 @@
         <message>
             <location filename="core/data/folders.py" />
             <source>choose one, such as {value}; if they are classes, give a file of class names</source>
-            <translation>请选择其中一个，例如 {value}；如果它们就是类别，请提供类别名文件</translation>
+            <translation>请选择其中一个，例如 {value}；如果它们就是类别，请提供类别名称文件</translation>
         </message>
         <message>
             <location filename="core/data/folders.py" />
@@ -500,7 +500,7 @@
         </message>
         <message>
             <location filename="core/data/guess/families.py" />
-            <source>its input is called data, as Caffe's: BGR less ImageNet's mean</source>
+            <source>its input is called data, as Caffe's: BGR minus ImageNet's mean</source>
             <translation>其输入名为 data，与 Caffe 相同：BGR 减去 ImageNet 均值</translation>
         </message>
         <message>
@@ -816,7 +816,7 @@
         <message>
             <location filename="core/data/list_file.py" />
             <source>has no class names</source>
-            <translation>没有类别名</translation>
+            <translation>没有类别名称</translation>
         </message>
         <message>
             <location filename="core/data/list_file.py" />
@@ -851,7 +851,7 @@
         <message>
             <location filename="core/data/list_file.py" />
             <source>write one class name a line</source>
-            <translation>请每行写一个类别名</translation>
+            <translation>请每行写一个类别名称</translation>
         </message>
         <message>
             <location filename="core/data/list_file.py" />
@@ -1086,7 +1086,7 @@
         <message>
             <location filename="core/data/sources.py" />
             <source>{item} has label {label}, of only {class_names} class names</source>
-            <translation>{item} 的标签为 {label}，而类别名只有 {class_names} 个</translation>
+            <translation>{item} 的标签为 {label}，而类别名称只有 {class_names} 个</translation>
         </message>
         <message>
             <location filename="core/data/sources.py" />

@@ -940,7 +940,7 @@
         </message>
         <message>
             <location filename="core/formats/table/lint_rules_values.py" />
-            <source>mend it from the layer's weights</source>
+            <source>correct it from the layer's weights</source>
             <translation>根据该层的权重修正</translation>
         </message>
         <message>
@@ -1037,6 +1037,11 @@
             <location filename="core/formats/table/lint_rules_values.py" />
             <source>writes it, and the layer computes with turned signs</source>
             <translation>照样写出，该层以相反的符号计算</translation>
+        </message>
+        <message>
+            <location filename="core/formats/table/match.py" />
+            <source>is no ncnn table: no line has numbers behind a name</source>
+            <translation>不是 ncnn 表：没有任何一行在名称之后带有数值</translation>
         </message>
         <message>
             <location filename="core/formats/table/match.py" />

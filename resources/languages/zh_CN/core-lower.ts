@@ -41,7 +41,7 @@
         <message>
             <location filename="core/lower/choice.py" />
             <source>see clipscope layers</source>
-            <translation>见 clipscope layers</translation>
+            <translation>请见 clipscope layers</translation>
         </message>
         <message>
             <location filename="core/lower/choice.py" />
@@ -276,17 +276,17 @@
         <message>
             <location filename="core/lower/ncnn/layer_arrays.py" />
             <source>tune again, or give the table that was made for this network</source>
-            <translation>重新调优，或给出为此网络生成的表</translation>
+            <translation>请重新调优，或给出为此网络生成的表</translation>
         </message>
         <message>
             <location filename="core/lower/ncnn/layer_arrays.py" />
             <source>calibrate again, or give the table that was made for this network</source>
-            <translation>重新校准，或给出为此网络生成的表</translation>
+            <translation>请重新校准，或给出为此网络生成的表</translation>
         </message>
         <message>
             <location filename="core/lower/ncnn/layer_arrays.py" />
             <source>give the plan that was made for this network</source>
-            <translation>给出为此网络生成的方案</translation>
+            <translation>请给出为此网络生成的方案</translation>
         </message>
         <message>
             <location filename="core/lower/ncnn/modes.py" />
@@ -326,7 +326,7 @@
         <message>
             <location filename="core/lower/ncnn/stored.py" />
             <source>set the threshold of this layer again</source>
-            <translation>重新设定该层的阈值</translation>
+            <translation>请重新设定该层的阈值</translation>
         </message>
         <message>
             <location filename="core/lower/ncnn/stored.py" />
@@ -346,7 +346,7 @@
         <message>
             <location filename="core/lower/qdq/outputs.py" />
             <source>export the network with opset {SOFTMAX_CHANGED} or later</source>
-            <translation>以 opset {SOFTMAX_CHANGED} 或更高版本导出网络</translation>
+            <translation>请以 opset {SOFTMAX_CHANGED} 或更高版本导出网络</translation>
         </message>
         <message>
             <location filename="core/lower/qdq/qdq.py" />
@@ -361,7 +361,7 @@
         <message>
             <location filename="core/lower/qdq/qdq.py" />
             <source>calibrate with this network again</source>
-            <translation>用此网络重新校准</translation>
+            <translation>请用此网络重新校准</translation>
         </message>
         <message>
             <location filename="core/lower/qdq/quantizer.py" />
@@ -371,7 +371,7 @@
         <message>
             <location filename="core/lower/qdq/quantizer.py" />
             <source>export the network again with another opset, or run it in ncnn alone</source>
-            <translation>换一个 opset 重新导出网络，或只在 ncnn 中运行</translation>
+            <translation>请换一个 opset 重新导出网络，或只在 ncnn 中运行</translation>
         </message>
         <message>
             <location filename="core/lower/symmetric_only.py" />

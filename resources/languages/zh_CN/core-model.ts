@@ -491,7 +491,7 @@
         <message>
             <location filename="core/model/onnx_graph.py" />
             <source>export the network with its weights in a file beside it</source>
-            <translation>导出网络时请把权重放在旁边的文件中</translation>
+            <translation>请在导出网络时把权重放在旁边的文件中</translation>
         </message>
         <message>
             <location filename="core/model/onnx_graph.py" />
@@ -876,7 +876,7 @@
         <message>
             <location filename="core/model/param.py" />
             <source>export the network to ncnn again</source>
-            <translation>重新导出为 ncnn 网络</translation>
+            <translation>请重新导出为 ncnn 网络</translation>
         </message>
         <message>
             <location filename="core/model/param.py" />
@@ -1336,7 +1336,7 @@
         <message>
             <location filename="core/model/split_attention.py" />
             <source>export the network with torch.onnx.export(..., dynamo=False), or with torch.jit.trace, from which pnnx makes a .param</source>
-            <translation>用 torch.onnx.export(..., dynamo=False) 导出网络，或用 torch.jit.trace，由 pnnx 转成 .param</translation>
+            <translation>请用 torch.onnx.export(..., dynamo=False) 导出网络，或用 torch.jit.trace，由 pnnx 转成 .param</translation>
         </message>
         <message>
             <location filename="core/model/split_attention.py" />

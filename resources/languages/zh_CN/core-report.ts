@@ -223,6 +223,16 @@
         </message>
         <message>
             <location filename="core/report/blobs.py" />
+            <source>{root} in ncnn, read by {read}{state}</source>
+            <translation>ncnn 中为 {root}，由 {read}{state} 读取</translation>
+        </message>
+        <message>
+            <location filename="core/report/blobs.py" />
+            <source>{root} in ncnn</source>
+            <translation>ncnn 中为 {root}</translation>
+        </message>
+        <message>
+            <location filename="core/report/blobs.py" />
             <source>Blobs that int8 hurts most</source>
             <translation>int8 损失最大的 blob</translation>
         </message>
@@ -298,6 +308,11 @@
         </message>
         <message>
             <location filename="core/report/blobs.py" />
+            <source>read by {read}{state}</source>
+            <translation>由 {read}{state} 读取</translation>
+        </message>
+        <message>
+            <location filename="core/report/blobs.py" />
             <source>threshold {text} ({found_by})</source>
             <translation>阈值 {text}（{found_by}）</translation>
         </message>
@@ -340,11 +355,6 @@
             <location filename="core/report/blobs.py" />
             <source>layer</source>
             <translation>层</translation>
-        </message>
-        <message>
-            <location filename="core/report/blobs.py" />
-            <source>read by {read}{state}</source>
-            <translation>由 {read}{state} 读取</translation>
         </message>
         <message>
             <location filename="core/report/blobs.py" />
@@ -1038,8 +1048,8 @@
         </message>
         <message>
             <location filename="core/report/origin.py" />
-            <source>{fit} to fit with, {held} held back, {plural} of each</source>
-            <translation>{fit} 张用于拟合，{held} 张留出，每张 {plural}</translation>
+            <source>{fit} tuning images, {held} held-out images, {plural} of each</source>
+            <translation>{fit} 张调优图像，{held} 张留出图像，每张 {plural}</translation>
         </message>
         <message>
             <location filename="core/report/origin.py" />
@@ -1058,7 +1068,7 @@
         </message>
         <message>
             <location filename="core/report/origin.py" />
-            <source>less loss, images held back</source>
+            <source>reduction of the loss, held-out images</source>
             <translation>留出图像的损失降低</translation>
         </message>
         <message>
@@ -1133,12 +1143,12 @@
         </message>
         <message>
             <location filename="core/report/origin.py" />
-            <source>less, typical image</source>
+            <source>reduction, typical image</source>
             <translation>典型图像的降幅</translation>
         </message>
         <message>
             <location filename="core/report/origin.py" />
-            <source>Losses are of the images held back.</source>
+            <source>Losses are of the held-out images.</source>
             <translation>损失针对留出的图像。</translation>
         </message>
         <message>
@@ -1225,6 +1235,11 @@
             <location filename="core/report/other_plan.py" />
             <source>The other plan was not evaluated on the present images.</source>
             <translation>所对比的方案未在当前图像上评估。</translation>
+        </message>
+        <message>
+            <location filename="core/report/other_plan.py" />
+            <source>This plan was not evaluated on the present images.</source>
+            <translation>当前方案未在当前图像上评估。</translation>
         </message>
         <message>
             <location filename="core/report/other_plan.py" />

@@ -116,7 +116,7 @@
         <message>
             <location filename="core/profiling/shufflenet.py" />
             <source>G1, a 1×1 convolution moves least data for its work with as many inputs as outputs: {far} of {own} are far from that; what they move beyond it is {share} of all that these convolutions move. {parts}</source>
-            <translation>G1，1×1 卷积在输入输出通道数相等时，同样的计算量访存最少：{own} 个中有 {far} 个相差较大，多出的访存占其总访存的 {share}。{parts}</translation>
+            <translation>ShuffleNet V2 准则 G1：1×1 卷积在输入输出通道数相等时，同样的计算量访存最少：{own} 个中有 {far} 个相差较大，多出的访存占其总访存的 {share}。{parts}</translation>
         </message>
         <message>
             <location filename="core/profiling/shufflenet.py" />
@@ -126,7 +126,7 @@
         <message>
             <location filename="core/profiling/shufflenet.py" />
             <source>G2, groups move more for the same arithmetic: {own} grouped 1×1 convolutions. {parts}</source>
-            <translation>G2，运算量相同时分组卷积访存更多：{own} 个分组 1×1 卷积。{parts}</translation>
+            <translation>ShuffleNet V2 准则 G2：运算量相同时分组卷积访存更多：{own} 个分组 1×1 卷积。{parts}</translation>
         </message>
         <message>
             <location filename="core/profiling/shufflenet.py" />
@@ -360,7 +360,7 @@
         </message>
         <message>
             <location filename="core/targets/emulated_arm.py" />
-            <source>the list of {value} packages can't be had</source>
+            <source>the list of {value} packages can't be fetched</source>
             <translation>无法获取 {value} 软件包列表</translation>
         </message>
         <message>
@@ -370,7 +370,7 @@
         </message>
         <message>
             <location filename="core/targets/emulated_arm.py" />
-            <source>qemu-user is not installed and can't be had</source>
+            <source>qemu-user is not installed and can't be fetched</source>
             <translation>未安装 qemu-user，也无法获取</translation>
         </message>
         <message>
@@ -395,7 +395,7 @@
         </message>
         <message>
             <location filename="core/targets/emulated_arm.py" />
-            <source>ARM packages can't be had</source>
+            <source>ARM packages can't be fetched</source>
             <translation>无法获取 ARM 软件包</translation>
         </message>
         <message>
@@ -410,7 +410,7 @@
         </message>
         <message>
             <location filename="core/targets/emulated_arm.py" />
-            <source>the wheels for ARM can't be had</source>
+            <source>the wheels for ARM can't be fetched</source>
             <translation>无法获取 ARM 的 wheel</translation>
         </message>
         <message>
@@ -490,7 +490,7 @@
         </message>
         <message>
             <location filename="core/targets/kept.py" />
-            <source>mend it, or remove it and add the targets again</source>
+            <source>correct it, or remove it and add the targets again</source>
             <translation>请修复它，或删除后重新添加目标设备</translation>
         </message>
         <message>

@@ -321,7 +321,7 @@
         <message>
             <location filename="core/tasks/detection/labels.py" />
             <source>has class {highest}, of only {names} class names</source>
-            <translation>含类别 {highest}，而类别名只有 {names} 个</translation>
+            <translation>含类别 {highest}，而类别名称只有 {names} 个</translation>
         </message>
         <message>
             <location filename="core/tasks/detection/labels.py" />
@@ -346,7 +346,7 @@
         <message>
             <location filename="core/tasks/detection/labels.py" />
             <source>give the class names that belong to these labels (--labels)</source>
-            <translation>请给出与这些标签对应的类别名（--labels）</translation>
+            <translation>请给出与这些标签对应的类别名称（--labels）</translation>
         </message>
         <message>
             <location filename="core/tasks/detection/labels.py" />
@@ -391,7 +391,7 @@
         <message>
             <location filename="core/tasks/detection/labels.py" />
             <source>has the class {name}, which is none of the class names</source>
-            <translation>含类别 {name}，不在类别名之中</translation>
+            <translation>含类别 {name}，不在类别名称之中</translation>
         </message>
         <message>
             <location filename="core/tasks/detection/labels.py" />
@@ -661,7 +661,7 @@
         <message>
             <location filename="core/tasks/near_misses.py" />
             <source>has class names, not labels</source>
-            <translation>里面是类别名，不是标签</translation>
+            <translation>里面是类别名称，不是标签</translation>
         </message>
         <message>
             <location filename="core/tasks/near_misses.py" />
@@ -721,7 +721,7 @@
         <message>
             <location filename="core/tasks/registry.py" />
             <source>for {names} class names</source>
-            <translation>对应 {names} 个类别名</translation>
+            <translation>对应 {names} 个类别名称</translation>
         </message>
         <message>
             <location filename="core/tasks/registry.py" />
@@ -737,6 +737,11 @@
             <location filename="core/tasks/registry.py" />
             <source>blank={blank} is none of {symbols} symbols</source>
             <translation>blank={blank} 不在 {symbols} 个符号之内</translation>
+        </message>
+        <message>
+            <location filename="core/tasks/registry.py" />
+            <source>{value} class names do not fit the outputs ({shapes})</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <location filename="core/tasks/registry.py" />
@@ -780,8 +785,8 @@
         </message>
         <message>
             <location filename="core/tasks/registry.py" />
-            <source>{names} class names do not fit {classes} classes</source>
-            <translation>{names} 个类别名称与 {classes} 个类别不符</translation>
+            <source>give the class names of this network, or none</source>
+            <translation>请给出此网络的类别名称，或不给</translation>
         </message>
         <message>
             <location filename="core/tasks/registry.py" />
@@ -802,11 +807,6 @@
             <location filename="core/tasks/registry.py" />
             <source>take these labels away (--truth), or choose another task (--task)</source>
             <translation>请去掉这些标签（--truth），或选择其他任务（--task）</translation>
-        </message>
-        <message>
-            <location filename="core/tasks/registry.py" />
-            <source>give the class names of this network, or none</source>
-            <translation>请给出此网络的类别名称，或不给</translation>
         </message>
         <message>
             <location filename="core/tasks/segmentation.py" />

@@ -346,12 +346,12 @@
         <message>
             <location filename="core/common/crash_notes.py" />
             <source>the system may be out of memory: close other programs, or use a smaller network</source>
-            <translation>系统可能内存不足：关闭其他程序，或使用更小的网络</translation>
+            <translation>系统可能内存不足：请关闭其他程序，或使用更小的网络</translation>
         </message>
         <message>
             <location filename="core/common/crash_notes.py" />
             <source>check that the network is intact and runs elsewhere, and report it with the file</source>
-            <translation>检查网络是否完好、能否在别处运行，并附上文件报告此问题</translation>
+            <translation>请检查网络是否完好、能否在别处运行，并附上文件报告此问题</translation>
         </message>
         <message>
             <location filename="core/common/crash_notes.py" />
@@ -1011,7 +1011,7 @@
         <message>
             <location filename="core/evaluation/accuracy.py" />
             <source>give the class names in the network's order with --labels FILE</source>
-            <translation>请用 --labels FILE 按网络的顺序给出类别名</translation>
+            <translation>请用 --labels FILE 按网络的顺序给出类别名称</translation>
         </message>
         <message>
             <location filename="core/evaluation/accuracy.py" />
@@ -1065,7 +1065,7 @@
         </message>
         <message>
             <location filename="core/evaluation/evaluate.py" />
-            <source>{column} can't be had on a worker ({reason})</source>
+            <source>{column} is not available on a worker ({reason})</source>
             <translation>工作进程上没有 {column}（{reason}）</translation>
         </message>
         <message>
@@ -1181,7 +1181,7 @@
         <message>
             <location filename="core/evaluation/plausibility.py" />
             <source>{origin} has {names} class folders, the network {classes} classes: the folders count as classes 0 to {value}, {names2} as 0; if that is wrong, give the class names in the network's order with --labels, or number the folders</source>
-            <translation>{origin} 有 {names} 个类别文件夹，网络有 {classes} 个类别：文件夹按类别 0 到 {value} 计，{names2} 为 0；若不对，请用 --labels 按网络的顺序给出类别名，或为文件夹编号</translation>
+            <translation>{origin} 有 {names} 个类别文件夹，网络有 {classes} 个类别：文件夹按类别 0 到 {value} 计，{names2} 为 0；若不对，请用 --labels 按网络的顺序给出类别名称，或为文件夹编号</translation>
         </message>
         <message>
             <location filename="core/evaluation/plausibility.py" />
@@ -1385,7 +1385,7 @@
         </message>
         <message>
             <location filename="core/method_choice/choose.py" />
-            <source>{images} image{s} are too few to hold some back</source>
+            <source>{images} image{s} are too few to hold some out</source>
             <translation>{images} 张图像太少，无法留出一部分</translation>
         </message>
         <message>
@@ -1400,7 +1400,7 @@
         </message>
         <message>
             <location filename="core/method_choice/choose.py" />
-            <source>fp32 finds nothing in the images held back</source>
+            <source>fp32 finds nothing in the held-out images</source>
             <translation>fp32 在留出的图像中没有找到任何东西</translation>
         </message>
         <message>
@@ -1420,7 +1420,7 @@
         </message>
         <message>
             <location filename="core/method_choice/result.py" />
-            <source>auto: {chosen}{own}; {objective} on {images} images held back: {parts}</source>
+            <source>auto: {chosen}{own}; {objective} on {images} held-out images: {parts}</source>
             <translation>自动：{chosen}{own}；在留出的 {images} 张图像上的 {objective}：{parts}</translation>
         </message>
         <message>
@@ -1545,7 +1545,7 @@
         </message>
         <message>
             <location filename="core/mixed_precision/scores.py" />
-            <source>no figure that could be held against fp32's is called {name}</source>
+            <source>no figure that could be compared with fp32's is called {name}</source>
             <translation>没有名为 {name}、可与 fp32 比较的指标</translation>
         </message>
         <message>
@@ -1760,7 +1760,7 @@
         </message>
         <message>
             <location filename="core/sensitivity/search.py" />
-            <source>all fp32 logits of all {images} images are zero: nothing can be held against them</source>
+            <source>all fp32 logits of all {images} images are zero: there is nothing to compare with</source>
             <translation>全部 {images} 张图像的 fp32 logit 均为零：没有可比较的基准</translation>
         </message>
         <message>
@@ -1931,7 +1931,7 @@
         <message>
             <location filename="core/session/read_session.py" />
             <source>give a file that ClipScope saved as a session</source>
-            <translation>给出 ClipScope 保存的会话文件</translation>
+            <translation>请给出 ClipScope 保存的会话文件</translation>
         </message>
         <message>
             <location filename="core/session/read_session.py" />
@@ -2265,7 +2265,7 @@
         </message>
         <message>
             <location filename="core/tune/reworked.py" />
-            <source>bias correction: of no layer did images held back gain by it</source>
+            <source>bias correction: of no layer did held-out images gain by it</source>
             <translation>偏置校正：没有任何层在留出的图像上因此改善</translation>
         </message>
         <message>
@@ -2290,7 +2290,7 @@
         </message>
         <message>
             <location filename="core/tune/score.py" />
-            <source>all fp32 logits of all {zeros} images are zero: nothing can be held against them</source>
+            <source>all fp32 logits of all {zeros} images are zero: there is nothing to compare with</source>
             <translation>全部 {zeros} 张图像的 fp32 logit 均为零：没有可比较的基准</translation>
         </message>
         <message>
@@ -2310,7 +2310,7 @@
         </message>
         <message>
             <location filename="core/tune/score.py" />
-            <source>{few} too few to hold some back</source>
+            <source>{few} too few to hold some out</source>
             <translation>{few}太少，无法留出一部分</translation>
         </message>
         <message>
@@ -2335,28 +2335,28 @@
         </message>
         <message>
             <location filename="core/tune/state.py" />
-            <source>{tool}: not tried, {trials} steps were</source>
-            <translation>{tool}：未尝试，已完成 {trials} 步</translation>
+            <source>{tool}: not tried, as {trials} steps had been tried</source>
+            <translation>{tool}：未尝试，此前已尝试 {trials} 步</translation>
         </message>
         <message>
             <location filename="core/tune/state.py" />
-            <source>{tool}: not tried, it takes about {need} and {left} were left</source>
-            <translation>{tool}：未尝试，约需 {need}，只剩 {left}</translation>
+            <source>{tool}: not tried, it takes about {need}, and {left} were left</source>
+            <translation>{tool}：未尝试，约需 {need}，而只剩 {left}</translation>
         </message>
         <message>
             <location filename="core/tune/state.py" />
-            <source>{kind}, {what}: not tried, {trials} steps were</source>
-            <translation>{kind}，{what}：未尝试，已完成 {trials} 步</translation>
+            <source>{kind} ({what}): not tried, as {trials} steps had been tried</source>
+            <translation>{kind}（{what}）：未尝试，此前已尝试 {trials} 步</translation>
         </message>
         <message>
             <location filename="core/tune/state.py" />
-            <source>{kind}, {what}: the time was up before it was scored</source>
-            <translation>{kind}，{what}：评分之前时间已到</translation>
+            <source>{kind} ({what}): not scored, the time was up</source>
+            <translation>{kind}（{what}）：时间已到，未评分</translation>
         </message>
         <message>
             <location filename="core/tune/thresholds.py" />
-            <source>{centred} of {activations} blobs less the middle of their range, by MSE</source>
-            <translation>{activations} 个 blob 中有 {centred} 个减去其范围的中点，按 MSE</translation>
+            <source>{centred} of {activations} blobs, by MSE</source>
+            <translation>{activations} 个 blob 中的 {centred} 个，按 MSE</translation>
         </message>
         <message>
             <location filename="core/tune/thresholds.py" />
@@ -2370,8 +2370,8 @@
         </message>
         <message>
             <location filename="core/tune/thresholds.py" />
-            <source>{centred} of {activations} blobs less the middle of their range, by {title}</source>
-            <translation>{activations} 个 blob 中有 {centred} 个减去其范围的中点，按 {title}</translation>
+            <source>{centred} of {activations} blobs, by {title}</source>
+            <translation>{activations} 个 blob 中的 {centred} 个，按 {title}</translation>
         </message>
         <message>
             <location filename="core/tune/thresholds.py" />
@@ -2455,8 +2455,8 @@
         </message>
         <message>
             <location filename="core/tune/thresholds.py" />
-            <source>scale of {roots} times {factor}</source>
-            <translation>blob {roots} 的 scale 乘以 {factor}</translation>
+            <source>× {factor} for blob {roots}</source>
+            <translation>blob {roots}：× {factor}</translation>
         </message>
         <message>
             <location filename="core/tune/thresholds.py" />

@@ -96,12 +96,12 @@
         <message>
             <location filename="gui/dialogs/dropped.py" />
             <source>one table at a time; Compare plans takes two</source>
-            <translation>一次只能导入一个表；“比较方案”可以读两个</translation>
+            <translation>一次只能导入一个表；“对比方案”可同时读取两个</translation>
         </message>
         <message>
             <location filename="gui/dialogs/dropped.py" />
             <source>one file of class names at a time</source>
-            <translation>一次只能用一个类别名文件</translation>
+            <translation>一次只能用一个类别名称文件</translation>
         </message>
         <message>
             <location filename="gui/dialogs/dropped.py" />
@@ -155,8 +155,8 @@
         </message>
         <message>
             <location filename="gui/dialogs/easyquant_report.py" />
-            <source>Less</source>
-            <translation>减少</translation>
+            <source>Reduction</source>
+            <translation>降幅</translation>
         </message>
         <message>
             <location filename="gui/dialogs/easyquant_report.py" />
@@ -725,7 +725,7 @@
         </message>
         <message>
             <location filename="gui/dialogs/help_more.py" />
-            <source>ncnn with 16-bit floats for storage or arithmetic: a column to hold int8 against.</source>
+            <source>ncnn with 16-bit floats for storage or arithmetic: a column to compare int8 with.</source>
             <translation>ncnn 以 16 位浮点存储或计算：可与 int8 对照的一列。</translation>
         </message>
         <message>
@@ -945,13 +945,13 @@
         </message>
         <message>
             <location filename="gui/dialogs/help_more.py" />
-            <source>overlap train test split held back</source>
+            <source>overlap train test split held out</source>
             <translation>重叠 训练集 测试集 留出</translation>
         </message>
         <message>
             <location filename="gui/dialogs/help_more.py" />
             <source>ground truth annotations class names</source>
-            <translation>真值 标注 类别名</translation>
+            <translation>真值 标注 类别名称</translation>
         </message>
         <message>
             <location filename="gui/dialogs/help_more.py" />
@@ -1350,7 +1350,7 @@
         </message>
         <message>
             <location filename="gui/dialogs/help_texts.py" />
-            <source>ncnn carries the blob less the middle of its range, so that codes −127 to 127 mean 0 to T. The constant goes into biases; what is never negative gains one bit.</source>
+            <source>ncnn carries the blob minus the middle of its range, so that codes −127 to 127 mean 0 to T. The constant goes into biases; what is never negative gains one bit.</source>
             <translation>ncnn 传递减去范围中点后的 blob，使编码值 −127 到 127 表示 0 到 T。该常数并入偏置；从不为负的 blob 因此多得一位。</translation>
         </message>
         <message>
@@ -1460,7 +1460,7 @@
         </message>
         <message>
             <location filename="gui/dialogs/help_texts.py" />
-            <source>Holds one of four images back, makes thresholds of the others by several methods, and takes the one whose int8 logits are closest to fp32's; MSE within one standard error.</source>
+            <source>Holds out one of four images, makes thresholds from the others by several methods, and takes the one whose int8 logits are closest to fp32's; MSE within one standard error.</source>
             <translation>留出四分之一的图像，用其余图像按多种方法求阈值，取 int8 logit 最接近 fp32 的方法；在一个标准误差以内则取 MSE。</translation>
         </message>
         <message>
@@ -1560,7 +1560,7 @@
         </message>
         <message>
             <location filename="gui/dialogs/help_texts.py" />
-            <source>Weight codes chosen so that errors of one weight are made good by the next ones.</source>
+            <source>Weight codes chosen so that errors of one weight are compensated by the next ones.</source>
             <translation>选择权重编码值时，让后面的权重补偿前面权重的误差。</translation>
         </message>
         <message>
@@ -1945,8 +1945,8 @@
         </message>
         <message>
             <location filename="gui/dialogs/lint_model.py" />
-            <source>Only a person can mend it.</source>
-            <translation>只能人工修复。</translation>
+            <source>It has to be fixed by hand.</source>
+            <translation>只能手动修复。</translation>
         </message>
         <message>
             <location filename="gui/dialogs/lint_model.py" />
@@ -2481,7 +2481,7 @@
         <message>
             <location filename="gui/dialogs/opening.py" />
             <source>Class names</source>
-            <translation>类别名</translation>
+            <translation>类别名称</translation>
         </message>
         <message>
             <location filename="gui/dialogs/opening.py" />
@@ -2514,6 +2514,11 @@ Width × height:</source>
             <location filename="gui/dialogs/palette.py" />
             <source>Search commands</source>
             <translation>搜索命令</translation>
+        </message>
+        <message>
+            <location filename="gui/dialogs/palette.py" />
+            <source>Only letters of it fit: ↓ chooses it, Enter then runs it.</source>
+            <translation>只有字母相符：按 ↓ 选中，再按 Enter 运行。</translation>
         </message>
         <message>
             <location filename="gui/dialogs/palette.py" />
@@ -2782,18 +2787,18 @@ Width × height:</source>
         </message>
         <message>
             <location filename="gui/dialogs/plan_diff_model.py" />
-            <source>Signal to quantization noise ratio at A's threshold less that at B's</source>
+            <source>Signal to quantization noise ratio at A's threshold minus that at B's</source>
             <translation>A 的阈值下的信号与量化噪声之比减去 B 的阈值下的比值</translation>
         </message>
         <message>
             <location filename="gui/dialogs/plan_diff_model.py" />
-            <source>Cosine similarity at A's threshold less that at B's</source>
+            <source>Cosine similarity at A's threshold minus that at B's</source>
             <translation>A 的阈值下的余弦相似度减去 B 的阈值下的余弦相似度</translation>
         </message>
         <message>
             <location filename="gui/dialogs/plan_diff_model.py" />
-            <source>KL score at A's threshold less that at B's: smaller is better</source>
-            <translation>A 的阈值下的 KL 得分减去 B 的阈值下的得分：越小越好</translation>
+            <source>KL score at A's threshold minus that at B's: smaller is better</source>
+            <translation>A 的阈值下的 KL 值减去 B 的阈值下的值：越小越好</translation>
         </message>
         <message>
             <location filename="gui/dialogs/plan_diff_model.py" />
@@ -2972,7 +2977,7 @@ Width × height:</source>
         </message>
         <message>
             <location filename="gui/dialogs/profile_rows.py" />
-            <source>int8 less fp32: what is above 0 is slower in int8</source>
+            <source>int8 minus fp32: what is above 0 is slower in int8</source>
             <translation>int8 减 fp32：大于 0 表示 int8 更慢</translation>
         </message>
         <message>
@@ -3038,7 +3043,7 @@ Width × height:</source>
         <message>
             <location filename="gui/dialogs/profile_rows.py" />
             <source>{count} requantize</source>
-            <translation>{count} 次重量化</translation>
+            <translation>{count} 次重新量化</translation>
         </message>
         <message>
             <location filename="gui/dialogs/profile_rows.py" />
@@ -3581,12 +3586,12 @@ Some hundred MB are fetched once. It is {emulated}</source>
         </message>
         <message>
             <location filename="gui/dialogs/tune_dialog.py" />
-            <source>Only calibration images are used: two of five are held back, and a step is kept only if those gain, too. The plan that is found, if it is better, becomes one edit that can be undone.</source>
+            <source>Only calibration images are used: two of five are held out, and a step is kept only if those gain, too. The plan that is found, if it is better, becomes one edit that can be undone.</source>
             <translation>只使用校准图像：每五张留出两张，在留出的图像上也有改善的步骤才会保留。找到的方案若更好，则作为一次编辑采用，可以撤销。</translation>
         </message>
         <message>
             <location filename="gui/dialogs/tune_dialog.py" />
-            <source>Only calibration images are used ({count} images): two of five are held back, and a step is kept only if those gain, too. The plan that is found, if it is better, becomes one edit that can be undone.</source>
+            <source>Only calibration images are used ({count} images): two of five are held out, and a step is kept only if those gain, too. The plan that is found, if it is better, becomes one edit that can be undone.</source>
             <translation>只使用校准图像（{count} 张）：每五张留出两张，在留出的图像上也有改善的步骤才会保留。找到的方案若更好，则作为一次编辑采用，可以撤销。</translation>
         </message>
         <message>
@@ -3636,12 +3641,12 @@ Some hundred MB are fetched once. It is {emulated}</source>
         </message>
         <message>
             <location filename="gui/dialogs/tune_report.py" />
-            <source>The images held back were used to choose the steps, so their gain is a little flattered; evaluate on other images.</source>
+            <source>The held-out images were used to choose the steps, so their gain is slightly optimistic; evaluate on other images.</source>
             <translation>留出的图像被用于选择步骤，因此其改善略显乐观；请用其他图像评估。</translation>
         </message>
         <message>
             <location filename="gui/dialogs/tune_report.py" />
-            <source>Only {count} images were held back, so that much is chance: give 100 calibration images or more.</source>
+            <source>Only {count} images were held out, so that much is chance: give 100 calibration images or more.</source>
             <translation>只留出了 {count} 张图像，结果的偶然性较大：请提供 100 张以上的校准图像。</translation>
         </message>
         <message>
@@ -3651,37 +3656,42 @@ Some hundred MB are fetched once. It is {emulated}</source>
         </message>
         <message>
             <location filename="gui/dialogs/tune_report.py" />
-            <source>What</source>
-            <translation>内容</translation>
+            <source>Changed</source>
+            <translation>改动对象</translation>
         </message>
         <message>
             <location filename="gui/dialogs/tune_report.py" />
-            <source>Mean loss before, 10⁻⁴</source>
-            <translation>之前的平均损失，10⁻⁴</translation>
+            <source>Loss before, 10⁻⁴</source>
+            <translation>之前的损失，10⁻⁴</translation>
         </message>
         <message>
             <location filename="gui/dialogs/tune_report.py" />
-            <source>Less, images held back (95 %)</source>
-            <translation>减少，留出的图像（95 %）</translation>
+            <source>Loss after, 10⁻⁴</source>
+            <translation>之后的损失，10⁻⁴</translation>
         </message>
         <message>
             <location filename="gui/dialogs/tune_report.py" />
-            <source>Less, images fitted</source>
-            <translation>减少，拟合的图像</translation>
+            <source>Reduction, held-out (95 % CI)</source>
+            <translation>留出图像上的降幅（95 % 置信区间）</translation>
         </message>
         <message>
             <location filename="gui/dialogs/tune_report.py" />
-            <source>What was changed: thresholds, blobs carried less their middle, codes of weights, biases, or one range</source>
-            <translation>所更改的内容：阈值、减去范围中点的 blob、权重编码值、偏置，或单个范围</translation>
+            <source>Reduction, tuning</source>
+            <translation>调优图像上的降幅</translation>
         </message>
         <message>
             <location filename="gui/dialogs/tune_report.py" />
-            <source>Blobs or layers</source>
-            <translation>blob 或层</translation>
+            <source>Kind of step: thresholds, zero-centred blobs, weight codes, biases, or the scale of one blob</source>
+            <translation>步骤的种类：阈值、零中心化的 blob、权重编码值、偏置，或单个 blob 的 scale</translation>
         </message>
         <message>
             <location filename="gui/dialogs/tune_report.py" />
-            <source>Mean loss over the images held back, before the step, in units of 10⁻⁴: 1 − logit cosine, or what the task's answers lose against fp32</source>
+            <source>Blobs or layers that the step changed, and how</source>
+            <translation>该步骤改动了哪些 blob 或层，以及如何改动</translation>
+        </message>
+        <message>
+            <location filename="gui/dialogs/tune_report.py" />
+            <source>Mean loss over the held-out images, before the step, in units of 10⁻⁴: 1 − logit cosine, or what the task's answers lose against fp32</source>
             <translation>该步骤之前留出图像的平均损失，单位 10⁻⁴：1 − logit 余弦，或任务结果相对 fp32 的损失</translation>
         </message>
         <message>
@@ -3691,13 +3701,13 @@ Some hundred MB are fetched once. It is {emulated}</source>
         </message>
         <message>
             <location filename="gui/dialogs/tune_report.py" />
-            <source>By how much the loss of a typical image held back falls, with its 95 % confidence interval: the mean over images of the logarithm of the ratio, so that a few images with a large loss don't decide</source>
-            <translation>典型留出图像的损失下降幅度及其 95 % 置信区间：取各图像损失之比的对数的平均，使少数损失大的图像不起决定作用</translation>
+            <source>By how much the loss of a typical held-out image falls, with its 95 % confidence interval: the mean over images of the logarithm of the ratio, so that a few images with a large loss don't decide</source>
+            <translation>留出图像的损失通常下降多少，及其 95 % 置信区间：取各图像损失之比的对数的平均，避免少数损失大的图像左右结果</translation>
         </message>
         <message>
             <location filename="gui/dialogs/tune_report.py" />
-            <source>The same for the images that the step was made from</source>
-            <translation>用于得出该步骤的图像的同一数值</translation>
+            <source>The same for the tuning images, from which the step was made</source>
+            <translation>调优图像（用于得出该步骤的图像）上的相应降幅</translation>
         </message>
         <message>
             <location filename="gui/dialogs/tune_report.py" />
@@ -3711,8 +3721,8 @@ Some hundred MB are fetched once. It is {emulated}</source>
         </message>
         <message>
             <location filename="gui/dialogs/tune_report.py" />
-            <source>{fit} images to fit with, {held} held back</source>
-            <translation>{fit} 张用于拟合，{held} 张留出</translation>
+            <source>{fit} tuning images, {held} held-out images</source>
+            <translation>{fit} 张调优图像，{held} 张留出图像</translation>
         </message>
         <message>
             <location filename="gui/dialogs/tune_report.py" />

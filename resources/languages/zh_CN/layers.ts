@@ -10,6 +10,11 @@
         </message>
         <message>
             <location filename="gui/panels/layers/column_chooser.py" />
+            <source>Layers and blobs have the names of the ONNX file everywhere in the window, or ncnn's</source>
+            <translation>窗口各处的层和 blob 使用 ONNX 文件中的名称，否则使用 ncnn 的名称</translation>
+        </message>
+        <message>
+            <location filename="gui/panels/layers/column_chooser.py" />
             <source>Comes with the measurement of sensitivity (F9)</source>
             <translation>测量敏感度（F9）后可用</translation>
         </message>
@@ -40,6 +45,16 @@
         </message>
         <message>
             <location filename="gui/panels/layers/column_chooser.py" />
+            <source>Names of the ONNX file</source>
+            <translation>使用 ONNX 文件中的名称</translation>
+        </message>
+        <message>
+            <location filename="gui/panels/layers/column_chooser.py" />
+            <source>The network has none: it was opened from ncnn's files alone</source>
+            <translation>该网络没有 ONNX 名称：打开的只有 ncnn 文件</translation>
+        </message>
+        <message>
+            <location filename="gui/panels/layers/column_chooser.py" />
             <source>Fold all</source>
             <translation>全部折叠</translation>
         </message>
@@ -52,6 +67,41 @@
             <location filename="gui/panels/layers/column_chooser.py" />
             <source>Columns as at first</source>
             <translation>恢复默认列</translation>
+        </message>
+        <message>
+            <location filename="gui/panels/layers/layer_cells.py" />
+            <source>ncnn finds the range of its inputs at run time</source>
+            <translation>ncnn 在运行时确定其输入范围</translation>
+        </message>
+        <message>
+            <location filename="gui/panels/layers/layer_cells.py" />
+            <source>ONNX Runtime has a range of its own</source>
+            <translation>ONNX Runtime 使用自己的范围</translation>
+        </message>
+        <message>
+            <location filename="gui/panels/layers/layer_cells.py" />
+            <source>run time</source>
+            <translation>运行时</translation>
+        </message>
+        <message>
+            <location filename="gui/panels/layers/layer_cells.py" />
+            <source>mixed</source>
+            <translation>混合</translation>
+        </message>
+        <message>
+            <location filename="gui/panels/layers/layer_cells.py" />
+            <source>{layers} layers</source>
+            <translation>{layers} 层</translation>
+        </message>
+        <message>
+            <location filename="gui/panels/layers/layer_cells.py" />
+            <source>not zero-centred: {why}</source>
+            <translation>未零中心化：{why}</translation>
+        </message>
+        <message>
+            <location filename="gui/panels/layers/layer_columns.py" />
+            <source>ncnn layer</source>
+            <translation>ncnn 层</translation>
         </message>
         <message>
             <location filename="gui/panels/layers/layer_columns.py" />
@@ -185,7 +235,7 @@
         </message>
         <message>
             <location filename="gui/panels/layers/layer_columns.py" />
-            <source>Signal to quantization noise ratio at this plan's threshold less that at the other plan's, dB</source>
+            <source>Signal to quantization noise ratio at this plan's threshold minus that at the other plan's, dB</source>
             <translation>当前方案阈值下的信号与量化噪声比，减去对比方案阈值下的值，dB</translation>
         </message>
         <message>
@@ -197,6 +247,16 @@
             <location filename="gui/panels/layers/layer_columns.py" />
             <source>Int8 costs</source>
             <translation>int8 代价</translation>
+        </message>
+        <message>
+            <location filename="gui/panels/layers/layer_columns.py" />
+            <source>Node of the ONNX file that computes the layer; checked layers run in int8. Layers that read the same tensor share one threshold.</source>
+            <translation>ONNX 文件中计算该层的节点；勾选的层以 int8 运行。读取同一张量的层共用一个阈值。</translation>
+        </message>
+        <message>
+            <location filename="gui/panels/layers/layer_columns.py" />
+            <source>Layer in ncnn after the conversion, as the .param and the table name it</source>
+            <translation>转换后 ncnn 中的层名，与 .param 和校准表一致</translation>
         </message>
         <message>
             <location filename="gui/panels/layers/layer_columns.py" />
@@ -313,8 +373,13 @@ Esc clears the filter.</source>
         </message>
         <message>
             <location filename="gui/panels/layers/layer_menu.py" />
-            <source>{layers} layers</source>
-            <translation>{layers} 层</translation>
+            <source>switch on enable quantize</source>
+            <translation>启用 开启 打开 量化</translation>
+        </message>
+        <message>
+            <location filename="gui/panels/layers/layer_menu.py" />
+            <source>switch off disable float keep exclude skip</source>
+            <translation>关闭 禁用 浮点 保留 排除 跳过 关闭层</translation>
         </message>
         <message>
             <location filename="gui/panels/layers/layer_menu.py" />
@@ -378,6 +443,11 @@ Esc clears the filter.</source>
         </message>
         <message>
             <location filename="gui/panels/layers/layer_menu.py" />
+            <source>Copy ncnn's name: {name}</source>
+            <translation>复制 ncnn 名称：{name}</translation>
+        </message>
+        <message>
+            <location filename="gui/panels/layers/layer_menu.py" />
             <source>Show in the &amp;network</source>
             <translation>在网络图中显示(&amp;N)</translation>
         </message>
@@ -385,146 +455,6 @@ Esc clears the filter.</source>
             <location filename="gui/panels/layers/layer_menu.py" />
             <source>Copy the name</source>
             <translation>复制名称</translation>
-        </message>
-        <message>
-            <location filename="gui/panels/layers/layer_model.py" />
-            <source>ncnn finds the range of its inputs at run time</source>
-            <translation>ncnn 在运行时确定其输入范围</translation>
-        </message>
-        <message>
-            <location filename="gui/panels/layers/layer_model.py" />
-            <source>ONNX Runtime has a range of its own</source>
-            <translation>ONNX Runtime 使用自己的范围</translation>
-        </message>
-        <message>
-            <location filename="gui/panels/layers/layer_model.py" />
-            <source>run time</source>
-            <translation>运行时</translation>
-        </message>
-        <message>
-            <location filename="gui/panels/layers/layer_model.py" />
-            <source>{column}: {why}</source>
-            <translation>{column}：{why}</translation>
-        </message>
-        <message>
-            <location filename="gui/panels/layers/layer_model.py" />
-            <source>this blob was not calibrated</source>
-            <translation>此 blob 未校准</translation>
-        </message>
-        <message>
-            <location filename="gui/panels/layers/layer_model.py" />
-            <source>reads blob {blob}</source>
-            <translation>读取 blob {blob}</translation>
-        </message>
-        <message>
-            <location filename="gui/panels/layers/layer_model.py" />
-            <source>{count} weights</source>
-            <translation>{count} 个权重</translation>
-        </message>
-        <message>
-            <location filename="gui/panels/layers/layer_model.py" />
-            <source>the sizes of the layer's blobs are not known</source>
-            <translation>该层 blob 的尺寸未知</translation>
-        </message>
-        <message>
-            <location filename="gui/panels/layers/layer_model.py" />
-            <source>the layer stays fp32: {reason}</source>
-            <translation>该层保持 fp32：{reason}</translation>
-        </message>
-        <message>
-            <location filename="gui/panels/layers/layer_model.py" />
-            <source>comes with the calibration</source>
-            <translation>校准后得出</translation>
-        </message>
-        <message>
-            <location filename="gui/panels/layers/layer_model.py" />
-            <source>is defined for symmetric ranges only</source>
-            <translation>仅对对称范围有定义</translation>
-        </message>
-        <message>
-            <location filename="gui/panels/layers/layer_model.py" />
-            <source>is defined from the threshold on at which each code has a bin for itself</source>
-            <translation>仅当阈值足够大、每个编码值至少对应一个 bin 时才有定义</translation>
-        </message>
-        <message>
-            <location filename="gui/panels/layers/layer_model.py" />
-            <source>{ms} ms in {side}</source>
-            <translation>{side} {ms} ms</translation>
-        </message>
-        <message>
-            <location filename="gui/panels/layers/layer_model.py" />
-            <source>Block {block}: {layers}</source>
-            <translation>块 {block}：{layers}</translation>
-        </message>
-        <message>
-            <location filename="gui/panels/layers/layer_model.py" />
-            <source>Blob {blob}, read by {layers}: they share one threshold</source>
-            <translation>Blob {blob}，由 {layers} 读取：共用一个阈值</translation>
-        </message>
-        <message>
-            <location filename="gui/panels/layers/layer_model.py" />
-            <source>ncnn runs {ncnn}, ONNX Runtime {own}: they are not linked</source>
-            <translation>ncnn 使用 {ncnn}，ONNX Runtime 使用 {own}：二者未联动</translation>
-        </message>
-        <message>
-            <location filename="gui/panels/layers/layer_model.py" />
-            <source>mixed</source>
-            <translation>混合</translation>
-        </message>
-        <message>
-            <location filename="gui/panels/layers/layer_model.py" />
-            <source>takes {times} (ncnn)</source>
-            <translation>耗时 {times}（ncnn）</translation>
-        </message>
-        <message>
-            <location filename="gui/panels/layers/layer_model.py" />
-            <source>the threshold is ONNX Runtime's alone</source>
-            <translation>该阈值仅用于 ONNX Runtime</translation>
-        </message>
-        <message>
-            <location filename="gui/panels/layers/layer_model.py" />
-            <source>{bits}-bit weights</source>
-            <translation>{bits} 位权重</translation>
-        </message>
-        <message>
-            <location filename="gui/panels/layers/layer_model.py" />
-            <source>{origin}; calibration gave {range}</source>
-            <translation>{origin}；校准得到 {range}</translation>
-        </message>
-        <message>
-            <location filename="gui/panels/layers/layer_model.py" />
-            <source>zero-centred range {range} around {centre}</source>
-            <translation>零中心化范围 {range}，中心 {centre}</translation>
-        </message>
-        <message>
-            <location filename="gui/panels/layers/layer_model.py" />
-            <source>does not fold zero-centred: {why}</source>
-            <translation>无法零中心化：{why}</translation>
-        </message>
-        <message>
-            <location filename="gui/panels/layers/layer_model.py" />
-            <source>not zero-centred: {why}</source>
-            <translation>未零中心化：{why}</translation>
-        </message>
-        <message>
-            <location filename="gui/panels/layers/layer_model.py" />
-            <source>ncnn finds the range of its inputs at run time: no threshold applies</source>
-            <translation>ncnn 在运行时确定其输入范围：不使用阈值</translation>
-        </message>
-        <message>
-            <location filename="gui/panels/layers/layer_model.py" />
-            <source>runs in int8 because it is forced; fp32 by default: {reason}</source>
-            <translation>强制以 int8 运行；默认 fp32：{reason}</translation>
-        </message>
-        <message>
-            <location filename="gui/panels/layers/layer_model.py" />
-            <source>stays fp32: {reason}</source>
-            <translation>保持 fp32：{reason}</translation>
-        </message>
-        <message>
-            <location filename="gui/panels/layers/layer_model.py" />
-            <source>affine range {range}; ncnn runs ±{threshold}</source>
-            <translation>仿射范围 {range}；ncnn 使用 ±{threshold}</translation>
         </message>
         <message>
             <location filename="gui/panels/layers/layer_query.py" />
@@ -555,6 +485,131 @@ Esc clears the filter.</source>
             <location filename="gui/panels/layers/layer_query.py" />
             <source>costs</source>
             <translation>代价</translation>
+        </message>
+        <message>
+            <location filename="gui/panels/layers/layer_tips.py" />
+            <source>{column}: {why}</source>
+            <translation>{column}：{why}</translation>
+        </message>
+        <message>
+            <location filename="gui/panels/layers/layer_tips.py" />
+            <source>this blob was not calibrated</source>
+            <translation>此 blob 未校准</translation>
+        </message>
+        <message>
+            <location filename="gui/panels/layers/layer_tips.py" />
+            <source>reads blob {blob}</source>
+            <translation>读取 blob {blob}</translation>
+        </message>
+        <message>
+            <location filename="gui/panels/layers/layer_tips.py" />
+            <source>{count} weights</source>
+            <translation>{count} 个权重</translation>
+        </message>
+        <message>
+            <location filename="gui/panels/layers/layer_tips.py" />
+            <source>the sizes of the layer's blobs are not known</source>
+            <translation>该层 blob 的尺寸未知</translation>
+        </message>
+        <message>
+            <location filename="gui/panels/layers/layer_tips.py" />
+            <source>the layer stays fp32: {reason}</source>
+            <translation>该层保持 fp32：{reason}</translation>
+        </message>
+        <message>
+            <location filename="gui/panels/layers/layer_tips.py" />
+            <source>comes with the calibration</source>
+            <translation>校准后得出</translation>
+        </message>
+        <message>
+            <location filename="gui/panels/layers/layer_tips.py" />
+            <source>is defined for symmetric ranges only</source>
+            <translation>仅对对称范围有定义</translation>
+        </message>
+        <message>
+            <location filename="gui/panels/layers/layer_tips.py" />
+            <source>is defined from the threshold on at which each code has a bin for itself</source>
+            <translation>仅当阈值足够大、每个编码值至少对应一个 bin 时才有定义</translation>
+        </message>
+        <message>
+            <location filename="gui/panels/layers/layer_tips.py" />
+            <source>{ms} ms in {side}</source>
+            <translation>{side} {ms} ms</translation>
+        </message>
+        <message>
+            <location filename="gui/panels/layers/layer_tips.py" />
+            <source>Block {block}: {layers}</source>
+            <translation>块 {block}：{layers}</translation>
+        </message>
+        <message>
+            <location filename="gui/panels/layers/layer_tips.py" />
+            <source>Blob {blob}, read by {layers}: they share one threshold</source>
+            <translation>Blob {blob}，由 {layers} 读取：共用一个阈值</translation>
+        </message>
+        <message>
+            <location filename="gui/panels/layers/layer_tips.py" />
+            <source>{name} in ONNX</source>
+            <translation>ONNX 中名为 {name}</translation>
+        </message>
+        <message>
+            <location filename="gui/panels/layers/layer_tips.py" />
+            <source>{tensor} ({blob} in ncnn)</source>
+            <translation>{tensor}（ncnn 中为 {blob}）</translation>
+        </message>
+        <message>
+            <location filename="gui/panels/layers/layer_tips.py" />
+            <source>ncnn runs {ncnn}, ONNX Runtime {own}: they are not linked</source>
+            <translation>ncnn 使用 {ncnn}，ONNX Runtime 使用 {own}：二者未联动</translation>
+        </message>
+        <message>
+            <location filename="gui/panels/layers/layer_tips.py" />
+            <source>takes {times} (ncnn)</source>
+            <translation>耗时 {times}（ncnn）</translation>
+        </message>
+        <message>
+            <location filename="gui/panels/layers/layer_tips.py" />
+            <source>the threshold is ONNX Runtime's alone</source>
+            <translation>该阈值仅用于 ONNX Runtime</translation>
+        </message>
+        <message>
+            <location filename="gui/panels/layers/layer_tips.py" />
+            <source>{bits}-bit weights</source>
+            <translation>{bits} 位权重</translation>
+        </message>
+        <message>
+            <location filename="gui/panels/layers/layer_tips.py" />
+            <source>{origin}; calibration gave {range}</source>
+            <translation>{origin}；校准得到 {range}</translation>
+        </message>
+        <message>
+            <location filename="gui/panels/layers/layer_tips.py" />
+            <source>zero-centred range {range} around {centre}</source>
+            <translation>零中心化范围 {range}，中心 {centre}</translation>
+        </message>
+        <message>
+            <location filename="gui/panels/layers/layer_tips.py" />
+            <source>does not fold zero-centred: {why}</source>
+            <translation>无法零中心化：{why}</translation>
+        </message>
+        <message>
+            <location filename="gui/panels/layers/layer_tips.py" />
+            <source>ncnn finds the range of its inputs at run time: no threshold applies</source>
+            <translation>ncnn 在运行时确定其输入范围：不使用阈值</translation>
+        </message>
+        <message>
+            <location filename="gui/panels/layers/layer_tips.py" />
+            <source>runs in int8 because it is forced; fp32 by default: {reason}</source>
+            <translation>强制以 int8 运行；默认 fp32：{reason}</translation>
+        </message>
+        <message>
+            <location filename="gui/panels/layers/layer_tips.py" />
+            <source>stays fp32: {reason}</source>
+            <translation>保持 fp32：{reason}</translation>
+        </message>
+        <message>
+            <location filename="gui/panels/layers/layer_tips.py" />
+            <source>affine range {range}; ncnn runs ±{threshold}</source>
+            <translation>仿射范围 {range}；ncnn 使用 ±{threshold}</translation>
         </message>
         <message>
             <location filename="gui/panels/layers/sensitivity_cells.py" />
@@ -633,7 +688,7 @@ Esc clears the filter.</source>
         </message>
         <message>
             <location filename="gui/panels/layers/sensitivity_strip.py" />
-            <source>Find a plan with the guilty layers in fp32 (Ctrl+M)</source>
+            <source>Find a plan with the layers that lose most in fp32 (Ctrl+M)</source>
             <translation>查找让损失最大的层保持 fp32 的方案（Ctrl+M）</translation>
         </message>
         <message>

@@ -15,8 +15,8 @@
         </message>
         <message>
             <location filename="gui/panels/drag_hint.py" />
-            <source>&lt;b&gt;Drag the line&lt;/b&gt;, or press ← →: the figures follow at once, and int8 runs when you let go.&lt;br&gt;Double-click it to go back. F1 has all keys and terms.</source>
-            <translation>&lt;b&gt;拖动这条线&lt;/b&gt;，或按 ← →：数值随即更新，松开后运行 int8。&lt;br&gt;双击可重置。按 F1 查看全部快捷键和术语。</translation>
+            <source>&lt;b&gt;Drag the line&lt;/b&gt; or press ← →; a double-click resets it. F1 has all keys.</source>
+            <translation>&lt;b&gt;拖动阈值线&lt;/b&gt;或按 ← →；双击可重置。按 F1 查看全部快捷键。</translation>
         </message>
         <message>
             <location filename="gui/panels/empty_state.py" />
@@ -189,6 +189,11 @@
             <translation>输出浮点（反量化）</translation>
         </message>
         <message>
+            <location filename="gui/panels/graph/network_view.py" />
+            <source>{name} in ncnn</source>
+            <translation>ncnn 中名为 {name}</translation>
+        </message>
+        <message>
             <location filename="gui/panels/graph/node_looks.py" />
             <source>Precision</source>
             <translation>数值精度</translation>
@@ -266,17 +271,17 @@
         <message>
             <location filename="gui/panels/history/history_model.py" />
             <source>As calibrated</source>
-            <translation>校准方案</translation>
+            <translation>校准完成时</translation>
         </message>
         <message>
             <location filename="gui/panels/history/history_model.py" />
             <source>Without the guessed preprocessing</source>
-            <translation>采用推测的预处理之前</translation>
+            <translation>未采用推测的预处理</translation>
         </message>
         <message>
             <location filename="gui/panels/history/history_model.py" />
             <source>As opened</source>
-            <translation>打开时</translation>
+            <translation>刚打开时</translation>
         </message>
         <message>
             <location filename="gui/panels/history/history_model.py" />
@@ -325,7 +330,7 @@
         </message>
         <message>
             <location filename="gui/panels/history/history_page.py" />
-            <source>A click goes to a step, and undo back again. Compare holds the present plan against it.</source>
+            <source>A click goes to a step, and undo back again. Compare shows the present plan beside it.</source>
             <translation>单击可转到某一步，撤销可返回。“对比”把当前方案与该步对照。</translation>
         </message>
         <message>
@@ -774,11 +779,6 @@ Values are fp32's. A click selects the layer.</source>
         </message>
         <message>
             <location filename="gui/panels/inputs/preprocess_panel.py" />
-            <source>! {message}; {fix}</source>
-            <translation>! {message}；{fix}</translation>
-        </message>
-        <message>
-            <location filename="gui/panels/inputs/preprocess_panel.py" />
             <source>write 123.675, 116.28, 103.53</source>
             <translation>请写成 123.675, 116.28, 103.53</translation>
         </message>
@@ -905,7 +905,7 @@ Values are fp32's. A click selects the layer.</source>
         <message>
             <location filename="gui/panels/inputs/task_panel.py" />
             <source>Not recognised yet: other jobs go first</source>
-            <translation>尚未识别：其他任务先行</translation>
+            <translation>尚未识别：等待其他任务完成</translation>
         </message>
         <message>
             <location filename="gui/panels/inputs/task_panel.py" />
@@ -1064,13 +1064,13 @@ Values are fp32's. A click selects the layer.</source>
         </message>
         <message>
             <location filename="gui/panels/job_bar.py" />
-            <source>Cancel  Esc</source>
-            <translation>取消  Esc</translation>
+            <source>Cancel  Ctrl+.</source>
+            <translation>取消  Ctrl+.</translation>
         </message>
         <message>
             <location filename="gui/panels/job_bar.py" />
-            <source>Stop what is running (Esc)</source>
-            <translation>停止正在运行的任务（Esc）</translation>
+            <source>Stop what is running (Ctrl+.)</source>
+            <translation>停止正在运行的任务（Ctrl+.）</translation>
         </message>
         <message>
             <location filename="gui/panels/job_bar.py" />
@@ -1168,36 +1168,6 @@ Values are fp32's. A click selects the layer.</source>
             <translation>已关闭</translation>
         </message>
         <message>
-            <location filename="gui/panels/notices/error_text.py" />
-            <source>Cause: {text}</source>
-            <translation>原因：{text}</translation>
-        </message>
-        <message>
-            <location filename="gui/panels/notices/error_text.py" />
-            <source>In English: {text}</source>
-            <translation>英文原文：{text}</translation>
-        </message>
-        <message>
-            <location filename="gui/panels/notices/error_text.py" />
-            <source>{where}: {message}.</source>
-            <translation>{where}：{message}。</translation>
-        </message>
-        <message>
-            <location filename="gui/panels/notices/error_text.py" />
-            <source>{fix} {cause}</source>
-            <translation>{fix}{cause}</translation>
-        </message>
-        <message>
-            <location filename="gui/panels/notices/error_text.py" />
-            <source>File: {text}</source>
-            <translation>文件：{text}</translation>
-        </message>
-        <message>
-            <location filename="gui/panels/notices/error_text.py" />
-            <source>Step: {text}</source>
-            <translation>步骤：{text}</translation>
-        </message>
-        <message>
             <location filename="gui/panels/notices/notice.py" />
             <source>Details</source>
             <translation>详情</translation>
@@ -1239,18 +1209,18 @@ Values are fp32's. A click selects the layer.</source>
         </message>
         <message>
             <location filename="gui/panels/range_note.py" />
-            <source>ncnn carries the blob less its centre, so that all of its codes are used; ONNX Runtime runs the affine range with the same ends</source>
+            <source>ncnn carries the blob minus its centre, so that all of its codes are used; ONNX Runtime runs the affine range with the same ends</source>
             <translation>ncnn 传递减去中心后的 blob，从而用满全部编码值；ONNX Runtime 运行两端相同的仿射范围</translation>
         </message>
         <message>
             <location filename="gui/panels/range_note.py" />
             <source>{gain} over {range}</source>
-            <translation>比 {range} 改善 {gain}</translation>
+            <translation>相对 {range}：{gain}</translation>
         </message>
         <message>
             <location filename="gui/panels/range_note.py" />
             <source>{gain} over ncnn's {range}</source>
-            <translation>比 ncnn 的 {range} 改善 {gain}</translation>
+            <translation>相对 ncnn 的 {range}：{gain}</translation>
         </message>
         <message>
             <location filename="gui/panels/range_note.py" />
@@ -1394,13 +1364,18 @@ Values are fp32's. A click selects the layer.</source>
         </message>
         <message>
             <location filename="gui/panels/steps_page.py" />
+            <source>Change images…</source>
+            <translation>更换图像…</translation>
+        </message>
+        <message>
+            <location filename="gui/panels/steps_page.py" />
             <source>Class names…</source>
-            <translation>类别名…</translation>
+            <translation>类别名称…</translation>
         </message>
         <message>
             <location filename="gui/panels/steps_page.py" />
             <source>A file of class names in the network's order, a line each</source>
-            <translation>类别名文件，按网络的顺序每行一个</translation>
+            <translation>类别名称文件，按网络的顺序每行一个</translation>
         </message>
         <message>
             <location filename="gui/panels/steps_page.py" />
@@ -1425,7 +1400,7 @@ Values are fp32's. A click selects the layer.</source>
         <message>
             <location filename="gui/panels/steps_page.py" />
             <source>Class names: {file}</source>
-            <translation>类别名：{file}</translation>
+            <translation>类别名称：{file}</translation>
         </message>
         <message>
             <location filename="gui/panels/steps_page.py" />
@@ -1489,7 +1464,7 @@ Values are fp32's. A click selects the layer.</source>
         </message>
         <message>
             <location filename="gui/panels/threshold_bar.py" />
-            <source>Back to the method that was chosen by comparison on images held back</source>
+            <source>Back to the method that was chosen by comparison on held-out images</source>
             <translation>恢复为在留出图像上对比选出的方法</translation>
         </message>
         <message>
@@ -1600,7 +1575,7 @@ Values are fp32's. A click selects the layer.</source>
         <message>
             <location filename="gui/panels/threshold_bar.py" />
             <source>{count} selected</source>
-            <translation>选中 {count} 个</translation>
+            <translation>已选 {count} 个</translation>
         </message>
         <message>
             <location filename="gui/panels/threshold_bar.py" />
@@ -1794,13 +1769,18 @@ Values are fp32's. A click selects the layer.</source>
         </message>
         <message>
             <location filename="gui/panels/weights_panel.py" />
+            <source>no layer selected</source>
+            <translation>未选中层</translation>
+        </message>
+        <message>
+            <location filename="gui/panels/weights_panel.py" />
             <source>Select a layer to see its weights.</source>
             <translation>选择一层以查看其权重。</translation>
         </message>
         <message>
             <location filename="gui/panels/weights_panel.py" />
             <source>ncnn quantizes the weights of {type} layers itself: there are no scales to look at.</source>
-            <translation>{type} 层的权重由 ncnn 自行量化：没有 scale 可看。</translation>
+            <translation>{type} 层的权重由 ncnn 自行量化：没有可查看的 scale。</translation>
         </message>
         <message>
             <location filename="gui/panels/weights_panel.py" />
@@ -1851,11 +1831,6 @@ Values are fp32's. A click selects the layer.</source>
             <location filename="gui/panels/weights_panel.py" />
             <source>Weights, smallest to largest; ticks: where the codes end</source>
             <translation>权重，从最小到最大；刻度线：编码值的终点</translation>
-        </message>
-        <message>
-            <location filename="gui/panels/weights_panel.py" />
-            <source>no layer selected</source>
-            <translation>未选中层</translation>
         </message>
         <message>
             <location filename="gui/panels/weights_panel.py" />

@@ -91,12 +91,12 @@
         <message>
             <location filename="gui/plots/curve_view.py" />
             <source>{kl}, between two values</source>
-            <translation>{kl}，位于两个值之间</translation>
+            <translation>{kl}（介于两个编码值之间）</translation>
         </message>
         <message>
             <location filename="gui/plots/curve_view.py" />
             <source>↑ {kl}, between two values</source>
-            <translation>↑ {kl}，位于两个值之间</translation>
+            <translation>↑ {kl}（介于两个编码值之间）</translation>
         </message>
         <message>
             <location filename="gui/plots/front_plot.py" />
@@ -125,7 +125,7 @@
         </message>
         <message>
             <location filename="gui/plots/histogram_view.py" />
-            <source>Zero-centred: ncnn carries the blob less the middle of its range, which halves the step of what is never negative</source>
+            <source>Zero-centred: ncnn carries the blob minus the middle of its range, which halves the step of what is never negative</source>
             <translation>零中心化：ncnn 传递减去范围中点后的 blob，对从不为负的数据可使步长减半</translation>
         </message>
         <message>

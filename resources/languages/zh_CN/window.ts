@@ -105,18 +105,18 @@
         </message>
         <message>
             <location filename="gui/action_words.py" />
-            <source>int8 width eight</source>
-            <translation>位宽 八位</translation>
+            <source>int8 bits width eight</source>
+            <translation>位宽 8 位 八位</translation>
         </message>
         <message>
             <location filename="gui/action_words.py" />
-            <source>int7 width seven reduce range</source>
-            <translation>位宽 七位</translation>
+            <source>int7 bits width seven reduce range</source>
+            <translation>位宽 7 位 七位</translation>
         </message>
         <message>
             <location filename="gui/action_words.py" />
-            <source>int6 width six winograd</source>
-            <translation>位宽 六位</translation>
+            <source>int6 bits width six winograd</source>
+            <translation>位宽 6 位 六位</translation>
         </message>
         <message>
             <location filename="gui/action_words.py" />
@@ -207,6 +207,11 @@
             <location filename="gui/action_words.py" />
             <source>board phone device remote arm adb ssh raspberry android qemu</source>
             <translation>开发板 手机 设备 远程 树莓派 安卓</translation>
+        </message>
+        <message>
+            <location filename="gui/action_words.py" />
+            <source>escape clear dismiss</source>
+            <translation>退出 清除 关闭</translation>
         </message>
         <message>
             <location filename="gui/action_words.py" />
@@ -301,7 +306,7 @@
         <message>
             <location filename="gui/action_words.py" />
             <source>graph diagram nodes netron structure</source>
-            <translation>图 结构 节点</translation>
+            <translation>图 结构 节点 网络图</translation>
         </message>
         <message>
             <location filename="gui/action_words.py" />
@@ -540,7 +545,7 @@
         </message>
         <message>
             <location filename="gui/actions.py" />
-            <source>ncnn carries blobs less their middle, which halves the step of what is never negative</source>
+            <source>ncnn carries blobs minus the middle of their range, which halves the step of what is never negative</source>
             <translation>ncnn 传递减去范围中点后的 blob；从不为负的 blob 步长减半</translation>
         </message>
         <message>
@@ -960,6 +965,16 @@
         </message>
         <message>
             <location filename="gui/actions.py" />
+            <source>Close what is in &amp;front</source>
+            <translation>关闭最上层(&amp;F)</translation>
+        </message>
+        <message>
+            <location filename="gui/actions.py" />
+            <source>Give up a drag, close a notice's details, clear a filter; no job is stopped</source>
+            <translation>放弃拖动、收起通知详情、清除筛选；不会停止任务</translation>
+        </message>
+        <message>
+            <location filename="gui/actions.py" />
             <source>Ne&amp;xt picture</source>
             <translation>下一张图像(&amp;X)</translation>
         </message>
@@ -1191,7 +1206,7 @@
         <message>
             <location filename="gui/file_commands.py" />
             <source>Open class names</source>
-            <translation>打开类别名</translation>
+            <translation>打开类别名称</translation>
         </message>
         <message>
             <location filename="gui/file_commands.py" />
@@ -1216,7 +1231,7 @@
         <message>
             <location filename="gui/file_commands.py" />
             <source>{file} has class names: open images first.</source>
-            <translation>{file} 是类别名文件：请先打开图像。</translation>
+            <translation>{file} 是类别名称文件：请先打开图像。</translation>
         </message>
         <message>
             <location filename="gui/file_commands.py" />
@@ -1242,6 +1257,286 @@
             <location filename="gui/file_commands.py" />
             <source>A &amp;list or array…</source>
             <translation>列表或数组(&amp;L)…</translation>
+        </message>
+        <message>
+            <location filename="gui/language/controls.py" />
+            <source>open it again: “Input size” asks for it</source>
+            <translation>请重新打开它，并在“输入尺寸”中给出</translation>
+        </message>
+        <message>
+            <location filename="gui/language/controls.py" />
+            <source>correct {words}, which says that {made_for} is {size}</source>
+            <translation>请更正 {words}：其中写的{made_for}是 {size}</translation>
+        </message>
+        <message>
+            <location filename="gui/language/controls.py" />
+            <source>open it again with Open model… (Ctrl+O): the network says {size}</source>
+            <translation>请用“打开模型”（Ctrl+O）重新打开：网络写明为 {size}</translation>
+        </message>
+        <message>
+            <location filename="gui/language/controls.py" />
+            <source>open it again with Open model… (Ctrl+O): {said} is {made_for}</source>
+            <translation>请用“打开模型”（Ctrl+O）重新打开：{said} 是{made_for}</translation>
+        </message>
+        <message>
+            <location filename="gui/language/controls.py" />
+            <source>open it again with Open model… (Ctrl+O): {words} says {size}</source>
+            <translation>请用“打开模型”（Ctrl+O）重新打开：{words} 中写的是 {size}</translation>
+        </message>
+        <message>
+            <location filename="gui/language/controls.py" />
+            <source>open it again with Open model… (Ctrl+O), whatever size was given</source>
+            <translation>请用“打开模型”（Ctrl+O）重新打开，不再指定尺寸</translation>
+        </message>
+        <message>
+            <location filename="gui/language/controls.py" />
+            <source>open it again, and write {size} in “Input size”</source>
+            <translation>请重新打开它，并在“输入尺寸”中填写 {size}</translation>
+        </message>
+        <message>
+            <location filename="gui/language/controls.py" />
+            <source>open it again, and write the network's own size in “Input size”</source>
+            <translation>请重新打开它，并在“输入尺寸”中填写网络自己的尺寸</translation>
+        </message>
+        <message>
+            <location filename="gui/language/controls.py" />
+            <source>open it again, and write the size of its input in “Input size”</source>
+            <translation>请重新打开它，并在“输入尺寸”中填写其输入尺寸</translation>
+        </message>
+        <message>
+            <location filename="gui/language/controls.py" />
+            <source>write a smaller “Input size” when it is opened, or export the network with one</source>
+            <translation>请在打开时填写更小的“输入尺寸”，或以更小的尺寸导出网络</translation>
+        </message>
+        <message>
+            <location filename="gui/language/controls.py" />
+            <source>write a smaller “Input size” when it is opened, export the network with one, or free memory</source>
+            <translation>请在打开时填写更小的“输入尺寸”，或以更小的尺寸导出网络，或释放内存</translation>
+        </message>
+        <message>
+            <location filename="gui/language/controls.py" />
+            <source>give the class names in the network's order: Inputs › Class names › Choose…</source>
+            <translation>请按网络的顺序给出类别名称：输入 › 类别名称 › 选择…</translation>
+        </message>
+        <message>
+            <location filename="gui/language/controls.py" />
+            <source>give the characters, a line each: Inputs › Class names › Choose…</source>
+            <translation>请给出字符，每行一个：输入 › 类别名称 › 选择…</translation>
+        </message>
+        <message>
+            <location filename="gui/language/controls.py" />
+            <source>save all in a .npz under the inputs' names, or give {name} a file: Inputs › Further inputs › Change</source>
+            <translation>请全部存入一个 .npz，以输入名命名，或为 {name} 指定文件：输入 › 其他输入 › 更改</translation>
+        </message>
+        <message>
+            <location filename="gui/language/controls.py" />
+            <source>open its samples (File › Open images, a list or array…): a .npy, or a .npz with an array an input, N samples each</source>
+            <translation>请打开它的样本（文件 › 打开图像列表或数组）：一个 .npy，或每个输入一个数组、各 N 个样本的 .npz</translation>
+        </message>
+        <message>
+            <location filename="gui/language/controls.py" />
+            <source>say in “Inputs”, which opening it asks for, what all but one get, or open arrays of all in a .npz under these names</source>
+            <translation>请在打开时弹出的“输入”对话框中给出除一个之外各输入的值，或打开以这些名称保存全部输入数组的 .npz</translation>
+        </message>
+        <message>
+            <location filename="gui/language/controls.py" />
+            <source>({bits} bits are chosen)</source>
+            <translation>（已选 {bits} 位）</translation>
+        </message>
+        <message>
+            <location filename="gui/language/controls.py" />
+            <source>close other programs, or take a smaller network</source>
+            <translation>请关闭其他程序，或使用更小的网络</translation>
+        </message>
+        <message>
+            <location filename="gui/language/controls.py" />
+            <source>close other programs, or raise the system's limit (see ulimit -a)</source>
+            <translation>请关闭其他程序，或提高系统限制（见 ulimit -a）</translation>
+        </message>
+        <message>
+            <location filename="gui/language/controls.py" />
+            <source>close other programs there, or take a smaller network</source>
+            <translation>请关闭设备上的其他程序，或换用较小的网络</translation>
+        </message>
+        <message>
+            <location filename="gui/language/controls.py" />
+            <source>tick ONNX Runtime in File › Export… (layers run int8 in ONNX Runtime), or {fix}</source>
+            <translation>请在文件 › 导出中勾选 ONNX Runtime（层在 ONNX Runtime 中以 int8 运行），或{fix}</translation>
+        </message>
+        <message>
+            <location filename="gui/language/controls.py" />
+            <source>tick ncnn or ONNX Runtime in File › Export…, which hold the weights, or the ranges as JSON, which say the factors</source>
+            <translation>请在文件 › 导出中勾选 ncnn 或 ONNX Runtime（含权重），或 JSON 格式的范围（含缩放因子）</translation>
+        </message>
+        <message>
+            <location filename="gui/language/controls.py" />
+            <source>export without ONNX Runtime (File › Export…), and report it</source>
+            <translation>请在文件 › 导出中取消勾选 ONNX Runtime 后再导出，并报告此问题</translation>
+        </message>
+        <message>
+            <location filename="gui/language/controls.py" />
+            <source>export without ncnn (File › Export…), and report it</source>
+            <translation>请在文件 › 导出中取消勾选 ncnn 后再导出，并报告此问题</translation>
+        </message>
+        <message>
+            <location filename="gui/language/controls.py" />
+            <source>import a ranges JSON: File › Import table or plan…</source>
+            <translation>请导入范围 JSON：文件 › 导入表或方案…</translation>
+        </message>
+        <message>
+            <location filename="gui/language/controls.py" />
+            <source>export it again: File › Export…, ranges as JSON</source>
+            <translation>请重新导出：文件 › 导出，选 JSON 格式的范围</translation>
+        </message>
+        <message>
+            <location filename="gui/language/controls.py" />
+            <source>check Mean and Norm (Inputs › Preprocessing), or set this blob's threshold again</source>
+            <translation>请检查均值和 norm（输入 › 预处理），或重新设置该 blob 的阈值</translation>
+        </message>
+        <message>
+            <location filename="gui/language/controls.py" />
+            <source>correct the row, or fix it in File › Check a table…</source>
+            <translation>请更正该行，或修复它：文件 › 检查校准表…</translation>
+        </message>
+        <message>
+            <location filename="gui/language/controls.py" />
+            <source>the layer list says why</source>
+            <translation>请在层列表中查看原因</translation>
+        </message>
+        <message>
+            <location filename="gui/language/controls.py" />
+            <source>choose layers that run int8 in ncnn with this plan: the layer list shows them</source>
+            <translation>请选择在 ncnn 中按此方案以 int8 运行的层，见层列表</translation>
+        </message>
+        <message>
+            <location filename="gui/language/controls.py" />
+            <source>check the versions: Run › Targets… › Test</source>
+            <translation>请检查版本：运行 › 目标设备 › 测试</translation>
+        </message>
+        <message>
+            <location filename="gui/language/controls.py" />
+            <source>try Run › Targets… › Test, and report it</source>
+            <translation>请试试运行 › 目标设备 › 测试，并报告此问题</translation>
+        </message>
+        <message>
+            <location filename="gui/language/controls.py" />
+            <source>add it: Run › Targets… › Add</source>
+            <translation>请添加：运行 › 目标设备 › 添加</translation>
+        </message>
+        <message>
+            <location filename="gui/language/controls.py" />
+            <source>remove one: Run › Targets… › Remove</source>
+            <translation>请移除一个：运行 › 目标设备 › 移除</translation>
+        </message>
+        <message>
+            <location filename="gui/language/controls.py" />
+            <source>Where tf2onnx is installed, opening {path} offers to run it</source>
+            <translation>装有 tf2onnx 时，打开 {path} 会提示用它转换</translation>
+        </message>
+        <message>
+            <location filename="gui/language/controls.py" />
+            <source>Inputs › Task</source>
+            <translation>输入 › 任务</translation>
+        </message>
+        <message>
+            <location filename="gui/language/controls.py" />
+            <source>Inputs › Task › Settings</source>
+            <translation>输入 › 任务 › 设置</translation>
+        </message>
+        <message>
+            <location filename="gui/language/controls.py" />
+            <source>Inputs › Labels</source>
+            <translation>输入 › 标签</translation>
+        </message>
+        <message>
+            <location filename="gui/language/controls.py" />
+            <source>Inputs › Class names</source>
+            <translation>输入 › 类别名称</translation>
+        </message>
+        <message>
+            <location filename="gui/language/controls.py" />
+            <source>File › Open images</source>
+            <translation>文件 › 打开图像</translation>
+        </message>
+        <message>
+            <location filename="gui/language/controls.py" />
+            <source>File › Open calibration images</source>
+            <translation>文件 › 打开校准图像</translation>
+        </message>
+        <message>
+            <location filename="gui/language/controls.py" />
+            <source>Inputs › Further inputs</source>
+            <translation>输入 › 其他输入</translation>
+        </message>
+        <message>
+            <location filename="gui/language/controls.py" />
+            <source>asked for when the network is opened again</source>
+            <translation>重新打开网络时会询问</translation>
+        </message>
+        <message>
+            <location filename="gui/language/controls.py" />
+            <source>Inputs › Channels</source>
+            <translation>输入 › 通道</translation>
+        </message>
+        <message>
+            <location filename="gui/language/controls.py" />
+            <source>Inputs › Preset</source>
+            <translation>输入 › 预设</translation>
+        </message>
+        <message>
+            <location filename="gui/language/controls.py" />
+            <source>the bits at the top</source>
+            <translation>顶部的位宽</translation>
+        </message>
+        <message>
+            <location filename="gui/language/controls.py" />
+            <source>File › Import table or plan</source>
+            <translation>文件 › 导入表或方案</translation>
+        </message>
+        <message>
+            <location filename="gui/language/controls.py" />
+            <source>File › Check a table</source>
+            <translation>文件 › 检查校准表</translation>
+        </message>
+        <message>
+            <location filename="gui/language/controls.py" />
+            <source>Run › Layer sensitivity</source>
+            <translation>运行 › 层敏感度</translation>
+        </message>
+        <message>
+            <location filename="gui/language/controls.py" />
+            <source>File › Open model</source>
+            <translation>文件 › 打开模型</translation>
+        </message>
+        <message>
+            <location filename="gui/language/errors.py" />
+            <source>Cause: {text}</source>
+            <translation>原因：{text}</translation>
+        </message>
+        <message>
+            <location filename="gui/language/errors.py" />
+            <source>In English: {text}</source>
+            <translation>英文原文：{text}</translation>
+        </message>
+        <message>
+            <location filename="gui/language/errors.py" />
+            <source>{where}: {message}</source>
+            <translation>{where}：{message}</translation>
+        </message>
+        <message>
+            <location filename="gui/language/errors.py" />
+            <source>{what}: {cause}</source>
+            <translation>{what}：{cause}</translation>
+        </message>
+        <message>
+            <location filename="gui/language/errors.py" />
+            <source>File: {text}</source>
+            <translation>文件：{text}</translation>
+        </message>
+        <message>
+            <location filename="gui/language/errors.py" />
+            <source>Step: {text}</source>
+            <translation>步骤：{text}</translation>
         </message>
         <message>
             <location filename="gui/language/of_others.py" />
@@ -1736,7 +2031,7 @@
         <message>
             <location filename="gui/page.py" />
             <source>The first page opens them again, under Recent.</source>
-            <translation>起始页的“最近”中可以重新打开。</translation>
+            <translation>起始页的“最近使用”中可以重新打开。</translation>
         </message>
         <message>
             <location filename="gui/page.py" />

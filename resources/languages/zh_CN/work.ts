@@ -116,7 +116,7 @@
         <message>
             <location filename="gui/work/background.py" />
             <source>close other programs</source>
-            <translation>关闭其他程序</translation>
+            <translation>请关闭其他程序</translation>
         </message>
         <message>
             <location filename="gui/work/bits.py" />
@@ -125,17 +125,17 @@
         </message>
         <message>
             <location filename="gui/work/choice_notice.py" />
-            <source>Thresholds by {method}, chosen on {count} images held back.</source>
+            <source>Thresholds by {method}, chosen on {count} held-out images.</source>
             <translation>阈值由 {method} 得出，用 {count} 张留出图像选定。</translation>
         </message>
         <message>
             <location filename="gui/work/choice_notice.py" />
-            <source>Thresholds by {method}, chosen on {count} images held back; ONNX Runtime has affine ones by {own}.</source>
+            <source>Thresholds by {method}, chosen on {count} held-out images; ONNX Runtime has affine ones by {own}.</source>
             <translation>阈值由 {method} 得出，用 {count} 张留出图像选定；ONNX Runtime 的仿射范围由 {own} 得出。</translation>
         </message>
         <message>
             <location filename="gui/work/choice_notice.py" />
-            <source>{objective} of int8, the mean over these images; the less the better.</source>
+            <source>{objective} of int8, the mean over these images; lower is better.</source>
             <translation>int8 的 {objective}，为这些图像的平均值；越小越好。</translation>
         </message>
         <message>
@@ -181,7 +181,7 @@
         <message>
             <location filename="gui/work/comparing.py" />
             <source>choose a calibrated one</source>
-            <translation>选择一个已校准的</translation>
+            <translation>选择一个已校准的会话</translation>
         </message>
         <message>
             <location filename="gui/work/conversion.py" />
@@ -191,7 +191,7 @@
         <message>
             <location filename="gui/work/conversion.py" />
             <source>{file} lies beside it.</source>
-            <translation>{file} 就在旁边。</translation>
+            <translation>{file} 在同一文件夹中。</translation>
         </message>
         <message>
             <location filename="gui/work/conversion.py" />
@@ -204,9 +204,19 @@
             <translation>用 tf2onnx 转换并打开</translation>
         </message>
         <message>
+            <location filename="gui/work/conversion.py" />
+            <source>Open {file}, which lies beside it.</source>
+            <translation>打开同一文件夹中的 {file}。</translation>
+        </message>
+        <message>
+            <location filename="gui/work/conversion.py" />
+            <source>Convert it with tf2onnx, and open {file}.</source>
+            <translation>用 tf2onnx 转换，并打开 {file}。</translation>
+        </message>
+        <message>
             <location filename="gui/work/failures.py" />
-            <source>{job} failed. {why}</source>
-            <translation>{job}失败。{why}</translation>
+            <source>{job} failed</source>
+            <translation>{job}失败</translation>
         </message>
         <message>
             <location filename="gui/work/failures.py" />
@@ -355,8 +365,8 @@
         </message>
         <message>
             <location filename="gui/work/held_plan.py" />
-            <source>Table and plan were not written: {why}</source>
-            <translation>未写出表和方案：{why}</translation>
+            <source>Table and plan were not written</source>
+            <translation>未写出表和方案</translation>
         </message>
         <message>
             <location filename="gui/work/held_plan.py" />
@@ -505,8 +515,8 @@
         </message>
         <message>
             <location filename="gui/work/kept_work.py" />
-            <source>{file} had changes that are not saved, and they could not be kept: {why}.</source>
-            <translation>{file} 有未保存的更改，且未能保留：{why}。</translation>
+            <source>{file} had changes that are not saved, and they could not be kept</source>
+            <translation>{file} 有未保存的修改，且未能保留</translation>
         </message>
         <message>
             <location filename="gui/work/kept_work.py" />
@@ -516,7 +526,7 @@
         <message>
             <location filename="gui/work/kept_work.py" />
             <source>The first page has them, too, under Recent.</source>
-            <translation>在起始页的“最近”中也能找到。</translation>
+            <translation>在起始页的“最近使用”中也能找到。</translation>
         </message>
         <message>
             <location filename="gui/work/kept_work.py" />
@@ -591,7 +601,7 @@
         <message>
             <location filename="gui/work/onnx_beside.py" />
             <source>{file} lies beside it: open that instead, and ONNX Runtime is measured, too.</source>
-            <translation>旁边有 {file}：改为打开它，即可同时测量 ONNX Runtime。</translation>
+            <translation>同一文件夹中有 {file}：改为打开它，即可同时测量 ONNX Runtime。</translation>
         </message>
         <message>
             <location filename="gui/work/onnx_beside.py" />
@@ -625,7 +635,7 @@
         </message>
         <message>
             <location filename="gui/work/pictures.py" />
-            <source>The network is int8 already: there is no fp32 that it could be held against.</source>
+            <source>The network is int8 already: there is no fp32 to compare it with.</source>
             <translation>该网络已是 int8：没有可对照的 fp32。</translation>
         </message>
         <message>
@@ -719,11 +729,6 @@
             <translation>已取消。请再试一次。</translation>
         </message>
         <message>
-            <location filename="gui/work/queries.py" />
-            <source>{message} ({place}).</source>
-            <translation>{message}（{place}）。</translation>
-        </message>
-        <message>
             <location filename="gui/work/recent_work.py" />
             <source>{name} (changes not saved)</source>
             <translation>{name}（修改未保存）</translation>
@@ -772,18 +777,13 @@ is Python, which may do on this computer whatever you may.</source>
         </message>
         <message>
             <location filename="gui/work/restorer.py" />
-            <source>Change images…</source>
-            <translation>更换图像…</translation>
-        </message>
-        <message>
-            <location filename="gui/work/restorer.py" />
             <source>Run all here</source>
             <translation>全部在本机运行</translation>
         </message>
         <message>
             <location filename="gui/work/retries.py" />
-            <source>{job} is running already: Esc stops it.</source>
-            <translation>{job}已在运行：按 Esc 停止。</translation>
+            <source>{job} is running already: Ctrl+. stops it.</source>
+            <translation>{job}已在运行：按 Ctrl+. 停止。</translation>
         </message>
         <message>
             <location filename="gui/work/retries.py" />
@@ -802,13 +802,13 @@ is Python, which may do on this computer whatever you may.</source>
         </message>
         <message>
             <location filename="gui/work/scale_search.py" />
-            <source>{count} blobs</source>
-            <translation>{count} 个 blob</translation>
+            <source>EasyQuant for {blobs}: {gain}.</source>
+            <translation>对 {blobs} 运行 EasyQuant：{gain}。</translation>
         </message>
         <message>
             <location filename="gui/work/scale_search.py" />
-            <source>EasyQuant for {blobs}: {gain}.</source>
-            <translation>对 {blobs} 运行 EasyQuant：{gain}。</translation>
+            <source>{count} blobs</source>
+            <translation>{count} 个 blob</translation>
         </message>
         <message>
             <location filename="gui/work/scale_search.py" />
@@ -822,11 +822,6 @@ is Python, which may do on this computer whatever you may.</source>
         </message>
         <message>
             <location filename="gui/work/scale_search.py" />
-            <source>Show report</source>
-            <translation>显示报告</translation>
-        </message>
-        <message>
-            <location filename="gui/work/scale_search.py" />
             <source>EasyQuant found no better scales for {blobs}.</source>
             <translation>EasyQuant 没有为 {blobs} 找到更好的 scale。</translation>
         </message>
@@ -837,18 +832,23 @@ is Python, which may do on this computer whatever you may.</source>
         </message>
         <message>
             <location filename="gui/work/scale_search.py" />
-            <source>These scales are for {bits}-bit codes: choose {bits} bits and search again.</source>
-            <translation>这些 scale 适用于 {bits} 位编码：请选择 {bits} 位后重新搜索。</translation>
-        </message>
-        <message>
-            <location filename="gui/work/scale_search.py" />
-            <source>EasyQuant is running already: Esc stops it.</source>
-            <translation>EasyQuant 已在运行：按 Esc 停止。</translation>
+            <source>Show report</source>
+            <translation>显示报告</translation>
         </message>
         <message>
             <location filename="gui/work/scale_search.py" />
             <source>Use what was found</source>
             <translation>采用找到的结果</translation>
+        </message>
+        <message>
+            <location filename="gui/work/scale_search.py" />
+            <source>These scales are for {bits}-bit codes: choose {bits} bits and search again.</source>
+            <translation>这些 scale 适用于 {bits} 位编码：请选择 {bits} 位后重新搜索。</translation>
+        </message>
+        <message>
+            <location filename="gui/work/scale_search.py" />
+            <source>EasyQuant is running already: Ctrl+. stops it.</source>
+            <translation>EasyQuant 已在运行：按 Ctrl+. 停止。</translation>
         </message>
         <message>
             <location filename="gui/work/schemes.py" />
@@ -902,6 +902,11 @@ is Python, which may do on this computer whatever you may.</source>
         </message>
         <message>
             <location filename="gui/work/session.py" />
+            <source>Run int8</source>
+            <translation>运行 int8</translation>
+        </message>
+        <message>
+            <location filename="gui/work/session.py" />
             <source>Preprocessing was never set (mean 0, norm 1): {warning}</source>
             <translation>从未设置预处理（均值 0，norm 1）：{warning}</translation>
         </message>
@@ -917,8 +922,8 @@ is Python, which may do on this computer whatever you may.</source>
         </message>
         <message>
             <location filename="gui/work/session_files.py" />
-            <source>Unsaved work is not kept in case the program ends: {why}.</source>
-            <translation>程序意外结束时，未保存的工作将丢失：{why}。</translation>
+            <source>Unsaved work is not kept in case the program ends</source>
+            <translation>程序意外结束时，未保存的工作将丢失</translation>
         </message>
         <message>
             <location filename="gui/work/session_files.py" />
@@ -962,18 +967,8 @@ is Python, which may do on this computer whatever you may.</source>
         </message>
         <message>
             <location filename="gui/work/session_texts.py" />
-            <source>{file} is converted with pnnx, which is not installed. It is free software of the ncnn project: one package, without torch.</source>
-            <translation>{file} 需用 pnnx 转换，而 pnnx 未安装。它是 ncnn 项目的自由软件：一个包，不需要 torch。</translation>
-        </message>
-        <message>
-            <location filename="gui/work/session_texts.py" />
             <source>It would be installed with pip into {folder}, which you can delete at any time. By hand: {command}</source>
             <translation>将用 pip 安装到 {folder}，随时可以删除。手动安装：{command}</translation>
-        </message>
-        <message>
-            <location filename="gui/work/session_texts.py" />
-            <source>{file} can't be opened: native code crashed on it. Check that the network is intact and runs elsewhere, and report it with the file. What was open is kept.</source>
-            <translation>无法打开 {file}：原生代码因它崩溃。请确认网络完好且能在别处运行，并附上文件报告问题。已打开的内容保持不变。</translation>
         </message>
         <message>
             <location filename="gui/work/session_texts.py" />
@@ -984,6 +979,26 @@ is Python, which may do on this computer whatever you may.</source>
             <location filename="gui/work/session_texts.py" />
             <source>It may take long, or hang; a new worker process would open network and images again, and keep thresholds and results.</source>
             <translation>可能耗时较长，也可能已挂起；新的工作进程会重新打开网络和图像，并保留阈值和结果。</translation>
+        </message>
+        <message>
+            <location filename="gui/work/session_texts.py" />
+            <source>Install pnnx to open {file}: free software of the ncnn project, one package.</source>
+            <translation>安装 pnnx 即可打开 {file}：它是 ncnn 项目的自由软件，只有一个包。</translation>
+        </message>
+        <message>
+            <location filename="gui/work/session_texts.py" />
+            <source>{file} is converted with pnnx, which is not installed.</source>
+            <translation>{file} 需用 pnnx 转换，而 pnnx 未安装。</translation>
+        </message>
+        <message>
+            <location filename="gui/work/session_texts.py" />
+            <source>Check that the network is intact and runs elsewhere, and report it with the file.</source>
+            <translation>确认网络完好且能在别处运行，并附上文件报告问题。</translation>
+        </message>
+        <message>
+            <location filename="gui/work/session_texts.py" />
+            <source>{file} can't be opened: native code crashed on it. What was open is kept.</source>
+            <translation>无法打开 {file}：原生代码因它崩溃。已打开的内容保持不变。</translation>
         </message>
         <message>
             <location filename="gui/work/session_texts.py" />
@@ -1056,6 +1071,11 @@ is Python, which may do on this computer whatever you may.</source>
             <translation>已得到的结果保留。</translation>
         </message>
         <message>
+            <location filename="gui/work/stops.py" />
+            <source>int8 has no results of the present plan: the next edit runs it.</source>
+            <translation>当前方案尚无 int8 结果：下次编辑后会自动运行。</translation>
+        </message>
+        <message>
             <location filename="gui/work/targets.py" />
             <source>session</source>
             <translation>会话</translation>
@@ -1068,7 +1088,7 @@ is Python, which may do on this computer whatever you may.</source>
         <message>
             <location filename="gui/work/targets.py" />
             <source>take another name</source>
-            <translation>换一个名称</translation>
+            <translation>请换一个名称</translation>
         </message>
         <message>
             <location filename="gui/work/tune_texts.py" />
@@ -1077,28 +1097,28 @@ is Python, which may do on this computer whatever you may.</source>
         </message>
         <message>
             <location filename="gui/work/tune_texts.py" />
-            <source>Tuning found nothing better than the plan before: {objective} on {count} calibration images held back is the same</source>
+            <source>Tuning found nothing better than the plan before: {objective} on {count} held-out calibration images is the same</source>
             <translation>调优没有找到比之前的方案更好的结果：在 {count} 张留出的校准图像上，两者的 {objective} 相同</translation>
         </message>
         <message>
             <location filename="gui/work/tune_texts.py" />
-            <source>{kind}, {what}: the time was up before it was scored.</source>
-            <translation>{kind}，{what}：评分之前时间已到。</translation>
+            <source>{kind} ({what}): not scored, the time was up.</source>
+            <translation>{kind}（{what}）：时间已到，未评分。</translation>
         </message>
         <message>
             <location filename="gui/work/tune_texts.py" />
-            <source>{kind}, {what}: not tried, {trials} steps were.</source>
-            <translation>{kind}，{what}：未尝试，已完成 {trials} 步。</translation>
+            <source>{kind} ({what}): not tried, as {trials} steps had been tried.</source>
+            <translation>{kind}（{what}）：未尝试，此前已尝试 {trials} 步。</translation>
         </message>
         <message>
             <location filename="gui/work/tune_texts.py" />
-            <source>{tool}: not tried, it takes about {need} and {left} were left.</source>
-            <translation>{tool}：未尝试，约需 {need}，只剩 {left}。</translation>
+            <source>{tool}: not tried, it takes about {need}, and {left} were left.</source>
+            <translation>{tool}：未尝试，约需 {need}，而只剩 {left}。</translation>
         </message>
         <message>
             <location filename="gui/work/tune_texts.py" />
-            <source>{tool}: not tried, {trials} steps were.</source>
-            <translation>{tool}：未尝试，已完成 {trials} 步。</translation>
+            <source>{tool}: not tried, as {trials} steps had been tried.</source>
+            <translation>{tool}：未尝试，此前已尝试 {trials} 步。</translation>
         </message>
         <message>
             <location filename="gui/work/tune_texts.py" />
@@ -1127,22 +1147,22 @@ is Python, which may do on this computer whatever you may.</source>
         </message>
         <message>
             <location filename="gui/work/tune_texts.py" />
-            <source>{objective} on {count} calibration images held back is {less} less than with the plan before (95 %: {ends}) and {kept} less than with {start}</source>
+            <source>{objective} on {count} held-out calibration images is {less} lower than with the plan before (95 %: {ends}) and {kept} lower than with {start}</source>
             <translation>在 {count} 张留出的校准图像上，{objective} 比之前的方案低 {less}（95 %：{ends}），比 {start} 低 {kept}</translation>
         </message>
         <message>
             <location filename="gui/work/tune_texts.py" />
-            <source>{objective} on {count} calibration images held back is {less} less than with the plan before, which may be chance (95 %: {ends}), and {kept} less than with {start}</source>
+            <source>{objective} on {count} held-out calibration images is {less} lower than with the plan before, which may be chance (95 %: {ends}), and {kept} lower than with {start}</source>
             <translation>在 {count} 张留出的校准图像上，{objective} 比之前的方案低 {less}，但可能出于偶然（95 %：{ends}），比 {start} 低 {kept}</translation>
         </message>
         <message>
             <location filename="gui/work/tune_texts.py" />
-            <source>The plan before is the best: its {objective} on {count} calibration images held back is {less} less than that of what tuning found (95 %: {ends})</source>
+            <source>The plan before is the best: its {objective} on {count} held-out calibration images is {less} lower than that of what tuning found (95 %: {ends})</source>
             <translation>之前的方案最好：在 {count} 张留出的校准图像上，它的 {objective} 比调优找到的方案低 {less}（95 %：{ends}）</translation>
         </message>
         <message>
             <location filename="gui/work/tune_texts.py" />
-            <source>The plan before seems the best: its {objective} on {count} calibration images held back is {less} less than that of what tuning found, which may be chance (95 %: {ends})</source>
+            <source>The plan before seems the best: its {objective} on {count} held-out calibration images is {less} lower than that of what tuning found, which may be chance (95 %: {ends})</source>
             <translation>之前的方案看来最好：在 {count} 张留出的校准图像上，它的 {objective} 比调优找到的方案低 {less}，但可能出于偶然（95 %：{ends}）</translation>
         </message>
         <message>
@@ -1172,42 +1192,42 @@ is Python, which may do on this computer whatever you may.</source>
         </message>
         <message>
             <location filename="gui/work/tune_texts.py" />
-            <source>Tuning found nothing better than the file's thresholds on the {count} calibration images held back</source>
+            <source>Tuning found nothing better than the file's thresholds on the {count} held-out calibration images</source>
             <translation>在 {count} 张留出的校准图像上，调优没有找到比文件自带的阈值更好的结果</translation>
         </message>
         <message>
             <location filename="gui/work/tune_texts.py" />
-            <source>Tuning found nothing better than KL on the {count} calibration images held back</source>
+            <source>Tuning found nothing better than KL on the {count} held-out calibration images</source>
             <translation>在 {count} 张留出的校准图像上，调优没有找到比 KL 更好的结果</translation>
         </message>
         <message>
             <location filename="gui/work/tune_texts.py" />
-            <source>with {start} alone, {objective} on {count} calibration images held back is {less} less than with the plan before (95 %: {ends}); no step gained</source>
+            <source>with {start} alone, {objective} on {count} held-out calibration images is {less} lower than with the plan before (95 %: {ends}); no step gained</source>
             <translation>仅用 {start} 时，在 {count} 张留出的校准图像上，{objective} 比之前的方案低 {less}（95 %：{ends}）；没有步骤带来改善</translation>
         </message>
         <message>
             <location filename="gui/work/tune_texts.py" />
-            <source>with {start} alone, {objective} on {count} calibration images held back is {less} less than with the plan before, which may be chance (95 %: {ends}); no step gained</source>
+            <source>with {start} alone, {objective} on {count} held-out calibration images is {less} lower than with the plan before, which may be chance (95 %: {ends}); no step gained</source>
             <translation>仅用 {start} 时，在 {count} 张留出的校准图像上，{objective} 比之前的方案低 {less}，但可能出于偶然（95 %：{ends}）；没有步骤带来改善</translation>
         </message>
         <message>
             <location filename="gui/work/tune_texts.py" />
-            <source>{objective} on {count} calibration images held back is {less} less than with {start} (95 %: {ends})</source>
+            <source>{objective} on {count} held-out calibration images is {less} lower than with {start} (95 %: {ends})</source>
             <translation>在 {count} 张留出的校准图像上，{objective} 比 {start} 低 {less}（95 %：{ends}）</translation>
         </message>
         <message>
             <location filename="gui/work/tune_texts.py" />
-            <source>{objective} on {count} calibration images held back is {less} less than with {start}, which may be chance (95 %: {ends})</source>
+            <source>{objective} on {count} held-out calibration images is {less} lower than with {start}, which may be chance (95 %: {ends})</source>
             <translation>在 {count} 张留出的校准图像上，{objective} 比 {start} 低 {less}，但可能出于偶然（95 %：{ends}）</translation>
         </message>
         <message>
             <location filename="gui/work/tune_texts.py" />
-            <source>No step gained, and the plan before is better than {start}: its {objective} on {count} calibration images held back is {less} less (95 %: {ends})</source>
+            <source>No step gained, and the plan before is better than {start}: its {objective} on {count} held-out calibration images is {less} lower (95 %: {ends})</source>
             <translation>没有步骤带来改善，之前的方案优于 {start}：在 {count} 张留出的校准图像上，它的 {objective} 低 {less}（95 %：{ends}）</translation>
         </message>
         <message>
             <location filename="gui/work/tune_texts.py" />
-            <source>No step gained, and the plan before seems better than {start}: its {objective} on {count} calibration images held back is {less} less, which may be chance (95 %: {ends})</source>
+            <source>No step gained, and the plan before seems better than {start}: its {objective} on {count} held-out calibration images is {less} lower, which may be chance (95 %: {ends})</source>
             <translation>没有步骤带来改善，之前的方案看来优于 {start}：在 {count} 张留出的校准图像上，它的 {objective} 低 {less}，但可能出于偶然（95 %：{ends}）</translation>
         </message>
         <message>

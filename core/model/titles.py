@@ -1,0 +1,135 @@
+"""Names of layers and blobs for people: those of the file that they know."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import TYPE_CHECKING, Protocol
+
+if TYPE_CHECKING:
+    from clipscope.core.model.model import Model
+
+
+_OPERATOR = re.compile(r"[A-Z]\w*")
+
+
+class Named(Protocol):
+    """A layer with weights, and what the ONNX network calls it.
+
+    Attributes
+    ----------
+    name, root
+        In ncnn, and the root blob that it reads.
+    onnx_name, onnx_input
+        The ONNX node that computes the same, and the tensor that it reads; None where there is none.
+    """
+
+    @property
+    def name(self) -> str: ...  # noqa: D102
+    @property
+    def root(self) -> str: ...  # noqa: D102
+    @property
+    def onnx_name(self) -> str | None: ...  # noqa: D102
+    @property
+    def onnx_input(self) -> str | None: ...  # noqa: D102
+
+
+@dataclass(frozen=True)
+class Titles:
+    """How layers and blobs are called where people read them; one that is not in it has its ncnn name.
+
+    Attributes
+    ----------
+    layers, blobs
+        By their names in ncnn.
+    """
+
+    layers: Mapping[str, str] = field(default_factory=dict)
+    blobs: Mapping[str, str] = field(default_factory=dict)
+
+    def layer(self, name: str) -> str:
+        """Title of a layer."""
+        return self.layers.get(name, name)
+
+    def blob(self, root: str) -> str:
+        """Title of a root blob."""
+        return self.blobs.get(root, root)
+
+
+NCNN = Titles()
+"""ncnn's own names."""
+
+
+def is_converted(path: Path) -> bool:
+    """Whether a network was made from another format than ncnn's, so that nobody knows its ncnn names."""
+    return path.suffix.lower() not in (".param", ".bin")
+
+
+def onnx_titles(layers: Iterable[Named]) -> Titles:
+    """Names of the ONNX network; where several layers have one node, ncnn's stand behind them.
+
+    Examples
+    --------
+    >>> from collections import namedtuple
+    >>> Row = namedtuple("Row", "name root onnx_name onnx_input")
+    >>> rows = Row("convrelu_2", "3", "fire2/expand1x1", "fire2/relu"), Row("relu_4", "9", None, None)
+    >>> found = onnx_titles(rows)
+    >>> found.layer("convrelu_2"), found.blob("3"), found.layer("relu_4"), found.blob("9")
+    ('fire2/expand1x1', 'fire2/relu', 'relu_4', '9')
+    """
+    rows = tuple(layers)
+    blobs: dict[str, str] = {}
+    for row in rows:
+        if row.onnx_input:
+            blobs.setdefault(row.root, row.onnx_input)
+    named = {row.name: row.onnx_name for row in rows if row.onnx_name}
+    return Titles(_apart(named), _apart(blobs))
+
+
+def _apart(titles: Mapping[str, str]) -> Mapping[str, str]:
+    counts = Counter(titles.values())
+    return {
+        name: title if counts[title] == 1 or title == name else f"{title} ({name})"
+        for name, title in titles.items()
+    }
+
+
+def tidy(name: str) -> str:
+    """A name without what PyTorch's ONNX exporter repeats: outer scopes in inner ones, and the operator.
+
+    Examples
+    --------
+    >>> tidy("/features/features.2/body/body.1/body.1.0/Conv"), tidy("/conv1/Conv"), tidy("fire2/expand1x1")
+    ('features.2/body.1.0', 'conv1', 'fire2/expand1x1')
+    >>> tidy("layer1/layer1.0"), tidy("model/conv2d/Conv2D")
+    ('layer1.0', 'model/conv2d/Conv2D')
+    """
+    parts = name.strip("/").split("/")
+    if len(parts) > 1 and name.startswith("/") and _OPERATOR.fullmatch(parts[-1]):
+        parts.pop()
+    inner = [*parts[1:], ""]
+    return "/".join(
+        part for part, following in zip(parts, inner, strict=True) if not following.startswith(f"{part}.")
+    )
+
+
+def onnx_names(model: Model) -> Mapping[str, str]:
+    """ONNX nodes by ncnn layer; of layers without weights those that make the same values."""
+    side = model.onnx
+    if side is None:
+        return {}
+    makers = {tensor: node.name for node in side.graph.proto.graph.node for tensor in node.output}
+    makers[side.graph.input] = side.graph.input
+    tensors = {blob: tensor for tensor, blob in side.same_blobs.items()}
+    found = {name: match.node for name, match in side.matches.items()}
+    for layer in model.network.graph.layers:
+        if layer.type == "Input":
+            found.setdefault(layer.name, side.graph.input)
+        names = (makers.get(tensors.get(blob, "")) for blob in layer.tops)
+        name = next(filter(None, names), None)
+        if name is not None and name not in found.values():
+            found.setdefault(layer.name, name)
+    return found
