@@ -9,8 +9,9 @@ import numpy as np
 import onnx
 import pytest
 from onnx import TensorProto, helper, numpy_helper
-from PySide6.QtWidgets import QApplication, QDialog
+from PySide6.QtWidgets import QApplication
 
+from clipscope.gui.dialogs import opening
 from clipscope.gui.dialogs.inputs_dialog import InputsDialog
 from tests.gui.running import User, until
 from tests.tasks.named_networks import detector, pictures, reader
@@ -70,7 +71,13 @@ def two_inputs(path: Path) -> None:
         helper.make_tensor_value_info("state", TensorProto.FLOAT, ["batch", 7]),
     ]
     out = [helper.make_tensor_value_info("out", TensorProto.FLOAT, ["batch", 2])]
-    tensors = [weight("w", 8, 3, 3, 3), weight("v", 7, 8), weight("u", 16, 2), weight("vb", 8), weight("ub", 2)]
+    tensors = [
+        weight("w", 8, 3, 3, 3),
+        weight("v", 7, 8),
+        weight("u", 16, 2),
+        weight("vb", 8),
+        weight("ub", 2),
+    ]
     save(helper.make_graph(nodes, "g", inputs, out, tensors), path)
 
 
@@ -173,24 +180,21 @@ def test_a_further_input_gets_an_array_with_each_image(
     user.idle()
 
 
-def test_a_size_comes_from_no_images_of_another_network(user: User, files: Path) -> None:
-    user.session.open_model(files / "net.onnx", images=None)
-    user.session.open_images(files / "image.npy")
-    user.idle()
-    sizes: list[object] = []
-    user.session.sizeNeeded.connect(sizes.append)
-    user.session.open_images(files / "image.npy")
+def test_a_size_comes_from_no_images_of_another_network(
+    user: User, files: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked_for: list[object] = []
+    monkeypatch.setattr(opening, "ask_size", lambda *given, **_: asked_for.append(given))
     user.session.open_model(files / "policy.onnx", images=files / "policy.npz")
     user.session.open_images(files / "policy.npz")
     user.idle()
     assert user.document.model is not None and user.document.model.name == "policy"
-    assert user.document.images is not None and user.document.images.count == 6
     user.session.open_model(files / "sizeless.onnx")
-    until(lambda: sizes, what="nobody asks for the size")
+    until(lambda: asked_for, what="nobody asks for the size")
+    user.idle()
     assert user.document.model.name == "policy"
-    for dialog in user.window.findChildren(QDialog):
-        dialog.close()
     # Images that are chosen for it say it.
     user.session.open_model(files / "sizeless.onnx", images=files / "image.npy")
     user.idle()
     assert user.document.model.name == "sizeless" and user.document.model.input_shape == (3, 32, 32)
+    assert len(asked_for) == 1

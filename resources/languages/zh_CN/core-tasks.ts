@@ -741,7 +741,7 @@
         <message>
             <location filename="core/tasks/registry.py" />
             <source>{value} class names do not fit the outputs ({shapes})</source>
-            <translation type="unfinished" />
+            <translation>{value} 个类别名称与输出 ({shapes}) 不符</translation>
         </message>
         <message>
             <location filename="core/tasks/registry.py" />
