@@ -97,6 +97,15 @@ def labels_of(user: User) -> Path | None:
     return source.labels
 
 
+def test_arrays_that_were_opened_before_any_network_say_its_size(user: User, files: Path) -> None:
+    user.session.open_images(files / "image.npy")
+    user.idle()
+    user.session.open_model(files / "sizeless.onnx")
+    user.idle()
+    model = user.document.model
+    assert model is not None and model.input_shape == (3, 32, 32) and user.document.images is not None
+
+
 def test_names_of_something_else_never_decide_what_a_detector_is(user: User, files: Path) -> None:
     user.session.open_model(files / "net.onnx")
     user.session.open_images(files / "set" / "images")
