@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Qt, QTimer, Signal
 from PySide6.QtWidgets import QApplication
+from shiboken6 import isValid
 
 from clipscope.gui.language.choice import SYSTEM, wanted_language
 from clipscope.gui.language.texts import tr
@@ -179,6 +180,8 @@ class Windows(QObject):
         self._change()
 
     def _change(self, *_: object) -> None:
+        if not isValid(self.window):  # it ended before what it had asked for
+            return
         wanted = wanted_language(settings().value("language", SYSTEM))
         program, window = self.program, self.window
         if wanted == self._language or program is None or program.window is not window:
