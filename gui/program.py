@@ -205,6 +205,7 @@ def _connect(
     inputs.sets.folderRequested.connect(files.choose_folder_for)
     inputs.sets.fileRequested.connect(files.choose_file_for)
     inputs.sets.labelsRequested.connect(files.choose_labels)
+    inputs.sets.namesRemoved.connect(session.notes.remove_names)
     inputs.sets.follow(session.images, session.checks)
     session.previewed.connect(steps.set_images)
     steps.folderRequested.connect(files.choose_images_folder)

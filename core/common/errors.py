@@ -24,11 +24,14 @@ class ClipScopeError(Exception):
     ----------
     inputs
         Names of all inputs of a network that has several, where nobody said what those beside the image get.
+    shapes
+        Their stated shapes, with the batch and 0 where a side is open; empty where they are not known.
     step
         What was being done, where that is known: ``"opening the network"``.
     """
 
     inputs: tuple[str, ...] = ()
+    shapes: tuple[tuple[int, ...], ...] = ()
     step: str = ""
 
     def __init__(self, message: str, *, where: str | None = None, fix: str | None = None) -> None:

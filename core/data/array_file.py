@@ -86,8 +86,8 @@ class ArrayItems(Sequence[Item]):
     __hash__ = None  # type: ignore[assignment]
 
 
-def read_constant(path: Path) -> NDArray[np.float32]:
-    """One array of any shape: that of a .npy file, or the only one of a .npz.
+def read_constant(path: Path, name: str = "") -> NDArray[np.float32]:
+    """One array of any shape: that of a .npy file, or that of a .npz with a name, or its only one.
 
     Raises
     ------
@@ -97,10 +97,13 @@ def read_constant(path: Path) -> NDArray[np.float32]:
     fix = "save one array with numpy.save"
     try:
         found = np.load(path, allow_pickle=False)
-        arrays = list(found.values()) if hasattr(found, "values") else [found]
-        if len(arrays) != 1:
-            raise ClipScopeError(f"holds {len(arrays)} arrays", where=str(path), fix=fix)
-        values = np.asarray(arrays[0])
+        arrays = dict(found) if hasattr(found, "values") else {"": found}
+        if len(arrays) != 1 and name not in arrays:
+            said = f"holds {len(arrays)} arrays"
+            if name:
+                said = f"holds {len(arrays)} arrays, none of them called {name}"
+            raise ClipScopeError(said, where=str(path), fix=fix)
+        values = np.asarray(arrays[name] if name in arrays else next(iter(arrays.values())))
     except ClipScopeError:
         raise
     except OSError as error:

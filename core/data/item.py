@@ -20,9 +20,12 @@ class Item:
         Place along the first axis of the array; None for images.
     label
         Class index, 0 or more; None if unlabelled.
+    text
+        What is written in the image, where a list says it; None elsewhere.
     """
 
     name: str
     path: Path | None
     index: int | None
     label: int | None
+    text: str | None = None

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Final
 
@@ -18,11 +19,13 @@ _BLANKS: Final = " \t"
 
 
 def read_list_file(path: Path) -> tuple[Item, ...]:
-    """Read ``path label`` or ``path`` a line, relative to the list's own folder.
+    """Read ``path label``, ``path text`` or ``path`` a line, relative to the list's own folder.
 
-    The label is what follows the last blank, so that paths may contain blanks; a line that names an
-    existing file as a whole is a path only. Blank lines, CRLF and a byte order mark are accepted. Files
-    that don't exist are not an error here: they are reported when they are read.
+    A label is a class index. It is what follows the last blank, so that paths may contain blanks; a line that
+    names an existing file as a whole is a path only. What follows an image's name and a tab, or a blank, is
+    the text in the image, as PaddleOCR's lists have it; if one line has such a text, all have, and numbers
+    are texts, too. Blank lines, CRLF and a byte order mark are accepted. Files that don't exist are not an
+    error here: they are reported when they are read.
 
     Raises
     ------
@@ -30,13 +33,16 @@ def read_list_file(path: Path) -> tuple[Item, ...]:
         If the file is not UTF-8 text or lists nothing, if a label is negative or huge, if only some lines
         have labels, or if a path has two labels; with the line number.
     """
+    lines = [(number, line) for number, line in enumerate(_read_lines(path), start=1) if line.strip(_BLANKS)]
+    if not lines:
+        raise ClipScopeError("lists no images", where=str(path), fix="write one 'path label' a line")
+    written = [_written(path, line) for _, line in lines]
+    if any(one is not None and not _INTEGER.fullmatch(one[1].strip(_BLANKS)) for one in written):
+        return tuple(_texts(path, lines, written))
     items: list[Item] = []
     first: dict[str, tuple[int, int | None]] = {}
-    for number, line in enumerate(_read_lines(path), start=1):
-        text = line.strip(_BLANKS)
-        if not text:
-            continue
-        name, label = _split(path, number, text)
+    for number, line in lines:
+        name, label = _split(path, number, line.strip(_BLANKS))
         if items and (label is None) != (items[0].label is None):
             raise ClipScopeError(
                 "this line has no label, the lines before it have"
@@ -53,9 +59,39 @@ def read_list_file(path: Path) -> tuple[Item, ...]:
                 fix="remove one of the two lines",
             )
         items.append(Item(name, path.parent / name, None, label))
-    if not items:
-        raise ClipScopeError("lists no images", where=str(path), fix="write one 'path label' a line")
     return tuple(items)
+
+
+def _written(path: Path, line: str) -> tuple[str, str] | None:
+    """Path and text of a line that begins with an image's name; None of others, and of a path alone."""
+    from clipscope.core.data.images import IMAGE_SUFFIXES  # loads decoders, which names don't need
+
+    name, mark, text = line.strip(" ").partition("\t")
+    if mark and Path(name.strip(_BLANKS)).suffix.lower() in IMAGE_SUFFIXES:
+        return (name.strip(_BLANKS), text) if text.strip(_BLANKS) else None
+    line = line.strip(_BLANKS)
+    if _exists(path.parent / line):
+        return None
+    ends = (place.start() for place in re.finditer(" ", line))
+    cut = next((end for end in ends if Path(line[:end]).suffix.lower() in IMAGE_SUFFIXES), None)
+    return None if cut is None else (line[:cut], line[cut + 1 :].lstrip(_BLANKS))
+
+
+def _texts(
+    path: Path, lines: Sequence[tuple[int, str]], written: Sequence[tuple[str, str] | None]
+) -> Iterator[Item]:
+    """Items of a list with the text in each image; a line without has an empty one."""
+    first: dict[str, tuple[int, str]] = {}
+    for (number, line), found in zip(lines, written, strict=True):
+        name, text = found or (line.strip(_BLANKS), "")
+        line_of, text_of = first.setdefault(name, (number, text))
+        if text_of != text:
+            raise ClipScopeError(
+                f"{name} has the text {text!r} here, and {text_of!r} in line {line_of}",
+                where=f"{path}, line {number}",
+                fix="remove one of the two lines",
+            )
+        yield Item(name, path.parent / name, None, None, text)
 
 
 def _split(path: Path, number: int, text: str) -> tuple[str, int | None]:

@@ -126,7 +126,8 @@ class Source:
     def _fingerprint(self) -> str:
         total = hashlib.sha256()
         for item in self.items:
-            total.update(repr((item.name, item.label, *self._content(item))).encode())
+            written = () if item.text is None else (item.text,)
+            total.update(repr((item.name, item.label, *written, *self._content(item))).encode())
         return total.hexdigest()
 
     def _content(self, item: Item) -> tuple[int, str]:
@@ -155,7 +156,7 @@ def open_source(path: Path | str, labels: Path | str | None = None) -> Source:
     ----------
     path
         A folder of images (no labels); a folder with one sub-folder a class; a text file with
-        ``path label`` or ``path`` a line; a .npy or .npz of ready inputs.
+        ``path label``, ``path text`` or ``path`` a line; a .npy or .npz of ready inputs.
     labels
         Text file with one class name a line, the line's index being the label. It names the classes, and
         gives class folders their labels; without it these are the folders' numbers if all are numbers,

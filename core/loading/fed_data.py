@@ -34,10 +34,14 @@ class InputsBeside:
     fed: Mapping[str, Path]
 
 
-def sorted_inputs(given: Mapping[str, str], images: Path | None) -> InputsBeside:
+def sorted_inputs(
+    given: Mapping[str, str], images: Path | None, shapes: Mapping[str, tuple[int, ...]] | None = None
+) -> InputsBeside:
     """What is given for inputs, as numbers, files or list files, by whether it is the same for all images.
 
-    An array is one for each image where its first axis is as long as there are images, and there are several.
+    An array is one for each image where its first axis is as long as there are images, and there are several;
+    or, of an input whose shape is known, where it is several of that shape. A .npz may have an array of the
+    input's name beside others.
 
     Parameters
     ----------
@@ -45,6 +49,8 @@ def sorted_inputs(given: Mapping[str, str], images: Path | None) -> InputsBeside
         A number, or a path, by the input's name.
     images
         The data set.
+    shapes
+        Stated shapes of inputs by name, the batch first, 0 where a side is open; those that are known.
 
     Raises
     ------
@@ -63,14 +69,32 @@ def sorted_inputs(given: Mapping[str, str], images: Path | None) -> InputsBeside
         if path.suffix.lower() in LISTS:
             fed[name] = path
             continue
-        values = read_constant(path)
+        values = read_constant(path, name)
         if values.ndim > 1 and len(values) > 1:
+            shape = (shapes or {}).get(name, ())
+            if shape and _is_several(values.shape, shape):
+                fed[name] = path
+                continue
             count = _count(images) if count is None else count
             if count == len(values):
                 fed[name] = path
                 continue
         constants[name] = Constant.of(values)
     return InputsBeside(constants, fed)
+
+
+def _is_several(array: tuple[int, ...], shape: tuple[int, ...]) -> bool:
+    """Whether an array is several samples of an input, whose shape has the batch, and not one."""
+    sample = shape[1:] if shape[0] in (0, 1) else shape
+    if len(array) == len(sample) and _is_like(array, sample):
+        return False
+    return _is_like(array[1:], sample)
+
+
+def _is_like(array: tuple[int, ...], shape: tuple[int, ...]) -> bool:
+    """Whether sides are those of a shape; sides of one may be left out, and one of 0 is any."""
+    own, wanted = ([side for side in sides if side != 1] for sides in (array, shape))
+    return len(own) == len(wanted) and all(b in (0, a) for a, b in zip(own, wanted, strict=True))
 
 
 def _count(images: Path | None) -> int:
@@ -86,15 +110,17 @@ def _count(images: Path | None) -> int:
         return 0
 
 
-def sample_shape(path: Path) -> tuple[int, ...]:
+def sample_shape(path: Path, name: str = "") -> tuple[int, ...]:
     """Shape of a file or list of arrays, the samples along the first axis.
 
     Raises
     ------
     ClipScopeError
-        If it holds several arrays, or can't be read.
+        If it holds several arrays and none of that name, or can't be read.
     """
     found = open_array_set(path)
+    if name in found.arrays:
+        return tuple(found.arrays[name].shape)
     if len(found.arrays) != 1:
         raise ClipScopeError(
             f"holds {len(found.arrays)} arrays", where=str(path), fix="save one array with numpy.save"
@@ -110,11 +136,11 @@ def fed_inputs(given: InputsBeside) -> tuple[FedInput, ...]:
     ClipScopeError
         As `sample_shape`.
     """
-    return tuple(FedInput(name, path, sample_shape(path)) for name, path in given.fed.items())
+    return tuple(FedInput(name, path, sample_shape(path, name)) for name, path in given.fed.items())
 
 
 def open_network_source(model: Model, path: Path, labels: Path | None, further: Mapping[str, Path]) -> Source:
-    """A data set for a network.
+    """A data set for a network, with the class names that its own files state where it has no others.
 
     Parameters
     ----------
@@ -130,9 +156,12 @@ def open_network_source(model: Model, path: Path, labels: Path | None, further: 
     ClipScopeError
         As `open_source` and `clipscope.core.data.fed_inputs.open_fed_source`.
     """
+    # Rules of guesses come with it, which the window's dialog, asking what inputs get, can do without.
+    from clipscope.core.loading.stated_names import with_stated_names
+
     if model.feeds is None:
-        return open_source(path, labels)
-    return open_fed_source(model.feeds, path, labels, further)
+        return with_stated_names(model, open_source(path, labels))
+    return with_stated_names(model, open_fed_source(model.feeds, path, labels, further))
 
 
 def picture_shape(model: Model) -> tuple[int, int, int]:

@@ -38,7 +38,7 @@ def guess_inputs(model: Model) -> Guess:
 def input_facts(model: Model) -> Facts:
     """What the files of a network, and those beside it, say of its inputs."""
     side = model.onnx
-    metadata, producer = _onnx_metadata(model.path)
+    metadata, producer = onnx_metadata(model.path)
     network = model.network
     shapes = [model.shapes.get(blob, ()) for blob in network.logit_blobs]
     shape = picture_shape(model)
@@ -60,7 +60,7 @@ def stated_size(path: Path) -> tuple[tuple[int, int], str] | None:
     None where they don't, or say two different sizes.
     """
     if path.suffix.lower() == ".onnx":
-        clue = metadata_clue(Facts((3, 0, 0), metadata=_onnx_metadata(path)[0]))
+        clue = metadata_clue(Facts((3, 0, 0), metadata=onnx_metadata(path)[0]))
         clues = [] if clue is None else [clue]
     else:
         clues = list(sidecar_clues(Facts((3, 0, 0), sidecars=read_sidecars(path)), []))
@@ -89,7 +89,7 @@ def read_sidecars(path: Path) -> dict[str, str]:
     return found
 
 
-def _onnx_metadata(path: Path) -> tuple[Mapping[str, str], str]:
+def onnx_metadata(path: Path) -> tuple[Mapping[str, str], str]:
     """``metadata_props`` and producer of an ONNX file; a pair is read without loading onnx."""
     if path.suffix.lower() != ".onnx" or not path.is_file() or path.stat().st_size > 1 << 31:
         return {}, ""

@@ -99,8 +99,8 @@ def with_constants(network: Network, constants: Constants) -> Network:
         parts = [bytes(network.weights[s.offset : s.offset + s.nbytes]) for s in own]
         if layer.type == "Input" and layer.tops[0] in constants:
             blob = layer.tops[0]
-            values = constants[blob].shaped(_stated(layer), blob, network.where)
-            if values.ndim > 1 and values.shape[0] == 1 and _stated(layer) is None:
+            values = constants[blob].shaped(stated_shape(layer), blob, network.where)
+            if values.ndim > 1 and values.shape[0] == 1 and stated_shape(layer) is None:
                 values = values[0]  # a batch of one
             if not 1 <= values.ndim <= MOST_DIMENSIONS:
                 raise ClipScopeError(
@@ -123,7 +123,7 @@ def with_constants(network: Network, constants: Constants) -> Network:
     return Network(part, joined, spans, network.name, None, None, network.unfound, network.files)
 
 
-def _stated(layer: ParamLayer) -> tuple[int, ...] | None:
+def stated_shape(layer: ParamLayer) -> tuple[int, ...] | None:
     """Shape on an Input line; None where it says none."""
     width, height, depth, channels = (layer.int(key, 0) for key in (0, 1, 11, 2))
     shape = tuple(side for side in (channels, depth, height, width) if side)

@@ -146,12 +146,24 @@ class _Builder:
             return detection.NAME
         if heads.heads_of(self.outputs.outputs) is not None:
             return heads.NAME
-        main = shapes[self._output()]
+        other = self._other_task(shapes[self._output()])
+        if self.names is None or (other is not None and self._names_fit(other, shapes[self._output()])):
+            return other
+        # Names of other classes, such as those that lie beside the images, make no detector something else.
+        return other if self._without_names() is None else detection.NAME
+
+    def _other_task(self, main: tuple[int, ...]) -> str | None:
+        """What a network is for that is no detector."""
         if len(main) == 2 and self._symbols(main) >= LEAST_SYMBOLS and min(main) < max(main):
             return text.NAME
-        if len(main) != 3:
-            return None
-        return self._map_task(main)
+        return self._map_task(main) if len(main) == 3 else None
+
+    def _names_fit(self, name: str, main: tuple[int, ...]) -> bool:
+        """Whether there are as many class names as the task of that name has classes."""
+        assert self.names is not None
+        if name == text.NAME:
+            return 0 <= self._symbols(main) - len(self.names) <= text.LEFT_OUT
+        return name == image_to_image.NAME or main[0] in (1, len(self.names))
 
     def _values(self) -> bool:
         """Whether a vector holds values and no classes, as far as can be told."""
@@ -263,9 +275,8 @@ class _Builder:
                 f"blank={blank} is none of {symbols} symbols", where="task option", fix="count from 0"
             )
         characters = text.characters_of(self.names, symbols, blank)
-        lines = (
-            None if self.settings.truth is None else text.open_lines(self.settings.truth, self.inputs.items)
-        )
+        truth, items = self.settings.truth, self.inputs.items
+        lines = text.listed_lines(items) if truth is None else text.open_lines(truth, items)
         return text.Text(symbols, last, blank, characters, lines, place)
 
     def _steps_last(self, sides: Sequence[int]) -> bool:
@@ -281,11 +292,18 @@ class _Builder:
 
     def _detection(self) -> Task:
         classes = self.settings.whole("classes", None, 1)
-        truth = box_labels.open_labels(self.settings.truth, self.inputs.items, self.names)
+        truth = self._boxes()
         least = 1 if truth is None else truth.classes
         head = recognise(self._hints(), self.settings.options.get("head"), least)
         if head is None and classes is None and truth is not None and truth.names is not None:
             head = recognise(replace(self._hints(), classes=len(truth.names)))
+        if head is None and self._without_names() is not None:
+            shapes = ", ".join("x".join(map(str, shape)) for shape in self.outputs.shapes)
+            raise ClipScopeError(
+                f"{len(self.names or ())} class names do not fit the outputs ({shapes})",
+                where=str(self.model.path),
+                fix="give the class names of this network, or none",
+            )
         if head is None:
             raise self._unfit(detection.NAME)
         names = self.names or (truth.names if truth is not None else None) or ()
@@ -308,6 +326,19 @@ class _Builder:
         )
         return detection.Detection(head, thresholds, truth, names)
 
+    def _boxes(self) -> box_labels.LabelledBoxes | None:
+        """Labels, named or found; found ones with classes that have no name are of another network."""
+        given, items = self.settings.truth, self.inputs.items
+        try:
+            return box_labels.open_labels(given, items, self.names)
+        except ClipScopeError:
+            if given is not None or self.names is None:
+                raise
+            found = box_labels.open_labels(None, items, None)
+            if found is None or found.classes <= len(self.names):
+                raise
+            return None
+
     def _hints(self) -> Hints:
         known = self.settings.whole("classes", None, 1)
         if known is None and self.names is not None:
@@ -324,6 +355,12 @@ class _Builder:
             self.settings.priors(),
             style,
         )
+
+    def _without_names(self) -> Head | None:
+        """The head that is recognised where class names do not say how many classes there are."""
+        if self.names is None or self.settings.whole("classes", None, 1) is not None:
+            return None
+        return recognise(replace(self._hints(), classes=None), self.settings.options.get("head"))
 
     def _head(self, family: str | None) -> Head | None:
         return recognise(self._hints(), family)
@@ -357,11 +394,11 @@ class _Builder:
 def beside_note(settings: TaskSettings, inputs: Inputs, settled: Settled) -> str | None:
     """What is said of labels that were found where nobody named them."""
     task = settled.task
-    if settings.truth is not None or not isinstance(task, detection.Detection) or task.truth is None:
+    if settings.truth is not None or not isinstance(task, detection.Detection):
         return None
     found = beside(inputs.items, box_labels.SUFFIXES)
-    return (
-        None
-        if found is None
-        else f"labels found in {found.origin} ({len(found.files)} files); --truth names others"
-    )
+    if found is None:
+        return None
+    if task.truth is None:
+        return f"labels found in {found.origin} are not used: they are of other classes; --truth names others"
+    return f"labels found in {found.origin} ({len(found.files)} files); --truth names others"

@@ -18,6 +18,8 @@ from clipscope.core.tasks.losses import shares_of
 from clipscope.core.tasks.truth import find_files, read_text
 
 NAME: Final = "text"
+LEFT_OUT: Final = 2
+"""Symbols that a list of characters may leave out: the blank, and a space at its end."""
 FIGURES: Final[Mapping[str, Figure]] = {
     "character_errors": Figure("CER", "share", False),
     "lines_right": Figure("lines right"),
@@ -181,6 +183,12 @@ def characters_of(names: tuple[str, ...] | None, symbols: int, blank: int) -> tu
         where="text",
         fix="give a line for each symbol; the blank may be left out",
     )
+
+
+def listed_lines(items: Sequence[Item]) -> Mapping[str, str] | None:
+    """Right lines by image's name, of a list that has them; None of others."""
+    found = {item.name: item.text for item in items if item.text is not None}
+    return found or None
 
 
 def open_lines(truth: Path, items: Sequence[Item]) -> Mapping[str, str]:

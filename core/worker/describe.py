@@ -143,7 +143,8 @@ def failure_of(error: Exception) -> Failure:
     if isinstance(error, SizeNeeded):
         return Failure(error.message, error.where, error.fix, "size")
     if isinstance(error, ClipScopeError) and len(error.inputs) > 1:
-        return Failure(error.message, error.where, error.fix, "inputs", names=error.inputs)
+        names, shapes = error.inputs, error.shapes
+        return Failure(error.message, error.where, error.fix, "inputs", names=names, shapes=shapes)
     if isinstance(error, PnnxMissing):
         return Failure(error.message, error.where, error.fix, "pnnx")
     if isinstance(error, OtherFormat):

@@ -24,8 +24,10 @@ from clipscope.core.engines.sessions import prepare
 from clipscope.core.evaluation.logits import LogitCache, Logits
 from clipscope.core.loading.convert import PnnxMissing, find_pnnx
 from clipscope.core.loading.fed_data import open_network_source
+from clipscope.core.loading.input_shapes import stated_shapes
 from clipscope.core.loading.open_model import open_model
 from clipscope.core.loading.pnnx_install import install_pnnx
+from clipscope.core.loading.stated_names import stated_names
 from clipscope.core.loading.tf_convert import conversion, convert_tf
 from clipscope.core.model.model import Model
 from clipscope.core.tasks.base import Picture
@@ -36,6 +38,7 @@ from clipscope.core.worker.model_info import ModelInfo
 from clipscope.core.worker.requests import OpenModel, Preview, SetInputs
 from clipscope.core.worker.results import InputsInfo, PreviewImage, PreviewResult
 from clipscope.core.worker.state import OpenInputs, WorkerState
+from clipscope.core.worker.unfit_names import without_unfit_names
 
 PIXEL_BYTES = 256 * 2**20
 """Bound on decoded images that are kept, for each role."""
@@ -62,7 +65,11 @@ def open_network(request: OpenModel, state: WorkerState) -> Generator[Progress[A
     path = request.path
     if request.install:
         path = yield from _with_converters(path)
-    model = yield from open_model(path, request.size, request.images, cut=request.cut, cache=user_cache())
+    try:
+        model = yield from open_model(path, request.size, request.images, cut=request.cut, cache=user_cache())
+    except ClipScopeError as error:
+        error.shapes = stated_shapes(path, error.inputs) if len(error.inputs) > 1 else ()
+        raise
     _refuse_changed(request.fingerprint, model.fingerprint, str(request.path))
     info = model_info(model, request.size, request.cut)
     state.set_model(model)
@@ -85,6 +92,7 @@ def set_inputs(request: SetInputs, state: WorkerState) -> Generator[Progress[Any
     """Set the images of a role; the old ones stay if that fails."""
     opened = yield from _open_inputs(request, state.model, tuple(state.inputs.values()), state.poll)
     _refuse_changed(request.fingerprint, opened.info.fingerprint, str(request.path))
+    opened = without_unfit_names(request, opened, state)
     state.inputs[request.role] = opened
     return opened.info
 
@@ -113,6 +121,7 @@ def _open_inputs(
     yield Progress("listing the images", 0, 0)
     whole = _source(request, model)
     source = whole.sample(request.limit)
+    own = None if model is None else stated_names(model)
     fingerprint = yield from _fingerprint(source)
     preprocess = "" if request.preprocess is None else request.preprocess.fingerprint()
     inputs = _shared(known, request, fingerprint, source) or PolledInputs(source, request.preprocess, poll)
@@ -128,6 +137,7 @@ def _open_inputs(
         fingerprint=fingerprint,
         preprocess=preprocess,
         shape=inputs.shape,
+        stated=request.labels is None and own is not None and source.class_names == own,
     )
     return OpenInputs(inputs, info)
 

@@ -91,6 +91,8 @@ def _origin(settled: Settled, settings: TaskSettings, opened: OpenInputs) -> str
         return None if task.truth is None else task.truth.origin
     if settings.truth is not None:
         return settings.truth.name
+    if isinstance(task, Text) and task.truth is not None:
+        return opened.info.path.name
     classes = task.name in ("classification", "embedding") and opened.info.labelled
     return "the images' classes" if classes else None
 

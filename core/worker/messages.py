@@ -59,6 +59,8 @@ class Failure:
         ``"internal"``: unexpected. ``"lost"``: the worker died.
     details
         The traceback of an unexpected error, to copy.
+    names, shapes
+        Inputs, with their stated shapes where these are known (the batch first, 0 where a side is open).
     """
 
     message: str
@@ -78,6 +80,7 @@ class Failure:
     ] = "input"
     details: str | None = None
     names: tuple[str, ...] = ()
+    shapes: tuple[tuple[int, ...], ...] = ()
 
     def __str__(self) -> str:
         """One line: place, what is wrong, way out."""

@@ -198,6 +198,8 @@ class SetInputs(Request):
         What the images' must be; None if they are set for the first time.
     further
         Files or lists with an array for each image, by the input's name.
+    task
+        What a person says of the task, which class names have to fit.
     """
 
     title: ClassVar[str] = "setting the images"
@@ -208,6 +210,7 @@ class SetInputs(Request):
     limit: int | None = None
     fingerprint: str | None = None
     further: tuple[tuple[str, Path], ...] = ()
+    task: TaskSettings = field(default_factory=TaskSettings)
 
     def supersedes(self, older: Request) -> bool:
         """An older setting of the same role, and what would be computed from the images replaced."""

@@ -21,6 +21,7 @@ from clipscope.core.quant.plan import QuantPlan
 from clipscope.core.quant.stats import BlobStats
 from clipscope.core.sensitivity.figures import SensitivityReport
 from clipscope.core.targets.values import TimedThere
+from clipscope.core.tasks.unfit_names import UnfitNames
 from clipscope.core.worker.messages import Failure
 from clipscope.core.worker.requests import InputKey, Role
 
@@ -49,6 +50,11 @@ class InputsInfo:
         (C, H, W) of every input.
     names_beside
         A file of class names that lies beside them; None if they have names, or there is none.
+    stated
+        Whether the class names are those that the network's own files state.
+    unfit
+        Class names that were given, or lie beside the images, and are not those of the network: they are
+        left out. None if there are none.
     """
 
     role: Role
@@ -62,6 +68,8 @@ class InputsInfo:
     preprocess: str
     shape: tuple[int, int, int]
     names_beside: Path | None = None
+    stated: bool = False
+    unfit: UnfitNames | None = None
 
 
 # Measuring ----------------------------------------------------------------------------------------

@@ -151,8 +151,14 @@ def _text_kind(path: Path) -> str:
     if path.suffix.lower() == ".names":
         return "labels"
     names = [re.sub(r"\s+\d+$", "", line) for line in lines]
-    files = any(Path(name).suffix.lower() in PICTURES or _is_file(path.parent / name) for name in names)
+    files = any(_begins_with_picture(name) or _is_file(path.parent / name) for name in names)
     return "images" if files or not lines else "labels"
+
+
+def _begins_with_picture(line: str) -> bool:
+    """Whether a line is the name of a picture, perhaps with the text in it behind."""
+    words = line.partition("\t")[0].split(" ")
+    return any(Path(" ".join(words[:end])).suffix.lower() in PICTURES for end in range(1, len(words) + 1))
 
 
 def _csv_kind(path: Path) -> tuple[str | None, str]:

@@ -52,6 +52,8 @@ class InputsDialog(QDialog):
         What further inputs get at present, as text by name.
     images
         The data set; how long it is tells what an array is.
+    shapes
+        Stated shapes of the inputs by name, as far as they are known; they tell it, too.
     """
 
     def __init__(
@@ -61,10 +63,11 @@ class InputsDialog(QDialog):
         known: Mapping[str, str],
         parent: QWidget | None = None,
         images: Path | None = None,
+        shapes: Mapping[str, tuple[int, ...]] | None = None,
     ) -> None:
         super().__init__(parent)
         self.setWindowTitle(tr("Inputs"))
-        self._images = images
+        self._images, self._shapes = images, shapes or {}
         self.constants: dict[str, Constant] = {}
         self.fed: tuple[FedInput, ...] = ()
         self.image_buttons = {one: QRadioButton(one) for one in inputs}
@@ -87,7 +90,7 @@ class InputsDialog(QDialog):
             caption = QLabel(title)
             caption.setProperty("caption", True)
             grid.addWidget(caption, 0, place)
-        may = tr("a number, an array (.npy) or a list of arrays (.txt)")
+        may = tr("a number, an array (.npy, .npz) or a list of arrays (.txt)")
         for row, one in enumerate(inputs, 1):
             self._group.addButton(self.image_buttons[one])
             grid.addWidget(self.image_buttons[one], row, 0)
@@ -136,7 +139,7 @@ class InputsDialog(QDialog):
     def _accept(self) -> None:
         try:
             texts = {one: field.text().strip() for one, field in self.fields.items() if one != self.image}
-            given = inputs_of(texts, self._images)
+            given = inputs_of(texts, self._images, self._shapes)
             self.constants, self.fed = dict(given.constants), fed_inputs(given)
         except ClipScopeError as error:
             self.error.setText(with_bold_lead(error_text(error)))
@@ -150,7 +153,9 @@ class InputsDialog(QDialog):
         self.accept()
 
 
-def inputs_of(texts: Mapping[str, str], images: Path | None) -> InputsBeside:
+def inputs_of(
+    texts: Mapping[str, str], images: Path | None, shapes: Mapping[str, tuple[int, ...]] | None = None
+) -> InputsBeside:
     """What fields say: numbers, arrays, and arrays for each image.
 
     Raises
@@ -161,7 +166,7 @@ def inputs_of(texts: Mapping[str, str], images: Path | None) -> InputsBeside:
     home = {
         name: str(Path(text).expanduser().absolute()) for name, text in texts.items() if not _number(text)
     }
-    return sorted_inputs({**texts, **home}, images)
+    return sorted_inputs({**texts, **home}, images, shapes)
 
 
 def _number(text: str) -> bool:
@@ -189,6 +194,7 @@ class InputTools(QObject):
         super().__init__(window)
         self._document, self._session, self._window = document, session, window
         self._texts: dict[Path, dict[str, str]] = {}
+        self._shapes: dict[Path, Mapping[str, tuple[int, ...]]] = {}
         session.inputsNeeded.connect(self.ask)
         panel.changeRequested.connect(self.change)
 
@@ -203,12 +209,16 @@ class InputTools(QObject):
             others = [*(name for name, _ in model.constants), *(name for name, _ in model.fed)]
             self.ask(model.path, (model.input_name, *others))
 
-    def ask(self, path: Path, inputs: Sequence[str]) -> None:
+    def ask(
+        self, path: Path, inputs: Sequence[str], shapes: Mapping[str, tuple[int, ...]] | None = None
+    ) -> None:
         """Ask, and open the network with what was said."""
         known = self._texts.get(path.absolute(), {})
-        source = self._session.images.source("evaluation")
-        images = None if source is None else source.path
-        dialog = InputsDialog(path.name, inputs, known, self._window, images)
+        images = self._session.aside.meant_for(path.absolute())
+        if shapes is not None:
+            self._shapes[path.absolute()] = shapes
+        stated = self._shapes.get(path.absolute(), {})
+        dialog = InputsDialog(path.name, inputs, known, self._window, images, stated)
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
 
         def accepted() -> None:

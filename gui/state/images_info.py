@@ -26,6 +26,8 @@ class ImagesInfo:
         (C, H, W) of ready arrays; empty for images, whose size is the preprocessing's.
     class_names
         By number; empty where they are not known.
+    stated
+        Whether the class names are those that the network's own files state.
     """
 
     name: str
@@ -36,6 +38,7 @@ class ImagesInfo:
     total: int = 0
     array_shape: tuple[int, ...] = ()
     class_names: tuple[str, ...] = field(default=(), compare=False)
+    stated: bool = field(default=False, compare=False)
 
     def class_name(self, number: int) -> str:
         """Name of a class; its number where it has none."""

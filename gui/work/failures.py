@@ -44,7 +44,7 @@ class Failures(QObject):
     """A `ClipScopeError` to show, with an action or None."""
     sizeNeeded = Signal(object)  # noqa: N815
     """Path of a network that does not say how large its input is."""
-    inputsNeeded = Signal(object, object)  # noqa: N815
+    inputsNeeded = Signal(object, object, object)  # noqa: N815
     """Path of a network with more inputs than the image, and the names of all of them."""
 
     def __init__(
@@ -72,7 +72,8 @@ class Failures(QObject):
             self.sizeNeeded.emit(job.request.path)
             return
         if failure.kind == "inputs" and isinstance(job.request, OpenModel):
-            self.inputsNeeded.emit(job.request.path, failure.names)
+            shapes = dict(zip(failure.names, failure.shapes, strict=False))
+            self.inputsNeeded.emit(job.request.path, failure.names, shapes)
             return
         if failure.kind == "pnnx" and isinstance(job.request, OpenModel):
             self._offer_pnnx(job.request)

@@ -17,4 +17,5 @@ def images_info(info: InputsInfo) -> ImagesInfo:
         info.total,
         info.shape if info.kind == "array" or not info.preprocess else (),
         info.class_names or (),
+        info.stated,
     )

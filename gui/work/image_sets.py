@@ -141,7 +141,17 @@ class ImageSets(QObject):
                 limit = CALIBRATION_IMAGES if role == "calibration" else None
                 settings = _as_they_are() if without else preprocess
                 fed = () if document.model is None else document.model.fed
-                self._jobs.submit(SetInputs(role, source.path, settings, source.labels, limit, further=fed))
+                self._jobs.submit(
+                    SetInputs(
+                        role,
+                        source.path,
+                        settings,
+                        source.labels,
+                        limit,
+                        further=fed,
+                        task=document.task.settings,
+                    )
+                )
 
     def take(self, job: Job, info: InputsInfo) -> bool:
         """Note what the worker has set; False if it is not what is wanted by now."""

@@ -72,6 +72,19 @@ class ImagesAside(QObject):
         if self._expected is None or self._expected[0] != path:
             self._expected = path, self._images.chosen
 
+    def meant_for(self, path: Path) -> Path | None:
+        """The evaluation images that are chosen for a network that is about to be opened; None without.
+
+        Those that were opened for the network before it say nothing of another one's inputs.
+        """
+        source, before = self._images.source("evaluation"), self._document.model
+        if source is None:
+            return None
+        if before is None or before.path.absolute() == path:
+            return source.path
+        known = () if self._expected is None else self._expected[1].values()
+        return None if any(source is one for one in known) else source.path
+
     def give_up(self, kind: str = "") -> None:
         """The network could not be opened: the images stay with what is open."""
         if kind not in GOES_ON:

@@ -22,6 +22,7 @@ from clipscope.gui.work.offers import Offer, OwnUndo
 if TYPE_CHECKING:
     from clipscope.core.data.guess.values import Guess
     from clipscope.core.data.preprocess import Preprocess
+    from clipscope.core.tasks.unfit_names import UnfitNames
 
 UNSET = tr_noop("Preprocessing was never set")
 UNSET_DETAILS = tr_noop("Most networks are trained with a mean and a norm, and fail without them.")
@@ -55,6 +56,7 @@ class InputNotes(QObject):
         self._doubted: Preprocess | None = None
         self._pixels = self._first = False
         self._declined: set[Path] = set()
+        self._left_out: set[tuple[str, Path]] = set()
         self._opened: tuple[Role, ImageSource | None] | None = None
         self._before: ImagesInfo | None = None
 
@@ -84,7 +86,12 @@ class InputNotes(QObject):
         self.told.emit("info", text, "", None)
 
     def name_classes(self, info: InputsInfo) -> None:
-        """Take the class names that lie beside images without any, and say so; once undone they are left."""
+        """Take the class names that lie beside images without any, and say so; once undone they are left.
+
+        Those that are not the network's are left out, and said to be.
+        """
+        if info.unfit is not None:
+            self._leave_out(info.unfit)
         names, source = info.names_beside, self._images.source("evaluation")
         if names is None or source is None or source.labels is not None or names in self._declined:
             return
@@ -105,6 +112,39 @@ class InputNotes(QObject):
 
         undo = Offer(decline, self, again=lambda there: there.session.notes._leaves_names(names))
         return undo.last_while(in_use, self._images.changed)
+
+    def remove_names(self) -> None:
+        """Choose no file of class names; one that lies beside the images is not taken again."""
+        source = self._images.source("evaluation")
+        if source is not None and source.labels is not None:
+            self._declined.add(source.labels)
+            self._images.choose_labels(None)
+
+    def _leave_out(self, unfit: UnfitNames) -> None:
+        """Say that class names are not those of the network; a file that was chosen is not in use then."""
+        model, source = self._document.model, self._images.source("evaluation")
+        if model is None or source is None:
+            return
+        found = source.labels is None
+        if not found:
+            self._images.choose_labels(None)
+        if (model.fingerprint, unfit.path) in self._left_out and found:
+            return
+        self._left_out.add((model.fingerprint, unfit.path))
+        values = {
+            "file": unfit.path.name,
+            "count": f"{unfit.count:,}",
+            "network": model.name,
+            "classes": f"{unfit.classes:,}",
+        }
+        text = (
+            tr("{file} is left out: {count} characters do not fit {classes} symbols of {network}.", **values)
+            if unfit.symbols
+            else tr(
+                "{file} is left out: {count} class names do not fit {classes} classes of {network}.", **values
+            )
+        )
+        self.told.emit("info" if found else "warning", text, str(unfit.path), None)
 
     def tell_evaluation(self, info: InputsInfo) -> None:
         """Evaluation images were set: again with another preprocessing, or other ones."""

@@ -98,8 +98,8 @@ class Session(QObject):
     """Text of the fp32 warning, or None."""
     sizeNeeded = Signal(object)  # noqa: N815
     """Path of a network that does not say how large its input is."""
-    inputsNeeded = Signal(object, object)  # noqa: N815
-    """Path of a network with more inputs than the image, and the names of all of them."""
+    inputsNeeded = Signal(object, object, object)  # noqa: N815
+    """Path of a network with more inputs than the image, names of all of them, and stated shapes by name."""
     opening = Signal()
     """Somebody opens a network; cut and images are those of the open one for the last time."""
     replacing = Signal()
@@ -193,18 +193,17 @@ class Session(QObject):
         A function as preprocessing makes it of the plain one of the network's size; it may raise
         ClipScopeError. Without, it is guessed, or stays where the same network is open from another file.
         With ``alone`` images that come later wait for a person's word (`FirstSteps`). Ready inputs say the
-        size where the network does not: those in ``images``, or else the chosen ones. The same file opened
-        again, as with a size, is cut as before.
+        size where the network does not: those in ``images``, or else those that are chosen for it. The same
+        file opened again, as with a size, is cut as before.
         """
         self.opening.emit()
         self._next_preprocess, self._alone = preprocess, alone
-        chosen = self.images.source("evaluation")
-        if images is None and chosen is not None:
-            images = chosen.path
         if cut is None:
             cut = self._cut[1] if self._cut[0] == path.absolute() else WHOLE
         self._cut = path.absolute(), cut
         self.aside.expect(path.absolute())
+        if images is None:
+            images = self.aside.meant_for(path.absolute())
         self.jobs.submit(OpenModel(path.absolute(), size, images=images, cut=cut))
 
     def open_images(self, path: Path, role: Role | None = None, labels: Path | None = None) -> None:

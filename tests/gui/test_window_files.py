@@ -205,7 +205,7 @@ def test_without_pnnx_it_can_be_installed_at_the_first_need(user: User, tmp_path
     assert model.onnx_reason is not None and "net.onnx beside it" in model.onnx_reason
 
 
-@pytest.mark.parametrize("who", ["dropped", "chosen", "onnx"])
+@pytest.mark.parametrize("who", ["dropped", "onnx"])
 def test_a_network_without_a_size_does_not_ask_what_a_file_says(
     user: User, copied: Path, monkeypatch: pytest.MonkeyPatch, who: str
 ) -> None:
@@ -216,12 +216,8 @@ def test_a_network_without_a_size_does_not_ask_what_a_file_says(
     if who == "onnx":
         shutil.copy(demo_model(), copied.with_suffix(".onnx"))
         user.drop(copied)
-    elif who == "dropped":
-        user.drop(ready, copied)
     else:
-        user.drop(ready)
-        user.idle()
-        user.drop(copied)
+        user.drop(ready, copied)
     user.idle()
     model = user.document.model
     assert model is not None and model.path == copied and model.input_shape == (3, 32, 32)

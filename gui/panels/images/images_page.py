@@ -395,6 +395,8 @@ def _caption(
         right = answer.bars[0].is_label
         truth = ", ".join(answers.truth.lines)
         parts.append(tr("right") if right else tr("wrong, it is {truth}", truth=truth))
+    elif drawing is not None and drawing.lines and answers.truth is not None and answers.truth.lines:
+        parts.append(tr("right") if drawing.lines == answers.truth.lines else tr("wrong"))
     if answers.changes is not None and drawing is not None:
         count = len(drawing.boxes)
         parts.append(tr("1 box") if count == 1 else tr("{count} boxes", count=count))

@@ -13,6 +13,7 @@ from PySide6.QtGui import QBrush, QColor, QFontMetricsF, QImage, QPainter, QPen
 from clipscope.core.common.column import Column, EngineName
 from clipscope.core.tasks.drawing import Box, Drawing, Mark, colour
 from clipscope.core.worker.task_results import ClassBar
+from clipscope.gui.language.texts import tr
 from clipscope.gui.numbers import percent
 from clipscope.gui.theme.theme import faded, font
 from clipscope.gui.theme.tokens import CAPTION_SIZE, DARK, Tokens
@@ -44,7 +45,7 @@ class Layer:
     bars
         The highest classes, below the picture.
     truth
-        What is right, as an outline.
+        What is right, as an outline; a text, below the answer.
     hue, bar_hue
         The engine's colour over a picture, which has no theme, and for bars beside it.
     solid
@@ -93,8 +94,15 @@ def fitted(size: tuple[int, int], room: QRectF) -> QRectF:
 
 def bars_height(layer: Layer) -> int:
     """Room that the bars of an answer need below the picture, in logical pixels."""
-    lines = 0 if layer.drawing is None else len(layer.drawing.lines)
+    lines = len(_lines(layer))
     return BAR_ROW * max(len(layer.bars), lines) + (6 if layer.bars or lines else 0)
+
+
+def _lines(layer: Layer) -> tuple[tuple[str, bool], ...]:
+    """Lines below the picture, each with whether it is what is right; bars mark that themselves."""
+    own = () if layer.drawing is None else layer.drawing.lines
+    right = () if layer.truth is None or layer.bars or not own else layer.truth.lines
+    return (*((line, False) for line in own), *((tr("right: {text}", text=line), True) for line in right))
 
 
 def paint(
@@ -292,10 +300,9 @@ def _paint_mark(painter: QPainter, mark: Mark, layer: Layer, to: _Place) -> None
 def _paint_below(painter: QPainter, room: QRectF, layer: Layer, tokens: Tokens) -> None:
     painter.setFont(font(CAPTION_SIZE))
     metrics = QFontMetricsF(painter.font())
-    lines = () if layer.drawing is None else layer.drawing.lines
-    for number, line in enumerate(lines):
+    for number, (line, is_right) in enumerate(_lines(layer)):
         row = QRectF(room.x(), room.y() + BAR_ROW * number, room.width(), BAR_ROW)
-        painter.setPen(QColor(tokens.text))
+        painter.setPen(QColor(tokens.muted if is_right else tokens.text))
         text = metrics.elidedText(line, Qt.TextElideMode.ElideRight, room.width())
         painter.drawText(row, Qt.AlignmentFlag.AlignVCenter, text)
     for number, bar in enumerate(layer.bars):

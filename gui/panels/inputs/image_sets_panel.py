@@ -18,6 +18,10 @@ from clipscope.gui.widgets.elided_label import ElidedLabel
 from clipscope.gui.work.image_checks import ImageChecks
 from clipscope.gui.work.image_sets import ImageSets
 
+TEXT = "text"
+"""Task whose classes are characters."""
+LISTED = 40
+"""Names that a tooltip shows."""
 TEXTS = {
     "calibration": (
         tr_noop("Calibration"),
@@ -48,6 +52,8 @@ class ImageSetsPanel(QWidget):
     """Somebody wants a list or an array for a role."""
     labelsRequested = Signal()  # noqa: N815
     """Somebody wants to choose a file of class names."""
+    namesRemoved = Signal()  # noqa: N815
+    """Somebody wants no file of class names."""
     shareRequested = Signal()  # noqa: N815
     """Somebody wants to calibrate on the evaluation images."""
     settlingRequested = Signal()  # noqa: N815
@@ -82,7 +88,7 @@ class ImageSetsPanel(QWidget):
         self.share_action = QAction(tr("&The evaluation images"), self)
         self.share_action.triggered.connect(self.shareRequested)
         self.calibration_button.menu().addAction(self.share_action)
-        for signal in (document.modelChanged, document.imagesChanged):
+        for signal in (document.modelChanged, document.imagesChanged, document.task.infoChanged):
             signal.connect(self._refresh)
         self._names: Path | None = None
         self._refresh()
@@ -129,14 +135,16 @@ class ImageSetsPanel(QWidget):
 
     def _labels_row(self, layout: QGridLayout, row: int) -> tuple[ElidedLabel, QPushButton]:
         """Two lines for the names of the classes."""
-        caption, button = QLabel(tr("Class names")), QPushButton(tr("Choose…"))
+        caption, button = QLabel(), QPushButton(tr("Change"))
         caption.setProperty("caption", True)
         caption.setBuddy(button)
-        button.setAccessibleName(tr("Choose class names"))
-        button.setToolTip(tr("A text file with the classes in the network's order, a line each"))
-        button.clicked.connect(self.labelsRequested)
+        self.labels_caption = caption
+        menu = QMenu(button)
+        menu.addAction(tr("A &file…")).triggered.connect(self.labelsRequested)
+        self.no_names_action = menu.addAction("")
+        self.no_names_action.triggered.connect(self.namesRemoved)
+        button.setMenu(menu)
         text = ElidedLabel(Qt.TextElideMode.ElideMiddle)
-        text.setAccessibleName(tr("Class names"))
         text.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
         layout.addWidget(caption, row, 0)
         layout.addWidget(button, row, 1, Qt.AlignmentFlag.AlignVCenter)
@@ -149,15 +157,32 @@ class ImageSetsPanel(QWidget):
         self._tell_names()
 
     def _tell_names(self) -> None:
-        evaluation, path = self._document.images, self._names
+        evaluation, path, info = self._document.images, self._names, self._document.task.info
+        characters = info is not None and info.name == TEXT
+        title = tr("Characters") if characters else tr("Class names")
+        self.labels_caption.setText(title)
+        self.labels.setAccessibleName(title)
+        self.labels_button.setAccessibleName(
+            tr("Change characters") if characters else tr("Change class names")
+        )
+        self.labels_button.setToolTip(
+            tr("A text file with the characters in the network's order, a line each")
+            if characters
+            else tr("A text file with the classes in the network's order, a line each")
+        )
+        self.no_names_action.setText(tr("&No characters") if characters else tr("&No class names"))
+        self.no_names_action.setEnabled(path is not None)
         if path is not None:
             text = path.name
         elif evaluation is None:
             text = tr("none yet")
+        elif evaluation.stated:
+            text = tr("{count} of the network's file", count=f"{len(evaluation.class_names):,}")
         else:
             text = tr("those of the folders") if evaluation.in_class_folders else tr("none")
         self.labels.setText(text)
-        self.labels.setToolTip("" if path is None else str(path))
+        listed = () if evaluation is None else evaluation.class_names[:LISTED]
+        self.labels.setToolTip(str(path) if path is not None else tr(", ").join(listed))
 
     def _refresh(self) -> None:
         calibration, evaluation = self._document.calibration_images, self._document.images

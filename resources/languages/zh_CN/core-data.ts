@@ -60,6 +60,11 @@
         </message>
         <message>
             <location filename="core/data/array_file.py" />
+            <source>holds {arrays} arrays</source>
+            <translation>含有 {arrays} 个数组</translation>
+        </message>
+        <message>
+            <location filename="core/data/array_file.py" />
             <source>holds other values than finite numbers</source>
             <translation>含有非有限的数值</translation>
         </message>
@@ -110,8 +115,8 @@
         </message>
         <message>
             <location filename="core/data/array_file.py" />
-            <source>holds {arrays} arrays</source>
-            <translation>含有 {arrays} 个数组</translation>
+            <source>holds {arrays} arrays, none of them called {name}</source>
+            <translation>包含 {arrays} 个数组，其中没有名为 {name} 的</translation>
         </message>
         <message>
             <location filename="core/data/array_file.py" />
@@ -820,13 +825,18 @@
         </message>
         <message>
             <location filename="core/data/list_file.py" />
+            <source>write one 'path label' a line</source>
+            <translation>请每行写一个“路径 标签”</translation>
+        </message>
+        <message>
+            <location filename="core/data/list_file.py" />
             <source>{name} has label {label} here, and {label_of} in line {line_of}</source>
             <translation>{name} 在此处的标签为 {label}，而在第 {line_of} 行为 {label_of}</translation>
         </message>
         <message>
             <location filename="core/data/list_file.py" />
-            <source>write one 'path label' a line</source>
-            <translation>请每行写一个“路径 标签”</translation>
+            <source>{name} has the text {text} here, and {text_of} in line {line_of}</source>
+            <translation>{name} 在此处的文本是 {text}，在第 {line_of} 行是 {text_of}</translation>
         </message>
         <message>
             <location filename="core/data/list_file.py" />

@@ -750,6 +750,11 @@
         </message>
         <message>
             <location filename="core/tasks/registry.py" />
+            <source>labels found in {origin} are not used: they are of other classes; --truth names others</source>
+            <translation>在 {origin} 中找到的标签未使用：它们属于其他类别；可用 --truth 指定其他标签</translation>
+        </message>
+        <message>
+            <location filename="core/tasks/registry.py" />
             <source>for {names} class names</source>
             <translation>对应 {names} 个类别名称</translation>
         </message>
@@ -772,6 +777,11 @@
             <location filename="core/tasks/registry.py" />
             <source>blank={blank} is none of {symbols} symbols</source>
             <translation>blank={blank} 不在 {symbols} 个符号之内</translation>
+        </message>
+        <message>
+            <location filename="core/tasks/registry.py" />
+            <source>{value} class names do not fit the outputs ({shapes})</source>
+            <translation>{value} 个类别名称与输出 ({shapes}) 不符</translation>
         </message>
         <message>
             <location filename="core/tasks/registry.py" />
@@ -817,6 +827,11 @@
             <location filename="core/tasks/registry.py" />
             <source>count from 0</source>
             <translation>请从 0 数起</translation>
+        </message>
+        <message>
+            <location filename="core/tasks/registry.py" />
+            <source>give the class names of this network, or none</source>
+            <translation>请给出此网络的类别名称，或不给</translation>
         </message>
         <message>
             <location filename="core/tasks/registry.py" />

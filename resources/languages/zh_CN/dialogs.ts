@@ -1740,8 +1740,8 @@
         </message>
         <message>
             <location filename="gui/dialogs/inputs_dialog.py" />
-            <source>a number, an array (.npy) or a list of arrays (.txt)</source>
-            <translation>一个数、数组（.npy）或数组列表（.txt）</translation>
+            <source>a number, an array (.npy, .npz) or a list of arrays (.txt)</source>
+            <translation>一个数、一个数组（.npy、.npz）或数组列表（.txt）</translation>
         </message>
         <message>
             <location filename="gui/dialogs/inputs_dialog.py" />

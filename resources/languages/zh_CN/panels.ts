@@ -503,6 +503,11 @@ Values are fp32's. A click selects the layer.</source>
             <translation>全部图像，差距最大的在前</translation>
         </message>
         <message>
+            <location filename="gui/panels/images/images_page.py" />
+            <source>wrong</source>
+            <translation>错误</translation>
+        </message>
+        <message>
             <location filename="gui/panels/images/picture_list.py" />
             <source>Picture</source>
             <translation>图像</translation>
@@ -546,6 +551,11 @@ Values are fp32's. A click selects the layer.</source>
             <location filename="gui/panels/images/picture_list.py" />
             <source>nothing lost, gained or flipped</source>
             <translation>没有丢失、新增或翻转</translation>
+        </message>
+        <message>
+            <location filename="gui/panels/images/picture_painting.py" />
+            <source>right: {text}</source>
+            <translation>正确：{text}</translation>
         </message>
         <message>
             <location filename="gui/panels/images/picture_view.py" />
@@ -629,13 +639,8 @@ Values are fp32's. A click selects the layer.</source>
         </message>
         <message>
             <location filename="gui/panels/inputs/image_sets_panel.py" />
-            <source>Choose class names</source>
-            <translation>选择类别名称文件</translation>
-        </message>
-        <message>
-            <location filename="gui/panels/inputs/image_sets_panel.py" />
-            <source>A text file with the classes in the network's order, a line each</source>
-            <translation>文本文件，按网络的顺序每行一个类别</translation>
+            <source>Characters</source>
+            <translation>字符</translation>
         </message>
         <message>
             <location filename="gui/panels/inputs/image_sets_panel.py" />
@@ -654,13 +659,48 @@ Values are fp32's. A click selects the layer.</source>
         </message>
         <message>
             <location filename="gui/panels/inputs/image_sets_panel.py" />
-            <source>Choose…</source>
-            <translation>选择…</translation>
+            <source>Change characters</source>
+            <translation>更改字符</translation>
+        </message>
+        <message>
+            <location filename="gui/panels/inputs/image_sets_panel.py" />
+            <source>Change class names</source>
+            <translation>更改类别名称</translation>
+        </message>
+        <message>
+            <location filename="gui/panels/inputs/image_sets_panel.py" />
+            <source>A text file with the characters in the network's order, a line each</source>
+            <translation>按网络的顺序列出字符的文本文件，每行一个</translation>
+        </message>
+        <message>
+            <location filename="gui/panels/inputs/image_sets_panel.py" />
+            <source>A text file with the classes in the network's order, a line each</source>
+            <translation>文本文件，按网络的顺序每行一个类别</translation>
+        </message>
+        <message>
+            <location filename="gui/panels/inputs/image_sets_panel.py" />
+            <source>&amp;No characters</source>
+            <translation>不用字符(&amp;N)</translation>
+        </message>
+        <message>
+            <location filename="gui/panels/inputs/image_sets_panel.py" />
+            <source>&amp;No class names</source>
+            <translation>不用类别名称(&amp;N)</translation>
         </message>
         <message>
             <location filename="gui/panels/inputs/image_sets_panel.py" />
             <source>none yet</source>
             <translation>尚未选择</translation>
+        </message>
+        <message>
+            <location filename="gui/panels/inputs/image_sets_panel.py" />
+            <source>{count} of the network's file</source>
+            <translation>网络文件中的 {count} 个</translation>
+        </message>
+        <message>
+            <location filename="gui/panels/inputs/image_sets_panel.py" />
+            <source>A &amp;file…</source>
+            <translation>文件(&amp;F)…</translation>
         </message>
         <message>
             <location filename="gui/panels/inputs/image_sets_panel.py" />

@@ -465,6 +465,16 @@
         </message>
         <message>
             <location filename="gui/work/input_notes.py" />
+            <source>{file} is left out: {count} characters do not fit {classes} symbols of {network}.</source>
+            <translation>{file} 未采用：{count} 个字符与 {network} 的 {classes} 个符号不符。</translation>
+        </message>
+        <message>
+            <location filename="gui/work/input_notes.py" />
+            <source>{file} is left out: {count} class names do not fit {classes} classes of {network}.</source>
+            <translation>{file} 未采用：{count} 个类别名称与 {network} 的 {classes} 个类别不符。</translation>
+        </message>
+        <message>
+            <location filename="gui/work/input_notes.py" />
             <source>Preprocessing was never set: images are stretched to {size}, {channels}, values 0 to 255 as they are.</source>
             <translation>从未设置预处理：图像被拉伸为 {size}，{channels}，像素值 0 到 255 原样输入。</translation>
         </message>
