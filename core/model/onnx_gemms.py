@@ -39,17 +39,19 @@ class _Gemm:
         return self.node.name or str(self.node.output[0])
 
 
-def with_plain_gemms(graph: OnnxGraph) -> OnnxGraph:
+def with_plain_gemms(graph: OnnxGraph, *, turned: bool = True) -> OnnxGraph:
     """Graph in which each Gemm with constant weights is plain: B is (N, K), a bias (N,), both factors are 1.
 
     A bias that is not the same in each row, or no constant, is added behind it. Itself where all are plain.
+    If not ``turned``, one stays whose weights or input lie the other way alone: ONNX Runtime's quantizer reads
+    that rightly, but neither factors nor a bias of another shape.
     """
     if not any(node.op_type == "Gemm" for node in graph.proto.graph.node):
         return graph
     proto = copy_of(graph)
     nodes: Nodes = []
     for node in proto.graph.node:
-        made = _plain(graph, node, proto) if node.op_type == "Gemm" else None
+        made = _plain(graph, node, proto, turned) if node.op_type == "Gemm" else None
         nodes += [node] if made is None else made
     if len(nodes) == len(proto.graph.node) and all(
         a is b for a, b in zip(nodes, proto.graph.node, strict=True)
@@ -61,7 +63,7 @@ def with_plain_gemms(graph: OnnxGraph) -> OnnxGraph:
     return OnnxGraph(proto, graph.notes)
 
 
-def _plain(graph: OnnxGraph, node: onnx.NodeProto, proto: onnx.ModelProto) -> Nodes | None:
+def _plain(graph: OnnxGraph, node: onnx.NodeProto, proto: onnx.ModelProto, turned: bool) -> Nodes | None:
     """The nodes that stand for a Gemm; None where pnnx reads it as it is."""
     gemm = _Gemm(
         node, _factor(node, "alpha"), _factor(node, "beta"), _is_set(node, "transA"), _is_set(node, "transB")
@@ -73,6 +75,8 @@ def _plain(graph: OnnxGraph, node: onnx.NodeProto, proto: onnx.ModelProto) -> No
     given = _floats(graph, gemm.bias) if gemm.bias else None
     bias = None if given is None else _of_columns(given, len(rows))
     has_plain_bias = given is not None and given.shape == (len(rows),) and gemm.beta == 1
+    if gemm.alpha == 1 and not turned and (has_plain_bias or not gemm.bias):
+        return None
     if gemm.alpha == 1 and not gemm.turns_a and (has_plain_bias or (not gemm.bias and gemm.turns_b)):
         return None
 

@@ -13,8 +13,9 @@ from onnx import helper
 from clipscope.core.common.errors import ClipScopeError
 from clipscope.core.common.progress import run
 from clipscope.core.engines.ncnn_net import NcnnNet
+from clipscope.core.evaluation.results import Accuracy
 from clipscope.core.loading.open_model import OTHER_EXPORT, open_model
-from tests.exporters.walk import write
+from tests.exporters.walk import ORT_INT8, images, walk, write
 from tests.onnx_files import convolution, random
 
 ROWS, COLUMNS = random(10, 8, seed=1), random(8, 10, seed=2)
@@ -74,8 +75,7 @@ def test_a_turned_input_and_a_bias_by_row(tmp_path: Path) -> None:
     ]
     values = {"sides": np.array([20, 7], np.int64), "a": random(20, 10), "b": random(7, 10, seed=3)}
     path = write(tmp_path / "rows.onnx", nodes, values, shape=(1, 7, 20))
-    # ncnn's Gemm reads the turned blob, which the ONNX network has nowhere.
-    assert as_runtime(path, (1, 7, 20)) == ()
+    assert as_runtime(path, (1, 7, 20)) == ("Gemm",)
 
 
 def test_products_and_convolutions_without_a_bias(tmp_path: Path) -> None:
@@ -100,6 +100,18 @@ def test_what_pnnx_turns_into_another_network_says_so(tmp_path: Path) -> None:
     with pytest.raises(ClipScopeError, match=r"output out0 has \d+ values, y in the file 3") as caught:
         run(open_model(path))
     assert caught.value.fix == OTHER_EXPORT
+
+
+@pytest.mark.parametrize("case", ["with both factors", "with a bias of one row"])
+def test_int8_in_onnx_runtime(tmp_path: Path, case: str) -> None:
+    """Its quantizer knows neither alpha nor a bias of two axes."""
+    said, weights, bias = CASES[case]
+    gemm = helper.make_node("Gemm", ["f", "a", "b"], ["y"], "fc", **said)
+    values = {"w": random(8, 3, 3, 3), "a": weights, "b": bias}
+    path = write(tmp_path / "gemm.onnx", [*HEAD, gemm], values)
+    found = walk(path, images(tmp_path, 3, 16, 16)).evaluation.columns[ORT_INT8]
+    assert isinstance(found, Accuracy), found
+    assert all(cosine > 0.999 for cosine in found.logit_cosine)
 
 
 def test_an_input_that_is_one_number(tmp_path: Path) -> None:
