@@ -43,7 +43,7 @@ def with_plain_gemms(graph: OnnxGraph, *, turned: bool = True) -> OnnxGraph:
     """Graph in which each Gemm with constant weights is plain: B is (N, K), a bias (N,), both factors are 1.
 
     A bias that is not the same in each row, or no constant, is added behind it. Itself where all are plain.
-    If not ``turned``, one stays whose weights or input lie the other way alone: ONNX Runtime's quantizer reads
+    If not ``turned``, one stays whose weights or input just lie turned: ONNX Runtime's quantizer takes
     that rightly, but neither factors nor a bias of another shape.
     """
     if not any(node.op_type == "Gemm" for node in graph.proto.graph.node):
