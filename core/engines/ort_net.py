@@ -19,6 +19,7 @@ from clipscope.core.common.scratch import scratch_folder
 from clipscope.core.engines.processor import int8_saturates
 from clipscope.core.engines.protocol import EngineError
 from clipscope.core.model.onnx_edits import with_own_constants, with_padded_convolutions
+from clipscope.core.model.onnx_gemms import with_plain_gemms
 from clipscope.core.model.onnx_graph import OnnxGraph, first_line
 from clipscope.core.model.onnx_tensors import (
     LEAST,
@@ -202,7 +203,7 @@ def fold(graph: OnnxGraph) -> OnnxGraph:
             taken.add(node.name)
     # Shapes that the exporter stated need not fit what folding made of its tensors.
     del proto.graph.value_info[:]
-    joined = with_own_constants(with_padded_convolutions(OnnxGraph(proto)))
+    joined = with_own_constants(with_plain_gemms(with_padded_convolutions(OnnxGraph(proto)), turned=False))
     found = OnnxGraph(onnx.shape_inference.infer_shapes(joined.proto))
     del stores  # which the graph holds now
     return found

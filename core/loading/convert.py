@@ -43,6 +43,18 @@ class PnnxMissing(ClipScopeError):
     """The program that converts is not installed."""
 
 
+class LayersMissing(ClipScopeError):
+    """The converted network has layers that ncnn lacks.
+
+    Attributes
+    ----------
+    types
+        Their types in the words of pnnx.
+    """
+
+    types: tuple[str, ...] = ()
+
+
 def find_pnnx() -> Path:
     """Path of the pnnx program.
 
@@ -193,12 +205,20 @@ def _converted(path: Path, graph: OnnxGraph) -> Generator[Progress[None], None, 
     from clipscope.core.model.onnx_for_pnnx import for_pnnx
     from clipscope.core.model.onnx_slices import with_joined_slices
     from clipscope.core.model.onnx_tensors import write_apart
+    from clipscope.core.model.onnx_tokens import UNBIND, with_sliced_parts
 
     find_pnnx()
     with scratch_folder() as folder:
-        source = folder / "model.onnx"
+        source, sides = folder / "model.onnx", all_input_dims(graph)
         write_apart(for_pnnx(with_joined_slices(graph)).proto, source)
-        param = yield from pnnx_param(source, all_input_dims(graph), path, _SIMPLIFY)
+        try:
+            param = yield from pnnx_param(source, sides, path, _SIMPLIFY)
+        except LayersMissing as error:
+            other = with_sliced_parts(graph) if UNBIND in error.types else graph
+            if other is graph:
+                raise
+            write_apart(for_pnnx(with_joined_slices(other)).proto, source)
+            param = yield from pnnx_param(source, sides, path, _SIMPLIFY)
         try:
             network = open_network(param, own=True)
         except ClipScopeError as error:  # its place is a temporary file
@@ -291,11 +311,13 @@ def _refuse_unknown_layers(param: Path, path: Path, way_out: str) -> None:
     unknown = sorted(name for name in types if not knows_layer_type(name))
     if unknown:
         operators = tuple(dict.fromkeys(_operator(name) for name in unknown))
-        raise ClipScopeError(
+        missing = LayersMissing(
             f"ncnn has no layer for: {', '.join(operators)}",
             where=str(path),
             fix=next((way for names, way in _WAYS_OUT if names & {*operators}), way_out),
         )
+        missing.types = tuple(unknown)
+        raise missing
 
 
 _SIMPLIFY = "simplify the network (onnxsim), or export it without these operators"

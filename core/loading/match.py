@@ -6,7 +6,7 @@ the node whose input and output tensors hold the same numbers. That checks the c
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Generator, Iterator, Sequence
 from dataclasses import dataclass
 from math import prod
 
@@ -15,6 +15,7 @@ import onnx
 from numpy.typing import NDArray
 
 from clipscope.core.common.buffers import joined
+from clipscope.core.common.progress import Progress
 from clipscope.core.engines.ncnn_net import NcnnNet
 from clipscope.core.engines.ort_net import OrtNet
 from clipscope.core.engines.protocol import EngineError
@@ -50,8 +51,16 @@ BLOCK = 12
 
 FURTHEST = 6
 
+MATCHING = "matching layers"
+SAID_BLOBS = 100
+"""Blobs after which progress is said."""
+
 COPIES = 4
 """Times that all tensors of one input are in memory at most: ONNX Runtime's, those inside the engines."""
+
+
+class ConversionDiffers(EngineError):
+    """Both engines run their networks, and these are not the same."""
 
 
 @dataclass(frozen=True)
@@ -69,7 +78,7 @@ def match_layers(
     layers: Sequence[QuantLayer],
     graph: OnnxGraph,
     samples: Sequence[NDArray[np.float32]] = (),
-) -> OnnxSide:
+) -> Generator[Progress[None], None, OnnxSide]:
     """Find each quantizable layer's ONNX node.
 
     What must agree are the values on the samples, or on noise of variance 1. A further input, the noise times
@@ -87,6 +96,11 @@ def match_layers(
     samples
         A few images as the network takes them, float32 (C, H, W); without them noise in blocks stands in.
 
+    Yields
+    ------
+    Progress
+        Blobs that were compared, of all inputs together.
+
     Raises
     ------
     EngineError
@@ -96,18 +110,19 @@ def match_layers(
     noise = np.random.default_rng(2024).standard_normal((2, *shape)).astype(np.float32)[:1]
     seen = [sample[None] for sample in samples] or [_blocks(noise)]
     images = np.concatenate([noise, *seen, noise * np.float32(LARGE)])
-    differences = _compared(network, graph, images)
-    nodes = [node for node in graph.proto.graph.node if node.op_type in COMPUTE_OPS]
+    differences = yield from _compared(network, graph, images)
+    nodes = _Readers(graph)
     matches: dict[str, OnnxMatch] = {}
     unmatched: dict[str, str] = {}
     taken: set[str] = set()
     for layer in (layer for layer in layers if layer.type not in WHOLE):
         source = network.graph.layer(layer.name)
-        free = [node for node in nodes if node.name not in taken]
+        entered = nodes.of(differences, source.bottoms[0])
+        free = [node for node in entered if node.name not in taken]
         # ONNX Runtime merges nodes that compute the same; then several layers belong to one.
         top = source.tops[0]
         # ONNX Runtime takes a constant factor behind a layer, which ncnn may still have, into the weights.
-        tries = [(some, blob) for blob in (top, *_scaled(network, top)) for some in (free, nodes)]
+        tries = [(some, blob) for blob in (top, *_scaled(network, top)) for some in (free, entered)]
         found = (_best_candidate(graph, some, differences, source, blob) for some, blob in tries)
         best = next((candidate for candidate in found if candidate is not None), None)
         if best is None:
@@ -185,7 +200,33 @@ def _tensor_bytes(graph: OnnxGraph) -> int:
     return np.dtype(np.float32).itemsize * sum(map(prod, shapes))
 
 
-def _compared(network: Network, graph: OnnxGraph, images: NDArray[np.float32]) -> Differences:
+class _Readers:
+    """The nodes that compute, by the tensors that they read."""
+
+    def __init__(self, graph: OnnxGraph) -> None:
+        self._nodes = [node for node in graph.proto.graph.node if node.op_type in COMPUTE_OPS]
+        self._reads: dict[str, list[int]] = {}
+        for place, node in enumerate(self._nodes):
+            for name in read_by(graph, node):
+                self._reads.setdefault(name, []).append(place)
+
+    def of(self, differences: Differences, blob: str) -> list[onnx.NodeProto]:
+        """Those that read what may be a blob, in the order of the network."""
+        near = differences.near_tensors(blob)
+        return [
+            self._nodes[place] for place in sorted({i for name in near for i in self._reads.get(name, ())})
+        ]
+
+
+def read_by(graph: OnnxGraph, node: onnx.NodeProto) -> list[str]:
+    """What a node reads, and before a Pad: pnnx joins one with the convolution behind it."""
+    pad = graph.producers.get(node.input[0])
+    return [node.input[0], *(pad.input[:1] if pad is not None and pad.op_type == "Pad" else ())]
+
+
+def _compared(
+    network: Network, graph: OnnxGraph, images: NDArray[np.float32]
+) -> Generator[Progress[None], None, Differences]:
     """Run both networks on all images and compare what they make of each."""
     chains = [name for output in graph.outputs for name in graph.before_softmax(output)]
     differences = Differences(TOLERANCE, len(images), {*network.logit_blobs, *chains})
@@ -195,9 +236,11 @@ def _compared(network: Network, graph: OnnxGraph, images: NDArray[np.float32]) -
         theirs = iter([_set_aside(values) for values in theirs])
     net = NcnnNet(network.graph.text(), network.weights, threads=1)
     try:
+        blobs = network.graph.blobs
         for number, values in enumerate(theirs):
-            differences.add(number, values, net.stream(images[number], network.graph.blobs))
-
+            for done in differences.add(number, values, net.stream(images[number], blobs)):
+                if done % SAID_BLOBS == 0:
+                    yield Progress(MATCHING, number * len(blobs) + done, len(images) * len(blobs))
     finally:
         net.close()
     return differences
@@ -228,14 +271,21 @@ def _pair_outputs(network: Network, graph: OnnxGraph, differences: Differences) 
     """ONNX logits in the order of ncnn's, which follows its file: paired by value."""
     left = [graph.before_softmax(name) for name in graph.outputs]
     if len(left) != len(network.logit_blobs):
-        raise EngineError(f"the converted network has {len(network.logit_blobs)} outputs, not {len(left)}")
+        raise ConversionDiffers(
+            f"the converted network has {len(network.logit_blobs)} outputs, not {len(left)}"
+        )
     paired = []
     for blob in network.logit_blobs:
         chains = [[(differences.of(blob, x), x) for x in chain] for chain in left]
         nearest = min(range(len(left)), key=lambda i: min(chains[i])[0])
         tensor = min(chains[nearest])[1]
-        if differences.blob_sizes[blob] != differences.tensor_sizes.get(tensor):
-            raise EngineError(f"output {blob} of the converted network has no counterpart of its size")
+        ours, theirs = differences.blob_sizes[blob], differences.tensor_sizes.get(tensor, 0)
+        if ours != theirs:
+            name = left[nearest][0]
+            raise ConversionDiffers(
+                f"pnnx makes another network of it: output {blob} has {ours:,} values, {name} in the file"
+                f" {theirs:,}"
+            )
         del left[nearest]
         paired.append(tensor)
     return tuple(paired)
@@ -280,10 +330,7 @@ def _best_candidate(
     bottom = line.bottoms[0]
     found: list[_Candidate] = []
     for node in nodes:
-        # pnnx joins a Pad with the convolution behind it.
-        pad = graph.producers.get(node.input[0])
-        read = [node.input[0], *(pad.input[:1] if pad is not None and pad.op_type == "Pad" else ())]
-        entering = min(differences.of(bottom, name) for name in read)
+        entering = min(differences.of(bottom, name) for name in read_by(graph, node))
         if entering.least > TOLERANCE:
             continue
         for distance, tensor in enumerate(_downstream(graph, node)):

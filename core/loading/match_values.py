@@ -7,7 +7,8 @@ at a time.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Generator, Iterator, Mapping
+from collections.abc import Collection, Generator, Iterator, Mapping, Sequence
+from itertools import count, pairwise
 from math import inf, isfinite
 from typing import NamedTuple
 
@@ -20,6 +21,9 @@ Values = Mapping[str, NDArray[np.float32]]
 _TINY = float(np.finfo(np.float32).tiny)
 PROBES = 256
 """Numbers of a tensor that are compared first."""
+
+FIRST_PROBES = (0, 8, 64, PROBES)
+"""Ends of the parts in which they are."""
 
 EQUAL = 1e-3
 """Largest difference of a tensor whose values the layers behind a blob are given."""
@@ -75,11 +79,12 @@ class Differences:
         self._images = images
         self._exact = frozenset(exact)
         self._shares: dict[tuple[str, str], NDArray[np.float64]] = {}
+        self._near: dict[str, list[str]] = {}
         self._largest: dict[str, NDArray[np.float64]] = {}
         self.blob_sizes: dict[str, int] = {}
         self.tensor_sizes: dict[str, int] = {}
 
-    def add(self, image: int, theirs: Values, ours: Blobs) -> None:
+    def add(self, image: int, theirs: Values, ours: Blobs) -> Iterator[int]:
         """Compare what the two networks made of one image, layer by layer.
 
         The layers behind a blob are given the values of the tensor that it equals, so that each is held
@@ -96,11 +101,16 @@ class Differences:
         ours
             Blobs with their values, one after the other, as
             `clipscope.core.engines.ncnn_net.NcnnNet.stream` gives them; none is kept.
+
+        Yields
+        ------
+        int
+            Number of blobs that were compared, after each.
         """
         probed = _Probed(theirs)
         self.tensor_sizes = {name: values.size for name, values in theirs.items()}
         instead: NDArray[np.float32] | None = None
-        while True:
+        for done in count(1):
             try:
                 blob, shaped = ours.send(instead)
             except StopIteration:
@@ -109,6 +119,7 @@ class Differences:
             nearest = self._nearest(image, blob, shaped.reshape(-1), theirs, probed)
             if nearest is not None:
                 instead = theirs[nearest].reshape(shaped.shape)
+            yield done
 
     def _nearest(
         self, image: int, blob: str, values: NDArray[np.float32], theirs: Values, probed: _Probed
@@ -120,7 +131,10 @@ class Differences:
         least, nearest = np.inf, None
         wanted = self._exact if blob in self._exact else frozenset()
         for tensor in probed.near(values, largest, self._tolerance, wanted):
-            pair = self._shares.setdefault((blob, tensor), np.full(self._images, np.inf))
+            pair = self._shares.get((blob, tensor))
+            if pair is None:
+                pair = self._shares[blob, tensor] = np.full(self._images, np.inf)
+                self._near.setdefault(blob, []).append(tensor)
             pair[image] = share = _share(_apart(values, theirs[tensor]), largest)
             if share < least:
                 least, nearest = share, tensor
@@ -145,6 +159,10 @@ class Differences:
         """Tensors of a blob's size, in the order of their network."""
         size = self.blob_sizes[blob]
         return tuple(tensor for tensor, other in self.tensor_sizes.items() if other == size)
+
+    def near_tensors(self, blob: str) -> Sequence[str]:
+        """Tensors whose difference from a blob was computed; all others are infinitely far from it."""
+        return self._near.get(blob, ())
 
     def near_blobs(self) -> Mapping[str, tuple[str, ...]]:
         """By tensor, the blobs whose difference was computed, in the order of their network."""
@@ -179,20 +197,26 @@ class _Probed:
         names = self._names.get(values.size, [])
         if not names:
             return
+        rows, ours = self._rows[values.size], values[self._places[values.size]]
+        bound = tolerance * max(largest, _TINY) if isfinite(largest) else 0.0
         with np.errstate(invalid="ignore", over="ignore"):
-            rows = np.abs(self._rows[values.size] - values[self._places[values.size]])
-            bounds = rows.max(axis=1, initial=0).astype(np.float64)
-            close = np.isfinite(bounds) & (bounds / max(largest, _TINY) <= tolerance) & isfinite(largest)
-        for place in np.flatnonzero(close | (bounds == 0)) if not wanted else range(len(names)):
-            if close[place] or bounds[place] == 0 or names[place] in wanted:
-                yield names[place]
+            found = np.arange(len(names))
+            # The most are told apart by the first numbers, for a share of what all of them cost.
+            for start, end in pairwise(FIRST_PROBES):
+                apart = np.abs(rows[found, start:end] - ours[start:end]).max(axis=1, initial=0)
+                found = found[apart <= bound]
+        near = {names[place] for place in found}
+        for name in names if wanted else [names[place] for place in found]:
+            if name in near or name in wanted:
+                yield name
 
 
 def _places(size: int) -> NDArray[np.int64]:
-    """Where tensors of a size are compared first: all over it, the same at each call."""
+    """Where tensors of a size are compared first: all over it from the first few on, always the same."""
+    random = np.random.default_rng(size)
     if size <= PROBES:
-        return np.arange(size)
-    return np.sort(np.random.default_rng(size).choice(size, PROBES, replace=False, shuffle=False))
+        return random.permutation(size)
+    return random.choice(size, PROBES, replace=False)
 
 
 def _apart(ours: NDArray[np.float32], theirs: NDArray[np.float32]) -> float:

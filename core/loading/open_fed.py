@@ -231,7 +231,9 @@ def _settled(
     """All dimensions of an input: those of the file, open ones from its arrays, the batch 1."""
     if not sides:
         raise ClipScopeError(
-            f"input {name} has no stated dimensions", where=str(path), fix="export the network with a shape"
+            f"input {name} is a single number, or its dimensions are not stated",
+            where=str(path),
+            fix="export the network with a shape, or with the number as a constant",
         )
     own = [max(side, 0) for side in sides]
     if own[0] == 0 and len(own) > 1:

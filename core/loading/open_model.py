@@ -41,6 +41,10 @@ from clipscope.core.model.vector_layers import with_inner_products
 
 NCNN_ONLY = "opened from ncnn files only; open the ONNX file for ONNX Runtime"
 SMALLER = "give a smaller size as --size WxH, export the network with one, or free memory"
+OTHER_EXPORT = (
+    "ONNX Runtime loads the file, so it is the conversion to ncnn: export it in another way (dynamo=False or"
+    " True, another opset), or simplify it (onnxsim)"
+)
 NOT_RUN = "the network is int8 already, so it was not run"
 _VECTORS = (
     "1×1 Convolutions of a blob without pixels are run and exported as InnerProduct, as ncnn asks for, with"
@@ -273,7 +277,7 @@ def _open_onnx(
 ) -> Steps:
     # Loaded for a network that has such a file: they take longer than a small calibration.
     from clipscope.core.engines.ort_net import fold
-    from clipscope.core.loading.match import match_layers, matching_room
+    from clipscope.core.loading.match import ConversionDiffers, match_layers, matching_room
     from clipscope.core.loading.onnx_reading import read_usable
 
     yield Progress("reading the network", 0, 4)
@@ -301,7 +305,9 @@ def _open_onnx(
         check_structure(network, path)
         checked = _checked(path, network, InputSize(graph.input_shape, found, _onnx_fix(path, size)))
         yield Progress("matching layers", 3, 4)
-        side = match_layers(checked.network, quant_layers(checked.network), folded, samples)
+        side = yield from match_layers(checked.network, quant_layers(checked.network), folded, samples)
+    except ConversionDiffers as error:
+        raise ClipScopeError(str(error), where=str(path), fix=OTHER_EXPORT) from error
     except EngineError as error:
         raise ClipScopeError(
             str(error), where=str(path), fix="check that the network runs elsewhere"
@@ -312,7 +318,7 @@ def _open_onnx(
 def _open_fed_onnx(path: Path, raw: FedOnnx) -> Steps:
     """An ONNX network that is fed no single image, behind one input that carries all of its own."""
     from clipscope.core.engines.ort_net import fold
-    from clipscope.core.loading.match import match_layers, matching_room
+    from clipscope.core.loading.match import ConversionDiffers, match_layers, matching_room
     from clipscope.core.model.fed_onnx import with_carrier_onnx
 
     try:
@@ -328,7 +334,9 @@ def _open_fed_onnx(path: Path, raw: FedOnnx) -> Steps:
         comparing = f"comparing it with ncnn for {feeds.text}"
         require_memory(matching_room(folded), comparing, where=str(path), fix=SMALLER)
         yield Progress("matching layers", 3, 4)
-        side = match_layers(checked.network, quant_layers(checked.network), folded, ())
+        side = yield from match_layers(checked.network, quant_layers(checked.network), folded, ())
+    except ConversionDiffers as error:
+        raise ClipScopeError(str(error), where=str(path), fix=OTHER_EXPORT) from error
     except EngineError as error:
         raise ClipScopeError(
             str(error), where=str(path), fix="check that the network runs elsewhere"
@@ -372,9 +380,9 @@ def _open_torchscript(
 
 
 def _onnx_fix(path: Path, size: tuple[int, int] | None) -> str:
-    """The way out where the network does not run on its input."""
+    """The way out where ONNX Runtime loads the network, and ncnn does not run it on its input."""
     if size is None:
-        return "check that the network runs elsewhere, and export it again"
+        return OTHER_EXPORT
     return f"give the size that {path.name} was made for, or export it again with a fixed one"
 
 

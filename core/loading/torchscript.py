@@ -205,7 +205,7 @@ def find_twin(
     beside = onnx_beside(script.path)
     if beside is not None:
         yield Progress(f"matching layers to {beside.name}", 3, 5)
-        side, reason = _matched(beside, f"{beside.name} beside it", network, layers, shape, sample)
+        side, reason = yield from _matched(beside, f"{beside.name} beside it", network, layers, shape, sample)
         return (None if side is None else replace(side, file=beside)), reason
     name = script.path.with_suffix(".onnx").name
     python = torch_python()
@@ -221,7 +221,9 @@ def find_twin(
         except ClipScopeError as error:
             return None, f"{error.message}; put {name} beside it"
         yield Progress("matching layers", 4, 5)
-        side, reason = _matched(exported, "the ONNX that torch wrote", network, layers, shape, sample)
+        side, reason = yield from _matched(
+            exported, "the ONNX that torch wrote", network, layers, shape, sample
+        )
     return side, reason
 
 
@@ -232,7 +234,7 @@ def _matched(
     layers: Sequence[QuantLayer],
     shape: Shape,
     sample: Sampler,
-) -> tuple[OnnxSide | None, str | None]:
+) -> Generator[Progress[None], None, tuple[OnnxSide | None, str | None]]:
     """Match an ONNX file with the ncnn network; a file that is another network is refused."""
     from clipscope.core.engines.ort_net import fold
     from clipscope.core.loading.match import match_layers, matching_room
@@ -244,7 +246,7 @@ def _matched(
         folded = fold(graph)
         samples = sample(shape)
         require_memory(matching_room(folded), "comparing it with ncnn", where=str(path), fix="free memory")
-        side = match_layers(network, layers, folded, samples)
+        side = yield from match_layers(network, layers, folded, samples)
     except ClipScopeError as error:
         return None, f"{words} can't be used: {error.message}"
     except EngineError as error:

@@ -10,8 +10,10 @@ from onnx import helper, numpy_helper
 
 from clipscope.core.model.onnx_axes import with_few_axes
 from clipscope.core.model.onnx_edits import attribute, copy_of, set_attribute
+from clipscope.core.model.onnx_gemms import with_plain_gemms
 from clipscope.core.model.onnx_graph import IMAGE_RANK, OnnxGraph
 from clipscope.core.model.onnx_strides import with_pooled_strides
+from clipscope.core.model.onnx_tokens import with_token_norms, with_token_of_class
 
 REDUCTIONS = "Reduce"
 """Beginning of the names of operators that reduce axes."""
@@ -153,10 +155,12 @@ def for_pnnx(graph: OnnxGraph) -> OnnxGraph:
     A reduction names its axis twice: of axes that come as an input, a single one is lost, and all are
     reduced. A Pad says its mode, without which pnnx keeps it as an operator that ncnn lacks. A maximum over
     all pixels is a global max pooling. A Gather that changes nothing but the shape is a Reshape. The norm of
-    a normalization along rows is bounded by a Max. A Slice with steps is a pooling of one pixel.
+    a normalization along rows is bounded by a Max. A Slice with steps is a pooling of one pixel. A Gemm is
+    ``x · Wᵀ + b``, the BatchNormalization of tokens a factor and an offset, one token a row.
     """
-    plain = with_plain_norms(with_plain_views(with_global_max_pooling(graph)))
-    plain = with_few_axes(with_pooled_strides(plain))
+    tokens = with_token_of_class(with_token_norms(graph))
+    plain = with_plain_norms(with_plain_views(with_global_max_pooling(tokens)))
+    plain = with_plain_gemms(with_few_axes(with_pooled_strides(plain)))
     proto = copy_of(plain)
     added: set[str] = set()
     for node in proto.graph.node:

@@ -336,9 +336,9 @@ def with_single_batch(source: OnnxGraph, where: str, *, rows: bool = False) -> O
             dim.ClearField("dim_value")
     if not value.shape.dim:
         raise ClipScopeError(
-            f"input {graph.input} has no stated dimensions",
+            f"input {graph.input} is a single number, or its dimensions are not stated",
             where=where,
-            fix="export the network with a shape",
+            fix="export the network with a shape, or with the number as a constant",
         )
     batch = value.shape.dim[0]
     if batch.dim_value > 1:

@@ -241,13 +241,18 @@ class _Work:
 
     def _is_read_as_float(self, codes: str) -> bool:
         """Whether codes end in DequantizeLinear alone, also behind operators that only move them."""
-        readers = self._graph.consumers.get(codes, ())
-        return bool(readers) and codes not in self._outputs and all(map(self._ends_well, readers))
-
-    def _ends_well(self, reader: onnx.NodeProto) -> bool:
-        if reader.op_type in (DEQUANTIZE, "Shape"):
-            return True
-        return self._moves_codes(reader) and all(map(self._is_read_as_float, filter(None, reader.output)))
+        waiting, seen = [codes], {codes}
+        while waiting:
+            tensor = waiting.pop()
+            readers = self._graph.consumers.get(tensor, ())
+            if not readers or tensor in self._outputs:
+                return False
+            for reader in (node for node in readers if node.op_type not in (DEQUANTIZE, "Shape")):
+                if not self._moves_codes(reader):
+                    return False
+                waiting += [name for name in reader.output if name and name not in seen]
+                seen.update(reader.output)
+        return True
 
     def _moves_codes(self, node: onnx.NodeProto) -> bool:
         """Whether an operator does the same to codes and to what they mean."""

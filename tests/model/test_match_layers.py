@@ -64,7 +64,7 @@ def model(tmp_path_factory: pytest.TempPathFactory) -> Model:
 
 def matched(model: Model, network: Network) -> OnnxSide:
     assert model.onnx is not None
-    return match_layers(network, model.layers, model.onnx.graph)
+    return run(match_layers(network, model.layers, model.onnx.graph))
 
 
 def with_weights(network: Network, layer: str, change: np.ndarray | float) -> Network:

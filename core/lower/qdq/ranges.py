@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
+from weakref import WeakKeyDictionary
 
 import numpy as np
 
+from clipscope.core.common.depth_first import answered
 from clipscope.core.lower.qdq.operators import OPERATORS, SAME_SCALE
 from clipscope.core.lower.qdq.unread_codes import never_read
 from clipscope.core.model.model import OnnxSide, Structure
@@ -92,20 +94,33 @@ def _float_or_serving(side: OnnxSide, tensor: str) -> onnx.NodeProto | None:
     return reader if reader is not None and reader.op_type in SERVED else None
 
 
+_SIGNS: WeakKeyDictionary[OnnxSide, tuple[dict[str, bool], dict[str, bool]]] = WeakKeyDictionary()
+"""Answers so far, without and with an input that is not negative: each tensor is asked about once."""
+
+
 def is_non_negative(side: OnnxSide, tensor: str, *, input_too: bool) -> bool:
     """Whether no value below zero can come, by the graph; ``input_too`` says it of the network's input."""
-    return _non_negative(side, tensor, input_too, {})
+    known = _SIGNS.setdefault(side, ({}, {}))[input_too]
+
+    def needs(name: str) -> Sequence[str]:
+        node = side.graph.producers.get(name)
+        return () if node is None else _signs_of(node)
+
+    def answer(name: str) -> bool:
+        return _asked_non_negative(side, name, input_too, known)
+
+    return answered(tensor, known, needs, answer)
 
 
-def _non_negative(side: OnnxSide, tensor: str, input_too: bool, known: dict[str, bool]) -> bool:
-    """As `is_non_negative`; ``known`` are the answers so far, by tensor."""
-    if tensor not in known:
-        known[tensor] = False  # of a cycle, which no valid network has
-        known[tensor] = _asked_non_negative(side, tensor, input_too, known)
-    return known[tensor]
+def _signs_of(node: onnx.NodeProto) -> Sequence[str]:
+    """What a node reads whose signs say that of its output."""
+    if node.op_type in KEEP_SIGN or (node.op_type == "Resize" and not _is_cubic(node)):
+        return list(node.input[:1])
+    return list(node.input) if node.op_type in JOIN_SIGNS else ()
 
 
-def _asked_non_negative(side: OnnxSide, tensor: str, input_too: bool, known: dict[str, bool]) -> bool:
+def _asked_non_negative(side: OnnxSide, tensor: str, input_too: bool, known: Mapping[str, bool]) -> bool:
+    """As `is_non_negative`; ``known`` has the answers for what the tensor's node reads."""
     node = side.graph.producers.get(tensor)
     if node is None:
         value = side.graph.constant(tensor)
@@ -118,12 +133,8 @@ def _asked_non_negative(side: OnnxSide, tensor: str, input_too: bool, known: dic
         return True
     if node.op_type == "Clip" and clip_bounds(side.graph, node)[0] >= 0:
         return True
-    if node.op_type in KEEP_SIGN or (node.op_type == "Resize" and not _is_cubic(node)):
-        if _non_negative(side, node.input[0], input_too, known):
-            return True
-    elif node.op_type in JOIN_SIGNS and all(
-        _non_negative(side, name, input_too, known) for name in node.input
-    ):
+    signs = _signs_of(node)
+    if signs and all(known.get(name, False) for name in signs):
         return True
     # A convolution whose activation follows alone is stored as the activation clips it.
     return clipping_reader(side, tensor) is not None
@@ -174,16 +185,16 @@ class KnownRanges:
 
     def of(self, tensor: str) -> ActivationQuant | None:
         """The range, 8 bits; None if it is not known."""
-        if tensor in self._planned:
-            return self._planned[tensor]
-        serving = follower(self._side, tensor)
-        if serving is not None:
-            return self.of(serving.output[0])
-        if tensor not in self._measured:
+        while tensor not in self._planned:
+            serving = follower(self._side, tensor)
+            if serving is None and tensor in self._measured:
+                return measured_range(*self._measured[tensor], affine=self._affine)
             # Calibrations of earlier versions measured what a join at the network's end gives, not its parts.
-            joined = _float_or_serving(self._side, tensor)
-            return None if joined is None else self.of(joined.output[0])
-        return measured_range(*self._measured[tensor], affine=self._affine)
+            serving = serving or _float_or_serving(self._side, tensor)
+            if serving is None:
+                return None
+            tensor = serving.output[0]
+        return self._planned[tensor]
 
 
 def _planned_ranges(model: Structure, side: OnnxSide, plan: QuantPlan) -> dict[str, ActivationQuant]:

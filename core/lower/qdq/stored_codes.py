@@ -55,18 +55,22 @@ class StoredGrids:
         """
         if not self._grids or not self._is_kept(tensor):
             return None
-        grid = self._grids.get(tensor)
-        if grid is not None:
-            return grid if grid.is_byte else grid.in_bytes()
-        serving = None if tensor in self._kept else follower(self._side, tensor)
-        return None if serving is None else self.of(serving.output[0])
+        while tensor not in self._grids:
+            serving = None if tensor in self._kept else follower(self._side, tensor)
+            if serving is None:
+                return None
+            tensor = serving.output[0]
+        grid = self._grids[tensor]
+        return grid if grid.is_byte else grid.in_bytes()
 
     def _is_kept(self, tensor: str) -> bool:
         """Whether the plan has the file's range, also of what the tensor's range follows."""
-        if tensor in self._kept:
-            return self._kept[tensor]
-        serving = follower(self._side, tensor)
-        return serving is None or self._is_kept(serving.output[0])
+        while tensor not in self._kept:
+            serving = follower(self._side, tensor)
+            if serving is None:
+                return True
+            tensor = serving.output[0]
+        return self._kept[tensor]
 
 
 def stored_weight_overrides(model: Structure, graph: OnnxGraph, skipped: Collection[str]) -> Overrides:

@@ -12,6 +12,7 @@ from collections.abc import Collection
 from typing import TYPE_CHECKING
 from weakref import WeakKeyDictionary
 
+from clipscope.core.common.depth_first import answered
 from clipscope.core.lower.qdq.operators import ACTIVATIONS, SAME_SCALE
 
 if TYPE_CHECKING:
@@ -57,17 +58,22 @@ def unread_codes(graph: OnnxGraph, outputs: Collection[str], skipped: Collection
     known: dict[str, bool] = {}
 
     def is_read(tensor: str) -> bool:
-        if tensor not in known:
-            known[tensor] = True  # of a cycle, which no valid network has
-            readers = graph.consumers.get(tensor, ())
-            known[tensor] = tensor in outputs or any(map(reads, readers))
-        return known[tensor]
+        return answered(tensor, known, passed_on, is_read_here)
+
+    def passed_on(tensor: str) -> list[str]:
+        readers = graph.consumers.get(tensor, ())
+        return [] if tensor in outputs else [node.output[0] for node in readers if passes(node)]
+
+    def is_read_here(tensor: str) -> bool:
+        return tensor in outputs or any(map(reads, graph.consumers.get(tensor, ())))
+
+    def passes(node: onnx.NodeProto) -> bool:
+        return node.op_type in ("Add", "Concat") or node.op_type in ACTIVATIONS | SAME_SCALE
 
     def reads(node: onnx.NodeProto) -> bool:
         if node.op_type in _FLOAT or (node.op_type in _COMPUTE and node.name in skipped):
             return False
-        passes = node.op_type in ("Add", "Concat") or node.op_type in ACTIVATIONS | SAME_SCALE
-        return is_read(node.output[0]) if passes else True
+        return known.get(node.output[0], True) if passes(node) else True
 
     return [
         node.name

@@ -270,6 +270,11 @@
         </message>
         <message>
             <location filename="core/loading/match.py" />
+            <source>matching layers</source>
+            <translation>正在匹配层</translation>
+        </message>
+        <message>
+            <location filename="core/loading/match.py" />
             <source>no ONNX node computes the same values</source>
             <translation>没有算出相同值的 ONNX 节点</translation>
         </message>
@@ -285,8 +290,8 @@
         </message>
         <message>
             <location filename="core/loading/match.py" />
-            <source>output {blob} of the converted network has no counterpart of its size</source>
-            <translation>转换后网络的输出 {blob} 没有尺寸相同的对应输出</translation>
+            <source>pnnx makes another network of it: output {blob} has {ours} values, {name} in the file {theirs}</source>
+            <translation>pnnx 转换出的是另一个网络：输出 {blob} 有 {ours} 个值，文件中的 {name} 有 {theirs} 个</translation>
         </message>
         <message>
             <location filename="core/loading/onnx_reading.py" />
@@ -335,8 +340,8 @@
         </message>
         <message>
             <location filename="core/loading/open_fed.py" />
-            <source>input {name} has no stated dimensions</source>
-            <translation>输入 {name} 没有写明维度</translation>
+            <source>input {name} is a single number, or its dimensions are not stated</source>
+            <translation>输入 {name} 是单个数，或没有注明维度</translation>
         </message>
         <message>
             <location filename="core/loading/open_fed.py" />
@@ -345,8 +350,8 @@
         </message>
         <message>
             <location filename="core/loading/open_fed.py" />
-            <source>export the network with a shape</source>
-            <translation>请导出写明形状的网络</translation>
+            <source>export the network with a shape, or with the number as a constant</source>
+            <translation>导出网络时注明形状，或把这个数作为常量导出</translation>
         </message>
         <message>
             <location filename="core/loading/open_fed.py" />
@@ -372,6 +377,11 @@
             <location filename="core/loading/open_model.py" />
             <source>give a smaller size as --size WxH, export the network with one, or free memory</source>
             <translation>请以 --size WxH 给出更小的尺寸，导出带此尺寸的网络，或释放内存</translation>
+        </message>
+        <message>
+            <location filename="core/loading/open_model.py" />
+            <source>ONNX Runtime loads the file, so it is the conversion to ncnn: export it in another way (dynamo=False or True, another opset), or simplify it (onnxsim)</source>
+            <translation>ONNX Runtime 能加载该文件，问题出在到 ncnn 的转换：请换一种方式导出（dynamo=False 或 True，或另一个 opset），或用 onnxsim 简化</translation>
         </message>
         <message>
             <location filename="core/loading/open_model.py" />
@@ -407,11 +417,6 @@
             <location filename="core/loading/open_model.py" />
             <source>comparing it with ncnn for {text}</source>
             <translation>对 {text} 与 ncnn 比较</translation>
-        </message>
-        <message>
-            <location filename="core/loading/open_model.py" />
-            <source>check that the network runs elsewhere, and export it again</source>
-            <translation>请确认此网络在别处可以运行，并重新导出</translation>
         </message>
         <message>
             <location filename="core/loading/open_model.py" />
@@ -462,11 +467,6 @@
             <location filename="core/loading/open_model.py" />
             <source>convert the network again without these operators</source>
             <translation>请转换不含这些算子的网络</translation>
-        </message>
-        <message>
-            <location filename="core/loading/open_model.py" />
-            <source>matching layers</source>
-            <translation>正在匹配层</translation>
         </message>
         <message>
             <location filename="core/loading/open_model.py" />
@@ -700,11 +700,6 @@
         </message>
         <message>
             <location filename="core/loading/torchscript.py" />
-            <source>the ONNX that torch wrote</source>
-            <translation>torch 写出的 ONNX</translation>
-        </message>
-        <message>
-            <location filename="core/loading/torchscript.py" />
             <source>comparing it with ncnn</source>
             <translation>与 ncnn 比较</translation>
         </message>
@@ -732,6 +727,11 @@
             <location filename="core/loading/torchscript.py" />
             <source>torch writes its ONNX</source>
             <translation>torch 正在写其 ONNX</translation>
+        </message>
+        <message>
+            <location filename="core/loading/torchscript.py" />
+            <source>the ONNX that torch wrote</source>
+            <translation>torch 写出的 ONNX</translation>
         </message>
         <message>
             <location filename="core/loading/torchscript.py" />

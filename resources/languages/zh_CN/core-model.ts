@@ -470,8 +470,8 @@
         </message>
         <message>
             <location filename="core/model/onnx_graph.py" />
-            <source>input {input} has no stated dimensions</source>
-            <translation>输入 {input} 没有写明维度</translation>
+            <source>input {input} is a single number, or its dimensions are not stated</source>
+            <translation>输入 {input} 是单个数，或没有注明维度</translation>
         </message>
         <message>
             <location filename="core/model/onnx_graph.py" />
