@@ -156,7 +156,7 @@ class Page(QObject):
     def _tell_measured(self, images: int) -> None:
         """Say so to a person who looks elsewhere by now."""
         if not self._workspace.layers.isVisible():
-            show = Offer(self._workspace.show_layers, self, "show_layers", asks=True)
+            show = Offer(self._workspace.show_layers, self, "show_layers")
             text = tr(
                 "Layer sensitivity was measured on {count} images: the layer list shows it.",
                 count=f"{images:,}",

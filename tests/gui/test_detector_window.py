@@ -102,7 +102,7 @@ def test_the_task_is_shown_with_its_figures(user: User, folder: Path) -> None:
         assert comparison.cells[NCNN_INT8, row + 1].text == interval(low, high, 3)
     assert "boxes lost" in comparison.cells[NCNN_INT8, 0].toolTip().lower()
     missing = comparison.cells[NCNN, 2]
-    assert missing.text == "–" and "held against" in missing.toolTip()
+    assert missing.text == "–" and "compared with this one" in missing.toolTip()
     assert comparison.card._captions["Top-1 %"].text() == "AP"
 
 
@@ -195,7 +195,7 @@ def test_labels_are_read_before_they_are_taken(user: User, folder: Path) -> None
     user.window.notices.clear()
     panel.truthGiven.emit(broken)
     user.idle()
-    place = f"{broken / '3.txt'}, line 2"
+    place = "broken/3.txt, line 2"
     assert place in panel.error.text() and any("no label" in text for text in user.notices("error"))
     assert user.document.task.settings.truth is None and user.document.undo_stack.isClean()
     (broken / "3.txt").write_text("0 0.5 0.5 0.2 0.2\n")
@@ -456,7 +456,10 @@ def test_further_inputs_are_asked_for_and_shown(user: User, folder: Path) -> Non
     assert model is not None and model.path == path and model.constants == (("in1", "0.5"),)
     assert panel.rows["in1"].text() == "0.5" and panel.isVisibleTo(user.window.workspace.inputs)
     assert not user.notices("error") and user.document.preprocess is not None
-    assert user.document.preprocess.norm[0] == 0.02 and user.document.is_calibrated
+    assert user.document.preprocess.norm[0] == 0.02
+    user.session.aside.use()  # the images of the network before
+    user.idle()
+    assert user.document.is_calibrated
     panel.change_button.click()
     again = next(one for one in user.window.findChildren(InputsDialog) if one.isVisible())
     assert again.fields["in1"].text() == "0.5"
