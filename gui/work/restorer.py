@@ -171,7 +171,7 @@ class Restorer(QObject):
         self._session.targets.hold(True)  # its steps are no edits of now
         calibration = way.saved.calibration
         if calibration is not None and calibration.stats:
-            self._session.take_calibrated()
+            self._session.calibration.done = True
         if model.fingerprint != way.saved.network.fingerprint:
             text = tr(
                 "{file} is not the network that the session was saved with: results are stale.",

@@ -13,21 +13,17 @@ from clipscope.core.common.column import COLUMNS, Column, Unavailable
 from clipscope.core.common.errors import ClipScopeError
 from clipscope.core.common.progress import Progress
 from clipscope.core.evaluation.results import Accuracy
-from clipscope.core.method_choice.result import AUTO
 from clipscope.core.model.constants import Constant
 from clipscope.core.model.cut import WHOLE, Cut, FedInput
 from clipscope.core.quant.plan import ActivationQuant, QuantPlan
 from clipscope.core.worker.messages import Failure
 from clipscope.core.worker.model_info import ModelInfo
 from clipscope.core.worker.requests import (
-    Calibrate,
     Evaluate,
-    InputKey,
     OpenModel,
     Preview,
     Role,
     SetInputs,
-    SetRanges,
 )
 from clipscope.core.worker.results import CalibrationResult, EvaluationResult, InputsInfo, PreviewResult
 from clipscope.gui.language.messages import tr_message
@@ -35,10 +31,9 @@ from clipscope.gui.language.texts import tr
 from clipscope.gui.state.document import Document
 from clipscope.gui.state.results import State
 from clipscope.gui.words import sentence
-from clipscope.gui.work.choice_notice import choice_notice
+from clipscope.gui.work.calibration_work import CalibrationWork
 from clipscope.gui.work.failures import Failures
 from clipscope.gui.work.first_steps import FirstSteps, take_guess
-from clipscope.gui.work.follower import Follower
 from clipscope.gui.work.from_worker import images_info
 from clipscope.gui.work.going_on import GoingOn
 from clipscope.gui.work.half import HalfWork
@@ -52,7 +47,6 @@ from clipscope.gui.work.jobs import Job, Jobs
 from clipscope.gui.work.offers import Offer, OwnUndo, Step
 from clipscope.gui.work.plan_files import PlanFiles
 from clipscope.gui.work.queries import CANCELLED
-from clipscope.gui.work.rescaled_stats import RescaledStats
 from clipscope.gui.work.retries import Retries
 from clipscope.gui.work.same_network import same_network
 from clipscope.gui.work.session_texts import left_out_text
@@ -112,8 +106,6 @@ class Session(QObject):
         self.document = document
         self.jobs = jobs
         self.rerun_on_edit = True
-        self.method = AUTO
-        """Method of the plan that a calibration makes."""
         self.images = ImageSets(document, jobs, self)
         self.aside = ImagesAside(document, self.images, self)
         self.aside.told.connect(self.noticed)
@@ -128,18 +120,15 @@ class Session(QObject):
         self._warnings: dict[str, str | None] = {}
         self._doubts: set[str] = set()
         self._warning: str | None = None
-        self._calibrated = False
-        self._by_undo = False
         self.adopts: Callable[[InputsInfo], bool] = lambda _: False
         """Asked of images that were set: whether somebody else decides what follows."""
         self._cut: tuple[Path | None, Cut] = (None, WHOLE)
         self.plan_files = PlanFiles(document, jobs, self)
         self.plan_files.told.connect(self.noticed)
-        self._follower = Follower(document, jobs, self)
-        self._follower.told.connect(self.noticed)
-        self._rescaled_stats = RescaledStats(document, self.calibrate, self)
         self.checks = ImageChecks(document, jobs, self.images, self)
         self.checks.told.connect(self.noticed)
+        self.calibration = CalibrationWork(document, jobs, self.images, self.steps, self.checks, self)
+        self.calibration.told.connect(self.noticed)
         self.timing = Timing(document, jobs, lambda: self.images.is_ready("evaluation"), self)
         self._time_next = False
         self.half = HalfWork(
@@ -168,7 +157,6 @@ class Session(QObject):
         document.task.changed.connect(self._on_plan)
         document.task.changed.connect(self._check_sanity)  # a warning of another task's figures is over
         document.preprocessChanged.connect(self._on_preprocess)
-        document.calibrationBack.connect(self._on_calibration_back)
         document.zeroPointsLost.connect(self._on_zero_points_lost)
         jobs.progressed.connect(self._on_progress)
         jobs.finished.connect(self._on_finished)
@@ -209,7 +197,7 @@ class Session(QObject):
     def open_images(self, path: Path, role: Role | None = None, labels: Path | None = None) -> None:
         """Use images for one role, and for the other one as long as it has none of its own; or for both."""
         source = ImageSource(path.absolute(), labels)
-        self._by_undo = False
+        self.calibration.note_person()
         self.notes.expect(role or "evaluation")
         if role is None:
             self.images.choose_all({"evaluation": source})
@@ -218,7 +206,7 @@ class Session(QObject):
 
     def set_sources(self, sources: Mapping[Role, ImageSource]) -> None:
         """Set the images of both roles; the very same source for both counts as one choice."""
-        self._by_undo = False
+        self.calibration.note_person()
         self.images.choose_all(sources)
 
     def give_inputs(
@@ -275,10 +263,7 @@ class Session(QObject):
 
     def calibrate(self) -> None:
         """Measure the calibration images again."""
-        self.steps.end()
-        self._by_undo = False
-        if self.document.model is not None and self.images.is_ready("calibration"):
-            self._measure()
+        self.calibration.again()
 
     def evaluate(self, columns: tuple[Column, ...] = COLUMNS) -> None:
         """Run columns, with labels as they are now; those that can't run say why."""
@@ -292,7 +277,7 @@ class Session(QObject):
         plan = None if self.document.plan.is_empty else self.document.plan
         total = self.document.images.count if self.document.images else 0
         # Without a calibration ONNX Runtime's int8 must measure ranges first, for which ncnn need not wait.
-        together = self._calibrated
+        together = self.calibration.done
         parts = {column: _part(column, together=together) for column in wanted}
         for part in dict.fromkeys(parts.values()):
             own = tuple(column for column in wanted if parts[column] == part)
@@ -342,29 +327,14 @@ class Session(QObject):
     # What follows from edits --------------------------------------------------------------------
 
     def _on_plan(self, *_: object) -> None:
-        if self.rerun_on_edit and self._calibrated:
+        if self.rerun_on_edit and self.calibration.done:
             self._rerun.start()
 
     def _on_preprocess(self) -> None:
         self._check_sanity()
         if self.document.model is not None and self.document.preprocess is not None:
-            self._by_undo = self.document.undo_stack.canRedo()
+            self.calibration.note_undo()
             self.images.submit()
-
-    def _on_calibration_back(self) -> None:
-        """Let the worker have the images and ranges of a calibration that undo or redo brought."""
-        calibrated = self.document.calibrated
-        self._send_ranges()
-        images, source = calibrated.images, self.images.source("calibration")
-        if images is not None and source is not None and source.path != Path(images.path):
-            self._by_undo = True
-            self.images.go_back(Path(images.path))
-
-    def _send_ranges(self) -> None:
-        model, calibrated = self.document.model, self.document.calibrated
-        if model is not None and calibrated.onnx_ranges is not None:
-            key, powers = calibrated.key(model.fingerprint), dict(calibrated.base.rescaled)
-            self.jobs.submit(SetRanges(calibrated.onnx_ranges, key, powers))
 
     def _on_zero_points_lost(self, text: str) -> None:
         self.noticed.emit("info", tr_message(text), "", (tr("Undo"), OwnUndo(self.document)))
@@ -400,7 +370,7 @@ class Session(QObject):
             if view.state is not State.UNAVAILABLE
             and (not view.accuracy_fresh or view.state in (State.RUNNING, State.STALE))
         )
-        if any(column.precision != "fp32" for column in stale) or not self._calibrated:
+        if any(column.precision != "fp32" for column in stale) or not self.calibration.done:
             self._evaluate(stale)
         else:
             self._stop_evaluations()
@@ -444,7 +414,7 @@ class Session(QObject):
         self.steps.found = guess
         given = self._given(plain) or self._kept(info)
         self.notes.begin(plain if given in (None, plain) else None)
-        self._calibrated = False
+        self.calibration.done = False
         self._keys.clear()
         self._warnings.clear()
         self._check_sanity()
@@ -522,59 +492,15 @@ class Session(QObject):
 
     def begin_on(self, infos: Mapping[Role, InputsInfo]) -> None:
         """Measure images that were set: calibrate on those for that, run and time the network on others."""
-        if "calibration" in infos and infos["calibration"].kind == "array":
-            self.steps.end()  # arrays are ready: there is no preprocessing to look at first
-        if "calibration" in infos and not self.steps.waiting:
-            if not self._is_measured(infos["calibration"]):
-                self._measure()
-            elif self.document.model is not None:
-                self.checks.look(self.document.calibration_plan, self.document.model.fingerprint)
-        if "evaluation" in infos and self._calibrated:
+        if "calibration" in infos:
+            self.calibration.begin_on(infos["calibration"])
+        if "evaluation" in infos and self.calibration.done:
             self._time_next = True
             self._rerun.start()
 
-    def _is_measured(self, info: InputsInfo) -> bool:
-        """Whether the calibration is of these images already, or redo brings the one that is."""
-        document = self.document
-        if not self._calibrated or document.model is None:
-            return False
-        key = InputKey(document.model.fingerprint, info.preprocess, info.fingerprint)
-        coming, powers = document.undo_stack.next_calibration, document.plan.rescaled
-        if document.calibrated.is_of(key.inputs, powers):
-            return True
-        return coming is not None and coming.ranges_key == key.inputs
-
-    def _measure(self) -> None:
-        powers = dict(self.document.plan.rescaled)
-        task = self.document.task.settings
-        self.jobs.submit(Calibrate(self.document.threads, self.method, rescaled=powers, task=task))
-
-    def take_calibrated(self) -> None:
-        """Note that the document has a calibration: edits run again, and the next calibration keeps them."""
-        self._calibrated = True
-
     def _on_calibration(self, result: CalibrationResult) -> None:
-        model = self.document.model
-        keeps = self._calibrated or (model is not None and model.file_plan is not None)
-        if self._rescaled_stats.take(result):
-            pass
-        elif keeps and not self.document.plan.is_empty:
-            self._follower.take(result, again=self._calibrated, by_undo=self._by_undo)
+        if self.calibration.take(result):
             self._rerun.stop()
-        else:
-            self.document.set_calibration(
-                result.stats,
-                result.plan,
-                curves=result.curves,
-                ranges=result.ranges,
-                ranges_key=result.basis.inputs,
-                onnx_ranges=result.onnx_ranges,
-                choice=result.choice,
-            )
-            self.steps.note_again()
-            if result.choice is not None:
-                self.noticed.emit("info", *choice_notice(result.choice), None)
-        self._calibrated = True
         self._notice_problems(result.problems, "calibration")
         for warning in result.warnings:
             self.noticed.emit("warning", sentence(warning), "", None)

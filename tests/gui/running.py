@@ -134,7 +134,7 @@ class User:
         self.document, self.session = self.program.document, self.program.session
         self.jobs = self.program.jobs
         # What the comparison of methods chooses may differ with the images; a test must know its plan.
-        self.session.method = method
+        self.session.calibration.method = method
         # On a machine that is busy with tests, no measurement may begin by itself in the middle of one.
         self.session.timing.set_automatic(False)
         # Which processor runs the tests must not decide which jobs a test sees.
