@@ -523,8 +523,18 @@ class Session(QObject):
 
     def _on_failed(self, job: Job, failure: Failure) -> None:
         self._stop_results(job)
+        if isinstance(job.request, OpenModel) and self.calibration.done:
+            QTimer.singleShot(0, self, self._go_on)
         self._drop_images(job, failure.kind)
         self._failures.tell(job, failure)
+
+    def _go_on(self) -> None:
+        """Measure what a network that can't be opened had stopped."""
+        if self.jobs.busy:
+            return
+        if self.rerun_on_edit:
+            self._evaluate_stale()
+        self.timing.measure_missing()
 
     def refuse(self, failure: Failure) -> None:
         """Tell why a question has no answer, unless a person cancelled it or was told already."""
