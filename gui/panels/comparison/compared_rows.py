@@ -63,10 +63,18 @@ def pair(row: Row, here: Accuracy | None, there: Accuracy | None) -> Pair:
         text = "" if row.difference is None else row.difference(value, against)
     if certain is None:
         return Pair(*texts, _plain(text))
-    ends = interval(100 * certain.low, 100 * certain.high, DECIMALS, difference=True)
+    ends = _ends(certain)
     if certain.low <= 0 <= certain.high:
         return Pair(*texts, undecided(text), ends)
     return Pair(*texts, text, ends, (value > against) == row.higher_is_better)
+
+
+def _ends(certain: Estimate) -> str:
+    """As the cells of the comparison write them: a decimal less than the difference, unless that is nothing."""
+    low, high = 100 * certain.low, 100 * certain.high
+    found = interval(low, high, DECIMALS - 1, difference=True)
+    told = any(digit in found for digit in "123456789")
+    return found if told else interval(low, high, DECIMALS, difference=True)
 
 
 def _unlike(value: float, against: float, text: str) -> str:
