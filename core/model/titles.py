@@ -15,14 +15,16 @@ if TYPE_CHECKING:
 
 _OPERATOR = re.compile(r"[A-Z]\w*")
 
-
 _NAMED = re.compile(
-    r"(?P<before>\b(?:threshold of|range of|reset|blobs?|precision:|\S+ for) )"
-    r"(?P<names>(?!blobs? )[^\s”]+(?:(?<=,) [^\s”]+)*)(?! (?:blobs|layers)\b)(?=[\s”]|$)"
-    r"|(?P<switched>[^\s”]+)(?= switched o(?:n|ff)$)"
+    r"""
+    (?P<before>\b(?:(?:threshold[ ]of|range[ ]of|reset|blobs?|precision:|\S+[ ]for)[ ]|blobs[ ]\())
+    (?P<names>(?!blobs?[ ])[^\s”]+(?:(?<=,)[ ][^\s”]+)*)(?![ ](?:blobs|layers)\b)(?=[\s”]|$)
+    |(?P<switched>[^\s”]+)(?=[ ]switched[ ]o(?:n|ff)$)
+    """,
+    re.VERBOSE,
 )
 """Where texts of the core, of edits and of what changed, have names; sessions keep ncnn's."""
-_ENDS = ":;,."
+_ENDS = ":;,.)"
 
 
 class Named(Protocol):
@@ -108,8 +110,8 @@ def in_words(text: str, titles: Titles) -> str:
     ('threshold of pool1 to 5.250', 'blob pool1: 1.000 → 0.774')
     >>> in_words("most of all that of blob 3, by 8%", known), in_words("conv_2 switched off", known)
     ('most of all that of blob pool1, by 8%', 'fire2/squeeze1x1 switched off')
-    >>> in_words("KL for 3 blobs", known), in_words("× 0.943 for blob 2, 3", known)
-    ('KL for 3 blobs', '× 0.943 for blob 2, pool1')
+    >>> in_words("KL for 3 blobs", known), in_words("2 blobs (2, 3) were zero", known)
+    ('KL for 3 blobs', '2 blobs (2, pool1) were zero')
     """
     if not titles.layers and not titles.blobs:
         return text

@@ -157,7 +157,8 @@ def _switched(session: SavedSession, name: str) -> str:
         if not isinstance(before, QuantPlan) or not isinstance(after, QuantPlan):
             continue
         if before.is_on(name) and not after.is_on(name):
-            return f"switched off: {in_words(step.text, session.network.titles)}"
+            text = in_words(step.text, session.network.titles)
+            return f"switched off: {text}"
     return "switched off"
 
 

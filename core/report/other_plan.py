@@ -45,6 +45,8 @@ def other_plan(session: SavedSession) -> Section | None:
         blocks.append(Words("The other plan was not evaluated on the present images."))
     if not any(column in here for column in INT8):
         blocks.append(Words("This plan was not evaluated on the present images."))
+    if any(here[column].top5 is not None for column in here.keys() & there.keys()):
+        blocks.append(Words(TOP5))
     blocks += _blobs(session, other)
     return Section("Compared with another plan", tuple(blocks))
 
@@ -53,6 +55,9 @@ LEGEND = (
     "Differences are of this plan less the other one on the same images, in points where they are shares;"
     " below stands the paired 95 % interval of those that have one, n.s. where it holds 0."
 )
+
+
+TOP5 = "Top-5 has no interval: which images either plan has right is kept of top-1 alone."
 
 
 # Figures ------------------------------------------------------------------------------------------

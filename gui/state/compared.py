@@ -216,4 +216,5 @@ class Compared(QObject):
         titles = self._document.titles.titles
         here = replace(self._document.basis, plan=other.plan)
         changes = what_changed(kept[-1].basis, here, column.precision, column.engine)
-        return f"{NOT_EVALUATED} as it is now: {'; '.join(in_words(change, titles) for change in changes)}"
+        changes = tuple(in_words(change, titles) for change in changes)
+        return f"{NOT_EVALUATED} as it is now: {'; '.join(changes)}"

@@ -30,7 +30,7 @@ from clipscope.core.report.build import report_of
 from clipscope.core.report.comparison import paired_top1
 from clipscope.core.report.html import POLICY, report_html
 from clipscope.core.report.language import NOT_READ, in_language, names_of
-from clipscope.core.report.other_plan import other_plan
+from clipscope.core.report.other_plan import TOP5, other_plan
 from clipscope.core.report.results import picked
 from clipscope.core.report.svg import svg, text_room, ticks
 from clipscope.core.report.texts import MISSING, clipped, figure, points
@@ -163,6 +163,17 @@ def test_another_plan_is_compared_by_the_names_of_the_file(session: SavedSession
     assert table.rows[0][0].under.startswith(f"{layer.root} in ncnn; now ")
     assert table.rows[0][0].under.endswith(": /net/first/Conv")
     assert "threshold of /net/first/in to 2.000" in Page(report_html(report_of(found))).words
+
+
+def test_why_top5_has_no_interval_is_said_where_both_plans_have_it(session: SavedSession) -> None:
+    compared, now = session.compared, session.results[0]
+    assert compared is not None and isinstance(now.found, Accuracy)
+    for top5, told in ((0.9, True), (None, False)):
+        mine = replace(now, found=replace(now.found, top5=top5))
+        theirs = replace(compared, results=(replace(compared.results[0], found=mine.found),))
+        section = other_plan(replace(session, results=(mine,), compared=theirs))
+        assert section is not None
+        assert (Words(TOP5) in section.blocks) is told
 
 
 def test_names_stay_text_and_nothing_is_fetched(session: SavedSession) -> None:
