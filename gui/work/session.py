@@ -15,6 +15,7 @@ from clipscope.core.common.progress import Progress
 from clipscope.core.evaluation.results import Accuracy
 from clipscope.core.model.constants import Constant
 from clipscope.core.model.cut import WHOLE, Cut, FedInput
+from clipscope.core.model.titles import in_words
 from clipscope.core.quant.plan import ActivationQuant, QuantPlan
 from clipscope.core.worker.messages import Failure
 from clipscope.core.worker.model_info import ModelInfo
@@ -503,7 +504,8 @@ class Session(QObject):
             self._rerun.stop()
         self._notice_problems(result.problems, "calibration")
         for warning in result.warnings:
-            self.noticed.emit("warning", sentence(warning), "", None)
+            said = in_words(warning, self.document.titles.titles)
+            self.noticed.emit("warning", sentence(said), "", None)
         self._evaluate_stale()
         self.timing.measure_missing()
 
