@@ -13,6 +13,7 @@ from clipscope.core.worker.search_requests import MeasureSensitivity
 from clipscope.gui.commands import Commands
 from clipscope.gui.dialogs import opening
 from clipscope.gui.dialogs.session_questions import ask_to_close
+from clipscope.gui.language.phrases import sentences
 from clipscope.gui.language.texts import tr
 from clipscope.gui.panels.header import Header
 from clipscope.gui.panels.notices.notice import Notice
@@ -157,10 +158,12 @@ class Page(QObject):
         """Say so to a person who looks elsewhere by now."""
         if not self._workspace.layers.isVisible():
             show = Offer(self._workspace.show_layers, self, "show_layers")
-            text = tr(
+            measured = tr(
                 "Layer sensitivity was measured on {count} images: the layer list shows it.",
                 count=f"{images:,}",
             )
+            answer = self._workspace.layers.strip.answer.text()
+            text = sentences((measured, tr("{sentence}.", sentence=answer))) if answer else measured
             self._window.notices.show_notice("info", text, "", (tr("Show"), show))
 
     def _show_sanity(self, warning: str | None) -> None:

@@ -638,6 +638,11 @@ Esc clears the filter.</source>
         </message>
         <message>
             <location filename="gui/panels/layers/sensitivity_cells.py" />
+            <source>Costs most: {layer} ({figure})</source>
+            <translation>代价最大：{layer}（{figure}）</translation>
+        </message>
+        <message>
+            <location filename="gui/panels/layers/sensitivity_cells.py" />
             <source>Loss added by int8</source>
             <translation>int8 增加的损失</translation>
         </message>
@@ -645,6 +650,21 @@ Esc clears the filter.</source>
             <location filename="gui/panels/layers/sensitivity_cells.py" />
             <source>Cost of int8, {unit}</source>
             <translation>int8 代价，{unit}</translation>
+        </message>
+        <message>
+            <location filename="gui/panels/layers/sensitivity_cells.py" />
+            <source>No layer alone in int8 costs anything ({figure})</source>
+            <translation>没有任何一层单独用 int8 时有代价（{figure}）</translation>
+        </message>
+        <message>
+            <location filename="gui/panels/layers/sensitivity_cells.py" />
+            <source>{answer}; then {layers}</source>
+            <translation>{answer}；其次 {layers}</translation>
+        </message>
+        <message>
+            <location filename="gui/panels/layers/sensitivity_cells.py" />
+            <source>{answer}; may be chance, its 95 % interval reaches 0</source>
+            <translation>{answer}；可能只是偶然，其 95 % 区间包含 0</translation>
         </message>
         <message>
             <location filename="gui/panels/layers/sensitivity_figures.py" />
@@ -678,6 +698,16 @@ Esc clears the filter.</source>
         </message>
         <message>
             <location filename="gui/panels/layers/sensitivity_strip.py" />
+            <source>Layers that cost most</source>
+            <translation>代价最大的层</translation>
+        </message>
+        <message>
+            <location filename="gui/panels/layers/sensitivity_strip.py" />
+            <source>Show the layers that cost most first</source>
+            <translation>把代价最大的层排在最前</translation>
+        </message>
+        <message>
+            <location filename="gui/panels/layers/sensitivity_strip.py" />
             <source>Layer sensitivity</source>
             <translation>层敏感度</translation>
         </message>
@@ -700,6 +730,11 @@ Esc clears the filter.</source>
             <location filename="gui/panels/layers/sensitivity_strip.py" />
             <source>cost of top-1 {lost} points</source>
             <translation>top-1 代价 {lost} 个百分点</translation>
+        </message>
+        <message>
+            <location filename="gui/panels/layers/sensitivity_strip.py" />
+            <source>Sort by cost</source>
+            <translation>按代价排序</translation>
         </message>
         <message>
             <location filename="gui/panels/layers/sensitivity_strip.py" />

@@ -2055,11 +2055,6 @@
         </message>
         <message>
             <location filename="gui/page.py" />
-            <source>Show</source>
-            <translation>显示</translation>
-        </message>
-        <message>
-            <location filename="gui/page.py" />
             <source>Show inputs</source>
             <translation>显示输入</translation>
         </message>
