@@ -155,16 +155,19 @@ class Page(QObject):
             self._workspace.show_layers()
 
     def _tell_measured(self, images: int) -> None:
-        """Say so to a person who looks elsewhere by now."""
-        if not self._workspace.layers.isVisible():
+        """Say which layers cost most; to a person who looks elsewhere by now also where that is seen."""
+        layers = self._workspace.layers
+        answer = tr("{sentence}.", sentence=layers.strip.answer) if layers.strip.answer else ""
+        if not layers.isVisible():
             show = Offer(self._workspace.show_layers, self, "show_layers")
-            measured = tr(
+            text = tr(
                 "Layer sensitivity was measured on {count} images: the layer list shows it.",
                 count=f"{images:,}",
             )
-            answer = self._workspace.layers.strip.answer.text()
-            text = sentences((measured, tr("{sentence}.", sentence=answer))) if answer else measured
-            self._window.notices.show_notice("info", text, "", (tr("Show"), show))
+            self._window.notices.show_notice("info", sentences((text, answer)), "", (tr("Show"), show))
+        elif answer:
+            sort = Offer(layers.sort_by_cost, self, asks=True)
+            self._window.notices.show_notice("info", answer, "", (tr("Sort by cost"), sort))
 
     def _show_sanity(self, warning: str | None) -> None:
         notices = self._window.notices

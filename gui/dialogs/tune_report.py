@@ -216,7 +216,7 @@ class TuneReportDialog(QDialog):
             self.save(path)
 
 
-def _summary(report: TuneReport | None, running: bool, *, waits: bool) -> str:
+def _summary(report: TuneReport | None, running: bool, *, waits: bool = False) -> str:
     if report is None and waits:
         return tr("Tuning has not begun yet")
     if report is None:

@@ -128,9 +128,6 @@ class LayerList(QWidget):
         document.previewChanged.connect(self._on_preview)
         document.modesChanged.connect(self._show_modes)
         document.sensitivity.changed.connect(self._show_sensitivity)
-        self.strip.sortRequested.connect(self._sort_by_cost)
-        self.tree.header().sortIndicatorChanged.connect(self._note_sort)
-        self._note_sort()
         document.compared.changed.connect(self._show_compared)
         document.times.changed.connect(self._show_compared)
         self.tree.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
@@ -364,15 +361,10 @@ class LayerList(QWidget):
             self.proxy.resort()
             self._look_again()
 
-    def _sort_by_cost(self) -> None:
+    def sort_by_cost(self) -> None:
         """Show the layers first that cost most, from the top."""
         self.tree.header().setSortIndicator(Col.SENSITIVITY, Qt.SortOrder.DescendingOrder)
         self.tree.scrollToTop()
-
-    def _note_sort(self, *_: object) -> None:
-        header = self.tree.header()
-        section, order = header.sortIndicatorSection(), header.sortIndicatorOrder()
-        self.strip.set_sorted(section == Col.SENSITIVITY and order == Qt.SortOrder.DescendingOrder)
 
     def _show_compared(self) -> None:
         """Show the other plan's columns, and times, while there are any."""

@@ -11,6 +11,7 @@ from clipscope.core.common.intervals import Estimate
 from clipscope.core.sensitivity.figures import LayerSensitivity, SensitivityReport
 from clipscope.gui.language.texts import tr, tr_noop
 from clipscope.gui.panels.layers.sensitivity_figures import CostFigure, cost, figures_of, saving
+from clipscope.gui.panels.layers.short_names import tidied
 from clipscope.gui.state.document import Document
 
 FRESH = tr_noop("cost on {images} images, + is worse, − is better (95 % interval):")
@@ -125,7 +126,10 @@ class SensitivityCells(QObject):
         names = [name for name in first if self._bars[name].cost.value > 0]
         if not names:
             return tr("No layer alone in int8 costs anything ({figure})", figure=what)
-        titles = self._document.titles.layers(names)
+        # As the list has them: of a path only what tells it from the other layers.
+        known = self._document.titles.layers(self._layers)
+        short = tidied(known)
+        titles = [short[title] for title in self._document.titles.layers(names)]
         most, *others = (
             f"{title} {self._bars[name].text}" for title, name in zip(titles, names, strict=True)
         )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QSignalBlocker, Qt, Signal
+from PySide6.QtCore import QSignalBlocker, Signal
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
 from clipscope.core.formats.reports.task_sensitivity import shown_figures
@@ -42,17 +42,9 @@ class SensitivityStrip(QWidget):
     mixedRequested = Signal()  # noqa: N815
     """Somebody wants to spare layers int8."""
 
-    sortRequested = Signal()  # noqa: N815
-    """Somebody wants to see the layers that cost most first."""
-
     def __init__(self, document: Document, cells: SensitivityCells, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._document, self._cells, self._sorted = document, cells, False
-        self.answer, self.sort_button = QLabel(), QPushButton(tr("Sort by cost"))
-        self.answer.setWordWrap(True)
-        self.answer.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
-        self.answer.setAccessibleName(tr("Layers that cost most"))
-        self.sort_button.setToolTip(tr("Show the layers that cost most first"))
+        self._document, self._cells = document, cells
         self.text = QLabel()
         self.text.setProperty("caption", True)
         self.text.setWordWrap(True)
@@ -74,14 +66,11 @@ class SensitivityStrip(QWidget):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, SPACE, 0, 0)
         layout.setSpacing(SPACE)
-        layout.addWidget(self.answer)
         layout.addWidget(self.text)
         layout.addWidget(self.second)
         layout.addWidget(self.measure_button)
-        layout.addWidget(self.sort_button)
         self.measure_button.clicked.connect(self.measureRequested)
         self.mixed_button.clicked.connect(self.mixedRequested)
-        self.sort_button.clicked.connect(self.sortRequested)
         self.figure.activated.connect(lambda place: cells.show_figure(cells.figures[place].key))
         cells.changed.connect(self._refresh)
         document.sensitivity.changed.connect(self._refresh)
@@ -89,11 +78,10 @@ class SensitivityStrip(QWidget):
         document.statsChanged.connect(self._refresh)
         self._refresh()
 
-    def set_sorted(self, by_cost: bool) -> None:
-        """Note whether the list shows the layers that cost most first: there is nothing to offer then."""
-        if by_cost != self._sorted:
-            self._sorted = by_cost
-            self._refresh()
+    @property
+    def answer(self) -> str:
+        """Which layers cost most; empty while that is measured, or what is known is of another state."""
+        return self._cells.answer() if self._document.sensitivity.view.state is State.FRESH else ""
 
     def _refresh(self) -> None:
         document, view = self._document, self._document.sensitivity.view
@@ -105,12 +93,8 @@ class SensitivityStrip(QWidget):
         self.figure.setVisible(view.report is not None)
         self.measure_button.setText(tr(ASK) if view.report is None else tr(AGAIN))
         self.measure_button.setVisible(view.state in (State.EMPTY, State.STALE))
-        # Where it is measured again meanwhile, or was stopped, the answer is not this one.
-        fresh = view.state is State.FRESH
-        self.answer.setText(self._cells.answer() if fresh else "")
-        self.answer.setVisible(bool(self.answer.text()))
-        self.sort_button.setVisible(fresh and not self._sorted)
         self.text.setText(self._words())
+        self.text.setToolTip(self.answer)
         self.text.setVisible(bool(self.text.text()))
         with QSignalBlocker(self.figure):
             self.figure.clear()

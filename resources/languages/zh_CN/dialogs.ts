@@ -1320,8 +1320,8 @@
         </message>
         <message>
             <location filename="gui/dialogs/help_texts.py" />
-            <source>Layer sensitivity: what int8 of this layer alone costs, with its 95 % interval, and what fp32 of it alone wins back. + is worse, − is better, whatever the figure. Under the layer list stand the three that cost most; Sort by cost puts them first.</source>
-            <translation>层敏感度：仅此层用 int8 的代价及其 95 % 区间，以及仅此层用 fp32 能挽回多少。不论哪种指标，+ 为变差，− 为变好。代价最大的三层列在层列表下方；“按代价排序”把它们排在最前。</translation>
+            <source>Layer sensitivity: what int8 of this layer alone costs, with its 95 % interval, and what fp32 of it alone wins back. + is worse, − is better, whatever the figure. A notice names the three layers that cost most; Sort by cost puts them first.</source>
+            <translation>层敏感度：仅此层用 int8 的代价及其 95 % 区间，以及仅此层用 fp32 能挽回多少。不论哪种指标，+ 为变差，− 为变好。通知会给出代价最大的三层；“按代价排序”把它们排在最前。</translation>
         </message>
         <message>
             <location filename="gui/dialogs/help_texts.py" />

@@ -698,16 +698,6 @@ Esc clears the filter.</source>
         </message>
         <message>
             <location filename="gui/panels/layers/sensitivity_strip.py" />
-            <source>Layers that cost most</source>
-            <translation>代价最大的层</translation>
-        </message>
-        <message>
-            <location filename="gui/panels/layers/sensitivity_strip.py" />
-            <source>Show the layers that cost most first</source>
-            <translation>把代价最大的层排在最前</translation>
-        </message>
-        <message>
-            <location filename="gui/panels/layers/sensitivity_strip.py" />
             <source>Layer sensitivity</source>
             <translation>层敏感度</translation>
         </message>
@@ -730,11 +720,6 @@ Esc clears the filter.</source>
             <location filename="gui/panels/layers/sensitivity_strip.py" />
             <source>cost of top-1 {lost} points</source>
             <translation>top-1 代价 {lost} 个百分点</translation>
-        </message>
-        <message>
-            <location filename="gui/panels/layers/sensitivity_strip.py" />
-            <source>Sort by cost</source>
-            <translation>按代价排序</translation>
         </message>
         <message>
             <location filename="gui/panels/layers/sensitivity_strip.py" />

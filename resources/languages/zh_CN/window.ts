@@ -2060,6 +2060,11 @@
         </message>
         <message>
             <location filename="gui/page.py" />
+            <source>Sort by cost</source>
+            <translation>按代价排序</translation>
+        </message>
+        <message>
+            <location filename="gui/page.py" />
             <source>Set task to embedding</source>
             <translation>任务改为嵌入</translation>
         </message>
