@@ -7,7 +7,7 @@ import math
 from pathlib import Path
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QGuiApplication, QKeyEvent
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import (
     QCheckBox,
     QDialog,
@@ -114,7 +114,7 @@ class TuneReportDialog(QDialog):
         self.take_button = QPushButton(tr("Use this plan"))
         self.stop_button = QPushButton(tr("Stop"))
         self.stop_button.setToolTip(
-            tr("Stop tuning; the best plan so far is offered. Esc closes this report, too")
+            tr("Stop tuning; the best plan so far is offered. Esc and Close leave it running")
         )
         self.copy_button, self.save_button = QPushButton(tr("Copy JSON")), QPushButton(tr("Save JSON…"))
         self.close_button = QPushButton(tr("Close"))
@@ -137,12 +137,6 @@ class TuneReportDialog(QDialog):
             self.status.setText(with_bold_lead(error_text(error)))
             return
         self.status.setText(tr("Wrote {path}.", path=path))
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802
-        """Esc stops what runs, as in every dialog, and closes the report: the window offers the best plan."""
-        if event.key() == Qt.Key.Key_Escape:
-            self._tuner.cancel()
-        super().keyPressEvent(event)
 
     def _arrange(self) -> None:
         buttons = QHBoxLayout()
@@ -168,7 +162,8 @@ class TuneReportDialog(QDialog):
 
     def _refresh(self) -> None:
         report, running = self._tuner.report, self._tuner.running
-        self.summary.setText(_summary(report, running))
+        waits = self._tuner.waits_for is not None
+        self.summary.setText(_summary(report, running, waits=waits))
         everything, layers = self.all_switch.isChecked(), self.layers_switch.isChecked()
         rows = (
             [] if report is None else _rows(report, self._tuner.titles, everything=everything, layers=layers)
@@ -221,7 +216,9 @@ class TuneReportDialog(QDialog):
             self.save(path)
 
 
-def _summary(report: TuneReport | None, running: bool) -> str:
+def _summary(report: TuneReport | None, running: bool, *, waits: bool = False) -> str:
+    if report is None and waits:
+        return tr("Tuning has not begun yet")
     if report is None:
         return tr("Measuring where it starts…") if running else tr("Nothing was tuned yet: Run, Tune.")
     if running:

@@ -80,6 +80,11 @@ class SensitivityStrip(QWidget):
         document.titles.changed.connect(self._refresh)
         self._refresh()
 
+    @property
+    def answer(self) -> str:
+        """Which layers cost most; empty while that is measured, or what is known is of another state."""
+        return self._cells.answer() if self._document.sensitivity.view.state is State.FRESH else ""
+
     def _refresh(self) -> None:
         document, view = self._document, self._document.sensitivity.view
         running = view.state is State.RUNNING
@@ -91,6 +96,7 @@ class SensitivityStrip(QWidget):
         self.measure_button.setText(tr(ASK) if view.report is None else tr(AGAIN))
         self.measure_button.setVisible(view.state in (State.EMPTY, State.STALE))
         self.text.setText(self._words())
+        self.text.setToolTip(self.answer)
         self.text.setVisible(bool(self.text.text()))
         with QSignalBlocker(self.figure):
             self.figure.clear()
