@@ -113,7 +113,6 @@ def furnish(
     # and Python can't see that the two hold each other.
     document = Document(result_key, parent=window)
     session = Session(document, jobs, window)
-    window.jobs_bar.follow(jobs)
     yield
     weights, pictures = Weights(document, jobs, window), Pictures(document, jobs, window)
     drawing = NetworkDrawing(document, jobs, window)
@@ -180,6 +179,7 @@ def furnish(
     window.closed.connect(commands.targets.close)
     # Its end empties the stack, and says so when Python's side of the window is gone already.
     window.closed.connect(lambda: document.undo_stack.blockSignals(True))
+    window.jobs_bar.follow(jobs)
     window.furnish(steps, commands, page.may_close)
     page.refresh()
     page.refresh_title()

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QObject, QTimer
 
-from clipscope.core.session.autosave import Leftover, find_leftovers, state_folder
+from clipscope.core.session.autosave import Leftover
 from clipscope.core.session.summary import read_summary
 from clipscope.gui.dialogs import opening
 from clipscope.gui.dialogs.session_questions import ask_about_files
@@ -14,12 +14,10 @@ from clipscope.gui.language.texts import tr
 from clipscope.gui.panels.notices.notice import Notice
 from clipscope.gui.panels.start_list import offer_text
 from clipscope.gui.state.document import Document
-from clipscope.gui.window import Window
+from clipscope.gui.window import MOST_OFFERS, Window
 from clipscope.gui.work.handed_work import HandedWork
 from clipscope.gui.work.recent_work import MOST, Recent
 from clipscope.gui.work.session_files import SessionFiles
-
-MOST_OFFERS = 3
 
 
 class StartWork(QObject):
@@ -38,9 +36,9 @@ class StartWork(QObject):
         self._leftovers: dict[Path, Leftover] = {}
         self._notices: dict[Path, Notice] = {}
         self._offered: set[Path] = set()
-        self._list.restoreRequested.connect(self.restore)
-        self._list.discardRequested.connect(self.discard)
-        self._list.openRequested.connect(self._open_recent)
+        window.restoreChosen.connect(self.restore)
+        window.discardChosen.connect(self.discard)
+        window.recentChosen.connect(self._open_recent)
         self._recent.changed.connect(self._show_recent)
         sessions.questionRaised.connect(lambda questions: ask_about_files(window, questions))
         sessions.told.connect(lambda *parts: window.notices.show_notice(*parts))
@@ -58,7 +56,8 @@ class StartWork(QObject):
         """Offer what dead windows left, and open what the window before this one did."""
         if self._sessions.start_problem is not None:
             self._window.notices.show_notice("warning", self._sessions.start_problem)
-        self._leftovers = {leftover.path: leftover for leftover in find_leftovers(state_folder())}
+        self._leftovers = {leftover.path: leftover for leftover in self._window.take_leftovers()}
+        self._offered = {path for path in self._leftovers if self._list.offers_work(path)}
         if handed_on is not None:
             self._sessions.take_over(handed_on)
         self._offer_some()

@@ -22,6 +22,8 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from clipscope.core.session.autosave import Leftover, find_leftovers, state_folder
+from clipscope.core.session.summary import read_summary
 from clipscope.gui.language.choice import SYSTEM, speak, wanted_language
 from clipscope.gui.menus import Menus
 from clipscope.gui.panels.empty_state import EmptyState
@@ -32,7 +34,7 @@ from clipscope.gui.recent_files import RecentFiles
 from clipscope.gui.theme.theme import Mode, Theme
 from clipscope.gui.theme.tokens import SPACE
 from clipscope.gui.widgets.screen_fit import ScreenFit
-from clipscope.gui.work.recent_work import RecentWork
+from clipscope.gui.work.recent_work import MOST, RecentWork
 
 if TYPE_CHECKING:
     from clipscope.gui.commands import Commands
@@ -44,6 +46,8 @@ SMALLEST = (1100, 640)
 """Width and height at which nothing is cut off, in pixels."""
 FIRST = (1280, 800)
 """Width and height at the first start, where the screen has room for it, in pixels."""
+MOST_OFFERS = 3
+"""Pieces of unsaved work that the first page has room for."""
 
 
 def settings() -> QSettings:
@@ -76,6 +80,12 @@ class Window(QMainWindow):
     """The window was painted for the first time."""
     languageChosen = Signal(str)  # noqa: N815
     """A language, or ``"system"``; kept in the settings by now."""
+    restoreChosen = Signal(object)  # noqa: N815
+    """Path of unsaved work that is to be opened; given once there is something that opens it."""
+    discardChosen = Signal(object)  # noqa: N815
+    """Path of unsaved work that is not wanted, likewise."""
+    recentChosen = Signal(object)  # noqa: N815
+    """A `Recent` that is to be opened, likewise."""
     closed = Signal()
     """It closes; settings may still be written."""
 
@@ -101,8 +111,9 @@ class Window(QMainWindow):
         self.actions_by_name = self.menus.actions
         self.recents = RecentFiles(settings, self.menus.recent, lambda path: self._open_paths([path]))
         self.recent_work = RecentWork(settings, self)
-        self.empty.list.show_recent(self.recent_work.entries())
-        self.empty.refresh_list()
+        # Looked for before the first paint: what comes later would move the rest under a person's pointer.
+        self._leftovers = find_leftovers(state_folder())
+        self._fill_list()
         self._header: Header | None = None
         self._workspace: Workspace | None = None
         self._commands: Commands | None = None
@@ -124,6 +135,13 @@ class Window(QMainWindow):
         self.empty.openImagesRequested.connect(lambda: self.run("choose_images_folder"))
         self.empty.demoRequested.connect(lambda: self.run("open_demo"))
         self.empty.preprocessRequested.connect(lambda: self.run("show_inputs"))
+        shown = self.empty.list
+        # Of several that are opened before the program is loaded, the last is meant.
+        shown.openRequested.connect(lambda one: self.ask("work", lambda _: self.recentChosen.emit(one)))
+        shown.restoreRequested.connect(lambda one: self.ask("work", lambda _: self.restoreChosen.emit(one)))
+        shown.discardRequested.connect(
+            lambda one: self.ask(f"discard {one}", lambda _: self.discardChosen.emit(one))
+        )
         self.actions_by_name["toggle_inputs"].setEnabled(False)
         for name in ("undo", "redo"):
             self.actions_by_name[name].setEnabled(False)
@@ -186,6 +204,19 @@ class Window(QMainWindow):
         for field in self.findChildren(QLineEdit):
             field.setAcceptDrops(False)  # a file that is dropped on one is no text: the window takes it
         self._turn.start()
+
+    def take_leftovers(self) -> list[Leftover]:
+        """Unsaved work of windows that ended unexpectedly, for the one who offers it from now on."""
+        found, self._leftovers = self._leftovers, []
+        return found
+
+    def _fill_list(self) -> None:
+        """Offer what can be opened again."""
+        shown = self.empty.list
+        for leftover in self._leftovers[:MOST_OFFERS]:
+            shown.offer(leftover.path, read_summary(leftover.path))
+        shown.show_recent(self.recent_work.entries()[: MOST - len(shown.offers)])
+        self.empty.refresh_list()
 
     # What a person asks for ---------------------------------------------------------------------
 
@@ -271,6 +302,8 @@ class Window(QMainWindow):
             return
         self._asked.clear()
         self._turn.stop()
+        for leftover in self.take_leftovers():  # it was not loaded far enough to offer them
+            leftover.keep()
         self.settings.setValue("geometry", self.saveGeometry())
         self.closed.emit()
         self.settings.sync()

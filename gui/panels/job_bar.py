@@ -60,7 +60,7 @@ class JobBar(QStatusBar):
         self.setSizeGripEnabled(False)
         self._jobs: Jobs | None = None
         self.text = ElidedLabel()
-        self.text.setText(tr("Ready"))
+        self.text.setText(tr("Starting…"))  # until it follows a worker: what is asked for meanwhile waits
         self.text.setAccessibleName(tr("What is being done"))
         self.bar = ProgressLine()
         self.bar.setAccessibleName(tr("How far it is"))

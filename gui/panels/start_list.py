@@ -33,6 +33,7 @@ class StartList(QWidget):
         self.offers: list[QFrame] = []
         self.rows: list[RecentRow] = []
         self._after: QWidget | None = None
+        self._told: tuple[tuple[Recent, bool], ...] | None = None
         self._layout = QVBoxLayout(self)
         self._layout.setContentsMargins(0, 0, 0, 0)
         self._layout.setSpacing(SPACE * 3)
@@ -55,7 +56,15 @@ class StartList(QWidget):
         return not self.offers and not self.rows
 
     def show_recent(self, entries: Sequence[Recent]) -> None:
-        """Offer sessions."""
+        """Offer sessions.
+
+        Rows that say the same stay: one that is being pressed, or has the focus, would lose it.
+        """
+        told = tuple((entry, entry.gone) for entry in entries)
+        if told == self._told:
+            return
+        self._told = told
+        focused = next((place for place, row in enumerate(self.rows) if row.hasFocus()), None)
         for row in self.rows:
             self._inside.removeWidget(row)
             row.hide()
@@ -66,6 +75,8 @@ class StartList(QWidget):
             row.clicked.connect(lambda _=False, entry=row.entry: self.openRequested.emit(entry))
         self._order()
         self._recent.setVisible(bool(self.rows))
+        if focused is not None and self.rows:
+            self.rows[min(focused, len(self.rows) - 1)].setFocus()
 
     def offer(self, path: object, summary: Summary | None) -> None:
         """Offer to restore unsaved work."""
@@ -96,6 +107,10 @@ class StartList(QWidget):
         self._layout.insertWidget(len(self.offers), frame)
         self.offers.append(frame)
         self._order()
+
+    def offers_work(self, path: object) -> bool:
+        """Whether this unsaved work is offered."""
+        return any(frame.property("offers") == str(path) for frame in self.offers)
 
     def follow(self, widget: QWidget) -> None:
         """Come after a widget on the way of the Tab key."""

@@ -15,7 +15,7 @@ from clipscope.core.worker.requests import Evaluate, Export
 from clipscope.gui.app import Windows
 from clipscope.gui.dialogs.help_dialog import HelpDialog
 from clipscope.gui.dialogs.lint_dialog import LintDialog
-from clipscope.gui.language.again import HAN, again
+from clipscope.gui.language.again import HAN, MOST, again
 from clipscope.gui.language.choice import CHINESE, ENGLISH, speak
 from clipscope.gui.language.messages import tr_message
 from clipscope.gui.language.phrases import sentences
@@ -77,6 +77,8 @@ def test_notices_and_help_come_along_in_the_other_language(windows: Windows, tmp
     section, row = reading.place().section, reading.place().row
     assert (section, row) > (0, 0), "somewhere in the middle"
     english, kept = log(user), shape(user)
+    for number in range(2 * MOST):  # much is painted while a notice stands
+        tr("Saved {file}.", file=f"{number}.npy")
 
     user = change(windows, CHINESE)
     until(lambda: user.window.notices.notices, what="the bar stayed empty")

@@ -8,6 +8,13 @@ import subprocess
 import sys
 from pathlib import Path
 
+import pytest
+from PySide6.QtCore import QSettings
+
+from clipscope.core.session.autosave import OwnFile, state_folder
+from clipscope.core.session.summary import Summary
+from clipscope.gui.work.recent_work import RecentWork
+
 ROOT = Path(__file__).resolve().parents[2]
 
 PROGRAM = """
@@ -18,7 +25,7 @@ from PySide6.QtCore import (
 )
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QPushButton
 import clipscope.gui.app as app
 from clipscope.gui.widgets import file_dialog
 act, folder = sys.argv[1], Path(sys.argv[2])
@@ -28,6 +35,8 @@ LEFT = Qt.MouseButton.LeftButton
 def places(window):
     names = ("empty.title", "empty.text", "empty.model_button", "empty.demo_button", "jobs_bar.text")
     widgets = [(window.jobs_bar, "jobs_bar"), (window.menuBar(), "menu")]
+    shown = window.empty.list
+    widgets += [(one, f"row {place}") for place, one in enumerate([*shown.offers, *shown.rows])]
     for name in names:
         widget = window
         for part in name.split("."):
@@ -44,6 +53,7 @@ class First(QObject):
 
 def early(window):
     found["title"] = window.empty.title.text()
+    found["said"] = window.jobs_bar.text.text()
     found["before"], found["picture"] = places(window), window.grab().toImage()
     if act == "click":
         QTest.mouseClick(window.empty.model_button, LEFT)
@@ -59,6 +69,12 @@ def early(window):
         at = QPointF(place) if QLibraryInfo.version() >= QVersionNumber(6, 12) else place
         QApplication.sendEvent(window, QDragEnterEvent(at, copy, data, LEFT, none))
         QApplication.sendEvent(window, QDropEvent(QPointF(place), copy, data, LEFT, none))
+    elif act == "recent":
+        QTest.mouseClick(window.empty.list.offers[0].findChildren(QPushButton)[0], LEFT)
+        QTest.mouseClick(window.empty.list.rows[0], LEFT)
+    elif act == "held":
+        window.empty.list.rows[0].setFocus()
+        QTest.mousePress(window.empty.list.rows[0], LEFT)
     elif act == "close":
         window.close()
 
@@ -69,6 +85,12 @@ file_dialog.choose = chosen
 
 def late(program):
     window = program.window
+    found["ready"] = window.jobs_bar.text.text()
+    window.jobs_bar.text.setText(found["said"])  # all else is as it was
+    program.sessions.open = lambda path, **_: found["opened"].append(path.name)
+    if act == "held":
+        found["focused"] = window.focusWidget() is window.empty.list.rows[0]
+        QTest.mouseRelease(window.empty.list.rows[0], LEFT)
     found["jumped"] = places(window) != found["before"]
     found["same"] = window.grab().toImage() == found.pop("picture")
     program.jobs.submitted.connect(lambda job: found["opened"].append(job.request.path.name))
@@ -101,7 +123,7 @@ HEAVY = (
 def started(act: str, folder: Path) -> dict[str, object]:
     """What a process tells that started the window, and did something right after its first paint."""
     command = [sys.executable, "-c", PROGRAM, act, str(folder)]
-    home = {"HOME": str(folder), "XDG_CONFIG_HOME": str(folder)}
+    home = {"HOME": str(folder), "XDG_CONFIG_HOME": str(folder), "XDG_STATE_HOME": str(folder)}
     environment = {**os.environ, "QT_QPA_PLATFORM": "offscreen", **home}
 
     done = subprocess.run(command, cwd=ROOT, env=environment, capture_output=True, text=True, timeout=120)
@@ -117,6 +139,7 @@ def test_the_first_paint_comes_before_all_that_takes_long(tmp_path: Path) -> Non
     assert not set(HEAVY) & set(found["modules"])  # type: ignore[call-overload]
     assert set(HEAVY) <= set(found["after"])  # type: ignore[call-overload]
     assert found["asked"] == ["Open model"]
+    assert (found["said"], found["ready"]) == ("Starting…", "Ready")
     assert found["same"] and not found["jumped"], "the furnished window looks as the first one"
 
 
@@ -127,6 +150,27 @@ def test_a_key_before_the_program_is_whole_is_not_lost(tmp_path: Path) -> None:
 def test_what_is_dropped_before_the_program_is_whole_is_opened(tmp_path: Path) -> None:
     (tmp_path / "net.param").write_text("7767517\n1 1\nInput in 0 1 in\n")
     assert started("drop", tmp_path)["opened"] == ["net.param"]
+
+
+@pytest.mark.parametrize("act", ["recent", "held"])
+def test_recent_work_that_is_clicked_before_the_program_is_whole_is_opened(
+    act: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """And unsaved work, which is above it, does not come later and push it down; the last click counts."""
+    monkeypatch.setenv("XDG_STATE_HOME", str(tmp_path))
+    session = tmp_path / "net.clipscope"
+    session.write_text("")
+    ini = tmp_path / "clipscope" / "clipscope.ini"
+    settings = QSettings(str(ini), QSettings.Format.IniFormat)
+    RecentWork(settings).remember(session, Summary("net", str(tmp_path / "net.param")), named=True)
+    left = OwnFile(state_folder())
+    left.write("{}")
+    left.leave().keep()
+    found = started(act, tmp_path)
+    assert found["opened"] == ["net.clipscope"] and not found["jumped"]
+    assert {"row 0", "row 1"} <= set(found["before"])  # type: ignore[call-overload]
+    assert found.get("focused", True), "the focus stays where it was"
+    assert left.path.is_file(), "what nobody decided on is left to the next window"
 
 
 def test_the_command_line_s_network_is_opened(tmp_path: Path) -> None:

@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from clipscope.gui.language.again import Said, again
+from clipscope.gui.language.again import Said
 from clipscope.gui.panels.notices.notice import Notice
 from clipscope.gui.panels.notices.notice_log import Told
 
@@ -44,8 +44,7 @@ class HandedOn:
     @classmethod
     def of(cls, notice: Notice, told: Told) -> HandedOn:
         """What there is to hand on of a notice."""
-        steps = tuple((again(label), run) for label, run in notice.steps)
-        return cls(told, steps, notice.step, notice.of_network, notice.on_card)
+        return cls(told, notice.said_steps, notice.step, notice.of_network, notice.on_card)
 
     def buttons(self, there: There) -> tuple[tuple[str, Callable[[], object]], ...]:
         """Those buttons that mean something in another window, too."""

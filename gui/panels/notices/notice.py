@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import TYPE_CHECKING, Literal, TypeAlias
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QToolButton, QWidget
 
+from clipscope.gui.language.again import Said, again
 from clipscope.gui.language.errors import LINE
 from clipscope.gui.language.texts import tr, tr_noop
 from clipscope.gui.panels.notices.notice_sheet import NoticeSheet
@@ -76,6 +78,8 @@ class Notice(QFrame):
         layout.addWidget(self.message, 1)
         self._offers: dict[QPushButton, Offer] = {}
         self._steps = _steps(action)
+        # Noted at once: how a text was made is not remembered for ever, and a notice may stand for hours.
+        self._said = {label: again(label) for label, _ in self._steps}
         self.action_buttons = [self._add_action(layout, step) for step in self._steps]
         if self.action_button is not None:
             self.action_button.setProperty("primary", True)
@@ -102,6 +106,11 @@ class Notice(QFrame):
         """Labels and functions of the buttons that are there still."""
         there = {button.text() for button in self.action_buttons}
         return tuple(step for step in self._steps if step[0] in there)
+
+    @property
+    def said_steps(self) -> tuple[tuple[Said, Callable[[], object]], ...]:
+        """The same with labels that can be said in another language."""
+        return tuple((self._said[label], run) for label, run in self.steps)
 
     @property
     def sheet(self) -> NoticeSheet:
