@@ -1074,8 +1074,8 @@ Values are fp32's. A click selects the layer.</source>
         </message>
         <message>
             <location filename="gui/panels/job_bar.py" />
-            <source>Ready</source>
-            <translation>就绪</translation>
+            <source>Starting…</source>
+            <translation>正在启动…</translation>
         </message>
         <message>
             <location filename="gui/panels/job_bar.py" />
@@ -1101,6 +1101,11 @@ Values are fp32's. A click selects the layer.</source>
             <location filename="gui/panels/job_bar.py" />
             <source>  (waiting: {edit})</source>
             <translation>  （等待中：{edit}）</translation>
+        </message>
+        <message>
+            <location filename="gui/panels/job_bar.py" />
+            <source>Ready</source>
+            <translation>就绪</translation>
         </message>
         <message>
             <location filename="gui/panels/job_bar.py" />
