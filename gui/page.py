@@ -13,6 +13,7 @@ from clipscope.core.worker.search_requests import MeasureSensitivity
 from clipscope.gui.commands import Commands
 from clipscope.gui.dialogs import opening
 from clipscope.gui.dialogs.session_questions import ask_to_close
+from clipscope.gui.language.phrases import sentences
 from clipscope.gui.language.texts import tr
 from clipscope.gui.panels.header import Header
 from clipscope.gui.panels.notices.notice import Notice
@@ -154,14 +155,19 @@ class Page(QObject):
             self._workspace.show_layers()
 
     def _tell_measured(self, images: int) -> None:
-        """Say so to a person who looks elsewhere by now."""
-        if not self._workspace.layers.isVisible():
+        """Say which layers cost most; to a person who looks elsewhere by now also where that is seen."""
+        layers = self._workspace.layers
+        answer = tr("{sentence}.", sentence=layers.strip.answer) if layers.strip.answer else ""
+        if not layers.isVisible():
             show = Offer(self._workspace.show_layers, self, "show_layers")
             text = tr(
                 "Layer sensitivity was measured on {count} images: the layer list shows it.",
                 count=f"{images:,}",
             )
-            self._window.notices.show_notice("info", text, "", (tr("Show"), show))
+            self._window.notices.show_notice("info", sentences((text, answer)), "", (tr("Show"), show))
+        elif answer:
+            sort = Offer(layers.sort_by_cost, self, asks=True)
+            self._window.notices.show_notice("info", answer, "", (tr("Sort by cost"), sort))
 
     def _show_sanity(self, warning: str | None) -> None:
         notices = self._window.notices

@@ -7,10 +7,15 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QWidget
 
+from clipscope.gui.language.phrases import capital
+from clipscope.gui.language.texts import tr
 from clipscope.gui.panels.job_bar import JobBar
 from clipscope.gui.state.document import Document
 from clipscope.gui.theme.theme import Theme
+from clipscope.gui.words import said
 from clipscope.gui.work.analyses import Analyses
+from clipscope.gui.work.jobs import Job
+from clipscope.gui.work.offers import Offer
 from clipscope.gui.work.profiling import Profiling
 from clipscope.gui.work.session import Session
 
@@ -36,6 +41,8 @@ class AnalysisTools(QObject):
         self._window = window
         self.analyses = Analyses(document, session, self)
         self.profiling = Profiling(document, session, self)
+        self.analyses.plansMeasured.connect(self._tell_plans)
+        self.profiling.timed.connect(self._tell_times)
 
     @property
     def dialog(self) -> MixedDialog | None:
@@ -87,6 +94,19 @@ class AnalysisTools(QObject):
         dialog.show()
         dialog.raise_()
         dialog.activateWindow()
+
+    def _tell_plans(self, job: Job) -> None:
+        if self.dialog is None:
+            self._tell(job, Offer(self.show_mixed, self, "mixed_precision", asks=True))
+
+    def _tell_times(self, job: Job) -> None:
+        if self.profile_dialog is None:
+            self._tell(job, Offer(self.show_profile, self, "profile_layers", asks=True))
+
+    def _tell(self, job: Job, show: Offer) -> None:
+        """Say that something went on to its end after its dialog was closed."""
+        text = tr("{job} has ended: its window shows what was found.", job=capital(said(job.title)))
+        self._session.noticed.emit("info", text, "", (tr("Show"), show))
 
     def _stand_back(self, cancel: QWidget) -> None:
         """One count and one Cancel: the window's bar leaves them to the dialog while it shows its own."""

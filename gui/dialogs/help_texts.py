@@ -151,7 +151,8 @@ FIGURES: Final = (
         tr_noop("Cost of int8"),
         tr_noop(
             "Layer sensitivity: what int8 of this layer alone costs, with its 95 % interval, and what fp32"
-            " of it alone wins back. + is worse, − is better, whatever the figure."
+            " of it alone wins back. + is worse, − is better, whatever the figure. A notice names the"
+            " three layers that cost most; Sort by cost puts them first."
         ),
         also=tr_noop("sensitivity f9"),
     ),

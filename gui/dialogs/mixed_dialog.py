@@ -15,9 +15,10 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from clipscope.core.model.titles import in_words
 from clipscope.gui.dialogs.front_panel import FrontPanel
 from clipscope.gui.dialogs.mixed_search import MixedSearch
-from clipscope.gui.dialogs.stop_question import STOPS_ALONE
+from clipscope.gui.dialogs.stop_question import GOES_ON, STOPS_HERE
 from clipscope.gui.language.messages import tr_message
 from clipscope.gui.language.phrases import capital
 from clipscope.gui.language.texts import tr
@@ -26,14 +27,14 @@ from clipscope.gui.state.document import Document
 from clipscope.gui.theme.theme import Theme
 from clipscope.gui.theme.tokens import SPACE
 from clipscope.gui.widgets.buttons import set_enabled
-from clipscope.gui.words import edit_titled, edit_words
+from clipscope.gui.words import edit_words
 from clipscope.gui.work.analyses import Analyses
 
 SEARCH_WIDTH = 440
 
 
 class MixedDialog(QDialog):
-    """Both ways to a plan with few layers in fp32; not modal.
+    """Both ways to a plan with few layers in fp32; not modal, and what runs goes on without it.
 
     Parameters
     ----------
@@ -61,7 +62,7 @@ class MixedDialog(QDialog):
         self.bar.setFixedWidth(160)
         self.cancel_button, self.undo_button = QPushButton(tr("Cancel")), QPushButton(tr("Undo  Ctrl+Z"))
         self.close_button = QPushButton(tr("Close"))
-        self.cancel_button.setToolTip(tr(STOPS_ALONE))
+        self.cancel_button.setToolTip(tr(STOPS_HERE))
         self.undo_button.setToolTip(tr("Take back the last edit of the plan"))
         self._arrange()
         self.search.show_default()
@@ -100,19 +101,15 @@ class MixedDialog(QDialog):
         else:
             super().keyPressEvent(event)
 
-    def reject(self) -> None:
-        """Esc and closing end what runs, too; what was found until then is there when it opens again."""
-        self._analyses.cancel_plans()
-        super().reject()
-
     def _refresh(self, *_: object) -> None:
         running, progress = self._analyses.running, self._analyses.progress
         stack = self._document.undo_stack
         set_enabled(self.undo_button, stack.canUndo())
         for widget in (self.bar, self.cancel_button):
             widget.setVisible(running is not None)
+        self.close_button.setToolTip("" if running is None else tr(GOES_ON, keys="Ctrl+M"))
         if running is None:
-            name = edit_titled(stack.undoText(), self._document.titles.titles) if stack.canUndo() else ""
+            name = in_words(stack.undoText(), self._document.titles.titles) if stack.canUndo() else ""
             undone = edit_words(name)
             # In another language it may begin with a blob's name.
             self.status.setText(capital(undone) if undone == name else undone)

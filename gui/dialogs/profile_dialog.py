@@ -35,7 +35,7 @@ from clipscope.gui.dialogs.profile_rows import (
     wholes_text,
 )
 from clipscope.gui.dialogs.report_rows import SORT_ROLE, ReportRows
-from clipscope.gui.dialogs.stop_question import STOPS_ALONE
+from clipscope.gui.dialogs.stop_question import STOPS_HERE
 from clipscope.gui.language.errors import with_bold_lead
 from clipscope.gui.language.messages import tr_message
 from clipscope.gui.language.texts import tr, tr_noop
@@ -49,12 +49,14 @@ from clipscope.gui.widgets.progress_line import ProgressLine
 from clipscope.gui.widgets.row_view import fitted_view
 from clipscope.gui.widgets.screen_fit import roomy
 from clipscope.gui.work.profiling import Profiling
+from clipscope.gui.work.queries import waits_text
 
 ENGINES: dict[EngineName, str] = {"ncnn": "ncnn", "onnxruntime": "ONNX Runtime"}  # untranslated
 SIDE_WIDTH = 340
 STALE = tr_noop("Of the networks before the last edit: time them again.")
 NONE_YET = tr_noop("Nothing was timed yet.")
 TIMING = tr_noop("The layers are being timed.")
+LATER = tr_noop("The layers are timed once nothing else runs.")
 NO_TIMES = tr_noop(
     "It is emulated: its times say nothing of the processor that it plays, so that nothing is timed."
 )
@@ -99,7 +101,7 @@ class ProfileDialog(QDialog):
         self.undo_button, self.close_button = QPushButton(tr("Undo  Ctrl+Z")), QPushButton(tr("Close"))
         self.status, self.line = QLabel(), ProgressLine()
         self.cancel_button = QPushButton(tr("Cancel"))
-        self.cancel_button.setToolTip(tr(STOPS_ALONE))
+        self.cancel_button.setToolTip(tr(STOPS_HERE))
         self.whole, self.sentences, self.nothing = _words(), _words(), _words()
         self.machine, self.doubt, self.causes = _words(), _words(), _heading("")
         self.what_if, self._busy = _heading(tr("What if in fp32")), ""
@@ -206,11 +208,6 @@ class ProfileDialog(QDialog):
     def _restyle(self) -> None:
         self.doubt.setStyleSheet(f"color: {self._theme.tokens.threshold_text};")
 
-    def reject(self) -> None:
-        """Esc and closing end what runs, too; the last times stay."""
-        self._profiling.cancel()
-        super().reject()
-
     # Showing ------------------------------------------------------------------------------------
 
     def show_engine(self, engine: EngineName) -> None:
@@ -313,8 +310,9 @@ class ProfileDialog(QDialog):
         running, progress = self._profiling.running, self._profiling.progress
         for widget in (self.status, self.line, self.cancel_button):
             widget.setVisible(running)
-        if self.whole.text() in (tr(NONE_YET), tr(TIMING)):
-            self.whole.setText(tr(TIMING) if running else tr(NONE_YET))
+        first = self._profiling.waits_for
+        if self.whole.text() in (tr(NONE_YET), tr(TIMING), tr(LATER)):
+            self.whole.setText(tr(NONE_YET) if not running else tr(TIMING) if first is None else tr(LATER))
         place = self.places.place
         self.again_button.setEnabled(not running and not self._profiling.is_emulated(place))
         self.again_button.setText(tr("Time again") if self._document.times.at(place) else tr("Time layers"))
@@ -328,7 +326,8 @@ class ProfileDialog(QDialog):
         for button, saving in self.savings:
             button.setEnabled(any(plan.is_on(name) for name in saving.layers))
         stage = tr("waiting") if progress is None else tr_message(progress.stage)
-        self.status.setText(f"{_capital(stage)}…" if running else "")
+        doing = f"{_capital(stage)}…" if first is None else waits_text(first)
+        self.status.setText(doing if running else "")
         self.line.set_progress(*((0, 0) if progress is None else (progress.done, progress.total)))
 
     # Choosing -----------------------------------------------------------------------------------

@@ -39,7 +39,13 @@ KEPT: tuple[tuple[type[Request], str], ...] = (
     (MeasurePareto, tr_noop("What was found is kept: the plans measured so far stay in their window.")),
 )
 STOPS_ALONE = tr_noop("Stop what runs; Esc and closing stop it, too")
-"""Tip of the button that stops in a dialog which stays open then."""
+"""Tip of the button that stops in a dialog which ends what runs when it closes."""
+STOPS_HERE = tr_noop(
+    "Stop what runs. Esc and Close leave it running: the window's status bar says how far it is"
+)
+"""Tip of the button that stops in a dialog whose closing stops nothing."""
+GOES_ON = tr_noop("What runs goes on; {keys} shows this window again")
+"""Tip of the button that closes such a dialog meanwhile."""
 ANEW = tr_noop("It begins anew when it is asked for again.")
 
 

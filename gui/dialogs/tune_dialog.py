@@ -86,7 +86,7 @@ class TuneDialog(QDialog):
         self.seconds.setValue(_remembered(settings))
         self.seconds.setAccessibleName(tr("Seconds"))
         self.seconds.setToolTip(
-            tr("After this time no step begins; Esc stops at once and keeps what was found")
+            tr("After this time no step begins; Ctrl+. stops at once and keeps what was found")
         )
         self.warning = _text(tr(OVERLAP, what=tr(tr_message(overlap))) if overlap else "")
         self.warning.setProperty("heading", True)

@@ -7,7 +7,7 @@ import math
 from pathlib import Path
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QGuiApplication, QKeyEvent
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import (
     QCheckBox,
     QDialog,
@@ -114,7 +114,7 @@ class TuneReportDialog(QDialog):
         self.take_button = QPushButton(tr("Use this plan"))
         self.stop_button = QPushButton(tr("Stop"))
         self.stop_button.setToolTip(
-            tr("Stop tuning; the best plan so far is offered. Esc closes this report, too")
+            tr("Stop tuning; the best plan so far is offered. Esc and Close leave it running")
         )
         self.copy_button, self.save_button = QPushButton(tr("Copy JSON")), QPushButton(tr("Save JSON…"))
         self.close_button = QPushButton(tr("Close"))
@@ -137,12 +137,6 @@ class TuneReportDialog(QDialog):
             self.status.setText(with_bold_lead(error_text(error)))
             return
         self.status.setText(tr("Wrote {path}.", path=path))
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802
-        """Esc stops what runs, as in every dialog, and closes the report: the window offers the best plan."""
-        if event.key() == Qt.Key.Key_Escape:
-            self._tuner.cancel()
-        super().keyPressEvent(event)
 
     def _arrange(self) -> None:
         buttons = QHBoxLayout()
@@ -168,7 +162,8 @@ class TuneReportDialog(QDialog):
 
     def _refresh(self) -> None:
         report, running = self._tuner.report, self._tuner.running
-        self.summary.setText(_summary(report, running))
+        waits = self._tuner.waits_for is not None
+        self.summary.setText(_summary(report, running, waits=waits))
         everything, layers = self.all_switch.isChecked(), self.layers_switch.isChecked()
         rows = (
             [] if report is None else _rows(report, self._tuner.titles, everything=everything, layers=layers)
@@ -187,7 +182,7 @@ class TuneReportDialog(QDialog):
         )
         self.layers_switch.setVisible(bool(figures))
         tool = self._tuner.tool if running else None
-        self.status.setText(tool or "" if report is None else _status(report, tool))
+        self.status.setText(tool or "" if report is None else _status(report, self._tuner.titles, tool))
         self.take_button.setVisible(not running)
         self.take_button.setEnabled(self._tuner.can_take)
         self.take_button.setToolTip(self._take_tip())
@@ -221,7 +216,9 @@ class TuneReportDialog(QDialog):
             self.save(path)
 
 
-def _summary(report: TuneReport | None, running: bool) -> str:
+def _summary(report: TuneReport | None, running: bool, *, waits: bool = False) -> str:
+    if report is None and waits:
+        return tr("Tuning has not begun yet")
     if report is None:
         return tr("Measuring where it starts…") if running else tr("Nothing was tuned yet: Run, Tune.")
     if running:
@@ -229,7 +226,7 @@ def _summary(report: TuneReport | None, running: bool) -> str:
     return tr("{sentence}.", sentence=capital(outcome_text(report)))
 
 
-def _status(report: TuneReport, tool: str | None) -> str:
+def _status(report: TuneReport, titles: Titles, tool: str | None) -> str:
     """Steps, images and what was left out; while it runs the tool that was begun."""
     kept, steps = len(report.accepted), len(report.steps)
     images = tr("{fit} tuning images, {held} held-out images", fit=report.fit, held=report.held)
@@ -260,7 +257,7 @@ def _status(report: TuneReport, tool: str | None) -> str:
         )
     )
     few = tr(FEW, count=report.held) if report.held < FEW_HELD else ""
-    return sentences((ended, few, tr(NOTE), *map(left_text, report.left_out)))
+    return sentences((ended, few, tr(NOTE), *(left_text(text, titles) for text in report.left_out)))
 
 
 def _rows(report: TuneReport, titles: Titles = NCNN, *, everything: bool, layers: bool) -> list[Row]:
@@ -285,7 +282,7 @@ def _rows(report: TuneReport, titles: Titles = NCNN, *, everything: bool, layers
     before = report.start.means[1]
     for step in report.steps:
         if step.accepted or everything:
-            rows.append(_row(step, before))
+            rows.append(_row(step, before, titles))
         if step.accepted:
             before = step.loss[1]
         if step.accepted and layers:
@@ -311,12 +308,12 @@ def _figure(figure: LayerFigure, titles: Titles) -> Row:
     return (empty, what, empty, empty, empty, empty)
 
 
-def _row(step: Step, before: float) -> Row:
+def _row(step: Step, before: float, titles: Titles) -> Row:
     gain, error = step.gain, Z95 * step.gain.held_error
     low, high = (_reduction(gain.held + sign * error) for sign in (-1, 1))
     held = f"{percent(_reduction(gain.held), 1)}  ({interval(100 * low, 100 * high, 1)})"
     colour = None if step.accepted else "muted"
-    what = what_text(step.what)
+    what = what_text(step.what, titles)
     return (
         Cell(tr(KINDS[step.kind]), colour=colour),
         Cell(what if step.accepted else tr("not kept: {what}", what=what), colour=colour),

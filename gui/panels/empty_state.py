@@ -79,8 +79,8 @@ class EmptyState(QWidget):
         self._show(
             tr("Opening {name}", name=name),
             tr(
-                "It is read and checked, an .onnx or .pt file is converted first. The bar below says how far "
-                "that is. You can choose images meanwhile."
+                "It is read and checked, an .onnx or .pt file is converted first. You can choose images"
+                " meanwhile."
             ),
             model=False,
         )

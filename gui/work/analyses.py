@@ -42,6 +42,8 @@ class Analyses(QObject):
 
     changed = Signal()
     """An analysis began, went on, or ended."""
+    plansMeasured = Signal(Job)  # noqa: N815
+    """A search for plans in mixed precision, or their measurement, came to its end."""
     sensitivityMeasured = Signal(int)  # noqa: N815
     """Number of images that a sensitivity was measured on which was asked for by itself."""
 
@@ -65,13 +67,6 @@ class Analyses(QObject):
     def running(self) -> Analysis | None:
         """The analysis that waits or runs."""
         return None if self._job is None or not isinstance(self._job.request, Analysis) else self._job.request
-
-    @property
-    def seeks_plans(self) -> bool:
-        """Whether what runs is for plans in mixed precision; a sensitivity alone is for the layer list."""
-        return self.running is not None and not (
-            isinstance(self.running, MeasureSensitivity) and self._next is None
-        )
 
     @property
     def progress(self) -> Progress[Any] | None:
@@ -122,12 +117,6 @@ class Analyses(QObject):
         """Stop the analysis under way and what waits; the best plan and the front so far are kept."""
         self._waiting.clear()
         self._drop(by_hand=True)
-
-    def cancel_plans(self) -> None:
-        """Stop what is for plans in mixed precision; a sensitivity that was asked for by itself goes on."""
-        self._waiting = [one for one in self._waiting if one[0] is MeasureSensitivity]
-        if self._job is not None and self.seeks_plans:
-            self._drop(by_hand=True)
 
     def apply(self, fp32_layers: tuple[str, ...]) -> None:
         """Make a plan that was found the present one, as one edit, and offer to undo it."""
@@ -296,6 +285,8 @@ class Analyses(QObject):
                 document.mixed.set_front(self._origin, result.front)
                 for warning in result.front.warnings:
                     self._session.noticed.emit("warning", sentence(warning), "", None)
+        if isinstance(result, MixedPrecisionResult | ParetoResult):
+            self.plansMeasured.emit(job)
         then, self._next, self._next_kind = self._next, None, None
         if then is not None:
             then()

@@ -35,6 +35,8 @@ class Profiling(QObject):
 
     changed = Signal()
     """It began, went on, or ended."""
+    timed = Signal(Job)
+    """Layers were timed, and the document has the times."""
 
     def __init__(self, document: Document, session: Session, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -45,6 +47,7 @@ class Profiling(QObject):
         self._problems: dict[Target | None, str] = {}
         self._progress: Progress[Any] | None = None
         jobs: Jobs = session.jobs
+        jobs.started.connect(self._on_started)
         jobs.progressed.connect(self._on_progress)
         jobs.finished.connect(self._on_finished)
         jobs.failed.connect(self._on_failed)
@@ -60,6 +63,12 @@ class Profiling(QObject):
     def progress(self) -> Progress[Any] | None:
         """How far it is; None while it waits."""
         return self._progress
+
+    @property
+    def waits_for(self) -> Job | None:
+        """The job that goes first; None once layers are timed, or nothing was asked for."""
+        current = self._session.jobs.current
+        return current if self._job is not None and current != self._job else None
 
     @property
     def targets(self) -> Targets:
@@ -107,6 +116,10 @@ class Profiling(QObject):
         said = tr("In fp32 now: {layers}. Time by layer again says what it saved.", layers=names)
         self._session.noticed.emit("info", said, ", ".join(titles), (tr("Undo"), OwnUndo(document)))
 
+    def _on_started(self, job: Job) -> None:
+        if self._job is not None:
+            self.changed.emit()
+
     def _on_progress(self, job: Job, progress: Progress[Any]) -> None:
         if job == self._job:
             self._progress = progress
@@ -116,6 +129,7 @@ class Profiling(QObject):
         if job == self._job and isinstance(result, ProfileResult) and self._asked is not None:
             self._document.times.take(Profiled(result.profile, *self._asked, result.there), self._place)
             self._on_ended(job)
+            self.timed.emit(job)
 
     def _on_failed(self, job: Job, failure: Failure) -> None:
         if job == self._job:

@@ -64,10 +64,14 @@ class Tuner(Searcher):
 
         Or what goes first, while it waits.
         """
+        first = self.waits_for
+        return self._tool if first is None else tr("Waiting for another job: {job}…", job=said(first.title))
+
+    @property
+    def waits_for(self) -> Job | None:
+        """The job that goes first; None once the tuning has begun, or none was asked for."""
         current = self._session.jobs.current
-        if self._job is not None and current is not None and current is not self._job:
-            return tr("Waiting for another job: {job}…", job=said(current.title))
-        return self._tool
+        return current if self._job is not None and current is not self._job else None
 
     @property
     def can_take(self) -> bool:

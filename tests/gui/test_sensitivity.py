@@ -161,6 +161,32 @@ def test_rows_are_sorted_by_rank_with_a_click_on_the_header(user: User) -> None:
     cells.show_figure("top1")
 
 
+def test_the_answer_is_said_and_the_list_sorted_by_it_on_a_click(user: User) -> None:
+    layers, cells = user.window.workspace.layers, user.window.workspace.layers.model.cells.sensitivity
+    user.window.notices.clear()
+    measured(user)
+    cells.show_figure("cosine_loss")
+    header = layers.tree.header()
+    header.setSortIndicator(Col.SQNR, Qt.SortOrder.AscendingOrder)
+    layers.tree.scrollToBottom()
+    user.key(Qt.Key.Key_F9)
+    user.idle()
+    report = measured(user)
+    most = [one for one in report.by_int8() if one.loss.cosine_loss.value > 0][:3]
+    said = [f"{one.layer} {COSINE.text(one.loss.cosine_loss.value)}" for one in most]
+    answer = f"Costs most: {said[0]} (1 − cosine); then {', '.join(said[1:])}"
+    assert strip(user).text.toolTip().startswith(answer), "the three that cost most, as they are ranked"
+    click(user.notice(answer).action_button)
+    assert header.sortIndicatorSection() == Col.SENSITIVITY
+    assert header.sortIndicatorOrder() == Qt.SortOrder.DescendingOrder
+    assert layers.tree.verticalScrollBar().value() == 0
+    header.setSortIndicator(-1, Qt.SortOrder.AscendingOrder)
+    cells.show_figure("top1")
+    user.window.notices.clear()
+    tip = layers.model.headerData(Col.SENSITIVITY, Qt.Orientation.Horizontal, Qt.ItemDataRole.ToolTipRole)
+    assert tip.startswith("Cost of int8, points\n"), "the title over the column leaves the unit out"
+
+
 def test_the_tooltip_tells_all_figures_and_costs(user: User) -> None:
     report = measured(user)
     model = user.window.workspace.layers.model

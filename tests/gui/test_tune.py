@@ -161,7 +161,7 @@ def test_an_equalized_plan_is_one_edit_with_its_own_histograms(user: User, tmp_p
     assert not [request for request in jobs if isinstance(request, Calibrate)], "known already"
 
 
-def test_esc_stops_and_closes_and_the_best_plan_so_far_is_offered(user: User) -> None:
+def test_esc_stops_nothing_and_of_a_cancel_the_best_plan_so_far_is_offered(user: User) -> None:
     before, tuner = user.document.plan, user.window.commands.searches.tuner
     report = begin(user, 600)
     until(lambda: tuner.report is not None and tuner.report.accepted)
@@ -174,9 +174,11 @@ def test_esc_stops_and_closes_and_the_best_plan_so_far_is_offered(user: User) ->
     report.activateWindow()
     until(report.isActiveWindow)
     QTest.keyClick(report, Qt.Key.Key_Escape)
+    assert not isValid(report) or not report.isVisible()
+    assert tuner.running and user.window.jobs_bar.cancel_button.isVisible(), "as after Close"
+    user.key(Qt.Key.Key_Period, Qt.KeyboardModifier.ControlModifier)
     until(lambda: not tuner.running)
     assert user.document.plan == before and tuner.report is not None
-    assert not isValid(report) or not report.isVisible()
     notice = user.notice("Tuning was cancelled.")
     assert notice.action_buttons[0].text() == "Use the best plan so far"
     best = tuner.report.plan

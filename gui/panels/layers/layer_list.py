@@ -361,6 +361,11 @@ class LayerList(QWidget):
             self.proxy.resort()
             self._look_again()
 
+    def sort_by_cost(self) -> None:
+        """Show the layers first that cost most, from the top."""
+        self.tree.header().setSortIndicator(Col.SENSITIVITY, Qt.SortOrder.DescendingOrder)
+        self.tree.scrollToTop()
+
     def _show_compared(self) -> None:
         """Show the other plan's columns, and times, while there are any."""
         self.columns.refresh()

@@ -187,7 +187,9 @@ class LayerModel(QAbstractItemModel):
         if role == Qt.ItemDataRole.AccessibleTextRole:
             return self.full_title(section)
         if role == Qt.ItemDataRole.ToolTipRole:
-            return tr(tip_of(section, onnx=self._document.titles.are_onnx))
+            tip = tr(tip_of(section, onnx=self._document.titles.are_onnx))
+            # The title over a narrow column leaves the unit out.
+            return f"{self.full_title(section)}\n{tip}" if section == Col.SENSITIVITY else tip
         if role == Qt.ItemDataRole.TextAlignmentRole:
             return alignment(section)
         return None

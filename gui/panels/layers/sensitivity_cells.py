@@ -11,6 +11,7 @@ from clipscope.core.common.intervals import Estimate
 from clipscope.core.sensitivity.figures import LayerSensitivity, SensitivityReport
 from clipscope.gui.language.texts import tr, tr_noop
 from clipscope.gui.panels.layers.sensitivity_figures import CostFigure, cost, figures_of, saving
+from clipscope.gui.panels.layers.short_names import tidied
 from clipscope.gui.state.document import Document
 
 FRESH = tr_noop("cost on {images} images, + is worse, − is better (95 % interval):")
@@ -19,6 +20,10 @@ OLD = tr_noop("cost on {images} images, of an older plan, + is worse, − is bet
 ONLY_INT8 = tr_noop("only this in int8, rank {rank} of {layers}:")
 ONLY_FP32 = tr_noop("only this in fp32, rank {rank} of {layers}:")
 
+MEASURES = ("points", "px", "dB")
+"""Units that do not say of what they are."""
+ANSWERED = 3
+"""Layers that the answer names."""
 WHISKER_ROOM = 3.0
 """Whiskers may stretch the axis to this many times the longest bar; beyond it they are cut off."""
 
@@ -109,6 +114,31 @@ class SensitivityCells(QObject):
     def place(self, layer: str) -> int | None:
         """Rank from 1 by the figure shown, the one that costs most first; equal ones as they are ranked."""
         return self._places.get(layer)
+
+    def answer(self) -> str:
+        """Which layers cost most by the figure shown, three at most; empty without a report."""
+        figure = self.figure
+        if figure is None or not self._places:
+            return ""
+        unit = figure.unit_text
+        what = f"{figure.title}, {unit}" if figure.unit in MEASURES else unit
+        first = sorted(self._places, key=self._places.__getitem__)[:ANSWERED]
+        names = [name for name in first if self._bars[name].cost.value > 0]
+        if not names:
+            return tr("No layer alone in int8 costs anything ({figure})", figure=what)
+        # As the list has them: of a path only what tells it from the other layers.
+        known = self._document.titles.layers(self._layers)
+        short = tidied(known)
+        titles = [short[title] for title in self._document.titles.layers(names)]
+        most, *others = (
+            f"{title} {self._bars[name].text}" for title, name in zip(titles, names, strict=True)
+        )
+        text = tr("Costs most: {layer} ({figure})", layer=most, figure=what)
+        if others:
+            text = tr("{answer}; then {layers}", answer=text, layers=tr(", ").join(others))
+        if self._bars[names[0]].cost.low <= 0:
+            text = tr("{answer}; may be chance, its 95 % interval reaches 0", answer=text)
+        return text
 
     def tip(self, layer: str) -> list[str]:
         """All figures of a layer with their intervals, a line each."""

@@ -24,6 +24,16 @@
             <translation>{name} 未安装</translation>
         </message>
         <message>
+            <location filename="gui/dialogs/analysis_tools.py" />
+            <source>{job} has ended: its window shows what was found.</source>
+            <translation>{job}已结束：其窗口显示所得结果。</translation>
+        </message>
+        <message>
+            <location filename="gui/dialogs/analysis_tools.py" />
+            <source>Show</source>
+            <translation>显示</translation>
+        </message>
+        <message>
             <location filename="gui/dialogs/budget_kinds.py" />
             <source>points below fp32</source>
             <translation>个百分点（相对 fp32 下降）</translation>
@@ -1310,8 +1320,8 @@
         </message>
         <message>
             <location filename="gui/dialogs/help_texts.py" />
-            <source>Layer sensitivity: what int8 of this layer alone costs, with its 95 % interval, and what fp32 of it alone wins back. + is worse, − is better, whatever the figure.</source>
-            <translation>层敏感度：只把该层改为 int8 的代价及其 95 % 区间，以及只把该层改为 fp32 能挽回多少。无论哪个指标，+ 表示变差，− 表示变好。</translation>
+            <source>Layer sensitivity: what int8 of this layer alone costs, with its 95 % interval, and what fp32 of it alone wins back. + is worse, − is better, whatever the figure. A notice names the three layers that cost most; Sort by cost puts them first.</source>
+            <translation>层敏感度：仅此层用 int8 的代价及其 95 % 区间，以及仅此层用 fp32 能挽回多少。不论哪种指标，+ 为变差，− 为变好。通知会给出代价最大的三层；“按代价排序”把它们排在最前。</translation>
         </message>
         <message>
             <location filename="gui/dialogs/help_texts.py" />
@@ -2573,7 +2583,7 @@ Width × height:</source>
         <message>
             <location filename="gui/dialogs/palette_sources.py" />
             <source>There is nothing for it to do now.</source>
-            <translation>现在没有可做的事。</translation>
+            <translation>当前没有可用的内容。</translation>
         </message>
         <message>
             <location filename="gui/dialogs/palette_sources.py" />
@@ -2867,6 +2877,11 @@ Width × height:</source>
         </message>
         <message>
             <location filename="gui/dialogs/profile_dialog.py" />
+            <source>The layers are timed once nothing else runs.</source>
+            <translation>其他任务结束后开始逐层计时。</translation>
+        </message>
+        <message>
+            <location filename="gui/dialogs/profile_dialog.py" />
             <source>It is emulated: its times say nothing of the processor that it plays, so that nothing is timed.</source>
             <translation>该目标设备是模拟的：其耗时不能说明所模拟的处理器，因此不计时。</translation>
         </message>
@@ -2988,7 +3003,7 @@ Width × height:</source>
         <message>
             <location filename="gui/dialogs/profile_rows.py" />
             <source>In fp32 ms</source>
-            <translation>改 fp32 ms</translation>
+            <translation>改为 fp32 (ms)</translation>
         </message>
         <message>
             <location filename="gui/dialogs/profile_rows.py" />
@@ -3344,6 +3359,16 @@ In fp32: {layers}</source>
         </message>
         <message>
             <location filename="gui/dialogs/stop_question.py" />
+            <source>Stop what runs. Esc and Close leave it running: the window's status bar says how far it is</source>
+            <translation>停止正在运行的任务。按 Esc 或“关闭”后任务继续运行：主窗口状态栏显示其进度</translation>
+        </message>
+        <message>
+            <location filename="gui/dialogs/stop_question.py" />
+            <source>What runs goes on; {keys} shows this window again</source>
+            <translation>正在运行的任务会继续；按 {keys} 可再次显示此窗口</translation>
+        </message>
+        <message>
+            <location filename="gui/dialogs/stop_question.py" />
             <source>It begins anew when it is asked for again.</source>
             <translation>再次执行时将重新开始。</translation>
         </message>
@@ -3671,8 +3696,8 @@ Some hundred MB are fetched once. It is {emulated}</source>
         </message>
         <message>
             <location filename="gui/dialogs/tune_dialog.py" />
-            <source>After this time no step begins; Esc stops at once and keeps what was found</source>
-            <translation>到时后不再开始新步骤；按 Esc 立即停止并保留已得到的结果</translation>
+            <source>After this time no step begins; Ctrl+. stops at once and keeps what was found</source>
+            <translation>超过此时间后不再开始新的步骤；按 Ctrl+. 立即停止，并保留已找到的结果</translation>
         </message>
         <message>
             <location filename="gui/dialogs/tune_dialog.py" />
@@ -3781,6 +3806,11 @@ Some hundred MB are fetched once. It is {emulated}</source>
         </message>
         <message>
             <location filename="gui/dialogs/tune_report.py" />
+            <source>Tuning has not begun yet</source>
+            <translation>调优尚未开始</translation>
+        </message>
+        <message>
+            <location filename="gui/dialogs/tune_report.py" />
             <source>{images}, {count} variants of each</source>
             <translation>{images}，每张 {count} 个变体</translation>
         </message>
@@ -3826,8 +3856,8 @@ Some hundred MB are fetched once. It is {emulated}</source>
         </message>
         <message>
             <location filename="gui/dialogs/tune_report.py" />
-            <source>Stop tuning; the best plan so far is offered. Esc closes this report, too</source>
-            <translation>停止调优；可采用目前最好的方案。按 Esc 还会关闭此报告</translation>
+            <source>Stop tuning; the best plan so far is offered. Esc and Close leave it running</source>
+            <translation>停止调优；可使用目前的最佳方案。按 Esc 或“关闭”后调优继续运行</translation>
         </message>
         <message>
             <location filename="gui/dialogs/tune_report.py" />

@@ -638,6 +638,11 @@ Esc clears the filter.</source>
         </message>
         <message>
             <location filename="gui/panels/layers/sensitivity_cells.py" />
+            <source>Costs most: {layer} ({figure})</source>
+            <translation>代价最大：{layer}（{figure}）</translation>
+        </message>
+        <message>
+            <location filename="gui/panels/layers/sensitivity_cells.py" />
             <source>Loss added by int8</source>
             <translation>int8 增加的损失</translation>
         </message>
@@ -645,6 +650,21 @@ Esc clears the filter.</source>
             <location filename="gui/panels/layers/sensitivity_cells.py" />
             <source>Cost of int8, {unit}</source>
             <translation>int8 代价，{unit}</translation>
+        </message>
+        <message>
+            <location filename="gui/panels/layers/sensitivity_cells.py" />
+            <source>No layer alone in int8 costs anything ({figure})</source>
+            <translation>没有任何一层单独用 int8 时有代价（{figure}）</translation>
+        </message>
+        <message>
+            <location filename="gui/panels/layers/sensitivity_cells.py" />
+            <source>{answer}; then {layers}</source>
+            <translation>{answer}；其次 {layers}</translation>
+        </message>
+        <message>
+            <location filename="gui/panels/layers/sensitivity_cells.py" />
+            <source>{answer}; may be chance, its 95 % interval reaches 0</source>
+            <translation>{answer}；可能只是偶然，其 95 % 区间包含 0</translation>
         </message>
         <message>
             <location filename="gui/panels/layers/sensitivity_figures.py" />

@@ -55,8 +55,8 @@
         </message>
         <message>
             <location filename="gui/panels/empty_state.py" />
-            <source>It is read and checked, an .onnx or .pt file is converted first. The bar below says how far that is. You can choose images meanwhile.</source>
-            <translation>正在读取和检查网络；.onnx 或 .pt 文件会先转换。进度见下方状态栏，期间可以先选择图像。</translation>
+            <source>It is read and checked, an .onnx or .pt file is converted first. You can choose images meanwhile.</source>
+            <translation>正在读取并检查，.onnx 或 .pt 文件会先转换。在此期间可以选择图像。</translation>
         </message>
         <message>
             <location filename="gui/panels/engine_sides.py" />
@@ -276,7 +276,7 @@
         <message>
             <location filename="gui/panels/history/history_model.py" />
             <source>Without the guessed preprocessing</source>
-            <translation>未采用推测的预处理</translation>
+            <translation>尚未应用推测的预处理</translation>
         </message>
         <message>
             <location filename="gui/panels/history/history_model.py" />

@@ -2055,13 +2055,13 @@
         </message>
         <message>
             <location filename="gui/page.py" />
-            <source>Show</source>
-            <translation>显示</translation>
+            <source>Show inputs</source>
+            <translation>显示输入</translation>
         </message>
         <message>
             <location filename="gui/page.py" />
-            <source>Show inputs</source>
-            <translation>显示输入</translation>
+            <source>Sort by cost</source>
+            <translation>按代价排序</translation>
         </message>
         <message>
             <location filename="gui/page.py" />
