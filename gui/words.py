@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable, Sequence
 from functools import cache
 
-from clipscope.core.model.titles import NCNN, Titles
+from clipscope.core.model.titles import NCNN, Titles, in_words
 from clipscope.gui.language.messages import tr_message
 from clipscope.gui.language.phrases import capital
 from clipscope.gui.language.texts import tr, tr_noop
@@ -49,28 +49,9 @@ def _edits() -> tuple[tuple[str, re.Pattern[str]], ...]:
     return tuple((form, re.compile(looks.replace("METHOD", titles))) for form, looks in EDITS)
 
 
-NAMED = re.compile(
-    r"(?P<before>\b(?:threshold of|range of|reset|blob|precision:|\S+ for) )"  # untranslated
-    r"(?P<name>[^\s”]+)(?! (?:blobs|layers)\b)(?=[\s”]|$)"  # untranslated
-)
-"""Where the name of an edit has that of a blob or a layer; sessions keep ncnn's."""
-
-
 def edit_name(text: str, titles: Titles = NCNN) -> str:
     """Name of an edit, as the undo stack has it, in the window's language."""
-    return edit_words(edit_titled(text, titles))
-
-
-def edit_titled(text: str, titles: Titles) -> str:
-    """Name of an edit with the blob or the layer called as people know it."""
-    if titles is NCNN:
-        return text
-
-    def titled(found: re.Match[str]) -> str:
-        name = found["name"]
-        return found["before"] + titles.blobs.get(name, titles.layer(name))
-
-    return NAMED.sub(titled, text)
+    return edit_words(in_words(text, titles))
 
 
 def edit_words(text: str) -> str:

@@ -101,7 +101,12 @@ ARRAY = '''def preprocess(values):
 '''
 
 _MAIN = """if __name__ == "__main__":
-    source = @read@
+    if len(sys.argv) != 2:
+        raise SystemExit(f"usage: {sys.argv[0]} @input@")
+    try:
+        source = @read@
+    except (OSError, ValueError, EOFError) as error:
+        raise SystemExit(f"{sys.argv[1]} can't be read: {error}")
     for name, values in run(load(Path(__file__).parent), source).items():
         best = np.argsort(-values.reshape(-1))[:5]
         print(name, *(f"{index}:{values.reshape(-1)[index]:.4f}" for index in best))
@@ -109,5 +114,5 @@ _MAIN = """if __name__ == "__main__":
 
 MAIN_IMAGE = _MAIN.replace(
     "@read@", 'np.asarray(ImageOps.exif_transpose(Image.open(sys.argv[1])).convert("RGB"))'
-)
-MAIN_ARRAY = _MAIN.replace("@read@", "np.load(sys.argv[1])")
+).replace("@input@", "PICTURE")
+MAIN_ARRAY = _MAIN.replace("@read@", "np.load(sys.argv[1])").replace("@input@", "INPUT.npy")

@@ -15,6 +15,17 @@ if TYPE_CHECKING:
 
 _OPERATOR = re.compile(r"[A-Z]\w*")
 
+_NAMED = re.compile(
+    r"""
+    (?P<before>\b(?:(?:threshold[ ]of|range[ ]of|reset|blobs?|precision:|\S+[ ]for)[ ]|blobs[ ]\())
+    (?P<names>(?!blobs?[ ])[^\s”]+(?:(?<=,)[ ][^\s”]+)*)(?![ ](?:blobs|layers)\b)(?=[\s”]|$)
+    |(?P<switched>[^\s”]+)(?=[ ]switched[ ]o(?:n|ff)$)
+    """,
+    re.VERBOSE,
+)
+"""Where texts of the core, of edits and of what changed, have names; sessions keep ncnn's."""
+_ENDS = ":;,.)"
+
 
 class Named(Protocol):
     """A layer with weights, and what the ONNX network calls it.
@@ -87,6 +98,38 @@ def onnx_titles(layers: Iterable[Named]) -> Titles:
             blobs.setdefault(row.root, row.onnx_input)
     named = {row.name: row.onnx_name for row in rows if row.onnx_name}
     return Titles(_apart(named), _apart(blobs))
+
+
+def in_words(text: str, titles: Titles) -> str:
+    """A text with the blobs and layers in it called as people know them; what is no name stays.
+
+    Examples
+    --------
+    >>> known = Titles({"conv_2": "fire2/squeeze1x1"}, {"3": "pool1"})
+    >>> in_words("threshold of 3 to 5.250", known), in_words("blob 3: 1.000 → 0.774", known)
+    ('threshold of pool1 to 5.250', 'blob pool1: 1.000 → 0.774')
+    >>> in_words("most of all that of blob 3, by 8%", known), in_words("conv_2 switched off", known)
+    ('most of all that of blob pool1, by 8%', 'fire2/squeeze1x1 switched off')
+    >>> in_words("KL for 3 blobs", known), in_words("2 blobs (2, 3) were zero", known)
+    ('KL for 3 blobs', '2 blobs (2, pool1) were zero')
+    """
+    if not titles.layers and not titles.blobs:
+        return text
+
+    def titled(found: re.Match[str]) -> str:
+        if found["switched"]:
+            return titles.layer(found["switched"])
+        return found["before"] + ", ".join(_titled(name, titles) for name in found["names"].split(", "))
+
+    return _NAMED.sub(titled, text)
+
+
+def _titled(name: str, titles: Titles) -> str:
+    """Title of a blob or a layer, with what ends a part of a sentence behind it."""
+    if name in titles.blobs or name in titles.layers:
+        return titles.blobs.get(name, titles.layer(name))
+    bare = name.rstrip(_ENDS)
+    return titles.blobs.get(bare, titles.layer(bare)) + name[len(bare) :]
 
 
 def _apart(titles: Mapping[str, str]) -> Mapping[str, str]:

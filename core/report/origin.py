@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Callable, Iterable
 
 from clipscope.core.method_choice.result import MethodChoice
+from clipscope.core.model.titles import Titles, in_words
 from clipscope.core.quant.methods import method_title
 from clipscope.core.quant.plan import FROM_FILE, ActivationQuant, LayerQuant, QuantPlan
 from clipscope.core.report.blobs import origin_text
@@ -49,7 +50,7 @@ def origin(session: SavedSession) -> Section | None:
     blocks += _floats(session)
     tuned = session.searches.tuned
     if tuned is not None and (became := _taken(session, tuned)):
-        blocks += _tuning(tuned, became)
+        blocks += _tuning(tuned, became, session.network.titles)
     blocks += _edits(session)
     return Section("How the plan came about", tuple(blocks))
 
@@ -156,7 +157,8 @@ def _switched(session: SavedSession, name: str) -> str:
         if not isinstance(before, QuantPlan) or not isinstance(after, QuantPlan):
             continue
         if before.is_on(name) and not after.is_on(name):
-            return f"switched off: {step.text}"
+            text = in_words(step.text, session.network.titles)
+            return f"switched off: {text}"
     return "switched off"
 
 
@@ -241,7 +243,7 @@ def _ranges(plan: QuantPlan) -> tuple[object, ...]:
     return {k: (q.lo, q.hi, q.bits, q.centred) for k, q in plan.activations.items()}, layers
 
 
-def _tuning(tuned: TuneReport, became: str) -> list[Block]:
+def _tuning(tuned: TuneReport, became: str, titles: Titles) -> list[Block]:
     """What was tuned, for how long and with which images, and each step that was kept."""
     start = tuned.start.means[1]
     from_file = any(quant.origin == FROM_FILE for quant in tuned.baseline.activations.values())
@@ -269,7 +271,7 @@ def _tuning(tuned: TuneReport, became: str) -> list[Block]:
         cells.append(
             (
                 Cell(KINDS[step.kind]),
-                Cell(step.what),
+                Cell(in_words(step.what, titles)),
                 Cell(_loss(before)),
                 Cell(_loss(after)),
                 Cell(percent(1 - math.exp(-step.gain.held)) if math.isfinite(step.gain.held) else MISSING),
@@ -298,8 +300,9 @@ def _loss(loss: float) -> str:
 def _edits(session: SavedSession) -> list[Block]:
     """The edits that led to the plan; of those that were undone a line."""
     steps, index = session.history.steps, session.history.index
+    titles = session.network.titles
     first = max(0, index - EDITS)
-    rows = tuple((Cell(moment(step.when)), Cell(step.text)) for step in steps[first:index])
+    rows = tuple((Cell(moment(step.when)), Cell(in_words(step.text, titles))) for step in steps[first:index])
     blocks: list[Block] = []
     if rows:
         many = f"The last {EDITS} of {index} edits, the newest below." if first else ""

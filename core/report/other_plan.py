@@ -10,6 +10,7 @@ from clipscope.core.common.intervals import Estimate
 from clipscope.core.evaluation.plan_pairs import agreement_difference, top1_difference
 from clipscope.core.evaluation.results import Accuracy
 from clipscope.core.formats.reports.tasks import CLASSIFICATION
+from clipscope.core.model.titles import Titles
 from clipscope.core.quant.metrics import metrics
 from clipscope.core.quant.plan import ActivationQuant, QuantPlan
 from clipscope.core.quant.same import other_ranges, same_layer
@@ -44,6 +45,8 @@ def other_plan(session: SavedSession) -> Section | None:
         blocks.append(Words("The other plan was not evaluated on the present images."))
     if not any(column in here for column in INT8):
         blocks.append(Words("This plan was not evaluated on the present images."))
+    if any(here[column].top5 is not None for column in here.keys() & there.keys()):
+        blocks.append(Words(TOP5))
     blocks += _blobs(session, other)
     return Section("Compared with another plan", tuple(blocks))
 
@@ -52,6 +55,9 @@ LEGEND = (
     "Differences are of this plan less the other one on the same images, in points where they are shares;"
     " below stands the paired 95 % interval of those that have one, n.s. where it holds 0."
 )
+
+
+TOP5 = "Top-5 has no interval: which images either plan has right is kept of top-1 alone."
 
 
 # Figures ------------------------------------------------------------------------------------------
@@ -163,9 +169,10 @@ def _blobs(session: SavedSession, other: SavedCompared) -> list[Block]:
         blocks.append(
             Words("Layers of the other plan are rescaled in another way: thresholds are of other values.")
         )
+    titles = session.network.titles
     rows = [
         (
-            Cell(root, _switches(layers.get(root, []), session.plan, other.plan)),
+            Cell(titles.blob(root), _under(root, layers.get(root, []), session, other.plan)),
             *(
                 NONE if quant is None else Cell(range_text(quant), origin_text(quant.origin))
                 for quant in (plan.activations.get(root), other.plan.activations.get(root))
@@ -187,13 +194,20 @@ def _blobs(session: SavedSession, other: SavedCompared) -> list[Block]:
     return [*blocks, Table(headings, tuple(rows))]
 
 
-def _switches(layers: list[str], plan: QuantPlan, other: QuantPlan) -> str:
+def _under(root: str, layers: list[str], session: SavedSession, other: QuantPlan) -> str:
+    """A blob's name in ncnn where it is titled otherwise, and what its layers do."""
+    titles = session.network.titles
+    own = "" if titles.blob(root) == root else f"{root} in ncnn"
+    return "; ".join(filter(None, (own, _switches(layers, session.plan, other, titles))))
+
+
+def _switches(layers: list[str], plan: QuantPlan, other: QuantPlan, titles: Titles) -> str:
     """Layers that run otherwise: in int8 in one plan alone, or with other weights."""
     kinds: dict[str, list[str]] = {}
     for name in layers:
         on, was_on = plan.is_on(name), other.is_on(name)
         kind = "other weights" if on == was_on else "now int8" if on else "now fp32"
-        kinds.setdefault(kind, []).append(name)
+        kinds.setdefault(kind, []).append(titles.layer(name))
     parts = (
         f"{kind}: {', '.join(names[:NAMED])}"
         + (f" and {len(names) - NAMED} more" if len(names) > NAMED else "")

@@ -15,6 +15,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from clipscope.core.model.titles import in_words
 from clipscope.gui.dialogs.front_panel import FrontPanel
 from clipscope.gui.dialogs.mixed_search import MixedSearch
 from clipscope.gui.dialogs.stop_question import STOPS_ALONE
@@ -26,7 +27,7 @@ from clipscope.gui.state.document import Document
 from clipscope.gui.theme.theme import Theme
 from clipscope.gui.theme.tokens import SPACE
 from clipscope.gui.widgets.buttons import set_enabled
-from clipscope.gui.words import edit_titled, edit_words
+from clipscope.gui.words import edit_words
 from clipscope.gui.work.analyses import Analyses
 
 SEARCH_WIDTH = 440
@@ -112,7 +113,7 @@ class MixedDialog(QDialog):
         for widget in (self.bar, self.cancel_button):
             widget.setVisible(running is not None)
         if running is None:
-            name = edit_titled(stack.undoText(), self._document.titles.titles) if stack.canUndo() else ""
+            name = in_words(stack.undoText(), self._document.titles.titles) if stack.canUndo() else ""
             undone = edit_words(name)
             # In another language it may begin with a blob's name.
             self.status.setText(capital(undone) if undone == name else undone)

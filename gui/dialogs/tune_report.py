@@ -187,7 +187,7 @@ class TuneReportDialog(QDialog):
         )
         self.layers_switch.setVisible(bool(figures))
         tool = self._tuner.tool if running else None
-        self.status.setText(tool or "" if report is None else _status(report, tool))
+        self.status.setText(tool or "" if report is None else _status(report, self._tuner.titles, tool))
         self.take_button.setVisible(not running)
         self.take_button.setEnabled(self._tuner.can_take)
         self.take_button.setToolTip(self._take_tip())
@@ -229,7 +229,7 @@ def _summary(report: TuneReport | None, running: bool) -> str:
     return tr("{sentence}.", sentence=capital(outcome_text(report)))
 
 
-def _status(report: TuneReport, tool: str | None) -> str:
+def _status(report: TuneReport, titles: Titles, tool: str | None) -> str:
     """Steps, images and what was left out; while it runs the tool that was begun."""
     kept, steps = len(report.accepted), len(report.steps)
     images = tr("{fit} tuning images, {held} held-out images", fit=report.fit, held=report.held)
@@ -260,7 +260,7 @@ def _status(report: TuneReport, tool: str | None) -> str:
         )
     )
     few = tr(FEW, count=report.held) if report.held < FEW_HELD else ""
-    return sentences((ended, few, tr(NOTE), *map(left_text, report.left_out)))
+    return sentences((ended, few, tr(NOTE), *(left_text(text, titles) for text in report.left_out)))
 
 
 def _rows(report: TuneReport, titles: Titles = NCNN, *, everything: bool, layers: bool) -> list[Row]:
@@ -285,7 +285,7 @@ def _rows(report: TuneReport, titles: Titles = NCNN, *, everything: bool, layers
     before = report.start.means[1]
     for step in report.steps:
         if step.accepted or everything:
-            rows.append(_row(step, before))
+            rows.append(_row(step, before, titles))
         if step.accepted:
             before = step.loss[1]
         if step.accepted and layers:
@@ -311,12 +311,12 @@ def _figure(figure: LayerFigure, titles: Titles) -> Row:
     return (empty, what, empty, empty, empty, empty)
 
 
-def _row(step: Step, before: float) -> Row:
+def _row(step: Step, before: float, titles: Titles) -> Row:
     gain, error = step.gain, Z95 * step.gain.held_error
     low, high = (_reduction(gain.held + sign * error) for sign in (-1, 1))
     held = f"{percent(_reduction(gain.held), 1)}  ({interval(100 * low, 100 * high, 1)})"
     colour = None if step.accepted else "muted"
-    what = what_text(step.what)
+    what = what_text(step.what, titles)
     return (
         Cell(tr(KINDS[step.kind]), colour=colour),
         Cell(what if step.accepted else tr("not kept: {what}", what=what), colour=colour),

@@ -10,6 +10,7 @@ from PySide6.QtCore import QObject, Signal
 
 from clipscope.core.common.column import Column
 from clipscope.core.evaluation.results import Accuracy
+from clipscope.core.model.titles import in_words
 from clipscope.core.quant.metrics import Metrics
 from clipscope.core.quant.plan import ActivationQuant, QuantPlan
 from clipscope.core.session.values import ComparedKind
@@ -212,6 +213,8 @@ class Compared(QObject):
         kept = [result for result in other.kept.get(column, ()) if result.accuracy is not None]
         if not kept:
             return NOT_EVALUATED
+        titles = self._document.titles.titles
         here = replace(self._document.basis, plan=other.plan)
         changes = what_changed(kept[-1].basis, here, column.precision, column.engine)
+        changes = tuple(in_words(change, titles) for change in changes)
         return f"{NOT_EVALUATED} as it is now: {'; '.join(changes)}"

@@ -110,6 +110,7 @@ class Document(QObject, DocumentEdits):
         self.modelChanged.connect(self.compared.stop)
         self.task = TaskChoice(self.board, self.undo_stack, self)
         self.modelChanged.connect(self.task.forget)
+        self.titles.changed.connect(self._emit_results)
         self.task.changed.connect(self._emit_results)
         self.task.contentsChanged.connect(self._emit_results)
         for signal in (self.planChanged, self.imagesChanged, self.preprocessChanged):

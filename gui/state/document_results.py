@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import SignalInstance
@@ -9,12 +10,14 @@ from PySide6.QtCore import SignalInstance
 from clipscope.core.common.column import ALL_COLUMNS, Column
 from clipscope.core.common.cores import Cores
 from clipscope.core.evaluation.results import Accuracy, Latency
+from clipscope.core.model.titles import NCNN, in_words
 from clipscope.gui.state.images_info import ImagesInfo
 from clipscope.gui.state.result_board import ResultBoard
 from clipscope.gui.state.results import Basis, ColumnView
 
 if TYPE_CHECKING:
     from clipscope.core.data.preprocess import Preprocess
+    from clipscope.gui.state.layer_titles import LayerTitles
 
 
 class DocumentResults:
@@ -24,11 +27,14 @@ class DocumentResults:
     ----------
     board
         Results and their keys.
+    titles
+        Whose names blobs and layers have.
     resultsChanged
         Signal with the column whose state or values changed.
     """
 
     board: ResultBoard
+    titles: LayerTitles
     resultsChanged: SignalInstance  # noqa: N815
 
     @property
@@ -80,8 +86,13 @@ class DocumentResults:
         return self.board.current_latency_key(column)
 
     def result(self, column: Column) -> ColumnView:
-        """What to show for a column now."""
-        return self.board.view(column)
+        """What to show for a column now; what changed since is told with the names that are shown."""
+        view, titles = self.board.view(column), self.titles.titles
+        if titles is NCNN or not (view.changed or view.latency_changed):
+            return view
+        told = (tuple(in_words(x, titles) for x in one) for one in (view.changed, view.latency_changed))
+        changed, latency_changed = told
+        return replace(view, changed=changed, latency_changed=latency_changed)
 
     def start_result(self, column: Column, total: int = 0) -> str:
         """Note that a run for the present state begins; gives its key."""

@@ -8,7 +8,16 @@ from pathlib import Path
 from typing import Literal
 
 from PySide6.QtCore import QByteArray, QDateTime, QLocale, QSettings, QSize, QTimer
-from PySide6.QtWidgets import QFileDialog, QHeaderView, QSplitter, QTreeView, QWidget
+from PySide6.QtWidgets import (
+    QFileDialog,
+    QFileSystemModel,
+    QHeaderView,
+    QLineEdit,
+    QListView,
+    QSplitter,
+    QTreeView,
+    QWidget,
+)
 
 from clipscope.gui.language.choice import ENGLISH, current_language
 from clipscope.gui.theme.tokens import SPACE
@@ -83,7 +92,26 @@ def make_dialog(parent: QWidget, title: str, start: str, filters: str, wanted: W
     tree = _tree(dialog)
     if tree is not None:
         _lay_out(dialog, tree)
+        _let_typing_win(dialog)
     return dialog
+
+
+def _let_typing_win(dialog: QFileDialog) -> None:
+    """Select no file any more as soon as another path is typed: Qt would take the selected one."""
+    line, view = dialog.findChild(QLineEdit, "fileNameEdit"), dialog.findChild(QListView, "listView")
+    if not isinstance(line, QLineEdit) or not isinstance(view, QListView):
+        return
+
+    def follow(text: str) -> None:
+        rows = view.selectionModel().selectedRows()
+        chosen = {Path(str(row.data(QFileSystemModel.Roles.FilePathRole))) for row in rows}
+        typed = dialog.directory().absoluteFilePath(text)
+        if line.hasFocus() and '"' not in text and chosen and chosen != {Path(typed)}:
+            view.selectionModel().clearSelection()
+
+    line.textChanged.connect(follow)
+    # The list may be read, and a file in it selected, after a person has begun to type.
+    view.selectionModel().selectionChanged.connect(lambda *_: follow(line.text()))
 
 
 def keep(dialog: QFileDialog) -> None:

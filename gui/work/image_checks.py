@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import QObject, Signal
 
 from clipscope.core.calibration.enough import MOVES, Settling, settling_text
+from clipscope.core.model.titles import in_words
 from clipscope.core.quant.plan import QuantPlan
 from clipscope.core.worker.image_requests import FindOverlap, FindSettling
 from clipscope.core.worker.messages import Failure
@@ -52,6 +53,7 @@ class ImageChecks(QObject):
         self.automatic = True
         """Whether it is asked after each calibration if its images are enough."""
         document.modelChanged.connect(self._forget)
+        document.titles.changed.connect(self.changed)
         document.statsChanged.connect(self._drop_settling)
         jobs.finished.connect(self._on_finished)
 
@@ -69,7 +71,11 @@ class ImageChecks(QObject):
     def text(self) -> str:
         """A sentence on whether the images are enough; empty where that is not known."""
         said = settling_text(self._settling)
-        return "" if said is None else sentence(said).replace("%", f"{NARROW}%")
+        return (
+            ""
+            if said is None
+            else sentence(in_words(said, self._document.titles.titles)).replace("%", f"{NARROW}%")
+        )
 
     @property
     def overlap(self) -> str:

@@ -15,6 +15,7 @@ from clipscope.core.common.progress import Progress
 from clipscope.core.evaluation.results import Accuracy
 from clipscope.core.model.constants import Constant
 from clipscope.core.model.cut import WHOLE, Cut, FedInput
+from clipscope.core.model.titles import in_words
 from clipscope.core.quant.plan import ActivationQuant, QuantPlan
 from clipscope.core.worker.messages import Failure
 from clipscope.core.worker.model_info import ModelInfo
@@ -505,7 +506,8 @@ class Session(QObject):
             self._rerun.stop()
         self._notice_problems(result.problems, "calibration")
         for warning in result.warnings:
-            self.noticed.emit("warning", sentence(warning), "", None)
+            said = in_words(warning, self.document.titles.titles)
+            self.noticed.emit("warning", sentence(said), "", None)
         self._evaluate_stale()
         self.timing.measure_missing()
 
@@ -525,8 +527,18 @@ class Session(QObject):
 
     def _on_failed(self, job: Job, failure: Failure) -> None:
         self._stop_results(job)
+        if isinstance(job.request, OpenModel) and self.calibration.done:
+            QTimer.singleShot(0, self, self._go_on)
         self._drop_images(job, failure.kind)
         self._failures.tell(job, failure)
+
+    def _go_on(self) -> None:
+        """Measure what a network that can't be opened had stopped."""
+        if self.jobs.busy:
+            return
+        if self.rerun_on_edit:
+            self._evaluate_stale()
+        self.timing.measure_missing()
 
     def refuse(self, failure: Failure) -> None:
         """Tell why a question has no answer, unless a person cancelled it or was told already."""

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
+from functools import partial
 
+from clipscope.core.model.titles import NCNN, Titles, in_words
 from clipscope.core.tune.outcome import Outcome, outcome_of
 from clipscope.core.tune.report import TuneReport
 from clipscope.gui.language.messages import tr_message
@@ -237,13 +239,17 @@ def start_weights(bits: int) -> str:
     return tr("automatic 8-bit weights") if bits == 8 else tr("{bits}-bit weights", bits=bits)
 
 
-def left_text(text: str) -> str:
+def left_text(text: str, titles: Titles = NCNN) -> str:
     """What was left out, as a sentence."""
     for form, looks in LEFT_OUT:
         match = looks.fullmatch(text)
         if match is not None:
             parts = match.groupdict()
-            for name, said in (("kind", tool_text), ("tool", tool_text), ("what", what_text)):
+            for name, said in (
+                ("kind", tool_text),
+                ("tool", tool_text),
+                ("what", partial(what_text, titles=titles)),
+            ):
                 if name in parts:
                     parts[name] = said(parts[name])
             return tr(form, **parts)
@@ -255,8 +261,9 @@ def tool_text(name: str) -> str:
     return tr(KINDS[name]) if name in KINDS else capital(tr_message(name))
 
 
-def what_text(what: str) -> str:
-    """What a step changed."""
+def what_text(what: str, titles: Titles = NCNN) -> str:
+    """What a step changed, its blobs called as people know them."""
+    what = in_words(what, titles)
     if what.endswith(OTHERS):
         return tr("{what}, the others as they were", what=tr_message(what.removesuffix(OTHERS)))
     return tr_message(what)

@@ -129,6 +129,11 @@ def test_the_python_program_runs_on_its_own(shared_data: Path, tmp_path: Path) -
         model.network.logit_blobs[0],
         f"{best}:{logits[best]:.4f}",
     ]
+    for given, told in (((), "usage: "), ((str(program),), f"{program} can't be read")):
+        done = subprocess.run(
+            [sys.executable, str(program), *given], capture_output=True, text=True, check=False, timeout=120
+        )
+        assert done.returncode == 1 and done.stderr.startswith(told) and done.stderr.count("\n") == 1
     (tmp_path / f"{model.name}-int8.bin").unlink()
     done = subprocess.run(
         [sys.executable, str(program), str(picture)], capture_output=True, text=True, check=False, timeout=120

@@ -14,9 +14,10 @@ from clipscope.core.evaluation.results import Arithmetic
 from clipscope.core.tasks.base import Figure, TaskFigures
 from clipscope.gui.numbers import NARROW, interval
 from clipscope.gui.panels.comparison.column_card import CARD_ROWS
+from clipscope.gui.panels.comparison.compared_rows import ends_of
 from clipscope.gui.panels.comparison.comparison import ComparisonPanel
 from clipscope.gui.panels.comparison.comparison_rows import ROWS
-from clipscope.gui.panels.comparison.differences import Paired, paired
+from clipscope.gui.panels.comparison.differences import POINTS, Paired, paired
 from clipscope.gui.state.document import Document
 from clipscope.gui.state.results import State
 from clipscope.gui.theme.theme import Theme
@@ -425,6 +426,13 @@ def test_figures_scroll_in_a_low_window_and_are_never_cut(panel: ComparisonPanel
 def test_both_ends_of_an_interval_have_room_in_a_cell(low: float, high: float, ends: str) -> None:
     found = Paired(Estimate(low, low, high), True, "", Figure("AP", unit="number"))
     assert found.ends.replace(NARROW, " ") == ends
+
+
+def test_intervals_of_another_plan_are_written_as_in_the_cells() -> None:
+    for low, high, shown in ((-0.0213, 0.0213, "−2.1 … +2.1"), (-0.0002, 0.0003, "−0.02 … +0.03")):
+        found = Estimate(0.0, low, high)
+        assert ends_of(found) == Paired(found, False, "", POINTS).ends
+        assert ends_of(found).replace(NARROW, " ") == shown
 
 
 def test_what_runs_is_not_offered_again(panel: ComparisonPanel, document: Document) -> None:

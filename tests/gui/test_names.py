@@ -128,6 +128,10 @@ def test_layers_of_one_node_are_told_apart() -> None:
         ("reset 3", "reset fire2/relu"),
         ("going to “KL for 3”", "going to “KL for fire2/relu”"),
         ("import 3.table", "import 3.table"),
+        ("Auto for blob 3", "Auto for blob fire2/relu"),
+        ("blob 3: 1.000 → 0.774", "blob fire2/relu: 1.000 → 0.774"),
+        ("blobs 3, 4 was", "blobs fire2/relu, 4 was"),
+        ("convrelu_2 switched off", "fire2/expand1x1 switched off"),
     ],
 )
 def test_edits_name_what_they_changed(text: str, shown: str) -> None:

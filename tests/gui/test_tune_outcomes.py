@@ -9,6 +9,7 @@ import numpy as np
 import pytest
 from PySide6.QtWidgets import QApplication
 
+from clipscope.core.model.titles import Titles
 from clipscope.core.quant.plan import FROM_FILE, ActivationQuant, QuantPlan
 from clipscope.core.tune.gain import Gain, Reduction, Score
 from clipscope.core.tune.outcome import LEAST_SURE, outcome_of
@@ -126,6 +127,14 @@ def test_the_same_plan_once_more_is_said_to_be_the_same() -> None:
     assert outcome_of(again).verdict == "same" and "nothing better than the plan before" in outcome_text(
         again
     )
+
+
+def test_steps_name_blobs_as_the_window_does() -> None:
+    titles = Titles(blobs={"in0": "input.1", "5": "relu_5"})
+    assert what_text("× 0.943 for blob in0, 5", titles) == "× 0.943 for blob input.1, relu_5"
+    assert what_text("5 of 9 blobs, by MSE", titles) == "5 of 9 blobs, by MSE"
+    left = left_text("scale (× 0.943 for blob in0): not tried, as 12 steps had been tried", titles)
+    assert "for blob input.1)" in left
 
 
 def test_what_was_left_out_is_whole_in_chinese(qapp: QApplication) -> None:

@@ -30,6 +30,7 @@ from clipscope.core.report.build import report_of
 from clipscope.core.report.comparison import paired_top1
 from clipscope.core.report.html import POLICY, report_html
 from clipscope.core.report.language import NOT_READ, in_language, names_of
+from clipscope.core.report.other_plan import TOP5, other_plan
 from clipscope.core.report.results import picked
 from clipscope.core.report.svg import svg, text_room, ticks
 from clipscope.core.report.texts import MISSING, clipped, figure, points
@@ -139,6 +140,40 @@ def test_a_converted_network_has_the_names_of_its_file(session: SavedSession) ->
         root, first = layers[0].root, table.rows[0][0]
         assert first.text == (f"/net/{root}/out" if converted else root)
         assert (f"{root} in ncnn, read by /net/" in first.under) is converted
+
+
+def test_another_plan_is_compared_by_the_names_of_the_file(session: SavedSession) -> None:
+    """Its blobs, their layers, and the edits that led to the plan."""
+    compared = session.compared
+    assert compared is not None
+    layer = session.network.layers[0]
+    files = (replace(session.network.files[0], path=Path("net.onnx")), *session.network.files[1:])
+    called = replace(layer, onnx_name="/net/first/Conv", onnx_input="/net/first/in")
+    network = replace(session.network, layers=(called, *session.network.layers[1:]), files=files)
+    quant = session.plan.activations[layer.root]
+    moved = session.plan.with_threshold(layer.root, quant.threshold / 2)
+    other = replace(compared, plan=moved.with_layers_on({layer.name: not moved.is_on(layer.name)}))
+    step = SavedStep(f"threshold of {layer.root} to 2.000", session.plan, session.plan, 0.0)
+    history = replace(session.history, steps=(step,), index=1)
+    found = replace(session, network=network, compared=other, history=history)
+    section = other_plan(found)
+    assert section is not None
+    table = [block for block in section.blocks if isinstance(block, Table)][-1]
+    assert table.rows[0][0].text == "/net/first/in"
+    assert table.rows[0][0].under.startswith(f"{layer.root} in ncnn; now ")
+    assert table.rows[0][0].under.endswith(": /net/first/Conv")
+    assert "threshold of /net/first/in to 2.000" in Page(report_html(report_of(found))).words
+
+
+def test_why_top5_has_no_interval_is_said_where_both_plans_have_it(session: SavedSession) -> None:
+    compared, now = session.compared, session.results[0]
+    assert compared is not None and isinstance(now.found, Accuracy)
+    for top5, told in ((0.9, True), (None, False)):
+        mine = replace(now, found=replace(now.found, top5=top5))
+        theirs = replace(compared, results=(replace(compared.results[0], found=mine.found),))
+        section = other_plan(replace(session, results=(mine,), compared=theirs))
+        assert section is not None
+        assert (Words(TOP5) in section.blocks) is told
 
 
 def test_names_stay_text_and_nothing_is_fetched(session: SavedSession) -> None:

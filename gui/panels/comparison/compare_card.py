@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QLabel, QPushBut
 
 from clipscope.core.common.column import COLUMNS, Column
 from clipscope.core.evaluation.results import Accuracy
+from clipscope.core.model.titles import in_words
 from clipscope.core.worker.task_results import TaskInfo
 from clipscope.gui.language.messages import tr_message
 from clipscope.gui.language.texts import tr, tr_noop
@@ -24,7 +25,6 @@ from clipscope.gui.theme.theme import Theme
 from clipscope.gui.theme.tokens import SPACE
 from clipscope.gui.widgets.elided_label import ElidedLabel
 from clipscope.gui.widgets.turns import turns
-from clipscope.gui.words import edit_titled
 
 INT8 = tuple(column for column in COLUMNS if column.precision == "int8")
 TITLES = {"ncnn": "ncnn", "onnxruntime": "ORT"}
@@ -143,7 +143,7 @@ class CompareCard(QFrame):
         self.setVisible(other is not None)
         if other is None:
             return
-        title = tr_message(edit_titled(other.title, self._document.titles.titles))
+        title = tr_message(in_words(other.title, self._document.titles.titles))
         self.title.setText(title)
         self.title.setToolTip(f"{title}\n{tr_message(other.tip)}")
         differing = compared.differing()
@@ -156,7 +156,11 @@ class CompareCard(QFrame):
         if compared.is_rescaled:
             text = tr("{text}. {remark}", text=text, remark=tr_message(RESCALED))
         self.counts.setText(text)
-        self.counts.setToolTip(tr("Differ: {blobs}", blobs=", ".join(differing)) if differing else "")
+        self.counts.setToolTip(
+            tr("Differ: {blobs}", blobs=", ".join(map(self._document.titles.blob, differing)))
+            if differing
+            else ""
+        )
         info, columns = self._document.task.info, self._columns()
         for column in INT8:
             for label in self._parts[column]:

@@ -7,8 +7,9 @@ from dataclasses import dataclass
 from clipscope.core.common.intervals import Estimate
 from clipscope.core.evaluation.plan_pairs import agreement_difference, top1_difference
 from clipscope.core.evaluation.results import Accuracy
-from clipscope.gui.numbers import MISSING, interval, signed, undecided
+from clipscope.gui.numbers import MISSING, signed, undecided
 from clipscope.gui.panels.comparison.comparison_rows import COSINE, ROWS, Row, row_number
+from clipscope.gui.panels.comparison.differences import POINTS, Paired
 from clipscope.gui.panels.comparison.task_rows import AGAINST_FP32
 
 TOP1, TOP5 = row_number("Top-1 %"), row_number("Top-5 %")
@@ -63,10 +64,15 @@ def pair(row: Row, here: Accuracy | None, there: Accuracy | None) -> Pair:
         text = "" if row.difference is None else row.difference(value, against)
     if certain is None:
         return Pair(*texts, _plain(text))
-    ends = interval(100 * certain.low, 100 * certain.high, DECIMALS, difference=True)
+    ends = ends_of(certain)
     if certain.low <= 0 <= certain.high:
         return Pair(*texts, undecided(text), ends)
     return Pair(*texts, text, ends, (value > against) == row.higher_is_better)
+
+
+def ends_of(certain: Estimate) -> str:
+    """Both ends, as the cells of the comparison beside it write them."""
+    return Paired(certain, False, "", POINTS).ends
 
 
 def _unlike(value: float, against: float, text: str) -> str:

@@ -58,7 +58,8 @@ class Paired:
         texts = [self._ends(max(decimals - fewer, 0)) for fewer in range(3)]
         found = next((text for text in texts if letters(text) <= MOST_LETTERS), texts[-1])
         # Of ends that both round to nothing a cell rather writes smaller.
-        return found if any(digit in found for digit in "123456789") else texts[0]
+        finer = decimals + (self.unit.unit == "share")
+        return found if any(digit in found for digit in "123456789") else self._ends(finer)
 
     @property
     def tip(self) -> str:

@@ -8,12 +8,13 @@ from typing import Any
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
 from clipscope.core.formats.grid import Grid
+from clipscope.core.model.titles import in_words
 from clipscope.gui.language.texts import tr, tr_noop
 from clipscope.gui.state.document import Document
 from clipscope.gui.state.edit_stack import Step
 from clipscope.gui.times import clock
 from clipscope.gui.widgets.turns import turns
-from clipscope.gui.words import edit_titled, edit_words
+from clipscope.gui.words import edit_words
 from clipscope.gui.work.first_steps import GUESS_EDIT
 
 Index = QModelIndex | QPersistentModelIndex
@@ -90,7 +91,7 @@ class HistoryModel(QAbstractListModel):
             return tr(AS_CALIBRATED)
         if not step.number:
             return tr(self._first)
-        text = edit_titled(step.text, self._document.titles.titles)
+        text = in_words(step.text, self._document.titles.titles)
         name = edit_words(text)
         return f"{name[:1].upper()}{name[1:]}" if name == text else name
 

@@ -8,6 +8,7 @@ from PySide6.QtCore import QSignalBlocker, Signal
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
 from clipscope.core.formats.reports.task_sensitivity import shown_figures
+from clipscope.core.model.titles import in_words
 from clipscope.core.sensitivity.figures import RankedBy, SensitivityReport
 from clipscope.gui.language.messages import tr_message
 from clipscope.gui.language.texts import tr, tr_noop
@@ -76,6 +77,7 @@ class SensitivityStrip(QWidget):
         document.sensitivity.changed.connect(self._refresh)
         document.modelChanged.connect(self._refresh)
         document.statsChanged.connect(self._refresh)
+        document.titles.changed.connect(self._refresh)
         self._refresh()
 
     def _refresh(self) -> None:
@@ -120,13 +122,18 @@ class SensitivityStrip(QWidget):
                     if view.changed
                     else tr_noop("Sensitivity stopped after {done} of {total} images")
                 )
-                changed = _changed(view.changed)
+                changed = self._changed(view.changed)
                 return tr(text, done=f"{view.done:,}", total=f"{view.total:,}", changed=changed)
             case State.STALE:
-                return tr("Sensitivity is stale: {changed}", changed=_changed(view.changed))
+                return tr("Sensitivity is stale: {changed}", changed=self._changed(view.changed))
             case State.FRESH if view.report is not None:
                 return report_words(view.report)
         return ""
+
+    def _changed(self, what: Sequence[str]) -> str:
+        """What is another one since then, as the state says it."""
+        titles = self._document.titles.titles
+        return tr(", ").join(tr_message(in_words(one, titles)) for one in what)
 
 
 def report_words(report: SensitivityReport) -> str:
@@ -155,8 +162,3 @@ def _task_words(report: SensitivityReport, task: RankedBy) -> str:
     if not parts and loss is not None:
         return f"{tr_message(task.loss)} {fixed(loss.value, 3)}"
     return tr(", ").join(parts)
-
-
-def _changed(what: Sequence[str]) -> str:
-    """What is another one since then, as the state says it."""
-    return tr(", ").join(map(tr_message, what))

@@ -1223,6 +1223,11 @@
         </message>
         <message>
             <location filename="core/report/other_plan.py" />
+            <source>Top-5 has no interval: which images either plan has right is kept of top-1 alone.</source>
+            <translation>top-5 没有区间：各方案对哪些图像判断正确，仅保存 top-1 的记录。</translation>
+        </message>
+        <message>
+            <location filename="core/report/other_plan.py" />
             <source>{differing} of {plural} differ in thresholds or layers.</source>
             <translation>{plural} 中有 {differing} 个的阈值或层不同。</translation>
         </message>

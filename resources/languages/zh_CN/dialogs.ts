@@ -2573,7 +2573,7 @@ Width × height:</source>
         <message>
             <location filename="gui/dialogs/palette_sources.py" />
             <source>There is nothing for it to do now.</source>
-            <translation>现在没有可做的事。</translation>
+            <translation>当前没有可用的内容。</translation>
         </message>
         <message>
             <location filename="gui/dialogs/palette_sources.py" />
@@ -2988,7 +2988,7 @@ Width × height:</source>
         <message>
             <location filename="gui/dialogs/profile_rows.py" />
             <source>In fp32 ms</source>
-            <translation>改 fp32 ms</translation>
+            <translation>改为 fp32 (ms)</translation>
         </message>
         <message>
             <location filename="gui/dialogs/profile_rows.py" />

@@ -276,7 +276,7 @@
         <message>
             <location filename="gui/panels/history/history_model.py" />
             <source>Without the guessed preprocessing</source>
-            <translation>未采用推测的预处理</translation>
+            <translation>尚未应用推测的预处理</translation>
         </message>
         <message>
             <location filename="gui/panels/history/history_model.py" />
