@@ -21,9 +21,11 @@ from clipscope.gui.panels.steps_page import StepsPage
 from clipscope.gui.state.document import Document
 from clipscope.gui.widgets.places import remember_opened
 from clipscope.gui.window import Window
+from clipscope.gui.work.jobs import Job
 from clipscope.gui.work.offers import Offer
 from clipscope.gui.work.session import Session
 from clipscope.gui.work.session_files import SessionFiles
+from clipscope.gui.work.stops import stop_of
 from clipscope.gui.workspace import Workspace
 
 
@@ -75,6 +77,8 @@ class Page(QObject):
         # What is read in the background ended without a network: only now is it no longer being opened.
         sessions.failed.connect(self.refresh, Qt.ConnectionType.QueuedConnection)
         session.noticed.connect(window.notices.show_notice)
+        session.stopNoticed.connect(window.notices.show_notice)
+        session.jobs.submitted.connect(self._end_stop)
         session.failed.connect(window.notices.show_error)
         session.sanityChanged.connect(self._show_sanity)
         session.sizeNeeded.connect(self._ask_size)
@@ -138,6 +142,10 @@ class Page(QObject):
             ("graph", "plots", work.graph_asked),
         ):
             self._window.actions_by_name[f"toggle_{name}"].setChecked(asked and slots[panel].shown)
+
+    def _end_stop(self, job: Job) -> None:
+        """What was stopped begins again: that it was stopped is over."""
+        self._window.notices.end_step(stop_of(job))
 
     def _show_here(self) -> None:
         view, comparison = self._session.here.view, self._workspace.comparison

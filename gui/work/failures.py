@@ -89,7 +89,7 @@ class Failures(QObject):
             self.told.emit("error", error_text(failure.error(), what), failure.details, None)
             return
         action: tuple[Step, ...] = self._retries.ways_out(job.request, failure)
-        if isinstance(job.request, ImportTable) and failure.fix == CHECK_FIRST:
+        if isinstance(job.request, ImportTable) and _of_table(failure, job.request.path):
             path = job.request.path
             action = ((tr("Check the table…"), self._plan_files.check_offer(path)),)
         if failure.kind == "class names" and failure.where is not None:  # untranslated
@@ -133,3 +133,8 @@ class Failures(QObject):
         if problems and not self._document.plan.is_empty:
             text = tr("Thresholds are kept, and Export writes them as table and plan without the network.")
             self.told.emit("info", text, "", None)
+
+
+def _of_table(failure: Failure, table: Path) -> bool:
+    """Whether a table was refused for what its check shows: a fault of a line, or one with a fix."""
+    return failure.fix == CHECK_FIRST or (failure.where or "").startswith(f"{table}, line ")

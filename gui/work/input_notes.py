@@ -14,7 +14,6 @@ from clipscope.gui.language.messages import tr_message
 from clipscope.gui.language.phrases import sentences
 from clipscope.gui.language.texts import tr, tr_noop
 from clipscope.gui.state.document import Document
-from clipscope.gui.state.images_info import ImagesInfo
 from clipscope.gui.work.from_worker import images_info
 from clipscope.gui.work.image_sets import ImageSets, ImageSource
 from clipscope.gui.work.offers import Offer, OwnUndo
@@ -58,7 +57,6 @@ class InputNotes(QObject):
         self._declined: set[Path] = set()
         self._left_out: set[tuple[str, Path]] = set()
         self._opened: tuple[Role, ImageSource | None] | None = None
-        self._before: ImagesInfo | None = None
 
     @property
     def preprocess_unset(self) -> bool:
@@ -73,7 +71,6 @@ class InputNotes(QObject):
     def expect(self, role: Role) -> None:
         """Somebody is about to choose the images of a role."""
         self._opened = (role, self._images.source("calibration"))
-        self._before = self._document.images
 
     def give_up(self) -> None:
         """What was chosen could not be set."""
@@ -225,11 +222,8 @@ class InputNotes(QObject):
                 evaluation=tr_message(images.text),
                 calibration=tr_message(calibration.text),
             )
-            share = Offer(self._images.share, self, again=lambda there: there.session.images.share)
-            # Those of another kind, labelled or not, are rarely what the thresholds were meant for.
-            same_kind = self._before is None or self._before.labelled == images.labelled
-            level = "info" if same_kind else "warning"
-            self.told.emit(level, text, "", (tr("Calibrate on these, too"), share))
+            # It advises nothing: int8 looks better than it is on images that it was calibrated on.
+            self.told.emit("info", text, "", None)
 
 
 def _preprocess_text(guess: Guess) -> str:

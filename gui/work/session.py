@@ -85,6 +85,8 @@ class Session(QObject):
 
     noticed = Signal(str, str, str, object)
     """Level, text, details, and an action (label, function), several of them, or None."""
+    stopNoticed = Signal(str, str, str, object, str)  # noqa: N815
+    """The same of a job that was stopped, and what the notice is over with (`stop_of`)."""
     failed = Signal(object, object)
     """A `ClipScopeError` to show, with an action or None."""
     previewed = Signal(object)
@@ -149,7 +151,7 @@ class Session(QObject):
         self._failures.failed.connect(self.failed)
         self._failures.sizeNeeded.connect(self.sizeNeeded)
         self._failures.inputsNeeded.connect(self.inputsNeeded)
-        self._stops = Stops(jobs, self.noticed.emit, self._again, self)
+        self._stops = Stops(jobs, self.stopNoticed.emit, self._again, self)
         GoingOn(jobs, self).told.connect(self.noticed)
         self.here = HereWork(document, jobs, self)
         self._rerun = QTimer(self, singleShot=True, interval=0)

@@ -29,7 +29,7 @@ class Stops(QObject):
     jobs
         The worker.
     tell
-        Shows a notice: level, text, details, steps.
+        Shows a notice: level, text, details, steps, and what it is over with (`stop_of`).
     again
         What evaluates again where results are stale though they are to follow each edit.
     """
@@ -37,7 +37,7 @@ class Stops(QObject):
     def __init__(
         self,
         jobs: Jobs,
-        tell: Callable[[str, str, str, object], object],
+        tell: Callable[[str, str, str, object, str], object],
         again: Callable[[], Step | None] = lambda: None,
         parent: QObject | None = None,
     ) -> None:
@@ -64,10 +64,15 @@ class Stops(QObject):
                 text = sentences(
                     (text, tr("int8 has no results of the present plan: the next edit runs it."))
                 )
-            self._tell("info", text, "", step)
+            self._tell("info", text, "", step, stop_of(job))
 
     def _forget(self, job: Job, *_: object) -> None:
         self._last.pop(job.generation, None)
+
+
+def stop_of(job: Job) -> str:
+    """What a notice of a stop is over with: a job of that kind begins again."""
+    return f"stop of {type(job.request).__name__}"  # untranslated
 
 
 def stopped_text(job: Job, last: Progress[Any] | None) -> str:

@@ -11,10 +11,12 @@ import pytest
 
 from clipscope.core.common.errors import ClipScopeError
 from clipscope.core.common.progress import run
+from clipscope.core.formats.table.bad_rows import first_bad_row
 from clipscope.core.formats.table.lint import KINDS, Finding, apply_fixes, lint_table
+from clipscope.core.formats.table.lint_context import Context
 from clipscope.core.formats.table.lint_report import lint_json, lint_text
 from clipscope.core.formats.table.table import read_table, write_table
-from clipscope.core.formats.table.text import read_text
+from clipscope.core.formats.table.text import read_text, split_lines
 from clipscope.core.loading.open_model import open_model
 from clipscope.core.lower.plans import default_layer
 from clipscope.core.model.model import Model
@@ -309,6 +311,18 @@ def test_a_table_of_another_network_has_nothing(good: str, grouped: Model) -> No
     assert kinds == {"orphan", "missing", "nothing"}
     with pytest.raises(ClipScopeError, match="nothing of the table would be left"):
         apply_fixes(good, lint_table(good, grouped), grouped)
+
+
+def test_text_among_the_rows_is_the_fault_that_an_import_refuses(good: str, small: Model) -> None:
+    """The same line and value, and an error: not a mere row of no layer."""
+    text = "".join((good, "garbage line here\n"))
+    line = text.count("\n")
+    (found,) = lint_table(text, small)
+    assert (found.line, found.kind, found.severity) == (line, "text", "error")
+    assert found.reason == "value 1 of garbage, 'line', is not a number"
+    assert apply_fixes(text, (found,), small) == good
+    refused = first_bad_row(Context(small, split_lines(text), {}))
+    assert refused is not None and (refused.message, refused.where) == (found.reason, f"line {line}")
 
 
 def test_an_activation_far_from_the_absmax_of_its_blob(good: str, small: Model, tmp_path: Path) -> None:

@@ -184,6 +184,25 @@ def test_a_broken_table_is_fixed_before_it_is_imported(
     assert not user.window.findChildren(LintDialog)
 
 
+def test_text_for_rows_is_one_fault_for_the_import_and_the_check(
+    user: User, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Import refuses a line; its way out shows the same line as an error, in the same words."""
+    path = tmp_path / "text.table"
+    path.write_text("some_param_0 1 2\nother 3\ngarbage line here\n")
+    user.session.plan_files.import_table(path)
+    user.idle()
+    (told,) = user.notices("error")
+    assert "line 3: value 1 of garbage, 'line', is not a number" in told
+    (button,) = user.notice(told).action_buttons
+    assert button.text() == "Check the table…"
+    QTest.mouseClick(button, LEFT)
+    (dialog,) = user.window.findChildren(LintDialog)
+    until(lambda: not dialog.busy)
+    (found,) = [one for one in lint_table(path.read_text(), demo_network()) if one.line == 3]
+    assert found.severity == "error" and found.reason in told
+
+
 def test_a_broken_table_that_is_dropped_offers_the_check(user: User, table: Path) -> None:
     table.write_text(short_rows())
     user.drop(table)

@@ -100,6 +100,24 @@ def test_one_notice_is_seen_and_the_others_are_counted(theme: Theme, qtbot: QtBo
     assert area.notices == ()
 
 
+def test_a_note_covers_no_warning_and_a_warning_no_error(theme: Theme, qtbot: QtBot) -> None:
+    area = NotificationArea(theme)
+    qtbot.addWidget(area)
+    area.show_notice("info", "old note")
+    warning = area.show_notice("warning", "a file was left out")
+    area.show_notice("info", "class names are those of names.txt")
+    assert area.shown is warning and area.next_button.text() == "1 of 3"
+    error = area.show_notice("error", "no file")
+    area.show_notice("warning", "another")
+    assert area.shown is error
+    seen = [notice.text for notice in area.notices]
+    assert seen[1:3] == ["another", "a file was left out"], "of one kind the newest is first"
+    assert seen[3:] == ["class names are those of names.txt", "old note"]
+    area._close(error)
+    area._close(area.notices[0])
+    assert area.shown is warning
+
+
 def test_a_long_notice_is_shortened_in_the_strip_and_whole_in_the_sheet(theme: Theme, qtbot: QtBot) -> None:
     area = NotificationArea(theme)
     qtbot.addWidget(area)
@@ -112,7 +130,7 @@ def test_a_long_notice_is_shortened_in_the_strip_and_whole_in_the_sheet(theme: T
     assert notice.message.cut and second.endswith("…") and text.startswith(first)
     notice.details_button.setChecked(True)
     assert notice.sheet.isVisible() and text in [label.text() for label in notice.sheet.findChildren(QLabel)]
-    area.show_notice("info", "Another.")
+    area.show_notice("warning", "Another.")
     assert not notice.sheet.isVisible() and not notice.details_button.isChecked()
     area.notices[0].details_button.setChecked(True)
     assert area.fold() and not area.notices[0].sheet.isVisible() and not area.fold()

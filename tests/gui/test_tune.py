@@ -202,6 +202,10 @@ def test_a_cancel_before_anything_gained_offers_nothing(user: User) -> None:
     assert user.document.plan == before
     (told,) = [text for text in user.notices() if "Tuning" in text]
     assert told.startswith("Tuning was stopped") and not user.notice(told).action_buttons
+    begin(user, 600)
+    assert told not in user.notices(), "it runs again"
+    user.key(Qt.Key.Key_Period, Qt.KeyboardModifier.ControlModifier)
+    until(lambda: not user.window.commands.searches.tuner.running)
 
 
 def test_evaluation_images_are_refused_unless_allowed(user: User, tmp_path: Path) -> None:

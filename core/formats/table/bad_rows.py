@@ -27,13 +27,22 @@ def first_bad_row(context: Context) -> ClipScopeError | None:
     return None
 
 
-def _reason(row: Row) -> str:
+def no_number(row: Row) -> str | None:
+    """What is wrong with a row that has no numbers, or text among them; None if nothing of that kind is."""
     if not row.words:
         return f"there is no number behind {shown(row.key)!r}"
+    for at, value in enumerate(row.values):
+        word = shown(row.words[at])
+        if math.isnan(value) and word.lower().lstrip("+-") != "nan":
+            return f"value {at + 1} of {shown(row.key)}, {word!r}, is not a number"
+    return None
+
+
+def _reason(row: Row) -> str:
+    wrong = no_number(row)
+    if wrong is not None:
+        return wrong
     at = next((i for i, value in enumerate(row.values) if math.isnan(value) or value < 0), None)
-    if at is None:
-        return ""
-    word = shown(row.words[at])
-    if math.isnan(row.values[at]) and word.lower().lstrip("+-") != "nan":
-        return f"value {at + 1} of {shown(row.key)}, {word!r}, is not a number"
-    return f"value {at + 1} of {shown(row.key)}, {word}, can be no scale"
+    return (
+        "" if at is None else f"value {at + 1} of {shown(row.key)}, {shown(row.words[at])}, can be no scale"
+    )

@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Iterator
 
+from clipscope.core.formats.table.bad_rows import no_number
 from clipscope.core.formats.table.lint_context import Context, usable_scales
 from clipscope.core.formats.table.lint_findings import Edit, Finding, Fix, Severity, remove
 from clipscope.core.formats.table.rows import Row, format_scale, weight_key
@@ -48,6 +49,11 @@ def _strangers(context: Context) -> Iterator[Finding]:
             finding = _at_run_time(context, row)
             yield from () if finding is None else (finding,)
             continue
+        fix = remove(context.lines_of[row.key])
+        if (wrong := no_number(row)) is not None:
+            # Text among the rows; that no layer is called so only follows from it.
+            yield Finding(row.line, row.key, "text", "error", wrong, "ignores the row", fix)
+            continue
         name, mark, _ = row.key.rpartition(WEIGHT_MARK)
         name = name if mark else row.key
         if name in types:
@@ -56,7 +62,6 @@ def _strangers(context: Context) -> Iterator[Finding]:
                 reason = f"ncnn2int8 looks for {shown(weight_key(name))} only"
         else:
             reason = f"the network has no layer {shown(name)}"
-        fix = remove(context.lines_of[row.key])
         yield Finding(row.line, row.key, "orphan", "warning", reason, "ignores the row", fix)
 
 

@@ -19,9 +19,12 @@ from clipscope.gui.theme.tokens import SPACE
 if TYPE_CHECKING:
     from clipscope.gui.work.offers import Step
 
+LEVELS: tuple[Level, ...] = ("error", "warning", "info")
+"""The most severe first."""
+
 
 class NotificationArea(QWidget):
-    """The newest notice; the others are a click away, and counted.
+    """The newest of the most severe notices; the others are a click away, and counted.
 
     Attributes
     ----------
@@ -71,15 +74,16 @@ class NotificationArea(QWidget):
         action: Action = None,
         step: str = "",
     ) -> Notice:
-        """Show a notice in front; an open one with the same text makes way.
+        """Show a notice, in front unless it would cover what weighs more; an open one of its text makes way.
 
         ``step`` is what failed; the notice goes once that works (`end_step`).
         """
         for old in [n for n in self._notices if (n.level, n.text) == (level, text)]:
             self._close(old)
         notice = self._make(level, text, details, action, step)
-        self._notices.insert(0, notice)
         self._told[notice] = self.log.add(level, text, details)
+        self._notices.insert(0, notice)
+        self._sort()
         self._place = 0
         self._arrange()
         return notice
@@ -109,7 +113,7 @@ class NotificationArea(QWidget):
         notice = self._make(told.level, told.text, told.details, action or None, step)
         self._told[notice] = told
         self._notices.append(notice)
-        self._notices.sort(key=lambda one: -self._told[one].when)
+        self._sort()
         self._arrange()
         return notice
 
@@ -119,7 +123,7 @@ class NotificationArea(QWidget):
         self.log.drop(new.when, new.text)
         self.log.take_over([told])
         self._told[notice] = told
-        self._notices.sort(key=lambda one: -self._told[one].when)
+        self._sort()
         self._arrange()
 
     def forget(self, notice: Notice) -> None:
@@ -197,6 +201,10 @@ class NotificationArea(QWidget):
         notice.details_button.toggled.connect(lambda on: self._show(notice) if on else None)
         self._layout.insertWidget(0, notice, 1)
         return notice
+
+    def _sort(self) -> None:
+        """Errors first, then warnings, then notes; the newest of each first."""
+        self._notices.sort(key=lambda one: (LEVELS.index(one.level), -self._told[one].when))
 
     def _seen(self) -> list[Notice]:
         """Notices of the bar."""

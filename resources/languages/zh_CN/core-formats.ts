@@ -260,13 +260,13 @@
         </message>
         <message>
             <location filename="core/formats/table/bad_rows.py" />
-            <source>value {value} of {shown}, {word}, can be no scale</source>
-            <translation>{shown} 的第 {value} 个值 {word} 不能用作 scale</translation>
+            <source>there is no number behind {shown}</source>
+            <translation>{shown} 后面没有数值</translation>
         </message>
         <message>
             <location filename="core/formats/table/bad_rows.py" />
-            <source>there is no number behind {shown}</source>
-            <translation>{shown} 后面没有数值</translation>
+            <source>value {value} of {shown}, {shown2}, can be no scale</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <location filename="core/formats/table/bad_rows.py" />

@@ -509,11 +509,6 @@
             <translation>在 {images} 上校准</translation>
         </message>
         <message>
-            <location filename="gui/work/input_notes.py" />
-            <source>Calibrate on these, too</source>
-            <translation>也在这些图像上校准</translation>
-        </message>
-        <message>
             <location filename="gui/work/kept_work.py" />
             <source>{file} had changes that are not saved, and they could not be kept</source>
             <translation>{file} 有未保存的修改，且未能保留</translation>
