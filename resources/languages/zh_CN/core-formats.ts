@@ -266,7 +266,7 @@
         <message>
             <location filename="core/formats/table/bad_rows.py" />
             <source>value {value} of {shown}, {shown2}, can be no scale</source>
-            <translation type="unfinished" />
+            <translation>{shown} 的第 {value} 个值 {shown2} 不能作为 scale</translation>
         </message>
         <message>
             <location filename="core/formats/table/bad_rows.py" />
