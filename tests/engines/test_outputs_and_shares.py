@@ -67,7 +67,8 @@ def test_outputs_and_shares_stand_in_text_and_json(path: Path) -> None:
     assert list(content["outputs"]) == ["out0", "out1"]
     for place, own in enumerate(content["outputs"].values()):
         assert own == {
-            "cosine": accuracy.logit_cosine[place], "sqnr_db": accuracy.sqnr_db[place], "counts": True
+            "cosine": accuracy.logit_cosine[place], "sqnr_db": accuracy.sqnr_db[place], "counts": True,
+            "before_softmax": False,
         }  # fmt: skip
     assert content["arithmetic"]["int8_mac_share"] == 114 / 117
 

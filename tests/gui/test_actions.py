@@ -185,7 +185,7 @@ def test_enter_runs_what_the_words_say_and_nothing_where_only_letters_fit(demo: 
     demo.forget()
 
 
-def test_a_button_of_the_palette_is_pressed_on_its_page(demo: User, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_an_entry_of_a_buttons_menu_is_run_from_the_palette(demo: User, monkeypatch: pytest.MonkeyPatch) -> None:
     window = demo.window
     asked: list[str] = []
     monkeypatch.setattr("clipscope.gui.dialogs.opening.ask_file", lambda *_: asked.append("file"))
@@ -195,5 +195,4 @@ def test_a_button_of_the_palette_is_pressed_on_its_page(demo: User, monkeypatch:
     palette.search.setText("class names")
     palette.run()
     until(lambda: asked)
-    assert window.workspace.inputs_asked
     demo.forget()

@@ -140,7 +140,8 @@ class ImageSetsPanel(QWidget):
         caption.setBuddy(button)
         self.labels_caption = caption
         menu = QMenu(button)
-        menu.addAction(tr("A &file…")).triggered.connect(self.labelsRequested)
+        self.names_action = menu.addAction("")
+        self.names_action.triggered.connect(self.labelsRequested)
         self.no_names_action = menu.addAction("")
         self.no_names_action.triggered.connect(self.namesRemoved)
         button.setMenu(menu)
@@ -170,7 +171,8 @@ class ImageSetsPanel(QWidget):
             if characters
             else tr("A text file with the classes in the network's order, a line each")
         )
-        self.no_names_action.setText(tr("&No characters") if characters else tr("&No class names"))
+        self.names_action.setText(tr("Choose &characters…") if characters else tr("Choose &class names…"))
+        self.no_names_action.setText(tr("&Remove characters") if characters else tr("&Remove class names"))
         self.no_names_action.setEnabled(path is not None)
         if path is not None:
             text = path.name

@@ -679,13 +679,23 @@ Values are fp32's. A click selects the layer.</source>
         </message>
         <message>
             <location filename="gui/panels/inputs/image_sets_panel.py" />
-            <source>&amp;No characters</source>
-            <translation>不用字符(&amp;N)</translation>
+            <source>Choose &amp;characters…</source>
+            <translation>选择字符(&amp;C)…</translation>
         </message>
         <message>
             <location filename="gui/panels/inputs/image_sets_panel.py" />
-            <source>&amp;No class names</source>
-            <translation>不用类别名称(&amp;N)</translation>
+            <source>Choose &amp;class names…</source>
+            <translation>选择类别名称(&amp;C)…</translation>
+        </message>
+        <message>
+            <location filename="gui/panels/inputs/image_sets_panel.py" />
+            <source>&amp;Remove characters</source>
+            <translation>移除字符(&amp;R)</translation>
+        </message>
+        <message>
+            <location filename="gui/panels/inputs/image_sets_panel.py" />
+            <source>&amp;Remove class names</source>
+            <translation>移除类别名称(&amp;R)</translation>
         </message>
         <message>
             <location filename="gui/panels/inputs/image_sets_panel.py" />
@@ -696,11 +706,6 @@ Values are fp32's. A click selects the layer.</source>
             <location filename="gui/panels/inputs/image_sets_panel.py" />
             <source>{count} of the network's file</source>
             <translation>网络文件中的 {count} 个</translation>
-        </message>
-        <message>
-            <location filename="gui/panels/inputs/image_sets_panel.py" />
-            <source>A &amp;file…</source>
-            <translation>文件(&amp;F)…</translation>
         </message>
         <message>
             <location filename="gui/panels/inputs/image_sets_panel.py" />
