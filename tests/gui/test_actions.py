@@ -185,7 +185,9 @@ def test_enter_runs_what_the_words_say_and_nothing_where_only_letters_fit(demo: 
     demo.forget()
 
 
-def test_an_entry_of_a_buttons_menu_is_run_from_the_palette(demo: User, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_an_entry_of_a_buttons_menu_is_run_from_the_palette(
+    demo: User, monkeypatch: pytest.MonkeyPatch
+) -> None:
     window = demo.window
     asked: list[str] = []
     monkeypatch.setattr("clipscope.gui.dialogs.opening.ask_file", lambda *_: asked.append("file"))
