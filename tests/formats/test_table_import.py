@@ -231,6 +231,6 @@ def test_an_int8_network_is_refused(shared_data: Path) -> None:
 def test_what_is_no_table_is_not_taken_for_that_of_another_network(resnet: Model, tmp_path: Path) -> None:
     path = tmp_path / "notes.table"
     path.write_text("hello world\nthis is no table\n")
-    with pytest.raises(ClipScopeError, match="is no ncnn table: no line has numbers") as found:
+    with pytest.raises(ClipScopeError, match="line 1: value 1 of hello, 'world', is not a number") as found:
         import_table(path, resnet)
-    assert found.value.fix == "give an ncnn .table file"
+    assert found.value.fix is not None and "give an ncnn .table file" in found.value.fix

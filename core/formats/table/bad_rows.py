@@ -13,17 +13,13 @@ FIX = "correct the line, or give an ncnn .table file: a name and numbers on each
 
 
 def first_bad_row(context: Context) -> ClipScopeError | None:
-    """What is wrong with the first row that has no numbers, or none that can be scales.
-
-    None if all have, and if not one has any: then the text is no table at all.
+    """What is wrong with the first row that has no numbers, or none that can be scales; None if all have.
 
     Parameters
     ----------
     context
         A table that can't be read for its network.
     """
-    if not any(math.isfinite(value) for row in context.table.rows for value in row.values):
-        return None
     for row in context.table.rows:
         reason = _reason(row)
         if reason:
