@@ -13,6 +13,7 @@ from clipscope.gui.state.document import Document
 from clipscope.gui.work.choice_notice import choice_notice
 from clipscope.gui.work.first_steps import FirstSteps
 from clipscope.gui.work.follower import Follower
+from clipscope.gui.work.from_worker import take_calibration
 from clipscope.gui.work.image_checks import ImageChecks
 from clipscope.gui.work.image_sets import ImageSets
 from clipscope.gui.work.jobs import Jobs
@@ -116,15 +117,7 @@ class CalibrationWork(QObject):
             self._follower.take(result, again=self.done, by_undo=self._by_undo)
             followed = True
         else:
-            document.set_calibration(
-                result.stats,
-                result.plan,
-                curves=result.curves,
-                ranges=result.ranges,
-                ranges_key=result.basis.inputs,
-                onnx_ranges=result.onnx_ranges,
-                choice=result.choice,
-            )
+            take_calibration(document, result)
             self._steps.note_again()
             if result.choice is not None:
                 self.told.emit("info", *choice_notice(result.choice), None)

@@ -20,6 +20,7 @@ from clipscope.gui.state import edit_names
 from clipscope.gui.state.blob_figures import method_title
 from clipscope.gui.state.calibrated import Calibrated
 from clipscope.gui.state.document import Document
+from clipscope.gui.work.from_worker import take_calibration
 from clipscope.gui.work.jobs import Jobs
 from clipscope.gui.work.offers import Offer, Step, own_undo
 from clipscope.gui.work.queries import QueryClient
@@ -77,16 +78,7 @@ class Follower(QObject):
         both = (choice, result.choice)
         self._instead = None if both[0] is None or both[1] is None else (both[0].method, both[1].method)
         self._queries.give_up()
-        document.set_calibration(
-            result.stats,
-            result.plan,
-            curves=result.curves,
-            ranges=result.ranges,
-            ranges_key=result.basis.inputs,
-            onnx_ranges=result.onnx_ranges,
-            choice=result.choice,
-            keep_plan=True,
-        )
+        take_calibration(document, result, keep_plan=True)
         affine = frozenset(root for root in roots if document.is_affine(root))
         if document.bits < FULL_BITS and document.model is not None:
             model, stats = document.model.fingerprint, dict(document.stats)

@@ -8,6 +8,7 @@ from PySide6.QtCore import QObject
 
 from clipscope.core.worker.results import CalibrationResult
 from clipscope.gui.state.document import Document
+from clipscope.gui.work.from_worker import take_calibration
 
 KEPT = 3
 """Calibrations that are kept, so that undo and redo measure nothing."""
@@ -67,13 +68,4 @@ class RescaledStats(QObject):
             self._calibrate()
 
     def _show(self, result: CalibrationResult) -> None:
-        self._document.set_calibration(
-            result.stats,
-            result.plan,
-            curves=result.curves,
-            ranges=result.ranges,
-            ranges_key=result.basis.inputs,
-            onnx_ranges=result.onnx_ranges,
-            choice=result.choice,
-            keep_plan=True,
-        )
+        take_calibration(self._document, result, keep_plan=True)
