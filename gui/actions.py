@@ -51,7 +51,7 @@ PANELS = tuple(
             "panel",
             "plots",
             tr_noop("&Histogram and network"),
-            tr_noop("Show or hide histogram, weights, pictures and network"),
+            tr_noop("Show or hide histogram, weights, images and network"),
         ),
         ("panel", "comparison", tr_noop("&Comparison"), tr_noop("Show or hide the comparison")),
         (
@@ -154,7 +154,7 @@ MENUS: tuple[tuple[str, tuple[ActionSpec | None, ...]], ...] = (
                 "write_report",
                 tr_noop("Re&port…"),
                 ("Ctrl+Shift+R",),
-                tr_noop("Comparison, thresholds, histograms and pictures as one HTML or PDF file"),
+                tr_noop("Comparison, thresholds, histograms and images as one HTML or PDF file"),
             ),
             ActionSpec(
                 "choose_export",
@@ -442,9 +442,9 @@ MENUS: tuple[tuple[str, tuple[ActionSpec | None, ...]], ...] = (
             ActionSpec("toggle_inputs", tr_noop("&Images and preprocessing"), ("Ctrl+P",), checkable=True),
             ActionSpec(
                 "toggle_images",
-                tr_noop("Pictures where int8 &disagrees"),
+                tr_noop("Images where int8 &disagrees"),
                 ("F4",),
-                tr_noop("fp32 and int8 side by side, the pictures that are furthest apart first"),
+                tr_noop("fp32 and int8 side by side, the images that are furthest apart first"),
                 checkable=True,
             ),
             ActionSpec(
@@ -473,12 +473,15 @@ MENUS: tuple[tuple[str, tuple[ActionSpec | None, ...]], ...] = (
             SEPARATOR,
             ActionSpec(
                 "next_picture",
-                tr_noop("Ne&xt picture"),
+                tr_noop("Ne&xt image"),
                 ("Ctrl+Down",),
-                tr_noop("The next picture of the list"),
+                tr_noop("The next image of the list"),
             ),
             ActionSpec(
-                "previous_picture", tr_noop("Pre&vious picture"), ("Ctrl+Up",), tr_noop("The picture before")
+                "previous_picture",
+                tr_noop("Pre&vious image"),
+                ("Ctrl+Up",),
+                tr_noop("The previous image of the list"),
             ),
         ),
     ),

@@ -84,7 +84,7 @@ class FileCommands:
         """Ask for a name and save."""
         model = self._document.model
         if model is None:
-            self._notices.show_notice("info", tr("There is nothing to save yet: open a network first."))
+            self._notices.show_notice("info", tr("Open a network first: there is nothing to save yet."))
             return
         suggestion = self._sessions.name or model.path.with_name(f"{model.name}{SUFFIX}")
         path = opening.ask_save(
@@ -149,7 +149,7 @@ class FileCommands:
             self._session.images.choose_labels(path.absolute())
         else:
             self._notices.show_notice(
-                "info", tr("{file} has class names: open images first.", file=path.name)
+                "info", tr("Open images first: {file} has class names.", file=path.name)
             )
 
     def choose_table(self) -> None:

@@ -20,7 +20,7 @@ from clipscope.gui.plots.plot_menu import png_file
 from clipscope.gui.theme.theme import Theme, font
 from clipscope.gui.theme.tokens import BODY_SIZE, CAPTION_SIZE
 
-PNG_FILTER = tr_noop("PNG pictures (*.png)")
+PNG_FILTER = tr_noop("PNG images (*.png)")
 WIDTH = 640
 """Width of each of the two pictures before the scale, in logical pixels."""
 GAP, HEAD = 16, 40
@@ -53,7 +53,7 @@ class PictureCommands:
         if picture is None or picture.pixels is None:
             return
         suggestion = Path(f"{Path(picture.name).stem}-{self._page.pictures.engine}-int8.png")
-        path = opening.ask_save(self._window, tr("Save the picture"), suggestion, tr(PNG_FILTER), "pictures")
+        path = opening.ask_save(self._window, tr("Save the image"), suggestion, tr(PNG_FILTER), "pictures")
         if path is not None:
             self.write(path if path.suffix else path.with_suffix(".png"))
 

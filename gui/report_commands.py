@@ -53,7 +53,7 @@ class ReportCommands:
         """Ask for a file and write the report."""
         model = self._document.model
         if model is None:
-            self._notices.show_notice("info", tr("There is nothing to report yet: open a network first."))
+            self._notices.show_notice("info", tr("Open a network first: there is nothing to report yet."))
             return
         suggestion = model.path.with_name(f"{model.name}-report.html")
         path = opening.ask_save(self._window, tr("Write a report"), suggestion, tr(FILTER))
@@ -78,7 +78,7 @@ class ReportCommands:
         language = report_language()
         found = None if session is None else comparison_grid(session, language.say)
         if found is None:
-            self._notices.show_notice("info", tr("There is nothing to compare yet: evaluate first (F5)."))
+            self._notices.show_notice("info", tr("Evaluate first (F5): there is nothing to compare yet."))
         return found
 
     def write(self, path: Path) -> None:

@@ -178,7 +178,7 @@ def sensitivity(session: SavedSession) -> Section | None:
         marks.append(
             Mark(session.network.titles.layer(layer.layer), figure(estimate.value), *estimate, "ncnn")
         )
-    axis = report.task.loss if report.task is not None else "1 − cosine of the logits and fp32's"
+    axis = report.task.loss if report.task is not None else "1 − logit cosine"
     chart = MarksChart(
         "Loss with this layer alone in int8", f"{axis}, with 95 % intervals", tuple(marks), True
     )
@@ -186,7 +186,7 @@ def sensitivity(session: SavedSession) -> Section | None:
         f"{plural(len(report.layers), 'layer')} in int8, each alone, on {plural(report.images, 'image')};"
         f" the {min(LAYERS, len(report.layers))} that cost most. All of them in int8:"
         f" agreement {percent(None if report.int8.agreement is None else report.int8.agreement.value)},"
-        f" 1 − cosine {figure(report.int8.cosine_loss.value)}."
+        f" 1 − logit cosine {figure(report.int8.cosine_loss.value)}."
     ]
     if by_task and report.task is not None:
         words.append(f"{report.task.name} · {report.task.recognised}")

@@ -70,7 +70,7 @@ class PictureQuery(Query):
 class LoadPicture(PictureQuery):
     """Ask for the picture itself; answered with `LoadedPicture`."""
 
-    title: ClassVar[str] = "loading the picture"
+    title: ClassVar[str] = "loading the image"
 
 
 @dataclass(frozen=True)
@@ -87,7 +87,7 @@ class AnswerPicture(PictureQuery):
         What a person says of the task.
     """
 
-    title: ClassVar[str] = "running the shown picture"
+    title: ClassVar[str] = "running the shown image"
     plan: QuantPlan
     engine: EngineName
     task: TaskSettings = field(default_factory=TaskSettings)

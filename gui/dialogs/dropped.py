@@ -128,7 +128,7 @@ def _what(path: Path) -> tuple[str | None, str]:
         return None, tr_noop("is not there")
     suffix = path.suffix.lower()
     if suffix in PICTURES:
-        return None, tr_noop("a single picture: drop its folder")
+        return None, tr_noop("a single image: drop its folder")
     kind = kind_of(path)
     if path.is_dir() and kind is Kind.IMAGES:
         return ("truth", "") if _is_boxes(path) else ("images", "")

@@ -24,7 +24,7 @@ EMPTY = tr_noop(
     " is made of the plans that no other plan beats in both."
 )
 WAITS = tr_noop("The measurement waits its turn: it begins once what runs has ended.")
-STALE = tr_noop("These plans belong to other thresholds or images: measure again.")
+STALE = tr_noop("Measure again: these plans belong to other thresholds or images.")
 
 
 class FrontPanel(QWidget):

@@ -61,7 +61,9 @@ TASKS: Final = (
     ),
     Entry(
         tr_noop("PSNR, SSIM"),
-        tr_noop("Pictures: peak signal to noise ratio in dB, and structural similarity; larger is better."),
+        tr_noop(
+            "Image to image: peak signal to noise ratio in dB, and structural similarity; larger is better."
+        ),
         "PSNR = 10 · log<sub>10</sub>(max<sup>2</sup> / MSE)",
         "Wang et al. 2004, Image Quality Assessment",  # untranslated
         tr_noop("image to image denoising super-resolution"),
@@ -200,7 +202,7 @@ INSIDE: Final = (
     Entry(
         tr_noop("Letterbox, stretch, crop"),
         tr_noop(
-            "How a picture gets the input's size: fitted inside with a border (detectors), stretched, or"
+            "How an image gets the input's size: fitted inside with a border (detectors), stretched, or"
             " resized by its shorter side and cut to the middle (classifiers)."
         ),
         also=tr_noop("resize pad border centre crop normalize"),
@@ -268,7 +270,7 @@ KEYS_ELSEWHERE: Final = (
 WINDOW: Final = (
     Entry(
         tr_noop("Theme, language"),
-        tr_noop("View > Theme and View > Language; both change at once, and nothing is lost."),
+        tr_noop("View › Theme and View › Language; both change at once, and nothing is lost."),
         also=tr_noop("dark light english chinese 中文"),
     ),
     Entry(
@@ -279,8 +281,8 @@ WINDOW: Final = (
     Entry(
         tr_noop("Panels"),
         tr_noop(
-            "The button in a panel's title makes it a window of its own, and docks it again; View > Panels"
-            " hides panels, View > Reset layout brings all back."
+            "The button in a panel's title makes it a window of its own, and docks it again; View › Panels"
+            " hides panels, View › Reset layout brings all back."
         ),
         also=tr_noop("dock undock float layout second screen"),
     ),
@@ -294,7 +296,7 @@ WINDOW: Final = (
     ),
     Entry(
         tr_noop("Target"),
-        tr_noop("A board, a phone or an emulated processor that runs the same plan (Run > Targets)."),
+        tr_noop("A board, a phone or an emulated processor that runs the same plan (Run › Targets…)."),
         also=tr_noop("arm board adb ssh device phone raspberry qemu"),
     ),
     Entry(

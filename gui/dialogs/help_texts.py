@@ -216,7 +216,7 @@ TERMS: Final = (
     Entry(
         tr_noop("Preprocessing"),
         tr_noop(
-            "How a picture becomes the network's input: resize, order of channels,"
+            "How an image becomes the network's input: resize, order of channels,"
             " mean subtracted, norm"
             " multiplied. It must be the one of the training; a guess from the files says why."
         ),
@@ -357,11 +357,11 @@ MOUSE: Final = (
     ),
     Entry(
         tr_noop("Double-click"),
-        tr_noop("On the line: back to what calibration gave. On the ground: the whole histogram."),
+        tr_noop("On the line: back to what calibration gave. Elsewhere: the whole histogram."),
     ),
     Entry(
         tr_noop("Wheel"),
-        tr_noop("Zooms the histogram; dragging the ground moves it."),
+        tr_noop("Zooms the histogram; dragging the plot moves it."),
         also=tr_noop("zoom pan"),
     ),
 )

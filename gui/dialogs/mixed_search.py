@@ -44,7 +44,7 @@ PREFERENCES: tuple[tuple[str, Prefer], ...] = (
     (tr_noop("few fp32 layers"), "few layers"),  # untranslated
     (tr_noop("low latency (little fp32 work)"), "low latency"),  # untranslated
 )
-TITLES = (tr_noop("Move"), tr_noop("Layer"), "fp32", tr_noop("Accuracy"), tr_noop("1 − cosine"), "")
+TITLES = (tr_noop("Move"), tr_noop("Layer"), "fp32", tr_noop("Accuracy"), tr_noop("1 − logit cosine"), "")
 TIPS = (
     tr_noop("What was tried"),
     tr_noop("The layer that was switched"),
@@ -246,7 +246,7 @@ class MixedSearch(QWidget):
         elif not found.proven:
             parts.append(tr("The search was stopped early."))
         if not mixed.valid:
-            parts.append(tr("The thresholds or images have changed since: find again."))
+            parts.append(tr("Find again: the thresholds or images have changed since."))
         return sentences(parts)
 
     @property

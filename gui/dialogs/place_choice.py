@@ -55,7 +55,7 @@ class PlaceChoice(QComboBox):
                 self.addItem(target.name, target)
                 self.setItemData(self.count() - 1, target.command, Qt.ItemDataRole.ToolTipRole)
             self.choose(chosen)
-        tip = tr("Where layers are timed: this machine or a target (Run > Targets)")
+        tip = tr("Where layers are timed: this machine or a target (Run › Targets…)")
         self.setToolTip(tip)
         if self.place != chosen:
             self.placeChosen.emit()

@@ -280,8 +280,8 @@ def _findings_text(result: ImportResult) -> tuple[str, ...]:
     if not count:
         return ()
     if count == 1:
-        return (tr("1 finding: see File, Check a table."),)
-    return (tr("{count} findings: see File, Check a table.", count=count),)
+        return (tr("Look at it with File › Check a table…: 1 finding."),)
+    return (tr("Look at them with File › Check a table…: {count} findings.", count=count),)
 
 
 def _different_text(different: int, count: int) -> str:

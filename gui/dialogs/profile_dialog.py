@@ -53,7 +53,7 @@ from clipscope.gui.work.queries import waits_text
 
 ENGINES: dict[EngineName, str] = {"ncnn": "ncnn", "onnxruntime": "ONNX Runtime"}  # untranslated
 SIDE_WIDTH = 340
-STALE = tr_noop("Of the networks before the last edit: time them again.")
+STALE = tr_noop("Time again: these are the networks before the last edit.")
 NONE_YET = tr_noop("Nothing was timed yet.")
 TIMING = tr_noop("The layers are being timed.")
 LATER = tr_noop("The layers are timed once nothing else runs.")

@@ -21,7 +21,7 @@ def measure_text(measure: Measure, score: Score) -> str:
     if meant is not None:
         return figure_text(score.task.get(measure), meant)
     if measure == "logit cosine":  # untranslated
-        return tr("1 − cosine {loss}", loss=scientific(score.cosine_loss))
+        return tr("1 − logit cosine {loss}", loss=scientific(score.cosine_loss))
     return percent(score.value(measure), 1)
 
 

@@ -18,7 +18,7 @@ from clipscope.gui.work.tuner import Tuner
 
 AGAIN = {"tune": "show_tune_report", "methods": "show_methods", "settling": "show_settling"}
 """Commands that show a dialog again."""
-NO_TUNING = tr_noop("There is no tuning report yet: tune first (F8).")
+NO_TUNING = tr_noop("Tune first (F8): there is no tuning report yet.")
 
 
 class SearchTools(QObject):

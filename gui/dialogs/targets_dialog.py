@@ -279,7 +279,7 @@ class TargetsDialog(QDialog):
         before, is_new = self._editing, self._editing is None
         if is_new and any(other.name == target.name for other in self._targets.all):
             self._tell(
-                tr("There is a target {name} already: take another name.", name=target.name), problem=True
+                tr("Take another name: there is a target {name} already.", name=target.name), problem=True
             )
             return
 
@@ -327,7 +327,7 @@ class TargetsDialog(QDialog):
         text = _facts_text(found.facts)
         if found.lacks:
             text += "\n" + tr(
-                "Missing there: {names}. Install it there: pip install {packages}",
+                "Install there: pip install {packages} (missing: {names})",
                 names=", ".join(found.lacks),
                 packages=" ".join(found.lacks),
             )

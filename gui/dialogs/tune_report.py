@@ -220,7 +220,7 @@ def _summary(report: TuneReport | None, running: bool, *, waits: bool = False) -
     if report is None and waits:
         return tr("Tuning has not begun yet")
     if report is None:
-        return tr("Measuring where it starts…") if running else tr("Nothing was tuned yet: Run, Tune.")
+        return tr("Measuring where it starts…") if running else tr("Tune first (F8): nothing was tuned yet.")
     if running:
         return capital(so_far_text(report))
     return tr("{sentence}.", sentence=capital(outcome_text(report)))

@@ -44,10 +44,10 @@ IN_WINDOW: Mapping[str, str] = {
     ),
     # Class names
     "give the class names in the network's order with --labels FILE": tr_noop(
-        "give the class names in the network's order: Inputs › Class names › Choose…"
+        "give the class names in the network's order: Inputs › Class names › Choose class names…"
     ),
     "give the characters, a line each, with --labels FILE": tr_noop(
-        "give the characters, a line each: Inputs › Class names › Choose…"
+        "give the characters, a line each: Inputs › Characters › Choose characters…"
     ),
     # What further inputs get
     "save all in a .npz under the inputs' names, or give --input {name}=FILE": tr_noop(
@@ -114,17 +114,17 @@ CONTROLS: Mapping[str, str] = {
     "--truth": tr_noop("Inputs › Labels"),
     "--metric": tr_noop("Inputs › Task"),
     "--labels": tr_noop("Inputs › Class names"),
-    "--images": tr_noop("File › Open images"),
-    "--calib": tr_noop("File › Open calibration images"),
+    "--images": tr_noop("File › Open images, a folder…"),
+    "--calib": tr_noop("File › Open calibration images, a folder…"),
     "--input": tr_noop("Inputs › Further inputs"),
     "--size": tr_noop("asked for when the network is opened again"),
     "--pixel": tr_noop("Inputs › Channels"),
     "--preset": tr_noop("Inputs › Preset"),
     "--bits": tr_noop("the bits at the top"),
-    "--ranges": tr_noop("File › Import table or plan"),
-    "clipscope lint": tr_noop("File › Check a table"),
+    "--ranges": tr_noop("File › Import table or plan…"),
+    "clipscope lint": tr_noop("File › Check a table…"),
     "clipscope sensitivity": tr_noop("Run › Layer sensitivity"),
-    "clipscope convert": tr_noop("File › Open model"),
+    "clipscope convert": tr_noop("File › Open model…"),
 }
 """Options and commands within other sentences, and the control of each."""
 _OPTION = re.compile(r" ?([(（])(--[a-z][\w-]*|clipscope [a-z]+)(?: [^()（）;；]*)?([)）])")

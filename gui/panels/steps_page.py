@@ -29,10 +29,10 @@ NOTHING = tr_noop(
     "Its files do not say how it was trained: set mean and norm, or go on with pixels of 0 to 255."
 )
 HOW = {
-    "stated": tr_noop("Stated:  {preprocessing}"),
-    "guessed": tr_noop("Guessed:  {preprocessing}"),
-    "plain": tr_noop("Plain pixels:  {preprocessing}"),
-    "own": tr_noop("Your own:  {preprocessing}"),
+    "stated": tr_noop("Stated: {preprocessing}"),
+    "guessed": tr_noop("Guessed: {preprocessing}"),
+    "plain": tr_noop("Plain pixels: {preprocessing}"),
+    "own": tr_noop("Your own: {preprocessing}"),
 }
 """Where the preprocessing comes from."""
 
@@ -139,7 +139,7 @@ class StepsPage(QWidget):
         if guess is not None and not guess:
             reason = tr(NOTHING)
         elif guess and how == "own":
-            reason = tr("Undone: the guess was {guess}", guess=tr_message(guess.text))
+            reason = tr("The guess was {guess}.", guess=tr_message(guess.text))
         elif guess:
             reason = tr("Because {why}.", why=tr_message(guess.why))
         notes = [] if guess is None else [tr_message(note) for note in guess.notes]
@@ -168,8 +168,8 @@ class StepsPage(QWidget):
     def _question(self) -> str:
         """What a person may look at first: fp32's predictions where there are any."""
         if any(tile.right is not None for tile in self.preview.tiles):
-            return tr("Do the pictures look right, and do most of fp32's predictions below them fit?")
-        return tr("Do the pictures above look right?")
+            return tr("Do the images look right, and do most of fp32's predictions below them fit?")
+        return tr("Do the images above look right?")
 
     def _say_images(self, text: str | None) -> None:
         waits = tr("Drop a folder of images (subfolders are classes), a list file, or an .npy or .npz file.")
@@ -192,10 +192,12 @@ class StepsPage(QWidget):
             self.aside_button.setText(tr("Use those of {network}", network=offer.network))
         else:
             self.aside_button.setText(tr("Use {images}", images=tr_message(first.text)))
-        said = tr("Images of {network} are not used for this network by themselves.", network=offer.network)
+        said = tr(
+            "Images of {network} are not used for this network unless you say so.", network=offer.network
+        )
         if second is None:
             return said
-        beside = tr("They come with {images} for calibration.", images=tr_message(second.text))
+        beside = tr("Calibration then uses {images}.", images=tr_message(second.text))
         return sentences((said, beside))
 
 

@@ -200,7 +200,7 @@ class WeightsPanel(QWidget):
         if self._document.read_only:
             return tr("This network is int8 already: its weights are codes.")
         if not self._document.is_calibrated:
-            return tr("Weight scales come with the calibration: open images first.")
+            return tr("Open images first (Ctrl+I): weight scales come with the calibration.")
         if row.reason is not None and self._weights.quant is None:
             return tr("This layer stays fp32: {reason}.", reason=tr_message(row.reason))
         return self._weights.waits or tr("Looking at the weights…")

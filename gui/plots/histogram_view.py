@@ -238,7 +238,7 @@ class HistogramView(QWidget):
         )
         self.centred_button = _toggle(tr("centred"), tr(CENTRED))
         self.fit_button = QPushButton(tr("View all"))
-        self.fit_button.setToolTip(tr("Show the whole histogram (double-click the ground)"))
+        self.fit_button.setToolTip(tr("Show the whole histogram (double-click the plot)"))
         self.absolute_button.setChecked(True)
         self.log_button.setChecked(True)
         self._buttons = (

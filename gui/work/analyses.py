@@ -89,13 +89,13 @@ class Analyses(QObject):
         if document.model is None:
             return tr(NO_NETWORK)
         if document.read_only:
-            return tr("This network is int8 already: open the fp32 network that it was made from.")
+            return tr("Open the fp32 network that this one was made from: it is int8 already.")
         if document.images is None:
             return tr("Open images first: sensitivity is measured on the evaluation images.")
         if document.plan.is_empty:
             return lacks_calibration(document)
         if not any(document.plan.is_on(row.name) for row in document.model.layers):
-            return tr("No layer runs in int8: switch layers on first.")
+            return tr("Switch layers on first: no layer runs in int8.")
         return None
 
     # What a person asks for ---------------------------------------------------------------------

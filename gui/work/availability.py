@@ -18,7 +18,7 @@ from clipscope.gui.work.missing import (
 from clipscope.gui.work.session import Session
 
 READ_ONLY = tr_noop("This network is int8 already: there is nothing to edit.")
-NO_TARGET = tr_noop("No target is on: Targets… has them.")
+NO_TARGET = tr_noop("Switch a target on first (Run › Targets…): none is on.")
 Why = Callable[[Document, Session], str | None]
 
 
@@ -52,7 +52,7 @@ def _measured(document: Document, session: Session) -> str | None:
     if document.model is None:
         return _network(document, session)
     known = any(document.result(column).accuracy is not None for column in COLUMNS)
-    return None if known else tr("Nothing was measured yet: evaluate first (F5).")
+    return None if known else tr("Evaluate first (F5): nothing was measured yet.")
 
 
 def _writable(document: Document, session: Session) -> str | None:

@@ -127,7 +127,7 @@ class ImagesAside(QObject):
                 count=f"{len(names):,}",
                 network=model.name,
             )
-            details = tr("Class names… on the page Inputs takes others.")
+            details = tr("Choose others: Inputs › Class names › Choose class names…")
             self.told.emit("info", text, details, None)
         self._images.choose_all(sources)
 

@@ -38,9 +38,7 @@ class OnnxBeside(QObject):
             self,
             again=lambda there: lambda: there.session.open_model(other, (width, height), alone=alone),
         )
-        text = tr(
-            "{file} lies beside it: open that instead, and ONNX Runtime is measured, too.", file=other.name
-        )
+        text = tr("Open {file}, which lies beside it, and ONNX Runtime is measured, too.", file=other.name)
         details = tr(
             "{pair} is run by ncnn alone. {file} is opened in its place: ncnn then runs what pnnx converts"
             " from it, not this pair, and its layers may have other names, so that tables of the pair may not"

@@ -183,10 +183,10 @@ class Pictures(QObject):
         if document.read_only:
             return tr("The network is int8 already: there is no fp32 to compare it with.")
         if self._found is None and document.result(self.column).state is State.RUNNING:
-            return tr("Evaluating… The pictures where int8 and fp32 disagree most come with the result.")
+            return tr("Evaluating… The images where int8 and fp32 disagree most come with the result.")
         if self._found is None:
-            return tr("Evaluate to see the pictures where int8 and fp32 disagree most  (F5).")
-        return tr("No picture is of this kind.")
+            return tr("Evaluate to see the images where int8 and fp32 disagree most  (F5).")
+        return tr("No image is of this kind.")
 
     def counts(self) -> dict[Filter, int | None]:
         """Number of images by filter; None where a filter has no sense for the task, or without labels."""

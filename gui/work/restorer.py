@@ -262,7 +262,7 @@ class Restorer(QObject):
         )
         details = tr(
             "What was measured on them is measured anew: thresholds that nobody edited follow, and can be"
-            " undone. Other images are chosen on the page Inputs."
+            " undone. Choose other images in Inputs › Images."
         )
         ask = Offer(self._session.notes.preprocessRequested.emit, self, "show_inputs", asks=True)
         show = (tr("Change images…"), ask)

@@ -56,7 +56,7 @@ class ScaleSearch(Searcher):
             return
         able = tuple(r for r in roots if any(document.plan.is_on(row.name) for row in model.layers_of(r)))
         if not able:
-            text = tr("EasyQuant needs a layer that runs in int8: switch one on first.")
+            text = tr("Switch a layer on first: EasyQuant needs one that runs in int8.")
             self._session.noticed.emit("info", text, "", None)
             return
         self.submit(EasyQuant(document.plan, able, sweeps=SWEEPS, threads=document.threads))
@@ -132,7 +132,7 @@ class ScaleSearch(Searcher):
         before, bits = self._document.plan, max(quant.bits for quant in plan.activations.values())
         if bits != self._document.bits:
             text = tr(
-                "These scales are for {bits}-bit codes: choose {bits} bits and search again.", bits=bits
+                "Choose {bits} bits and search again: these scales are for {bits}-bit codes.", bits=bits
             )
             self._session.noticed.emit("info", text, "", None)
         elif self._take(request, plan, model):

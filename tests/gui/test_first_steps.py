@@ -52,7 +52,7 @@ def test_three_steps_lead_to_the_first_histogram(qapp: QApplication, tmp_path: P
         saved = user.program.sessions.take()
         assert saved is not None and "edit" not in summary_of(saved).plan, "no person made it"
         assert not user.window.isWindowModified()
-        offered = user.notice("net.onnx lies beside it").action_button
+        offered = user.notice("Open net.onnx, which lies beside it").action_button
         assert offered is not None and offered.text() == "Open net.onnx instead"
 
         user.drop(demo_images("calib"))
@@ -73,7 +73,7 @@ def test_three_steps_lead_to_the_first_histogram(qapp: QApplication, tmp_path: P
         stack.undo()
         user.idle()
         assert document.preprocess is not None and document.preprocess.mean == ()
-        assert "Undone" in steps.preprocess.detail.text() and not document.stats, "no word to go on"
+        assert "The guess was" in steps.preprocess.detail.text() and not document.stats, "no word to go on"
         stack.redo()
         user.idle()
 
@@ -111,7 +111,7 @@ def test_three_steps_lead_to_the_first_histogram(qapp: QApplication, tmp_path: P
         assert document.result(ORT_FP32).reason is not None
 
         # What lies beside the pair has the other engine; the notice opens it.
-        button = user.notice("net.onnx lies beside it").action_button
+        button = user.notice("Open net.onnx, which lies beside it").action_button
         assert button is not None
         QTest.mouseClick(button, LEFT)
         user.idle()

@@ -80,8 +80,8 @@ def test_another_network_gets_images_only_by_a_click(user: User, files: Path) ->
     assert not any(isinstance(one, (Calibrate, SetInputs)) for one in ran), "nothing long begins by itself"
     assert document.images is None and document.calibration_images is None and not user.session.images
     assert window.pages.currentWidget() is steps, "whatever page was in front"
-    said = "Images of net are not used for this network by themselves."
-    assert steps.images.detail.text() == f"{said} They come with 10 images of few for calibration."
+    said = "Images of net are not used for this network unless you say so."
+    assert steps.images.detail.text() == f"{said} Calibration then uses 10 images of few."
     assert steps.aside_button.isVisible() and steps.aside_button.text() == "Use 10 images of others"
 
     # Both roles come back as the pair that they were, without names that this network can't have.
@@ -135,7 +135,7 @@ def test_images_that_are_no_pair_are_not_offered_as_one(user: User, files: Path)
     user.drop(files / "other.param")
     user.idle()
     button, detail = user.window.steps.aside_button, user.window.steps.images.detail
-    assert button.text() == "Use 10 images of third" and detail.text().endswith("themselves.")
+    assert button.text() == "Use 10 images of third" and detail.text().endswith("unless you say so.")
     QTest.mouseClick(button, LEFT)
     user.idle()
     assert sources(user) == {"evaluation": "third"} and user.document.is_calibrated

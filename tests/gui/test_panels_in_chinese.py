@@ -82,7 +82,7 @@ def test_a_threshold_that_clips_nothing_is_one_phrase() -> None:
     assert tag_text("2.000", none) == "2.000  无截断"
     assert compared_tag_text("2.000", none) == "对比方案 2.000  无截断"
     assert clips_text(none) == "无"
-    assert tag_text("0.500", some) == "0.500  截断 25.0\u2009%，损失 ≤ 50.0\u2009%"
+    assert tag_text("0.500", some) == "0.500  截断 25.0\u2009%，误差 ≤ 50.0\u2009%"
     assert tag_text("2.000", None) == "2.000"
 
 

@@ -176,7 +176,7 @@ def test_the_answer_is_said_and_the_list_sorted_by_it_on_a_click(user: User) -> 
     report = measured(user)
     most = [one for one in report.by_int8() if one.loss.cosine_loss.value > 0][:3]
     said = [f"{one.layer} {COSINE.text(one.loss.cosine_loss.value)}" for one in most]
-    answer = f"Costs most: {said[0]} (1 − cosine); then {', '.join(said[1:])}"
+    answer = f"Costs most: {said[0]} (1 − logit cosine); then {', '.join(said[1:])}"
     assert strip(user).text.toolTip().startswith(answer), "the three that cost most, as they are ranked"
     click(user.notice(answer).action_button)
     assert header.sortIndicatorSection() == Col.SENSITIVITY
@@ -418,7 +418,7 @@ def test_without_a_network_images_or_layers_it_says_what_to_do(
 ) -> None:
     user.document.set_layers_on(dict.fromkeys(user.document.plan.layers, False))
     user.key(Qt.Key.Key_F9)
-    assert user.notices("info") == ["No layer runs in int8: switch layers on first."]
+    assert user.notices("info") == ["Switch layers on first: no layer runs in int8."]
     other = User(tmp_path)
     other.key(Qt.Key.Key_F9)
     assert other.notices("info") == ["Open a network first."]

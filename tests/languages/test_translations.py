@@ -175,7 +175,7 @@ def test_no_blank_is_left_between_two_chinese_characters() -> None:
 
 def test_texts_side_by_side_are_translated_alone(chinese: None) -> None:
     assert tr_report("apart 0.0167 · 1 gained, 2 flipped · right: cat, 0.9") == (
-        "相差 0.0167 · 新增 1 个，翻转 2 个 · 正确：cat, 0.9"
+        "差距 0.0167 · 新增 1 个，翻转 2 个 · 正确：cat, 0.9"
     )
     assert tr_report("ncnn int8: 3 flips in 200 images.") == "ncnn int8：200 张图像中有 3 个翻转。"
     assert tr_report("ONNX Runtime dynamic: 1 flip in 9 images (with an earlier plan).") == (
@@ -183,7 +183,7 @@ def test_texts_side_by_side_are_translated_alone(chinese: None) -> None:
     )
     under = "range 0 to 717.7 (MSE) · SQNR 34.3 dB · clips 4 ppm by at most 28.5 %, 17.6 % of the error"
     assert tr_report(under) == (
-        "范围 0 到 717.7（MSE） · SQNR 34.3 dB · 截断 4 ppm，最多损失 28.5 %，占误差的 17.6 %"
+        "范围 0 到 717.7（MSE） · SQNR 34.3 dB · 截断 4 ppm，截断误差 ≤ 28.5 %，占误差的 17.6 %"
     )
 
 

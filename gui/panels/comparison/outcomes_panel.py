@@ -271,4 +271,4 @@ class OutcomesPanel(QFrame):
 
 
 HOW_CLASSES = tr_noop("The task's first figure, class by class: those that lose most against fp32 first")
-HOW_FLIPS = tr_noop("Images whose top-1 is another one in int8 than in fp32; a click shows the picture")
+HOW_FLIPS = tr_noop("Images whose top-1 is another one in int8 than in fp32; a click shows the image")

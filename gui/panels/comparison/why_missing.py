@@ -48,9 +48,9 @@ ALL_FP32 = Why(tr_noop("fp32"), tr_noop("Nothing runs in int8 in this column."))
 UNKNOWN = Why(tr_noop("unknown"), tr_noop("The sizes of the layers are not known."))
 NO_TASK = Why(
     tr_noop("no task"),
-    tr_noop("What the network is for is not recognised; the Inputs page changes it."),
+    tr_noop("Choose one (Inputs › Task): what the network is for is not recognised."),
 )
-NO_LABELS = Why(tr_noop("no labels"), tr_noop("There are no labels; the Inputs page takes them."))
+NO_LABELS = Why(tr_noop("no labels"), tr_noop("Give labels (Inputs › Labels): there are none."))
 TOO_FEW = Why(tr_noop("too few"), tr_noop("Too few images for an interval."))
 ONE_VALUE = Why(tr_noop("one value"), tr_noop("One value an image has no cosine, only a sign."), alone=True)
 ALL_ZERO = Why(tr_noop("none"), tr_noop("No image has logits other than zero."), alone=True)

@@ -29,7 +29,7 @@ from clipscope.gui.work.network_drawing import NetworkDrawing
 
 KEY = tr_noop(
     "<span style='color:{quantize}'>▼</span> above a layer: it quantizes&nbsp;&nbsp; "
-    "<span style='color:{dequantize}'>▼</span> below: it hands on floats&nbsp;&nbsp; "
+    "<span style='color:{dequantize}'>▼</span> below: it dequantizes&nbsp;&nbsp; "
     "outlined: stays fp32"
 )
 

@@ -501,7 +501,7 @@ class NetworkView(QWidget):
             lines += [look.value] if look.value else []
             lines += [tr("fp32, though it could run in int8")] if look.dashed else []
             lines += [tr("quantizes what it reads")] if look.quantizes else []
-            lines += [tr("hands on floats (dequantize)")] if look.dequantizes else []
+            lines += [tr("outputs fp32 (dequantize)")] if look.dequantizes else []
         return "\n".join(lines)
 
     def _move(self, by: QPointF) -> None:

@@ -43,7 +43,7 @@ class ClippingList(QWidget):
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setProperty(RINGED, True)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
-        self.setAccessibleName(tr("Layers whose clipping touches the picture most"))
+        self.setAccessibleName(tr("Layers whose clipping touches the image most"))
         self.setMouseTracking(True)
         theme.changed.connect(self.update)
 

@@ -82,19 +82,19 @@ class ImagesPage(QWidget):
         )
         self.engine_choice.setMinimumContentsLength(9)
         self.title = ElidedLabel(Qt.TextElideMode.ElideMiddle)
-        self.title.setAccessibleName(tr("Shown picture"))
+        self.title.setAccessibleName(tr("Shown image"))
         self.facts = QLabel()
         self.facts.setProperty("caption", True)
         self.previous_button, self.next_button = QPushButton("‹"), QPushButton("›")
         for button, name, key in (
-            (self.previous_button, tr("Previous picture"), "Ctrl+Up"),
-            (self.next_button, tr("Next picture"), "Ctrl+Down"),
+            (self.previous_button, tr("Previous image"), "Ctrl+Up"),
+            (self.next_button, tr("Next image"), "Ctrl+Down"),
         ):
             button.setAccessibleName(name)
             button.setToolTip(f"{name}  ({key})")
             button.setFixedWidth(28)
         self.save_button = QPushButton(tr("PNG…"))
-        self.save_button.setToolTip(tr("Save both pictures with their answers as a PNG file"))
+        self.save_button.setToolTip(tr("Save both images with their answers as a PNG file"))
         self.save_button.setAccessibleName(tr("Save as PNG"))
         self.fp32_view, self.int8_view = PictureView(theme), PictureView(theme)
         self.model = PictureModel(pictures)
@@ -258,12 +258,12 @@ class ImagesPage(QWidget):
         self.clipping_title.setText(
             tr("Values of this input clipped, by layer")
             if arrays
-            else tr("Values of this picture clipped, by layer")
+            else tr("Values of this image clipped, by layer")
         )
         self.clipping_title.setToolTip(
             tr("Share of the input's fp32 values that each layer's range clips, the largest first")
             if arrays
-            else tr("Share of the picture's fp32 values that each layer's range clips, the largest first")
+            else tr("Share of the image's fp32 values that each layer's range clips, the largest first")
         )
         self.model.name_inputs(tr("Input") if arrays else "")
 

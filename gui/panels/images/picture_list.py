@@ -17,7 +17,7 @@ from clipscope.gui.theme.tokens import SPACE
 from clipscope.gui.widgets.row_view import Rows, RowTree, dress_rows
 from clipscope.gui.work.pictures import PictureRow, Pictures
 
-COLUMNS = (tr_noop("Picture"), tr_noop("Apart"), tr_noop("What"))
+COLUMNS = (tr_noop("Image"), tr_noop("Apart"), tr_noop("What"))
 WIDTHS = ((0, 120), (1, 54))
 LEAST_NAME = 80
 MOST_SIGNS = "−12 +12 ≠12"
@@ -97,7 +97,7 @@ class _Rows(Rows):
 def picture_list(model: PictureModel) -> PictureList:
     """The list of images."""
     view = PictureList()
-    dress_rows(view, model, WIDTHS, tr("Pictures where int8 and fp32 disagree most"))
+    dress_rows(view, model, WIDTHS, tr("Images where int8 and fp32 disagree most"))
     view.setSortingEnabled(False)
     view.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
     view.setItemDelegate(_Rows(view))

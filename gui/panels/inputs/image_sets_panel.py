@@ -73,7 +73,7 @@ class ImageSetsPanel(QWidget):
         heading.setProperty("heading", True)
         layout.addWidget(heading, 0, 0, 1, 2)
         self.calibration, self.calibration_button = self._row(layout, 1, "calibration")
-        self.note, self.more_button = QLabel(), QPushButton(tr("Thresholds by image count…"))
+        self.note, self.more_button = QLabel(), QPushButton(tr("Are the images enough?…"))
         self.note.setProperty("muted", True)
         self.note.setWordWrap(True)
         self.more_button.setToolTip(tr("Each threshold against the number of images that it is made from"))

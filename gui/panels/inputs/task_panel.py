@@ -89,7 +89,7 @@ class TaskPanel(QWidget):
         self.labels.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
         self.labels_button.setAccessibleName(tr("Change labels"))
         menu = QMenu(self.labels_button)
-        menu.addAction(tr("A &folder of label files, masks or pictures…")).triggered.connect(
+        menu.addAction(tr("A &folder of label files, masks or images…")).triggered.connect(
             self.truthFolderRequested
         )
         menu.addAction(tr("A file, such as a &COCO JSON…")).triggered.connect(self.truthFileRequested)

@@ -64,7 +64,7 @@ class ColumnChooser(QObject):
         if column == Col.SENSITIVITY and document.sensitivity.view.report is None:
             return tr("Comes with the measurement of sensitivity (F9)")
         if column == Col.TIME and document.times.engine("ncnn") is None:
-            return tr("Comes with Run > Time by layer")
+            return tr("Comes with Run › Time by layer…")
         if column in COMPARED and document.compared.other is None:
             return tr("Comes with a plan to compare with (History, or Compare with…)")
         return ""

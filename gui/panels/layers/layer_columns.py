@@ -66,8 +66,8 @@ TIPS = (
     tr_noop("Cosine similarity of the activations and their quantized selves"),
     tr_noop("KL score at the threshold; comparable within one blob only"),
     tr_noop(
-        "How ncnn runs the layer: what it computes with → what it hands on. A layer that gives fp32 to an"
-        " int8 reader costs a dequantize and a quantize step"
+        "How ncnn runs the layer: precision of its arithmetic → precision of its output. A layer that"
+        " gives fp32 to an int8 reader costs a dequantize and a quantize step"
     ),
     tr_noop("ncnn layer type"),
     tr_noop("Output shape, C×H×W"),
@@ -92,7 +92,7 @@ TIPS = (
         "Clip threshold in the plan that is compared with; fp32 where the layer is off in that one alone"
     ),
     tr_noop("Signal to quantization noise ratio at this plan's threshold minus that at the other plan's, dB"),
-    tr_noop("Share of ncnn's time in int8 (Run > Time by layer); dimmed where it is of other networks"),
+    tr_noop("Share of ncnn's time in int8 (Run › Time by layer…); dimmed where it is of other networks"),
 )
 HEADS = {Col.SQNR: "SQNR", Col.SENSITIVITY: tr_noop("Int8 costs")}
 """Titles that are shorter over a column that has no room for the whole."""

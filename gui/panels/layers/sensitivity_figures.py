@@ -83,7 +83,7 @@ class CostFigure:
 
 TOP1 = CostFigure("top1", "Top-1", "points", -100.0)
 AGREEMENT = CostFigure("agreement", tr_noop("Agreement"), "points", -100.0)
-COSINE = CostFigure("cosine_loss", tr_noop("Cosine"), "1 − cosine", 1.0)
+COSINE = CostFigure("cosine_loss", tr_noop("Logit cosine"), tr_noop("1 − logit cosine"), 1.0)
 IN_LINES = {
     "top1": "top-1",
     "agreement": tr_noop("agreement"),

@@ -6,7 +6,7 @@
         <message>
             <location filename="gui/panels/comparison/affine_card.py" />
             <source>Symmetric KL often costs ONNX Runtime accuracy; affine ranges make up for it.</source>
-            <translation>对称 KL 常使 ONNX Runtime 损失精度；改用仿射范围可弥补。</translation>
+            <translation>对称 KL 常使 ONNX Runtime 的精度下降；改用仿射范围可弥补。</translation>
         </message>
         <message>
             <location filename="gui/panels/comparison/affine_card.py" />
@@ -308,7 +308,7 @@ Undo takes it back.</source>
         <message>
             <location filename="gui/panels/comparison/comparison_rows.py" />
             <source>Flips</source>
-            <translation>预测翻转</translation>
+            <translation>翻转</translation>
         </message>
         <message>
             <location filename="gui/panels/comparison/comparison_rows.py" />
@@ -612,7 +612,7 @@ beside the exported file does: exact here, too, but slower.</source>
         <message>
             <location filename="gui/panels/comparison/names.py" />
             <source>Agree %</source>
-            <translation>一致 %</translation>
+            <translation>一致率 %</translation>
         </message>
         <message>
             <location filename="gui/panels/comparison/names.py" />
@@ -642,7 +642,7 @@ beside the exported file does: exact here, too, but slower.</source>
         <message>
             <location filename="gui/panels/comparison/names.py" />
             <source>lines right</source>
-            <translation>行正确</translation>
+            <translation>行正确率</translation>
         </message>
         <message>
             <location filename="gui/panels/comparison/names.py" />
@@ -682,7 +682,7 @@ beside the exported file does: exact here, too, but slower.</source>
         <message>
             <location filename="gui/panels/comparison/names.py" />
             <source>pixels right</source>
-            <translation>像素正确</translation>
+            <translation>像素正确率</translation>
         </message>
         <message>
             <location filename="gui/panels/comparison/names.py" />
@@ -707,12 +707,12 @@ beside the exported file does: exact here, too, but slower.</source>
         <message>
             <location filename="gui/panels/comparison/names.py" />
             <source>cosine to fp32</source>
-            <translation>与 fp32 余弦</translation>
+            <translation>与 fp32 的余弦</translation>
         </message>
         <message>
             <location filename="gui/panels/comparison/names.py" />
             <source>rank agreement</source>
-            <translation>排序一致</translation>
+            <translation>排序一致性</translation>
         </message>
         <message>
             <location filename="gui/panels/comparison/names.py" />
@@ -772,11 +772,11 @@ beside the exported file does: exact here, too, but slower.</source>
         <message>
             <location filename="gui/panels/comparison/outcomes_panel.py" />
             <source>The task's first figure, class by class: those that lose most against fp32 first</source>
-            <translation>任务的首要指标，按类别列出：相对 fp32 损失最大的在前</translation>
+            <translation>任务的首要指标，按类别列出：相对 fp32 下降最多的在前</translation>
         </message>
         <message>
             <location filename="gui/panels/comparison/outcomes_panel.py" />
-            <source>Images whose top-1 is another one in int8 than in fp32; a click shows the picture</source>
+            <source>Images whose top-1 is another one in int8 than in fp32; a click shows the image</source>
             <translation>int8 与 fp32 的 top-1 不同的图像；单击查看该图像</translation>
         </message>
         <message>
@@ -1076,8 +1076,8 @@ beside the exported file does: exact here, too, but slower.</source>
         </message>
         <message>
             <location filename="gui/panels/comparison/why_missing.py" />
-            <source>What the network is for is not recognised; the Inputs page changes it.</source>
-            <translation>未能识别网络的用途；可在“输入”页设置。</translation>
+            <source>Choose one (Inputs › Task): what the network is for is not recognised.</source>
+            <translation>请选择任务（输入 › 任务）：未能识别网络的用途。</translation>
         </message>
         <message>
             <location filename="gui/panels/comparison/why_missing.py" />
@@ -1086,8 +1086,8 @@ beside the exported file does: exact here, too, but slower.</source>
         </message>
         <message>
             <location filename="gui/panels/comparison/why_missing.py" />
-            <source>There are no labels; the Inputs page takes them.</source>
-            <translation>没有标签；可在“输入”页添加。</translation>
+            <source>Give labels (Inputs › Labels): there are none.</source>
+            <translation>请给出标签（输入 › 标签）：目前没有标签。</translation>
         </message>
         <message>
             <location filename="gui/panels/comparison/why_missing.py" />

@@ -1021,7 +1021,7 @@
         <message>
             <location filename="core/data/preprocess.py" />
             <source>{name} is not a list of numbers</source>
-            <translation>{name} 不是数值列表</translation>
+            <translation>{name} 不是数字列表</translation>
         </message>
         <message>
             <location filename="core/data/preprocess.py" />

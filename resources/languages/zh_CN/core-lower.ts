@@ -46,7 +46,7 @@
         <message>
             <location filename="core/lower/choice.py" />
             <source>leave it fp32</source>
-            <translation>让它保留 fp32</translation>
+            <translation>请让它保持 fp32</translation>
         </message>
         <message>
             <location filename="core/lower/choice.py" />
@@ -76,7 +76,7 @@
         <message>
             <location filename="core/lower/layer_multipliers.py" />
             <source>stays fp32: {reason}</source>
-            <translation>保留 fp32：{reason}</translation>
+            <translation>保持 fp32：{reason}</translation>
         </message>
         <message>
             <location filename="core/lower/layer_multipliers.py" />
@@ -246,7 +246,7 @@
         <message>
             <location filename="core/lower/ncnn/int8.py" />
             <source>stays fp32, which a table can't say: ncnn2int8 makes every {type} int8</source>
-            <translation>保留 fp32，表无法表达这一点：ncnn2int8 会让每个 {type} 用 int8</translation>
+            <translation>保持 fp32，表无法表达这一点：ncnn2int8 会让每个 {type} 用 int8</translation>
         </message>
         <message>
             <location filename="core/lower/ncnn/int8.py" />

@@ -296,7 +296,7 @@
         <message>
             <location filename="core/model/model.py" />
             <source>see clipscope sensitivity for layers that are better left in fp32</source>
-            <translation>请用 clipscope sensitivity 查看哪些层更适合保留 fp32</translation>
+            <translation>请用 clipscope sensitivity 查看哪些层更适合保持 fp32</translation>
         </message>
         <message>
             <location filename="core/model/model.py" />
@@ -1356,7 +1356,7 @@
         <message>
             <location filename="core/model/split_attention.py" />
             <source>{count} split into MatMul, Softmax and MatMul ({named}{share}), which ncnn leaves in fp32; it has one operator for attention, which runs in int8</source>
-            <translation>{count}被拆成 MatMul、Softmax 和 MatMul（{named}{share}），ncnn 让它们保留 fp32；ncnn 有一个注意力算子，能以 int8 运行</translation>
+            <translation>{count}被拆成 MatMul、Softmax 和 MatMul（{named}{share}），ncnn 让它们保持 fp32；ncnn 有一个注意力算子，能以 int8 运行</translation>
         </message>
         <message>
             <location filename="core/model/storage.py" />

@@ -59,7 +59,7 @@
         <message>
             <location filename="core/report/answers.py" />
             <source>apart {figure}</source>
-            <translation>相差 {figure}</translation>
+            <translation>差距 {figure}</translation>
         </message>
         <message>
             <location filename="core/report/answers.py" />
@@ -129,7 +129,7 @@
         <message>
             <location filename="core/report/answers.py" />
             <source>{name}: fp32 and int8 furthest apart</source>
-            <translation>{name}：fp32 与 int8 相差最大的图像</translation>
+            <translation>{name}：fp32 与 int8 差距最大的图像</translation>
         </message>
         <message>
             <location filename="core/report/answers.py" />
@@ -214,7 +214,7 @@
         <message>
             <location filename="core/report/blobs.py" />
             <source>clips {clipped} by at most {clipped2}, {clipped3} of the error</source>
-            <translation>截断 {clipped}，最多损失 {clipped2}，占误差的 {clipped3}</translation>
+            <translation>截断 {clipped}，截断误差 ≤ {clipped2}，占误差的 {clipped3}</translation>
         </message>
         <message>
             <location filename="core/report/blobs.py" />
@@ -234,7 +234,7 @@
         <message>
             <location filename="core/report/blobs.py" />
             <source>Blobs that int8 hurts most</source>
-            <translation>int8 损失最大的 blob</translation>
+            <translation>受 int8 影响最大的 blob</translation>
         </message>
         <message>
             <location filename="core/report/blobs.py" />
@@ -243,8 +243,8 @@
         </message>
         <message>
             <location filename="core/report/blobs.py" />
-            <source>1 − cosine of the logits and fp32's</source>
-            <translation>1 − 与 fp32 的 logit 余弦</translation>
+            <source>1 − logit cosine</source>
+            <translation>1 − logit 余弦</translation>
         </message>
         <message>
             <location filename="core/report/blobs.py" />
@@ -258,8 +258,8 @@
         </message>
         <message>
             <location filename="core/report/blobs.py" />
-            <source>{plural} in int8, each alone, on {plural2}; the {min} that cost most. All of them in int8: agreement {percent}, 1 − cosine {figure}.</source>
-            <translation>{plural}逐层单独设为 int8，在 {plural2}上测量；列出代价最大的 {min} 层。全部为 int8 时：一致率 {percent}，1 − 余弦 {figure}。</translation>
+            <source>{plural} in int8, each alone, on {plural2}; the {min} that cost most. All of them in int8: agreement {percent}, 1 − logit cosine {figure}.</source>
+            <translation>{plural}逐层单独设为 int8，在 {plural2}上测量；列出代价最大的 {min} 层。全部为 int8 时：一致率 {percent}，1 − logit 余弦 {figure}。</translation>
         </message>
         <message>
             <location filename="core/report/blobs.py" />
@@ -1134,7 +1134,7 @@
         <message>
             <location filename="core/report/origin.py" />
             <source>the file's thresholds and weights</source>
-            <translation>文件中的阈值和权重</translation>
+            <translation>文件自带的阈值和权重</translation>
         </message>
         <message>
             <location filename="core/report/origin.py" />
@@ -1349,7 +1349,7 @@
         <message>
             <location filename="core/report/provenance.py" />
             <source>agreement, flips</source>
-            <translation>一致率，翻转</translation>
+            <translation>一致率、翻转</translation>
         </message>
         <message>
             <location filename="core/report/provenance.py" />
@@ -1539,7 +1539,7 @@
         <message>
             <location filename="core/report/texts.py" />
             <source>text</source>
-            <translation>文本</translation>
+            <translation>文本识别</translation>
         </message>
         <message>
             <location filename="core/report/texts.py" />
@@ -1644,7 +1644,7 @@
         <message>
             <location filename="core/report/times.py" />
             <source>Other programs used up to {busy} processors meanwhile: times are longer.</source>
-            <translation>期间其他程序最多占用了 {busy} 个处理器：时间偏长。</translation>
+            <translation>期间其他程序占用了多达 {busy} 个处理器：耗时偏长。</translation>
         </message>
         <message>
             <location filename="core/report/times.py" />

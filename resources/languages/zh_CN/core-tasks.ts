@@ -456,17 +456,17 @@
         <message>
             <location filename="core/tasks/detection/task.py" />
             <source>AP vs fp32</source>
-            <translation>相对 fp32 的 AP</translation>
+            <translation>AP 对 fp32</translation>
         </message>
         <message>
             <location filename="core/tasks/detection/task.py" />
             <source>AP50 vs fp32</source>
-            <translation>相对 fp32 的 AP50</translation>
+            <translation>AP50 对 fp32</translation>
         </message>
         <message>
             <location filename="core/tasks/detection/task.py" />
             <source>boxes of fp32</source>
-            <translation>fp32 的框</translation>
+            <translation>fp32 框数</translation>
         </message>
         <message>
             <location filename="core/tasks/detection/task.py" />
@@ -486,7 +486,7 @@
         <message>
             <location filename="core/tasks/detection/task.py" />
             <source>score shift</source>
-            <translation>得分变化</translation>
+            <translation>得分偏移</translation>
         </message>
         <message>
             <location filename="core/tasks/detection/task.py" />
@@ -526,7 +526,7 @@
         <message>
             <location filename="core/tasks/embedding.py" />
             <source>TAR at FAR</source>
-            <translation>给定 FAR 下的 TAR</translation>
+            <translation>TAR@FAR</translation>
         </message>
         <message>
             <location filename="core/tasks/embedding.py" />
@@ -546,7 +546,7 @@
         <message>
             <location filename="core/tasks/embedding.py" />
             <source>nearest as fp32</source>
-            <translation>最近邻与 fp32 相同</translation>
+            <translation>最近邻一致率</translation>
         </message>
         <message>
             <location filename="core/tasks/embedding.py" />
@@ -621,12 +621,12 @@
         <message>
             <location filename="core/tasks/image_to_image.py" />
             <source>PSNR vs fp32</source>
-            <translation>相对 fp32 的 PSNR</translation>
+            <translation>PSNR 对 fp32</translation>
         </message>
         <message>
             <location filename="core/tasks/image_to_image.py" />
             <source>SSIM vs fp32</source>
-            <translation>相对 fp32 的 SSIM</translation>
+            <translation>SSIM 对 fp32</translation>
         </message>
         <message>
             <location filename="core/tasks/image_to_image.py" />
@@ -871,17 +871,17 @@
         <message>
             <location filename="core/tasks/segmentation.py" />
             <source>pixels right</source>
-            <translation>正确的像素</translation>
+            <translation>像素正确率</translation>
         </message>
         <message>
             <location filename="core/tasks/segmentation.py" />
             <source>mIoU vs fp32</source>
-            <translation>相对 fp32 的 mIoU</translation>
+            <translation>mIoU 对 fp32</translation>
         </message>
         <message>
             <location filename="core/tasks/segmentation.py" />
             <source>pixels as fp32</source>
-            <translation>与 fp32 相同的像素</translation>
+            <translation>像素一致率</translation>
         </message>
         <message>
             <location filename="core/tasks/segmentation.py" />
@@ -1001,12 +1001,12 @@
         <message>
             <location filename="core/tasks/settings.py" />
             <source>false accept rate at which embeddings are verified</source>
-            <translation>验证嵌入时所用的误识率</translation>
+            <translation>验证嵌入时所用的误接受率</translation>
         </message>
         <message>
             <location filename="core/tasks/settings.py" />
             <source>class of the blank in text recognition</source>
-            <translation>文字识别中空白符的类别</translation>
+            <translation>文本识别中空白符的类别</translation>
         </message>
         <message>
             <location filename="core/tasks/settings.py" />
@@ -1086,12 +1086,12 @@
         <message>
             <location filename="core/tasks/text.py" />
             <source>lines right</source>
-            <translation>正确的行</translation>
+            <translation>行正确率</translation>
         </message>
         <message>
             <location filename="core/tasks/text.py" />
             <source>lines as fp32</source>
-            <translation>与 fp32 相同的行</translation>
+            <translation>行一致率</translation>
         </message>
         <message>
             <location filename="core/tasks/text.py" />
@@ -1266,7 +1266,7 @@
         <message>
             <location filename="core/tasks/user_metric.py" />
             <source>vs fp32</source>
-            <translation>相对 fp32</translation>
+            <translation>对 fp32</translation>
         </message>
         <message>
             <location filename="core/tasks/user_metric.py" />

@@ -731,7 +731,7 @@
         <message>
             <location filename="core/easyquant/report.py" />
             <source>no gain</source>
-            <translation>没有提升</translation>
+            <translation>无改善</translation>
         </message>
         <message>
             <location filename="core/easyquant/search.py" />
@@ -1131,7 +1131,7 @@
         <message>
             <location filename="core/evaluation/here_figures.py" />
             <source>as deployed</source>
-            <translation>按部署方式</translation>
+            <translation>原样部署</translation>
         </message>
         <message>
             <location filename="core/evaluation/here_figures.py" />
@@ -1171,7 +1171,7 @@
         <message>
             <location filename="core/evaluation/objective.py" />
             <source>1 - logit cosine</source>
-            <translation>1 - logit 余弦</translation>
+            <translation>1 − logit 余弦</translation>
         </message>
         <message>
             <location filename="core/evaluation/plausibility.py" />
@@ -2326,7 +2326,7 @@
         <message>
             <location filename="core/tune/score.py" />
             <source>give images of what the network is for, or tune by the cosine (--task none)</source>
-            <translation>请给出与网络用途相符的图像，或按余弦调优（--task none）</translation>
+            <translation>请给出与网络用途相符的图像，或按 logit 余弦调优（--task none）</translation>
         </message>
         <message>
             <location filename="core/tune/score.py" />
@@ -2396,7 +2396,7 @@
         <message>
             <location filename="core/tune/thresholds.py" />
             <source>{what}, the others as they were</source>
-            <translation>{what}，其余不变</translation>
+            <translation>{what}，其余保持不变</translation>
         </message>
         <message>
             <location filename="core/tune/thresholds.py" />
@@ -3065,12 +3065,12 @@
         </message>
         <message>
             <location filename="core/worker/task_requests.py" />
-            <source>loading the picture</source>
+            <source>loading the image</source>
             <translation>加载图像</translation>
         </message>
         <message>
             <location filename="core/worker/task_requests.py" />
-            <source>running the shown picture</source>
+            <source>running the shown image</source>
             <translation>运行所示图像</translation>
         </message>
         <message>

@@ -125,7 +125,7 @@
         </message>
         <message>
             <location filename="gui/dialogs/dropped.py" />
-            <source>a single picture: drop its folder</source>
+            <source>a single image: drop its folder</source>
             <translation>单张图像：请拖入它所在的文件夹</translation>
         </message>
         <message>
@@ -435,8 +435,8 @@
         </message>
         <message>
             <location filename="gui/dialogs/front_panel.py" />
-            <source>These plans belong to other thresholds or images: measure again.</source>
-            <translation>这些方案属于其他阈值或图像：请重新测量。</translation>
+            <source>Measure again: these plans belong to other thresholds or images.</source>
+            <translation>请重新测量：这些方案属于其他阈值或图像。</translation>
         </message>
         <message>
             <location filename="gui/dialogs/front_panel.py" />
@@ -446,7 +446,7 @@
         <message>
             <location filename="gui/dialogs/front_panel.py" />
             <source>What is lost</source>
-            <translation>所损失的指标</translation>
+            <translation>精度指标</translation>
         </message>
         <message>
             <location filename="gui/dialogs/front_panel.py" />
@@ -561,7 +561,7 @@
         <message>
             <location filename="gui/dialogs/help_more.py" />
             <source>vs fp32</source>
-            <translation>相对 fp32</translation>
+            <translation>对 fp32</translation>
         </message>
         <message>
             <location filename="gui/dialogs/help_more.py" />
@@ -611,7 +611,7 @@
         <message>
             <location filename="gui/dialogs/help_more.py" />
             <source>Rank agreement, nearest as fp32</source>
-            <translation>排序一致性、最近邻同 fp32</translation>
+            <translation>排序一致性、最近邻一致率</translation>
         </message>
         <message>
             <location filename="gui/dialogs/help_more.py" />
@@ -625,8 +625,8 @@
         </message>
         <message>
             <location filename="gui/dialogs/help_more.py" />
-            <source>Pictures: peak signal to noise ratio in dB, and structural similarity; larger is better.</source>
-            <translation>图像：峰值信噪比（dB）和结构相似度，越大越好。</translation>
+            <source>Image to image: peak signal to noise ratio in dB, and structural similarity; larger is better.</source>
+            <translation>图像到图像：峰值信噪比（dB）和结构相似度，越大越好。</translation>
         </message>
         <message>
             <location filename="gui/dialogs/help_more.py" />
@@ -800,7 +800,7 @@
         </message>
         <message>
             <location filename="gui/dialogs/help_more.py" />
-            <source>How a picture gets the input's size: fitted inside with a border (detectors), stretched, or resized by its shorter side and cut to the middle (classifiers).</source>
+            <source>How an image gets the input's size: fitted inside with a border (detectors), stretched, or resized by its shorter side and cut to the middle (classifiers).</source>
             <translation>图像如何变为输入尺寸：等比缩放并填充边缘（letterbox，检测常用）、拉伸，或按短边缩放后取中间（分类常用）。</translation>
         </message>
         <message>
@@ -871,7 +871,7 @@
         <message>
             <location filename="gui/dialogs/help_more.py" />
             <source>Enter goes to a step, C compares with it.</source>
-            <translation>Enter 跳转到该步，C 与它对比。</translation>
+            <translation>Enter 转到该步，C 与其对比。</translation>
         </message>
         <message>
             <location filename="gui/dialogs/help_more.py" />
@@ -890,8 +890,8 @@
         </message>
         <message>
             <location filename="gui/dialogs/help_more.py" />
-            <source>View &gt; Theme and View &gt; Language; both change at once, and nothing is lost.</source>
-            <translation>“视图 &gt; 主题”和“视图 &gt; 语言”；立即生效，不丢失任何内容。</translation>
+            <source>View › Theme and View › Language; both change at once, and nothing is lost.</source>
+            <translation>视图 › 主题、视图 › 语言 / Language；立即生效，不丢失任何内容。</translation>
         </message>
         <message>
             <location filename="gui/dialogs/help_more.py" />
@@ -910,8 +910,8 @@
         </message>
         <message>
             <location filename="gui/dialogs/help_more.py" />
-            <source>The button in a panel's title makes it a window of its own, and docks it again; View &gt; Panels hides panels, View &gt; Reset layout brings all back.</source>
-            <translation>面板标题中的按钮可使其浮动为独立窗口，或重新停靠；“视图 &gt; 面板”可隐藏面板，“视图 &gt; 重置布局”恢复全部。</translation>
+            <source>The button in a panel's title makes it a window of its own, and docks it again; View › Panels hides panels, View › Reset layout brings all back.</source>
+            <translation>面板标题中的按钮可使其浮动为独立窗口，或重新停靠；视图 › 面板可隐藏面板，视图 › 重置布局恢复全部。</translation>
         </message>
         <message>
             <location filename="gui/dialogs/help_more.py" />
@@ -930,8 +930,8 @@
         </message>
         <message>
             <location filename="gui/dialogs/help_more.py" />
-            <source>A board, a phone or an emulated processor that runs the same plan (Run &gt; Targets).</source>
-            <translation>运行同一方案的开发板、手机或模拟的处理器（“运行 &gt; 目标设备”）。</translation>
+            <source>A board, a phone or an emulated processor that runs the same plan (Run › Targets…).</source>
+            <translation>运行同一方案的开发板、手机或模拟的处理器（运行 › 目标设备…）。</translation>
         </message>
         <message>
             <location filename="gui/dialogs/help_more.py" />
@@ -1211,17 +1211,17 @@
         <message>
             <location filename="gui/dialogs/help_texts.py" />
             <source>Share of the values beyond the threshold. They come out as the threshold itself, so that what counts is by how much they are beyond it: many values that lose little cost less than a few that lose much.</source>
-            <translation>超出阈值的值所占比例。这些值输出为阈值本身，因此关键在于超出多少：许多值各损失一点，代价小于少数值损失很多。</translation>
+            <translation>超出阈值的值所占比例。这些值输出为阈值本身，因此关键在于超出多少：许多值的截断误差都小，代价小于少数值的截断误差很大。</translation>
         </message>
         <message>
             <location filename="gui/dialogs/help_texts.py" />
             <source>By at most</source>
-            <translation>最多损失</translation>
+            <translation>最大截断误差</translation>
         </message>
         <message>
             <location filename="gui/dialogs/help_texts.py" />
             <source>What the value farthest out loses of itself by clipping; all other clipped values lose less.</source>
-            <translation>离得最远的值因截断而损失自身的比例；其他被截断的值损失更少。</translation>
+            <translation>离得最远的值的截断误差，以占其自身的比例表示；其他被截断的值的截断误差更小。</translation>
         </message>
         <message>
             <location filename="gui/dialogs/help_texts.py" />
@@ -1435,7 +1435,7 @@
         </message>
         <message>
             <location filename="gui/dialogs/help_texts.py" />
-            <source>How a picture becomes the network's input: resize, order of channels, mean subtracted, norm multiplied. It must be the one of the training; a guess from the files says why.</source>
+            <source>How an image becomes the network's input: resize, order of channels, mean subtracted, norm multiplied. It must be the one of the training; a guess from the files says why.</source>
             <translation>图像如何变为网络输入：缩放、通道顺序、减去均值、乘以 norm。必须与训练时一致；从文件推测时会说明依据。</translation>
         </message>
         <message>
@@ -1640,8 +1640,8 @@
         </message>
         <message>
             <location filename="gui/dialogs/help_texts.py" />
-            <source>On the line: back to what calibration gave. On the ground: the whole histogram.</source>
-            <translation>在线上：恢复为校准所得的值。在空白处：显示整个直方图。</translation>
+            <source>On the line: back to what calibration gave. Elsewhere: the whole histogram.</source>
+            <translation>在线上：恢复为校准所得的值。在其他位置：显示整个直方图。</translation>
         </message>
         <message>
             <location filename="gui/dialogs/help_texts.py" />
@@ -1650,7 +1650,7 @@
         </message>
         <message>
             <location filename="gui/dialogs/help_texts.py" />
-            <source>Zooms the histogram; dragging the ground moves it.</source>
+            <source>Zooms the histogram; dragging the plot moves it.</source>
             <translation>缩放直方图；拖动空白处可平移。</translation>
         </message>
         <message>
@@ -1686,7 +1686,7 @@
         <message>
             <location filename="gui/dialogs/help_texts.py" />
             <source>sensitivity f9</source>
-            <translation>敏感度 F9</translation>
+            <translation>敏感度 f9</translation>
         </message>
         <message>
             <location filename="gui/dialogs/help_texts.py" />
@@ -2135,8 +2135,8 @@
         </message>
         <message>
             <location filename="gui/dialogs/mixed_search.py" />
-            <source>1 − cosine</source>
-            <translation>1 − 余弦</translation>
+            <source>1 − logit cosine</source>
+            <translation>1 − logit 余弦</translation>
         </message>
         <message>
             <location filename="gui/dialogs/mixed_search.py" />
@@ -2246,7 +2246,7 @@
         <message>
             <location filename="gui/dialogs/mixed_search.py" />
             <source>The layers that lose most go to fp32 until the budget holds, then every layer that can go back to int8 does.</source>
-            <translation>损失最大的层依次改为 fp32，直到满足预算；然后把所有能改回 int8 的层改回。</translation>
+            <translation>代价最大的层依次改为 fp32，直到满足预算；然后把所有能改回 int8 的层改回。</translation>
         </message>
         <message>
             <location filename="gui/dialogs/mixed_search.py" />
@@ -2330,8 +2330,8 @@
         </message>
         <message>
             <location filename="gui/dialogs/mixed_search.py" />
-            <source>The thresholds or images have changed since: find again.</source>
-            <translation>此后阈值或图像已改变：请重新查找。</translation>
+            <source>Find again: the thresholds or images have changed since.</source>
+            <translation>请重新查找：此后阈值或图像已改变。</translation>
         </message>
         <message>
             <location filename="gui/dialogs/mixed_search.py" />
@@ -2597,8 +2597,8 @@ Width × height:</source>
         </message>
         <message>
             <location filename="gui/dialogs/place_choice.py" />
-            <source>Where layers are timed: this machine or a target (Run &gt; Targets)</source>
-            <translation>在何处逐层计时：本机或目标设备（“运行”&gt;“目标设备”）</translation>
+            <source>Where layers are timed: this machine or a target (Run › Targets…)</source>
+            <translation>在何处逐层计时：本机或目标设备（运行 › 目标设备…）</translation>
         </message>
         <message>
             <location filename="gui/dialogs/place_choice.py" />
@@ -2717,8 +2717,8 @@ Width × height:</source>
         </message>
         <message>
             <location filename="gui/dialogs/plan_diff.py" />
-            <source>{count} findings: see File, Check a table.</source>
-            <translation>发现 {count} 个问题：见“文件”菜单的“检查校准表”。</translation>
+            <source>Look at them with File › Check a table…: {count} findings.</source>
+            <translation>请用文件 › 检查校准表…查看：发现 {count} 个问题。</translation>
         </message>
         <message>
             <location filename="gui/dialogs/plan_diff.py" />
@@ -2752,8 +2752,8 @@ Width × height:</source>
         </message>
         <message>
             <location filename="gui/dialogs/plan_diff.py" />
-            <source>1 finding: see File, Check a table.</source>
-            <translation>发现 1 个问题：见“文件”菜单的“检查校准表”。</translation>
+            <source>Look at it with File › Check a table…: 1 finding.</source>
+            <translation>请用文件 › 检查校准表…查看：发现 1 个问题。</translation>
         </message>
         <message>
             <location filename="gui/dialogs/plan_diff.py" />
@@ -2862,8 +2862,8 @@ Width × height:</source>
         </message>
         <message>
             <location filename="gui/dialogs/profile_dialog.py" />
-            <source>Of the networks before the last edit: time them again.</source>
-            <translation>对应上次编辑之前的网络：请重新计时。</translation>
+            <source>Time again: these are the networks before the last edit.</source>
+            <translation>请重新计时：这些是上次编辑之前的网络。</translation>
         </message>
         <message>
             <location filename="gui/dialogs/profile_dialog.py" />
@@ -3003,7 +3003,7 @@ Width × height:</source>
         <message>
             <location filename="gui/dialogs/profile_rows.py" />
             <source>In fp32 ms</source>
-            <translation>改为 fp32 (ms)</translation>
+            <translation>改用 fp32 ms</translation>
         </message>
         <message>
             <location filename="gui/dialogs/profile_rows.py" />
@@ -3179,13 +3179,8 @@ In fp32: {layers}</source>
         </message>
         <message>
             <location filename="gui/dialogs/score_texts.py" />
-            <source>1 − cosine {loss}</source>
-            <translation>1 − 余弦 {loss}</translation>
-        </message>
-        <message>
-            <location filename="gui/dialogs/score_texts.py" />
-            <source>1 − logit cosine</source>
-            <translation>1 − logit 余弦</translation>
+            <source>1 − logit cosine {loss}</source>
+            <translation>1 − logit 余弦 {loss}</translation>
         </message>
         <message>
             <location filename="gui/dialogs/score_texts.py" />
@@ -3194,8 +3189,8 @@ In fp32: {layers}</source>
         </message>
         <message>
             <location filename="gui/dialogs/search_tools.py" />
-            <source>There is no tuning report yet: tune first (F8).</source>
-            <translation>还没有调优报告：请先调优（F8）。</translation>
+            <source>Tune first (F8): there is no tuning report yet.</source>
+            <translation>请先调优（F8）：还没有调优报告。</translation>
         </message>
         <message>
             <location filename="gui/dialogs/session_questions.py" />
@@ -3611,8 +3606,8 @@ Some hundred MB are fetched once. It is {emulated}</source>
         </message>
         <message>
             <location filename="gui/dialogs/targets_dialog.py" />
-            <source>There is a target {name} already: take another name.</source>
-            <translation>已有名为 {name} 的目标设备：请换一个名称。</translation>
+            <source>Take another name: there is a target {name} already.</source>
+            <translation>请换一个名称：已有名为 {name} 的目标设备。</translation>
         </message>
         <message>
             <location filename="gui/dialogs/targets_dialog.py" />
@@ -3621,8 +3616,8 @@ Some hundred MB are fetched once. It is {emulated}</source>
         </message>
         <message>
             <location filename="gui/dialogs/targets_dialog.py" />
-            <source>Missing there: {names}. Install it there: pip install {packages}</source>
-            <translation>设备上缺少：{names}。在设备上安装：pip install {packages}</translation>
+            <source>Install there: pip install {packages} (missing: {names})</source>
+            <translation>请在设备上安装：pip install {packages}（缺少：{names}）</translation>
         </message>
         <message>
             <location filename="gui/dialogs/targets_dialog.py" />
@@ -3682,7 +3677,7 @@ Some hundred MB are fetched once. It is {emulated}</source>
         <message>
             <location filename="gui/dialogs/tune_dialog.py" />
             <source>{what}. A plan that was tuned on evaluation images looks better on them than it is; open other images for calibration, or tune all the same.</source>
-            <translation>{what}。在评估图像上调优的方案，在这些图像上的表现会高于实际；请打开其他图像用于校准，或仍然调优。</translation>
+            <translation>{what}。在评估图像上调优的方案，在这些图像上会显得比实际好；请打开其他图像用于校准，或仍然调优。</translation>
         </message>
         <message>
             <location filename="gui/dialogs/tune_dialog.py" />
@@ -3896,8 +3891,8 @@ Some hundred MB are fetched once. It is {emulated}</source>
         </message>
         <message>
             <location filename="gui/dialogs/tune_report.py" />
-            <source>Nothing was tuned yet: Run, Tune.</source>
-            <translation>尚未调优：见“运行”菜单的“调优”。</translation>
+            <source>Tune first (F8): nothing was tuned yet.</source>
+            <translation>请先调优（F8）：尚未调优过。</translation>
         </message>
         <message>
             <location filename="gui/dialogs/tune_report.py" />

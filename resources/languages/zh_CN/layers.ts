@@ -20,8 +20,8 @@
         </message>
         <message>
             <location filename="gui/panels/layers/column_chooser.py" />
-            <source>Comes with Run &gt; Time by layer</source>
-            <translation>运行“运行 &gt; 逐层耗时”后可用</translation>
+            <source>Comes with Run › Time by layer…</source>
+            <translation>来自运行 › 逐层耗时…</translation>
         </message>
         <message>
             <location filename="gui/panels/layers/column_chooser.py" />
@@ -180,8 +180,8 @@
         </message>
         <message>
             <location filename="gui/panels/layers/layer_columns.py" />
-            <source>How ncnn runs the layer: what it computes with → what it hands on. A layer that gives fp32 to an int8 reader costs a dequantize and a quantize step</source>
-            <translation>ncnn 如何运行该层：计算用的数值精度 → 输出的数值精度。若某层将 fp32 交给以 int8 读取的层，会多出一次反量化和一次量化</translation>
+            <source>How ncnn runs the layer: precision of its arithmetic → precision of its output. A layer that gives fp32 to an int8 reader costs a dequantize and a quantize step</source>
+            <translation>ncnn 如何运行该层：计算所用的数值精度 → 输出的数值精度。若某层将 fp32 交给以 int8 读取的层，会多出一次反量化和一次量化</translation>
         </message>
         <message>
             <location filename="gui/panels/layers/layer_columns.py" />
@@ -240,8 +240,8 @@
         </message>
         <message>
             <location filename="gui/panels/layers/layer_columns.py" />
-            <source>Share of ncnn's time in int8 (Run &gt; Time by layer); dimmed where it is of other networks</source>
-            <translation>占 ncnn int8 总耗时的比例（“运行”菜单的“逐层耗时”）；若来自其他网络则变暗</translation>
+            <source>Share of ncnn's time in int8 (Run › Time by layer…); dimmed where it is of other networks</source>
+            <translation>占 ncnn int8 总耗时的比例（运行 › 逐层耗时…）；若来自其他网络则变暗</translation>
         </message>
         <message>
             <location filename="gui/panels/layers/layer_columns.py" />
@@ -709,7 +709,7 @@ Esc clears the filter.</source>
         <message>
             <location filename="gui/panels/layers/sensitivity_strip.py" />
             <source>Find a plan with the layers that lose most in fp32 (Ctrl+M)</source>
-            <translation>查找让损失最大的层保持 fp32 的方案（Ctrl+M）</translation>
+            <translation>查找让代价最大的层保持 fp32 的方案（Ctrl+M）</translation>
         </message>
         <message>
             <location filename="gui/panels/layers/sensitivity_strip.py" />
@@ -745,11 +745,6 @@ Esc clears the filter.</source>
             <location filename="gui/panels/layers/sensitivity_strip.py" />
             <source>agreement {share} %</source>
             <translation>一致率 {share} %</translation>
-        </message>
-        <message>
-            <location filename="gui/panels/layers/sensitivity_strip.py" />
-            <source>1 − logit cosine {loss}</source>
-            <translation>1 − logit 余弦 {loss}</translation>
         </message>
         <message>
             <location filename="gui/panels/layers/sensitivity_strip.py" />

@@ -80,8 +80,8 @@
         </message>
         <message>
             <location filename="gui/panels/graph/graph_page.py" />
-            <source>&lt;span style='color:{quantize}'&gt;▼&lt;/span&gt; above a layer: it quantizes&amp;nbsp;&amp;nbsp; &lt;span style='color:{dequantize}'&gt;▼&lt;/span&gt; below: it hands on floats&amp;nbsp;&amp;nbsp; outlined: stays fp32</source>
-            <translation>&lt;span style='color:{quantize}'&gt;▼&lt;/span&gt; 层上方：量化输入&amp;nbsp;&amp;nbsp; &lt;span style='color:{dequantize}'&gt;▼&lt;/span&gt; 层下方：输出浮点&amp;nbsp;&amp;nbsp; 描边区域：保持 fp32</translation>
+            <source>&lt;span style='color:{quantize}'&gt;▼&lt;/span&gt; above a layer: it quantizes&amp;nbsp;&amp;nbsp; &lt;span style='color:{dequantize}'&gt;▼&lt;/span&gt; below: it dequantizes&amp;nbsp;&amp;nbsp; outlined: stays fp32</source>
+            <translation>&lt;span style='color:{quantize}'&gt;▼&lt;/span&gt; 层上方：量化输入&amp;nbsp;&amp;nbsp; &lt;span style='color:{dequantize}'&gt;▼&lt;/span&gt; 层下方：反量化输出&amp;nbsp;&amp;nbsp; 描边区域：保持 fp32</translation>
         </message>
         <message>
             <location filename="gui/panels/graph/graph_page.py" />
@@ -101,7 +101,7 @@
         <message>
             <location filename="gui/panels/graph/graph_page.py" />
             <source>Part of a layer's name or type. Enter goes to the next one, Esc clears it</source>
-            <translation>输入层名称或类型的一部分。按 Enter 跳到下一个，按 Esc 清除</translation>
+            <translation>输入层名称或类型的一部分。按 Enter 转到下一个，按 Esc 清除</translation>
         </message>
         <message>
             <location filename="gui/panels/graph/graph_page.py" />
@@ -111,12 +111,12 @@
         <message>
             <location filename="gui/panels/graph/graph_page.py" />
             <source>Show the whole network (0), and again what is large enough to read (1)</source>
-            <translation>显示整个网络 (0)；再按一次则显示大到可读的部分 (1)</translation>
+            <translation>显示整个网络（0）；再按一次则显示大到可读的部分（1）</translation>
         </message>
         <message>
             <location filename="gui/panels/graph/graph_page.py" />
             <source>{found} of {layers} layers found; Enter goes to the next one.</source>
-            <translation>找到 {found} 层，共 {layers} 层；按回车键转到下一个。</translation>
+            <translation>找到 {found} 层，共 {layers} 层；按 Enter 转到下一个。</translation>
         </message>
         <message>
             <location filename="gui/panels/graph/graph_page.py" />
@@ -185,8 +185,8 @@
         </message>
         <message>
             <location filename="gui/panels/graph/network_view.py" />
-            <source>hands on floats (dequantize)</source>
-            <translation>输出浮点（反量化）</translation>
+            <source>outputs fp32 (dequantize)</source>
+            <translation>输出 fp32（反量化）</translation>
         </message>
         <message>
             <location filename="gui/panels/graph/network_view.py" />
@@ -296,7 +296,7 @@
         <message>
             <location filename="gui/panels/history/history_model.py" />
             <source>edit</source>
-            <translation>修改</translation>
+            <translation>编辑</translation>
         </message>
         <message>
             <location filename="gui/panels/history/history_model.py" />
@@ -355,7 +355,7 @@
         </message>
         <message>
             <location filename="gui/panels/images/clipping_list.py" />
-            <source>Layers whose clipping touches the picture most</source>
+            <source>Layers whose clipping touches the image most</source>
             <translation>截断对此图像影响最大的层</translation>
         </message>
         <message>
@@ -419,7 +419,7 @@ Values are fp32's. A click selects the layer.</source>
         </message>
         <message>
             <location filename="gui/panels/images/images_page.py" />
-            <source>Shown picture</source>
+            <source>Shown image</source>
             <translation>显示的图像</translation>
         </message>
         <message>
@@ -429,7 +429,7 @@ Values are fp32's. A click selects the layer.</source>
         </message>
         <message>
             <location filename="gui/panels/images/images_page.py" />
-            <source>Save both pictures with their answers as a PNG file</source>
+            <source>Save both images with their answers as a PNG file</source>
             <translation>将两张图像及其结果保存为 PNG 文件</translation>
         </message>
         <message>
@@ -444,33 +444,33 @@ Values are fp32's. A click selects the layer.</source>
         </message>
         <message>
             <location filename="gui/panels/images/images_page.py" />
-            <source>Previous picture</source>
+            <source>Previous image</source>
             <translation>上一张图像</translation>
         </message>
         <message>
             <location filename="gui/panels/images/images_page.py" />
-            <source>Next picture</source>
+            <source>Next image</source>
             <translation>下一张图像</translation>
         </message>
         <message>
             <location filename="gui/panels/images/images_page.py" />
             <source>Values of this input clipped, by layer</source>
-            <translation>此输入被截断的值（按层）</translation>
+            <translation>此输入各层被截断的值</translation>
         </message>
         <message>
             <location filename="gui/panels/images/images_page.py" />
-            <source>Values of this picture clipped, by layer</source>
+            <source>Values of this image clipped, by layer</source>
             <translation>该图像各层被截断的值</translation>
         </message>
         <message>
             <location filename="gui/panels/images/images_page.py" />
             <source>Share of the input's fp32 values that each layer's range clips, the largest first</source>
-            <translation>此输入的 fp32 值中被每层范围截断的占比，最大的在前</translation>
+            <translation>此输入的 fp32 值中被各层范围截断的占比，从大到小排列</translation>
         </message>
         <message>
             <location filename="gui/panels/images/images_page.py" />
-            <source>Share of the picture's fp32 values that each layer's range clips, the largest first</source>
-            <translation>各层范围截断的此图像 fp32 值的占比，从大到小排列</translation>
+            <source>Share of the image's fp32 values that each layer's range clips, the largest first</source>
+            <translation>此图像的 fp32 值中被各层范围截断的占比，从大到小排列</translation>
         </message>
         <message>
             <location filename="gui/panels/images/images_page.py" />
@@ -509,18 +509,13 @@ Values are fp32's. A click selects the layer.</source>
         </message>
         <message>
             <location filename="gui/panels/images/picture_list.py" />
-            <source>Picture</source>
-            <translation>图像</translation>
-        </message>
-        <message>
-            <location filename="gui/panels/images/picture_list.py" />
             <source>Apart</source>
             <translation>差距</translation>
         </message>
         <message>
             <location filename="gui/panels/images/picture_list.py" />
-            <source>Pictures where int8 and fp32 disagree most</source>
-            <translation>int8 与 fp32 分歧最大的图像</translation>
+            <source>Images where int8 and fp32 disagree most</source>
+            <translation>int8 与 fp32 差距最大的图像</translation>
         </message>
         <message>
             <location filename="gui/panels/images/picture_list.py" />
@@ -654,8 +649,8 @@ Values are fp32's. A click selects the layer.</source>
         </message>
         <message>
             <location filename="gui/panels/inputs/image_sets_panel.py" />
-            <source>Thresholds by image count…</source>
-            <translation>阈值与图像数…</translation>
+            <source>Are the images enough?…</source>
+            <translation>图像是否足够？…</translation>
         </message>
         <message>
             <location filename="gui/panels/inputs/image_sets_panel.py" />
@@ -865,7 +860,7 @@ Values are fp32's. A click selects the layer.</source>
         <message>
             <location filename="gui/panels/inputs/task_panel.py" />
             <source>text (CTC)</source>
-            <translation>文字识别（CTC）</translation>
+            <translation>文本识别（CTC）</translation>
         </message>
         <message>
             <location filename="gui/panels/inputs/task_panel.py" />
@@ -949,7 +944,7 @@ Values are fp32's. A click selects the layer.</source>
         </message>
         <message>
             <location filename="gui/panels/inputs/task_panel.py" />
-            <source>A &amp;folder of label files, masks or pictures…</source>
+            <source>A &amp;folder of label files, masks or images…</source>
             <translation>标签文件、掩码或图像的文件夹(&amp;F)…</translation>
         </message>
         <message>
@@ -1000,7 +995,7 @@ Values are fp32's. A click selects the layer.</source>
         <message>
             <location filename="gui/panels/inputs/task_settings_form.py" />
             <source>False accepts</source>
-            <translation>误识率</translation>
+            <translation>误接受率</translation>
         </message>
         <message>
             <location filename="gui/panels/inputs/task_settings_form.py" />
@@ -1349,27 +1344,27 @@ Values are fp32's. A click selects the layer.</source>
         </message>
         <message>
             <location filename="gui/panels/steps_page.py" />
-            <source>Stated:  {preprocessing}</source>
-            <translation>文件写明：  {preprocessing}</translation>
+            <source>Stated: {preprocessing}</source>
+            <translation>文件写明：{preprocessing}</translation>
         </message>
         <message>
             <location filename="gui/panels/steps_page.py" />
-            <source>Guessed:  {preprocessing}</source>
-            <translation>推测：  {preprocessing}</translation>
+            <source>Guessed: {preprocessing}</source>
+            <translation>推测：{preprocessing}</translation>
         </message>
         <message>
             <location filename="gui/panels/steps_page.py" />
-            <source>Plain pixels:  {preprocessing}</source>
-            <translation>原始像素：  {preprocessing}</translation>
+            <source>Plain pixels: {preprocessing}</source>
+            <translation>原始像素：{preprocessing}</translation>
         </message>
         <message>
             <location filename="gui/panels/steps_page.py" />
-            <source>Your own:  {preprocessing}</source>
-            <translation>自行设定：  {preprocessing}</translation>
+            <source>Your own: {preprocessing}</source>
+            <translation>自行设定：{preprocessing}</translation>
         </message>
         <message>
             <location filename="gui/panels/steps_page.py" />
-            <source>Do the pictures above look right?</source>
+            <source>Do the images above look right?</source>
             <translation>上面的图像看起来正确吗？</translation>
         </message>
         <message>
@@ -1379,13 +1374,13 @@ Values are fp32's. A click selects the layer.</source>
         </message>
         <message>
             <location filename="gui/panels/steps_page.py" />
-            <source>Images of {network} are not used for this network by themselves.</source>
-            <translation>不会自动将 {network} 的图像用于当前网络。</translation>
+            <source>Images of {network} are not used for this network unless you say so.</source>
+            <translation>{network} 的图像不会自动用于当前网络，需由下方按钮确认。</translation>
         </message>
         <message>
             <location filename="gui/panels/steps_page.py" />
-            <source>They come with {images} for calibration.</source>
-            <translation>校准用{images}。</translation>
+            <source>Calibration then uses {images}.</source>
+            <translation>确认后，校准使用 {images}。</translation>
         </message>
         <message>
             <location filename="gui/panels/steps_page.py" />
@@ -1429,7 +1424,7 @@ Values are fp32's. A click selects the layer.</source>
         </message>
         <message>
             <location filename="gui/panels/steps_page.py" />
-            <source>Do the pictures look right, and do most of fp32's predictions below them fit?</source>
+            <source>Do the images look right, and do most of fp32's predictions below them fit?</source>
             <translation>图像看起来正确吗？图下方 fp32 的预测大多吻合吗？</translation>
         </message>
         <message>
@@ -1449,8 +1444,8 @@ Values are fp32's. A click selects the layer.</source>
         </message>
         <message>
             <location filename="gui/panels/steps_page.py" />
-            <source>Undone: the guess was {guess}</source>
-            <translation>已改动：推测为 {guess}</translation>
+            <source>The guess was {guess}.</source>
+            <translation>原推测：{guess}。</translation>
         </message>
         <message>
             <location filename="gui/panels/steps_page.py" />
@@ -1585,7 +1580,7 @@ Values are fp32's. A click selects the layer.</source>
         <message>
             <location filename="gui/panels/threshold_bar.py" />
             <source>by at most</source>
-            <translation>最多损失</translation>
+            <translation>截断误差 ≤</translation>
         </message>
         <message>
             <location filename="gui/panels/threshold_bar.py" />
@@ -1824,8 +1819,8 @@ Values are fp32's. A click selects the layer.</source>
         </message>
         <message>
             <location filename="gui/panels/weights_panel.py" />
-            <source>Weight scales come with the calibration: open images first.</source>
-            <translation>权重 scale 由校准得出：请先打开图像。</translation>
+            <source>Open images first (Ctrl+I): weight scales come with the calibration.</source>
+            <translation>请先打开图像（Ctrl+I）：权重 scale 由校准得出。</translation>
         </message>
         <message>
             <location filename="gui/panels/weights_panel.py" />

@@ -76,7 +76,7 @@
         <message>
             <location filename="gui/plots/curve_view.py" />
             <source>largest share lost</source>
-            <translation>最大损失占比</translation>
+            <translation>最大截断误差</translation>
         </message>
         <message>
             <location filename="gui/plots/curve_view.py" />
@@ -235,7 +235,7 @@
         </message>
         <message>
             <location filename="gui/plots/histogram_view.py" />
-            <source>Show the whole histogram (double-click the ground)</source>
+            <source>Show the whole histogram (double-click the plot)</source>
             <translation>显示整个直方图（双击空白处）</translation>
         </message>
         <message>

@@ -490,7 +490,7 @@
         </message>
         <message>
             <location filename="gui/actions.py" />
-            <source>Comparison, thresholds, histograms and pictures as one HTML or PDF file</source>
+            <source>Comparison, thresholds, histograms and images as one HTML or PDF file</source>
             <translation>把对比、阈值、直方图和图像写成一个 HTML 或 PDF 文件</translation>
         </message>
         <message>
@@ -761,12 +761,12 @@
         <message>
             <location filename="gui/actions.py" />
             <source>&amp;Rerun on targets after each edit</source>
-            <translation>每次编辑后在目标设备上重跑(&amp;R)</translation>
+            <translation>每次编辑后在目标设备上重新运行(&amp;R)</translation>
         </message>
         <message>
             <location filename="gui/actions.py" />
             <source>Targets run again as this machine does; without it F5 runs them</source>
-            <translation>目标设备随本机一起重跑；关闭后按 F5 运行</translation>
+            <translation>目标设备随本机一起重新运行；关闭后按 F5 运行</translation>
         </message>
         <message>
             <location filename="gui/actions.py" />
@@ -935,13 +935,13 @@
         </message>
         <message>
             <location filename="gui/actions.py" />
-            <source>Pictures where int8 &amp;disagrees</source>
+            <source>Images where int8 &amp;disagrees</source>
             <translation>int8 与 fp32 不一致的图像(&amp;D)</translation>
         </message>
         <message>
             <location filename="gui/actions.py" />
-            <source>fp32 and int8 side by side, the pictures that are furthest apart first</source>
-            <translation>fp32 与 int8 并排，差别最大的图像在前</translation>
+            <source>fp32 and int8 side by side, the images that are furthest apart first</source>
+            <translation>fp32 与 int8 并排，差距最大的图像在前</translation>
         </message>
         <message>
             <location filename="gui/actions.py" />
@@ -975,22 +975,22 @@
         </message>
         <message>
             <location filename="gui/actions.py" />
-            <source>Ne&amp;xt picture</source>
+            <source>Ne&amp;xt image</source>
             <translation>下一张图像(&amp;X)</translation>
         </message>
         <message>
             <location filename="gui/actions.py" />
-            <source>The next picture of the list</source>
+            <source>The next image of the list</source>
             <translation>列表中的下一张图像</translation>
         </message>
         <message>
             <location filename="gui/actions.py" />
-            <source>Pre&amp;vious picture</source>
+            <source>Pre&amp;vious image</source>
             <translation>上一张图像(&amp;V)</translation>
         </message>
         <message>
             <location filename="gui/actions.py" />
-            <source>The picture before</source>
+            <source>The previous image of the list</source>
             <translation>列表中的上一张图像</translation>
         </message>
         <message>
@@ -1025,7 +1025,7 @@
         </message>
         <message>
             <location filename="gui/actions.py" />
-            <source>Show or hide histogram, weights, pictures and network</source>
+            <source>Show or hide histogram, weights, images and network</source>
             <translation>显示或隐藏直方图、权重、图像和网络</translation>
         </message>
         <message>
@@ -1086,7 +1086,7 @@
         <message>
             <location filename="gui/clipping_text.py" />
             <source>Largest share of itself that a clipped value loses: (|x| − threshold) / |x| of the value farthest out. Many values that lose little cost less than a few that lose much</source>
-            <translation>被截断的值最多损失自身的多少：最远处的值的 (|x| − 阈值) / |x|。许多值各损失一点，代价小于少数值损失很多</translation>
+            <translation>最大的截断误差，占该值自身的比例：最远处的值的 (|x| − 阈值) / |x|。许多值的截断误差都小，代价小于少数值的截断误差很大</translation>
         </message>
         <message>
             <location filename="gui/clipping_text.py" />
@@ -1096,7 +1096,7 @@
         <message>
             <location filename="gui/clipping_text.py" />
             <source>{share} by ≤ {loss}</source>
-            <translation>{share}，损失 ≤ {loss}</translation>
+            <translation>{share}，误差 ≤ {loss}</translation>
         </message>
         <message>
             <location filename="gui/clipping_text.py" />
@@ -1111,7 +1111,7 @@
         <message>
             <location filename="gui/clipping_text.py" />
             <source>clips {share} of the values by at most {loss} of themselves; {error} of the squared quantization error is clipping</source>
-            <translation>截断 {share} 的值，每个最多损失自身的 {loss}；截断占量化误差平方和的 {error}</translation>
+            <translation>截断 {share} 的值，截断误差不超过值自身的 {loss}；截断占量化误差平方和的 {error}</translation>
         </message>
         <message>
             <location filename="gui/clipping_text.py" />
@@ -1225,13 +1225,13 @@
         </message>
         <message>
             <location filename="gui/file_commands.py" />
-            <source>There is nothing to save yet: open a network first.</source>
-            <translation>还没有可保存的内容：请先打开网络。</translation>
+            <source>Open a network first: there is nothing to save yet.</source>
+            <translation>请先打开网络：还没有可保存的内容。</translation>
         </message>
         <message>
             <location filename="gui/file_commands.py" />
-            <source>{file} has class names: open images first.</source>
-            <translation>{file} 是类别名称文件：请先打开图像。</translation>
+            <source>Open images first: {file} has class names.</source>
+            <translation>请先打开图像：{file} 是类别名称文件。</translation>
         </message>
         <message>
             <location filename="gui/file_commands.py" />
@@ -1315,13 +1315,13 @@
         </message>
         <message>
             <location filename="gui/language/controls.py" />
-            <source>give the class names in the network's order: Inputs › Class names › Choose…</source>
-            <translation>请按网络的顺序给出类别名称：输入 › 类别名称 › 选择…</translation>
+            <source>give the class names in the network's order: Inputs › Class names › Choose class names…</source>
+            <translation>请按网络的顺序给出类别名称：输入 › 类别名称 › 选择类别名称…</translation>
         </message>
         <message>
             <location filename="gui/language/controls.py" />
-            <source>give the characters, a line each: Inputs › Class names › Choose…</source>
-            <translation>请给出字符，每行一个：输入 › 类别名称 › 选择…</translation>
+            <source>give the characters, a line each: Inputs › Characters › Choose characters…</source>
+            <translation>请给出字符，每行一个：输入 › 字符 › 选择字符…</translation>
         </message>
         <message>
             <location filename="gui/language/controls.py" />
@@ -1331,7 +1331,7 @@
         <message>
             <location filename="gui/language/controls.py" />
             <source>open its samples (File › Open images, a list or array…): a .npy, or a .npz with an array an input, N samples each</source>
-            <translation>请打开它的样本（文件 › 打开图像列表或数组）：一个 .npy，或每个输入一个数组、各 N 个样本的 .npz</translation>
+            <translation>请打开它的样本（文件 › 打开图像列表或数组…）：一个 .npy，或每个输入一个数组、各 N 个样本的 .npz</translation>
         </message>
         <message>
             <location filename="gui/language/controls.py" />
@@ -1361,22 +1361,22 @@
         <message>
             <location filename="gui/language/controls.py" />
             <source>tick ONNX Runtime in File › Export… (layers run int8 in ONNX Runtime), or {fix}</source>
-            <translation>请在文件 › 导出中勾选 ONNX Runtime（层在 ONNX Runtime 中以 int8 运行），或{fix}</translation>
+            <translation>请在文件 › 导出…中勾选 ONNX Runtime（层在 ONNX Runtime 中以 int8 运行），或{fix}</translation>
         </message>
         <message>
             <location filename="gui/language/controls.py" />
             <source>tick ncnn or ONNX Runtime in File › Export…, which hold the weights, or the ranges as JSON, which say the factors</source>
-            <translation>请在文件 › 导出中勾选 ncnn 或 ONNX Runtime（含权重），或 JSON 格式的范围（含缩放因子）</translation>
+            <translation>请在文件 › 导出…中勾选 ncnn 或 ONNX Runtime（含权重），或 JSON 格式的范围（含缩放因子）</translation>
         </message>
         <message>
             <location filename="gui/language/controls.py" />
             <source>export without ONNX Runtime (File › Export…), and report it</source>
-            <translation>请在文件 › 导出中取消勾选 ONNX Runtime 后再导出，并报告此问题</translation>
+            <translation>请在文件 › 导出…中取消勾选 ONNX Runtime 后再导出，并报告此问题</translation>
         </message>
         <message>
             <location filename="gui/language/controls.py" />
             <source>export without ncnn (File › Export…), and report it</source>
-            <translation>请在文件 › 导出中取消勾选 ncnn 后再导出，并报告此问题</translation>
+            <translation>请在文件 › 导出…中取消勾选 ncnn 后再导出，并报告此问题</translation>
         </message>
         <message>
             <location filename="gui/language/controls.py" />
@@ -1386,7 +1386,7 @@
         <message>
             <location filename="gui/language/controls.py" />
             <source>export it again: File › Export…, ranges as JSON</source>
-            <translation>请重新导出：文件 › 导出，选 JSON 格式的范围</translation>
+            <translation>请重新导出：文件 › 导出…，选 JSON 格式的范围</translation>
         </message>
         <message>
             <location filename="gui/language/controls.py" />
@@ -1411,22 +1411,22 @@
         <message>
             <location filename="gui/language/controls.py" />
             <source>check the versions: Run › Targets… › Test</source>
-            <translation>请检查版本：运行 › 目标设备 › 测试</translation>
+            <translation>请检查版本：运行 › 目标设备… › 测试</translation>
         </message>
         <message>
             <location filename="gui/language/controls.py" />
             <source>try Run › Targets… › Test, and report it</source>
-            <translation>请试试运行 › 目标设备 › 测试，并报告此问题</translation>
+            <translation>请试试运行 › 目标设备… › 测试，并报告此问题</translation>
         </message>
         <message>
             <location filename="gui/language/controls.py" />
             <source>add it: Run › Targets… › Add</source>
-            <translation>请添加：运行 › 目标设备 › 添加</translation>
+            <translation>请添加：运行 › 目标设备… › 添加</translation>
         </message>
         <message>
             <location filename="gui/language/controls.py" />
             <source>remove one: Run › Targets… › Remove</source>
-            <translation>请移除一个：运行 › 目标设备 › 移除</translation>
+            <translation>请移除一个：运行 › 目标设备… › 移除</translation>
         </message>
         <message>
             <location filename="gui/language/controls.py" />
@@ -1455,13 +1455,13 @@
         </message>
         <message>
             <location filename="gui/language/controls.py" />
-            <source>File › Open images</source>
-            <translation>文件 › 打开图像</translation>
+            <source>File › Open images, a folder…</source>
+            <translation>文件 › 打开图像文件夹…</translation>
         </message>
         <message>
             <location filename="gui/language/controls.py" />
-            <source>File › Open calibration images</source>
-            <translation>文件 › 打开校准图像</translation>
+            <source>File › Open calibration images, a folder…</source>
+            <translation>文件 › 打开校准图像文件夹…</translation>
         </message>
         <message>
             <location filename="gui/language/controls.py" />
@@ -1490,13 +1490,13 @@
         </message>
         <message>
             <location filename="gui/language/controls.py" />
-            <source>File › Import table or plan</source>
-            <translation>文件 › 导入表或方案</translation>
+            <source>File › Import table or plan…</source>
+            <translation>文件 › 导入表或方案…</translation>
         </message>
         <message>
             <location filename="gui/language/controls.py" />
-            <source>File › Check a table</source>
-            <translation>文件 › 检查校准表</translation>
+            <source>File › Check a table…</source>
+            <translation>文件 › 检查校准表…</translation>
         </message>
         <message>
             <location filename="gui/language/controls.py" />
@@ -1505,8 +1505,8 @@
         </message>
         <message>
             <location filename="gui/language/controls.py" />
-            <source>File › Open model</source>
-            <translation>文件 › 打开模型</translation>
+            <source>File › Open model…</source>
+            <translation>文件 › 打开模型…</translation>
         </message>
         <message>
             <location filename="gui/language/errors.py" />
@@ -2075,12 +2075,12 @@
         </message>
         <message>
             <location filename="gui/picture_commands.py" />
-            <source>PNG pictures (*.png)</source>
+            <source>PNG images (*.png)</source>
             <translation>PNG 图片 (*.png)</translation>
         </message>
         <message>
             <location filename="gui/picture_commands.py" />
-            <source>Save the picture</source>
+            <source>Save the image</source>
             <translation>保存图片</translation>
         </message>
         <message>
@@ -2110,8 +2110,8 @@
         </message>
         <message>
             <location filename="gui/report_commands.py" />
-            <source>There is nothing to report yet: open a network first.</source>
-            <translation>还没有可报告的内容：请先打开网络。</translation>
+            <source>Open a network first: there is nothing to report yet.</source>
+            <translation>请先打开网络：还没有可报告的内容。</translation>
         </message>
         <message>
             <location filename="gui/report_commands.py" />
@@ -2125,8 +2125,8 @@
         </message>
         <message>
             <location filename="gui/report_commands.py" />
-            <source>There is nothing to compare yet: evaluate first (F5).</source>
-            <translation>还没有可对比的内容：请先评估（F5）。</translation>
+            <source>Evaluate first (F5): there is nothing to compare yet.</source>
+            <translation>请先评估（F5）：还没有可对比的内容。</translation>
         </message>
         <message>
             <location filename="gui/report_commands.py" />

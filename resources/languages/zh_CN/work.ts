@@ -5,8 +5,8 @@
         <name>window</name>
         <message>
             <location filename="gui/work/analyses.py" />
-            <source>This network is int8 already: open the fp32 network that it was made from.</source>
-            <translation>该网络已是 int8：请打开生成它的 fp32 网络。</translation>
+            <source>Open the fp32 network that this one was made from: it is int8 already.</source>
+            <translation>请打开生成该网络的 fp32 网络：它已是 int8。</translation>
         </message>
         <message>
             <location filename="gui/work/analyses.py" />
@@ -15,8 +15,8 @@
         </message>
         <message>
             <location filename="gui/work/analyses.py" />
-            <source>No layer runs in int8: switch layers on first.</source>
-            <translation>没有层以 int8 运行：请先启用一些层。</translation>
+            <source>Switch layers on first: no layer runs in int8.</source>
+            <translation>请先启用一些层：没有层以 int8 运行。</translation>
         </message>
         <message>
             <location filename="gui/work/analyses.py" />
@@ -65,8 +65,8 @@
         </message>
         <message>
             <location filename="gui/work/availability.py" />
-            <source>No target is on: Targets… has them.</source>
-            <translation>没有启用目标设备：在“目标设备…”中启用。</translation>
+            <source>Switch a target on first (Run › Targets…): none is on.</source>
+            <translation>请先启用一个目标设备（运行 › 目标设备…）：目前都未启用。</translation>
         </message>
         <message>
             <location filename="gui/work/availability.py" />
@@ -80,8 +80,8 @@
         </message>
         <message>
             <location filename="gui/work/availability.py" />
-            <source>Nothing was measured yet: evaluate first (F5).</source>
-            <translation>尚未测量：请先评估（F5）。</translation>
+            <source>Evaluate first (F5): nothing was measured yet.</source>
+            <translation>请先评估（F5）：尚未测量。</translation>
         </message>
         <message>
             <location filename="gui/work/availability.py" />
@@ -390,8 +390,8 @@
         </message>
         <message>
             <location filename="gui/work/images_aside.py" />
-            <source>Class names… on the page Inputs takes others.</source>
-            <translation>可在“输入”页用“类别名称…”另选。</translation>
+            <source>Choose others: Inputs › Class names › Choose class names…</source>
+            <translation>可另选：输入 › 类别名称 › 选择类别名称…</translation>
         </message>
         <message>
             <location filename="gui/work/import_notice.py" />
@@ -595,8 +595,8 @@
         </message>
         <message>
             <location filename="gui/work/onnx_beside.py" />
-            <source>{file} lies beside it: open that instead, and ONNX Runtime is measured, too.</source>
-            <translation>同一文件夹中有 {file}：改为打开它，即可同时测量 ONNX Runtime。</translation>
+            <source>Open {file}, which lies beside it, and ONNX Runtime is measured, too.</source>
+            <translation>改为打开同一文件夹中的 {file}，即可同时测量 ONNX Runtime。</translation>
         </message>
         <message>
             <location filename="gui/work/onnx_beside.py" />
@@ -615,7 +615,7 @@
         </message>
         <message>
             <location filename="gui/work/pictures.py" />
-            <source>No picture is of this kind.</source>
+            <source>No image is of this kind.</source>
             <translation>没有这类图像。</translation>
         </message>
         <message>
@@ -635,12 +635,12 @@
         </message>
         <message>
             <location filename="gui/work/pictures.py" />
-            <source>Evaluating… The pictures where int8 and fp32 disagree most come with the result.</source>
+            <source>Evaluating… The images where int8 and fp32 disagree most come with the result.</source>
             <translation>正在评估… int8 与 fp32 差距最大的图像会随结果一起显示。</translation>
         </message>
         <message>
             <location filename="gui/work/pictures.py" />
-            <source>Evaluate to see the pictures where int8 and fp32 disagree most  (F5).</source>
+            <source>Evaluate to see the images where int8 and fp32 disagree most  (F5).</source>
             <translation>评估后可查看 int8 与 fp32 差距最大的图像（F5）。</translation>
         </message>
         <message>
@@ -747,8 +747,8 @@ is Python, which may do on this computer whatever you may.</source>
         </message>
         <message>
             <location filename="gui/work/restorer.py" />
-            <source>What was measured on them is measured anew: thresholds that nobody edited follow, and can be undone. Other images are chosen on the page Inputs.</source>
-            <translation>在这些图像上测得的内容会重新测量：未被编辑的阈值随之更新，并可撤销。可在“输入”页选择其他图像。</translation>
+            <source>What was measured on them is measured anew: thresholds that nobody edited follow, and can be undone. Choose other images in Inputs › Images.</source>
+            <translation>在这些图像上测得的内容会重新测量：未被编辑的阈值随之更新，并可撤销。可在输入 › 图像中选择其他图像。</translation>
         </message>
         <message>
             <location filename="gui/work/restorer.py" />
@@ -812,8 +812,8 @@ is Python, which may do on this computer whatever you may.</source>
         </message>
         <message>
             <location filename="gui/work/scale_search.py" />
-            <source>EasyQuant needs a layer that runs in int8: switch one on first.</source>
-            <translation>EasyQuant 需要以 int8 运行的层：请先启用一层。</translation>
+            <source>Switch a layer on first: EasyQuant needs one that runs in int8.</source>
+            <translation>请先启用一层：EasyQuant 需要以 int8 运行的层。</translation>
         </message>
         <message>
             <location filename="gui/work/scale_search.py" />
@@ -837,8 +837,8 @@ is Python, which may do on this computer whatever you may.</source>
         </message>
         <message>
             <location filename="gui/work/scale_search.py" />
-            <source>These scales are for {bits}-bit codes: choose {bits} bits and search again.</source>
-            <translation>这些 scale 适用于 {bits} 位编码：请选择 {bits} 位后重新搜索。</translation>
+            <source>Choose {bits} bits and search again: these scales are for {bits}-bit codes.</source>
+            <translation>请选择 {bits} 位后重新搜索：这些 scale 适用于 {bits} 位编码。</translation>
         </message>
         <message>
             <location filename="gui/work/scale_search.py" />
@@ -988,7 +988,7 @@ is Python, which may do on this computer whatever you may.</source>
         <message>
             <location filename="gui/work/session_texts.py" />
             <source>Check that the network is intact and runs elsewhere, and report it with the file.</source>
-            <translation>确认网络完好且能在别处运行，并附上文件报告问题。</translation>
+            <translation>请检查网络是否完好、能否在别处运行，并附上文件报告此问题。</translation>
         </message>
         <message>
             <location filename="gui/work/session_texts.py" />
@@ -1093,7 +1093,7 @@ is Python, which may do on this computer whatever you may.</source>
         <message>
             <location filename="gui/work/tune_texts.py" />
             <source>Tuning found nothing better than the plan before: {objective} on {count} held-out calibration images is the same</source>
-            <translation>调优没有找到比之前的方案更好的结果：在 {count} 张留出的校准图像上，两者的 {objective} 相同</translation>
+            <translation>调优没有找到比之前的方案更好的结果：损失（{objective}）相同（用 {count} 张留出的校准图像测得）</translation>
         </message>
         <message>
             <location filename="gui/work/tune_texts.py" />
@@ -1143,22 +1143,22 @@ is Python, which may do on this computer whatever you may.</source>
         <message>
             <location filename="gui/work/tune_texts.py" />
             <source>{objective} on {count} held-out calibration images is {less} lower than with the plan before (95 %: {ends}) and {kept} lower than with {start}</source>
-            <translation>在 {count} 张留出的校准图像上，{objective} 比之前的方案低 {less}（95 %：{ends}），比 {start} 低 {kept}</translation>
+            <translation>损失（{objective}）比之前的方案降低 {less}（95 % 区间：{ends}；用 {count} 张留出的校准图像测得），比 {start} 降低 {kept}</translation>
         </message>
         <message>
             <location filename="gui/work/tune_texts.py" />
             <source>{objective} on {count} held-out calibration images is {less} lower than with the plan before, which may be chance (95 %: {ends}), and {kept} lower than with {start}</source>
-            <translation>在 {count} 张留出的校准图像上，{objective} 比之前的方案低 {less}，但可能出于偶然（95 %：{ends}），比 {start} 低 {kept}</translation>
+            <translation>损失（{objective}）比之前的方案降低 {less}，但可能只是偶然（95 % 区间：{ends}；用 {count} 张留出的校准图像测得），比 {start} 降低 {kept}</translation>
         </message>
         <message>
             <location filename="gui/work/tune_texts.py" />
             <source>The plan before is the best: its {objective} on {count} held-out calibration images is {less} lower than that of what tuning found (95 %: {ends})</source>
-            <translation>之前的方案最好：在 {count} 张留出的校准图像上，它的 {objective} 比调优找到的方案低 {less}（95 %：{ends}）</translation>
+            <translation>之前的方案最好：其损失（{objective}）比调优找到的方案低 {less}（95 % 区间：{ends}；用 {count} 张留出的校准图像测得）</translation>
         </message>
         <message>
             <location filename="gui/work/tune_texts.py" />
             <source>The plan before seems the best: its {objective} on {count} held-out calibration images is {less} lower than that of what tuning found, which may be chance (95 %: {ends})</source>
-            <translation>之前的方案看来最好：在 {count} 张留出的校准图像上，它的 {objective} 比调优找到的方案低 {less}，但可能出于偶然（95 %：{ends}）</translation>
+            <translation>之前的方案看来最好：其损失（{objective}）比调优找到的方案低 {less}，但可能只是偶然（95 % 区间：{ends}；用 {count} 张留出的校准图像测得）</translation>
         </message>
         <message>
             <location filename="gui/work/tune_texts.py" />
@@ -1188,42 +1188,42 @@ is Python, which may do on this computer whatever you may.</source>
         <message>
             <location filename="gui/work/tune_texts.py" />
             <source>Tuning found nothing better than the file's thresholds on the {count} held-out calibration images</source>
-            <translation>在 {count} 张留出的校准图像上，调优没有找到比文件自带的阈值更好的结果</translation>
+            <translation>调优没有找到优于文件自带阈值的方案（用 {count} 张留出的校准图像测得）</translation>
         </message>
         <message>
             <location filename="gui/work/tune_texts.py" />
             <source>Tuning found nothing better than KL on the {count} held-out calibration images</source>
-            <translation>在 {count} 张留出的校准图像上，调优没有找到比 KL 更好的结果</translation>
+            <translation>调优没有找到优于 KL 的方案（用 {count} 张留出的校准图像测得）</translation>
         </message>
         <message>
             <location filename="gui/work/tune_texts.py" />
             <source>with {start} alone, {objective} on {count} held-out calibration images is {less} lower than with the plan before (95 %: {ends}); no step gained</source>
-            <translation>仅用 {start} 时，在 {count} 张留出的校准图像上，{objective} 比之前的方案低 {less}（95 %：{ends}）；没有步骤带来改善</translation>
+            <translation>仅用 {start} 时，损失（{objective}）比之前的方案降低 {less}（95 % 区间：{ends}；用 {count} 张留出的校准图像测得）；没有步骤带来改善</translation>
         </message>
         <message>
             <location filename="gui/work/tune_texts.py" />
             <source>with {start} alone, {objective} on {count} held-out calibration images is {less} lower than with the plan before, which may be chance (95 %: {ends}); no step gained</source>
-            <translation>仅用 {start} 时，在 {count} 张留出的校准图像上，{objective} 比之前的方案低 {less}，但可能出于偶然（95 %：{ends}）；没有步骤带来改善</translation>
+            <translation>仅用 {start} 时，损失（{objective}）比之前的方案降低 {less}，但可能只是偶然（95 % 区间：{ends}；用 {count} 张留出的校准图像测得）；没有步骤带来改善</translation>
         </message>
         <message>
             <location filename="gui/work/tune_texts.py" />
             <source>{objective} on {count} held-out calibration images is {less} lower than with {start} (95 %: {ends})</source>
-            <translation>在 {count} 张留出的校准图像上，{objective} 比 {start} 低 {less}（95 %：{ends}）</translation>
+            <translation>损失（{objective}）比 {start} 降低 {less}（95 % 区间：{ends}；用 {count} 张留出的校准图像测得）</translation>
         </message>
         <message>
             <location filename="gui/work/tune_texts.py" />
             <source>{objective} on {count} held-out calibration images is {less} lower than with {start}, which may be chance (95 %: {ends})</source>
-            <translation>在 {count} 张留出的校准图像上，{objective} 比 {start} 低 {less}，但可能出于偶然（95 %：{ends}）</translation>
+            <translation>损失（{objective}）比 {start} 降低 {less}，但可能只是偶然（95 % 区间：{ends}；用 {count} 张留出的校准图像测得）</translation>
         </message>
         <message>
             <location filename="gui/work/tune_texts.py" />
             <source>No step gained, and the plan before is better than {start}: its {objective} on {count} held-out calibration images is {less} lower (95 %: {ends})</source>
-            <translation>没有步骤带来改善，之前的方案优于 {start}：在 {count} 张留出的校准图像上，它的 {objective} 低 {less}（95 %：{ends}）</translation>
+            <translation>没有步骤带来改善，之前的方案优于 {start}：其损失（{objective}）低 {less}（95 % 区间：{ends}；用 {count} 张留出的校准图像测得）</translation>
         </message>
         <message>
             <location filename="gui/work/tune_texts.py" />
             <source>No step gained, and the plan before seems better than {start}: its {objective} on {count} held-out calibration images is {less} lower, which may be chance (95 %: {ends})</source>
-            <translation>没有步骤带来改善，之前的方案看来优于 {start}：在 {count} 张留出的校准图像上，它的 {objective} 低 {less}，但可能出于偶然（95 %：{ends}）</translation>
+            <translation>没有步骤带来改善，之前的方案看来优于 {start}：其损失（{objective}）低 {less}，但可能只是偶然（95 % 区间：{ends}；用 {count} 张留出的校准图像测得）</translation>
         </message>
         <message>
             <location filename="gui/work/tuner.py" />
