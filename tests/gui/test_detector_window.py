@@ -138,7 +138,7 @@ def test_searches_go_by_boxes(user: User, tmp_path: Path) -> None:
         "AP vs fp32",
         "Boxes lost",
         "Boxes gained",
-        "Cosine",
+        "Output cosine",
     ]
     assert cells.title == "Loss added by int8" and "AP vs fp32" in strip.text.text()
     worst = report.by_int8()[0]

@@ -76,7 +76,7 @@ class CostFigure:
         unit = f" {self.unit_text}" if self.unit in ("points", "px", "dB") else ""
         if self.task is not None:
             return f"{tr(tr_message(self.task.title))} {parts[0]}{unit}"
-        name = tr(IN_LINES[self.key])
+        name = tr(IN_LINES.get(self.key, self.unit))
         text = f"{name} {parts[0]}{unit}"
         return tr("{change} ({interval})", change=text, interval=ends_text(parts[1], parts[2]))
 
@@ -84,10 +84,11 @@ class CostFigure:
 TOP1 = CostFigure("top1", "Top-1", "points", -100.0)
 AGREEMENT = CostFigure("agreement", tr_noop("Agreement"), "points", -100.0)
 COSINE = CostFigure("cosine_loss", tr_noop("Logit cosine"), tr_noop("1 − logit cosine"), 1.0)
+OUTPUT_COSINE = CostFigure("cosine_loss", tr_noop("Output cosine"), tr_noop("1 − output cosine"), 1.0)
+"""The same where a task's outputs are no logits."""
 IN_LINES = {
     "top1": "top-1",
     "agreement": tr_noop("agreement"),
-    "cosine_loss": tr_noop("1 − logit cosine"),
     "task_loss": tr_noop("loss"),
 }
 """Names of figures inside a line, by their keys."""
@@ -105,7 +106,7 @@ def figures_of(report: SensitivityReport) -> tuple[CostFigure, ...]:
         if any(name in found.loss.task for found in report.layers)
     ]
     loss = CostFigure("task_loss", tr_noop("Loss"), "loss", 1.0)
-    return (loss, *own, COSINE)
+    return (loss, *own, OUTPUT_COSINE)
 
 
 def cost(change: Change, figure: CostFigure) -> Estimate:

@@ -668,6 +668,11 @@ Esc clears the filter.</source>
         </message>
         <message>
             <location filename="gui/panels/layers/sensitivity_figures.py" />
+            <source>1 − output cosine</source>
+            <translation>1 − 输出余弦</translation>
+        </message>
+        <message>
+            <location filename="gui/panels/layers/sensitivity_figures.py" />
             <source>{change} ({interval})</source>
             <translation>{change}（{interval}）</translation>
         </message>
