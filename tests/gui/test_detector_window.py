@@ -286,7 +286,7 @@ def test_a_named_task_has_its_own_rows(user: User) -> None:
     user.idle()
     assert [label.text() for label in comparison._titles[:3:2]] == ["mIoU %", "mIoU vs fp32 %"]
     assert comparison.cells[NCNN_INT8, 0].text == "–"
-    assert "no labels" in comparison.cells[NCNN_INT8, 0].toolTip()
+    assert "Give labels (Inputs › Labels)" in comparison.cells[NCNN_INT8, 0].toolTip()
     panel.choice.setCurrentIndex(panel.choice.findData("text"))
     panel.choice.activated.emit(panel.choice.currentIndex())
     user.idle()
