@@ -275,7 +275,7 @@ METHODS: Final = (
         tr_noop("Auto"),
         tr_noop(
             "Holds out one of four images, makes thresholds from the others by several methods, and takes the"
-            " one whose int8 logits are closest to fp32's; MSE within one standard error."
+            " one whose int8 outputs are closest to fp32's; MSE within one standard error."
         ),
     ),
     Entry(

@@ -119,7 +119,7 @@ class MixedDialog(QDialog):
         stage = capital(tr_message(running.title if progress is None else progress.stage))
         count = "…" if progress is None else count_text(progress)
         waiting = [tr_message(kind.title) for kind in self._analyses.waiting]
-        later = tr("; then {jobs}", jobs=", ".join(waiting)) if waiting else ""
+        later = tr("; then {jobs}", jobs=tr(", ").join(waiting)) if waiting else ""
         self.status.setText(f"{stage}{count}{later}")
 
 

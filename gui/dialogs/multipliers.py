@@ -209,7 +209,7 @@ def largest_text(found: LayerMultipliers) -> str:
     count, lost = len(kept), int((~kept).sum())
     channels = tr("1 channel") if count == 1 else tr("{count} channels", count=f"{count:,}")
     if lost:
-        channels = tr("{channels}, {lost} lost", channels=channels, lost=f"{lost:,}")
+        channels = tr("{channels}, {lost} taken as 0", channels=channels, lost=f"{lost:,}")
     if lost == count:
         return channels
     worst = float(np.abs(found.multipliers.error[kept]).max()) / ERROR_UNIT

@@ -100,7 +100,7 @@ def compare_plans(document: Document, a: QuantPlan, b: QuantPlan) -> tuple[BlobD
             _change(row, b, a, name="" if len(rows) == 1 else document.titles.layer(row.name)) for row in rows
         )
         of_ranges = (_scheme_change(*reversed(ranges)), _own_change(root, b, a))
-        changes = ", ".join(filter(None, (*of_ranges, *of_layers)))
+        changes = tr(", ").join(filter(None, (*of_ranges, *of_layers)))
         names = tuple(row.name for row in rows)
         called = document.titles.blob(root), tuple(document.titles.layers(names))
         equal = root not in differing

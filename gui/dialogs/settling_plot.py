@@ -47,7 +47,7 @@ class SettlingPlot(QWidget):
                 for n, value in found.thresholds.items()
             ]
         )
-        self.setAccessibleDescription(", ".join(values))
+        self.setAccessibleDescription(tr(", ").join(values))
         self.update()
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:  # noqa: N802

@@ -199,7 +199,7 @@ class JobBar(QStatusBar):
         tip = f"{self._doing}{count}"
         if waiting:
             titles = dict.fromkeys(stage_text(job.title) for job in waiting)
-            tip += "\n" + tr("Waiting: {jobs}", jobs=", ".join(titles))
+            tip += "\n" + tr("Waiting: {jobs}", jobs=tr(", ").join(titles))
         self.text.setToolTip(tip)
 
 

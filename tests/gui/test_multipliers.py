@@ -232,4 +232,4 @@ def test_rows_sort_and_a_lost_multiplier_is_named(theme: Theme) -> None:
     assert texts[1][Col.MANTISSA] == "0" and texts[1][Col.REAL] == "1.00000e−12"
     model.sort(Col.REAL, Qt.SortOrder.DescendingOrder)
     assert [model.data(model.index(row, Col.CHANNEL)) for row in range(4)] == ["2", "0", "3", "1"]
-    assert largest_text(item) == "4 channels, 1 lost; largest relative error 0.00 · 10⁻¹⁰"
+    assert largest_text(item) == "4 channels, 1 taken as 0; largest relative error 0.00 · 10⁻¹⁰"

@@ -174,7 +174,7 @@ class ValueCell(QWidget):
                 if word
             ]
             told = " ".join(dict.fromkeys(filter(None, (text, difference, ends))))
-            told += f" ({', '.join(dict.fromkeys(marks))})" if marks else ""
+            told += f" ({tr(', ').join(dict.fromkeys(marks))})" if marks else ""
             self.setAccessibleDescription(told)
             for cell in (self, *self._row):
                 cell.update()

@@ -125,7 +125,7 @@ def _by_output(accuracy: Accuracy) -> str:
         parts = [tr("none") if cosine is None else fixed(cosine, 4), noise]
         parts.append("" if accuracy.counts(place) else tr("does not count"))
         shown = tr("{output} (before softmax)", output=name) if name in accuracy.before_softmax else name
-        lines.append(f"{shown}: {', '.join(filter(None, parts))}")
+        lines.append(tr("{name}: {text}", name=shown, text=tr(", ").join(filter(None, parts))))
     return "\n".join(lines)
 
 

@@ -54,7 +54,7 @@ class TimedButton(QToolButton):
             return
         count, cores = document.latency_threads, document.latency_cores
         text = tr("1 thread") if count == 1 else tr("{count} threads", count=count)
-        self.setText(text if cores == "all" else f"{text}, {tr(SHORT[cores])}")
+        self.setText(text if cores == "all" else tr(", ").join((text, tr(SHORT[cores]))))
         told = "" if timing.heat is None else timing.heat.text()
         heat = tr("While it was timed: {heat}", heat=tr_message(told)) if told else ""
         tip = tr("Threads and cores that engines are timed with; a choice times all columns again")

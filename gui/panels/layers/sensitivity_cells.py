@@ -121,7 +121,7 @@ class SensitivityCells(QObject):
         if figure is None or not self._places:
             return ""
         unit = figure.unit_text
-        what = f"{figure.title}, {unit}" if figure.unit in MEASURES else unit
+        what = tr("{figure}, {unit}", figure=figure.title, unit=unit) if figure.unit in MEASURES else unit
         first = sorted(self._places, key=self._places.__getitem__)[:ANSWERED]
         names = [name for name in first if self._bars[name].cost.value > 0]
         if not names:

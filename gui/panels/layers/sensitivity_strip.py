@@ -112,7 +112,8 @@ class SensitivityStrip(QWidget):
             return tr("What the bars show; ties are broken by logit cosine")
         shown = tr("What the bars show; layers are ranked by the {loss}", loss=tr_message(task.loss))
         # The names of tasks are marked where they are chosen.
-        return f"{shown}\n{tr(task.name)}: {tr_message(task.recognised)}"
+        told = tr("{name}: {text}", name=tr(task.name), text=tr_message(task.recognised))
+        return f"{shown}\n{told}"
 
     def _words(self) -> str:
         document, view = self._document, self._document.sensitivity.view

@@ -67,7 +67,7 @@ class Notice(QFrame):
         """What it tells of, if that is an error of the core."""
         self.on_card = self.of_network = False
         """Whether the page says it instead of the bar, and whether a network was open."""
-        self.setAccessibleName(f"{tr(SIGNS[level])}: {text.replace(LINE, ' ')}")
+        self.setAccessibleName(tr("{name}: {text}", name=tr(SIGNS[level]), text=text.replace(LINE, " ")))
         sign = QLabel(tr(SIGNS[level]))
         sign.setProperty("heading", True)
         self.message = TwoLines(text, theme)

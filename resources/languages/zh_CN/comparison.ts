@@ -797,7 +797,7 @@ beside the exported file does: exact here, too, but slower.</source>
         <message>
             <location filename="gui/panels/comparison/outcomes_panel.py" />
             <source>What</source>
-            <translation>内容</translation>
+            <translation>变化</translation>
         </message>
         <message>
             <location filename="gui/panels/comparison/outcomes_panel.py" />

@@ -474,7 +474,7 @@
         <message>
             <location filename="core/report/comparison.py" />
             <source>MACs in int8</source>
-            <translation>int8 的 MAC 数</translation>
+            <translation>int8 MAC 占比</translation>
         </message>
         <message>
             <location filename="core/report/comparison.py" />

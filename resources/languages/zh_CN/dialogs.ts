@@ -1515,8 +1515,8 @@
         </message>
         <message>
             <location filename="gui/dialogs/help_texts.py" />
-            <source>Holds out one of four images, makes thresholds from the others by several methods, and takes the one whose int8 logits are closest to fp32's; MSE within one standard error.</source>
-            <translation>留出四分之一的图像，用其余图像按多种方法求阈值，取 int8 logit 最接近 fp32 的方法；在一个标准误差以内则取 MSE。</translation>
+            <source>Holds out one of four images, makes thresholds from the others by several methods, and takes the one whose int8 outputs are closest to fp32's; MSE within one standard error.</source>
+            <translation>留出四分之一的图像，用其余图像按多种方法求阈值，取 int8 输出最接近 fp32 的方法；在一个标准误差以内则取 MSE。</translation>
         </message>
         <message>
             <location filename="gui/dialogs/help_texts.py" />
@@ -2119,6 +2119,11 @@
             <translation>撤销  Ctrl+Z</translation>
         </message>
         <message>
+            <location filename="gui/dialogs/mixed_dialog.py" />
+            <source>, </source>
+            <translation>，</translation>
+        </message>
+        <message>
             <location filename="gui/dialogs/mixed_search.py" />
             <source>The task's mean loss against fp32, which decides between plans</source>
             <translation>任务相对 fp32 的平均损失，用于在方案间取舍</translation>
@@ -2440,8 +2445,8 @@
         </message>
         <message>
             <location filename="gui/dialogs/multipliers.py" />
-            <source>{channels}, {lost} lost</source>
-            <translation>{channels}，丢失 {lost} 个</translation>
+            <source>{channels}, {lost} taken as 0</source>
+            <translation>{channels}，{lost} 个按 0 处理</translation>
         </message>
         <message>
             <location filename="gui/dialogs/multipliers.py" />
@@ -2583,7 +2588,7 @@ Width × height:</source>
         <message>
             <location filename="gui/dialogs/palette_sources.py" />
             <source>There is nothing for it to do now.</source>
-            <translation>当前没有可用的内容。</translation>
+            <translation>当前没有可执行的操作。</translation>
         </message>
         <message>
             <location filename="gui/dialogs/palette_sources.py" />
@@ -2649,11 +2654,6 @@ Width × height:</source>
             <location filename="gui/dialogs/plan_comparison.py" />
             <source>other bias correction or weight codes</source>
             <translation>偏置校正或权重编码值不同</translation>
-        </message>
-        <message>
-            <location filename="gui/dialogs/plan_comparison.py" />
-            <source>, </source>
-            <translation>，</translation>
         </message>
         <message>
             <location filename="gui/dialogs/plan_comparison.py" />
@@ -3470,7 +3470,7 @@ In fp32: {layers}</source>
         <message>
             <location filename="gui/dialogs/targets_dialog.py" />
             <source>What you call it</source>
-            <translation>自定的名称</translation>
+            <translation>自定义名称</translation>
         </message>
         <message>
             <location filename="gui/dialogs/targets_dialog.py" />

@@ -1145,7 +1145,7 @@ Values are fp32's. A click selects the layer.</source>
         <message>
             <location filename="gui/panels/notices/bell.py" />
             <source>Close those that stand in the bar; the list keeps them</source>
-            <translation>关闭状态栏中的通知；列表仍予保留</translation>
+            <translation>关闭状态栏中的通知；列表中仍保留</translation>
         </message>
         <message>
             <location filename="gui/panels/notices/bell.py" />
@@ -1705,7 +1705,7 @@ Values are fp32's. A click selects the layer.</source>
         <message>
             <location filename="gui/panels/weight_choice_bar.py" />
             <source>This layer has no choice: only 3×3 convolutions of stride 1 have.</source>
-            <translation>此层没有选择：只有步长为 1 的 3×3 卷积才有。</translation>
+            <translation>此层没有可选项：只有步长为 1 的 3×3 卷积才有。</translation>
         </message>
         <message>
             <location filename="gui/panels/weights_panel.py" />

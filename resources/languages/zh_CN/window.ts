@@ -776,7 +776,7 @@
         <message>
             <location filename="gui/actions.py" />
             <source>Boards, phones and emulated processors: which there are, and what each has</source>
-            <translation>开发板、手机和模拟处理器：有哪些，各自具备什么</translation>
+            <translation>开发板、手机和模拟处理器：列出已有的设备及其配置</translation>
         </message>
         <message>
             <location filename="gui/actions.py" />
@@ -2096,7 +2096,7 @@
         <message>
             <location filename="gui/recent_files.py" />
             <source>Nothing yet</source>
-            <translation>还没有</translation>
+            <translation>暂无</translation>
         </message>
         <message>
             <location filename="gui/report_commands.py" />
@@ -2308,7 +2308,7 @@ is Python, which may do on this computer whatever you may. Run only what you tru
         <message>
             <location filename="gui/widgets/percentile_spin.py" />
             <source>Taken as {value} %</source>
-            <translation>取为 {value} %</translation>
+            <translation>按 {value} % 处理</translation>
         </message>
         <message>
             <location filename="gui/widgets/percentile_spin.py" />
