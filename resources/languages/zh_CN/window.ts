@@ -761,12 +761,12 @@
         <message>
             <location filename="gui/actions.py" />
             <source>&amp;Rerun on targets after each edit</source>
-            <translation>每次编辑后在目标设备上重新运行(&amp;R)</translation>
+            <translation>每次编辑后也在目标设备上评估(&amp;R)</translation>
         </message>
         <message>
             <location filename="gui/actions.py" />
             <source>Targets run again as this machine does; without it F5 runs them</source>
-            <translation>目标设备随本机一起重新运行；关闭后按 F5 运行</translation>
+            <translation>目标设备随本机一起重新评估；关闭后按 F5 运行</translation>
         </message>
         <message>
             <location filename="gui/actions.py" />
