@@ -324,7 +324,7 @@ def test_another_threshold_makes_the_plans_stale_and_undo_brings_them_back(user:
     plans = front(user, dialog)
     number = next(number for number in apart(dialog, plans) if plans[number])
     user.document.set_threshold({"in0": 0.7})
-    assert not user.document.mixed.valid and "measure again" in dialog.front.words.text()
+    assert not user.document.mixed.valid and "Measure again" in dialog.front.words.text()
     before = user.document.plan
     for _ in range(2):
         QTest.mouseClick(dialog.front.plot.viewport(), LEFT, pos=point_at(dialog, number))

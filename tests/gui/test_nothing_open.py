@@ -83,7 +83,7 @@ def test_without_images_they_are_what_is_missing(qapp: QApplication, tmp_path: P
         assert "images" in text and not dialogs(user) and not user.jobs.busy, name
     user.window.notices.clear()
     user.action("show_tune_report").trigger()
-    assert "tune first" in user.notices("info")[0] and not dialogs(user)
+    assert "Tune first" in user.notices("info")[0] and not dialogs(user)
     user.close()
 
 

@@ -1216,7 +1216,7 @@
         <message>
             <location filename="gui/dialogs/help_texts.py" />
             <source>By at most</source>
-            <translation>最大截断误差</translation>
+            <translation>截断误差 ≤</translation>
         </message>
         <message>
             <location filename="gui/dialogs/help_texts.py" />
