@@ -452,7 +452,7 @@ MENUS: tuple[tuple[str, tuple[ActionSpec | None, ...]], ...] = (
                 tr_noop("Networ&k"),
                 ("Ctrl+G",),
                 tr_noop(
-                    "The network as a picture: layers by precision or by a figure, and where it is quantized"
+                    "The network as a graph: layers by precision or by a figure, and where it is quantized"
                 ),
                 checkable=True,
             ),

@@ -49,7 +49,7 @@ class FrontPanel(QWidget):
         self.engine.setProperty("caption", True)
         self.engine.setWordWrap(True)
         self.lost = QComboBox()
-        self.lost.setAccessibleName(tr("What is lost"))
+        self.lost.setAccessibleName(tr("Figure of the accuracy"))
         self.measure_button = QPushButton(tr("Measure"))
         self.measure_button.setToolTip(tr("Evaluate and time plans from all int8 to all fp32"))
         self.apply_button = QPushButton(tr("Apply selected point"))

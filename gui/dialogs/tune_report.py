@@ -77,9 +77,7 @@ NOTE = tr_noop(
     "The held-out images were used to choose the steps, so their gain is slightly optimistic; evaluate on"
     " other images."
 )
-FEW = tr_noop(
-    "Only {count} images were held out, so that much is chance: give 100 calibration images or more."
-)
+FEW = tr_noop("Give 100 calibration images or more: only {count} were held out, so that much is chance.")
 SHORT = 1.0
 """Seconds of preparing below which nothing is said of them."""
 Z95 = 1.959964

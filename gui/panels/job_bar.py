@@ -61,9 +61,9 @@ class JobBar(QStatusBar):
         self._jobs: Jobs | None = None
         self.text = ElidedLabel()
         self.text.setText(tr("Starting…"))  # until it follows a worker: what is asked for meanwhile waits
-        self.text.setAccessibleName(tr("What is being done"))
+        self.text.setAccessibleName(tr("Current job"))
         self.bar = ProgressLine()
-        self.bar.setAccessibleName(tr("How far it is"))
+        self.bar.setAccessibleName(tr("Progress"))
         self.bar.setFixedWidth(BAR_WIDTH)
         self.left = QLabel()
         self.cancel_button = QPushButton(tr("Cancel  Ctrl+."))

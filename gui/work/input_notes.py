@@ -27,7 +27,7 @@ UNSET = tr_noop("Preprocessing was never set")
 UNSET_DETAILS = tr_noop("Most networks are trained with a mean and a norm, and fail without them.")
 SAME = tr_noop("Calibration and evaluation use the same images, so int8 looks better than it is.")
 UNIT = tr_noop("Mean or norm looks like that of another unit.")
-RULE = tr_noop("Images that are opened do both until calibration images are chosen.")
+RULE = tr_noop("Images that are opened calibrate and evaluate until calibration images are chosen.")
 
 
 class InputNotes(QObject):
@@ -192,7 +192,7 @@ class InputNotes(QObject):
         details = "\n".join((because, *map(tr_message, guess.notes)))
         found = _preprocess_text(guess)
         text = (
-            tr("Preprocessing is that of its files: {preprocessing}.", preprocessing=found)
+            tr("Preprocessing is what the network's files state: {preprocessing}.", preprocessing=found)
             if guess.stated
             else tr("Preprocessing was guessed: {preprocessing}.", preprocessing=found)
         )

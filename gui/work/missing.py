@@ -29,7 +29,7 @@ def lacks_images(document: Document, session: Session, otherwise: str) -> str | 
     if document.images is not None:
         return None
     if session.has_images and session.jobs.busy:
-        return tr("The images are still being read. Try again when they are there.")
+        return tr("Try again when the images are there: they are still being read.")
     return otherwise
 
 
@@ -60,5 +60,5 @@ def lacks_search(document: Document, session: Session) -> str | None:
     if missing is not None or session.can_search:
         return missing
     if session.has_images and session.jobs.busy:
-        return tr("The calibration images are still being read. Try again when they are there.")
+        return tr("Try again when the calibration images are there: they are still being read.")
     return tr("Open calibration images first (Ctrl+Shift+I): better thresholds are searched on them.")

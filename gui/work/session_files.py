@@ -275,7 +275,7 @@ class SessionFiles(QObject):
             Whether the session's own file may be written over where something else has changed it.
         """
         if self._restorer.half_done:  # the network of one session, the plan and the name of another
-            text = tr("A session is being opened: save when it is there.")
+            text = tr("Save once the session is there: it is still being opened.")
             self.told.emit("info", text, "", None)
             return
         saved = self.take()

@@ -224,7 +224,8 @@ def test_easyquant_without_an_int8_layer_says_so(user: User) -> None:
     choose(user, EASYQUANT)
     QTest.mouseClick(user.window.workspace.threshold_bar.blob_button, LEFT)
     assert (
-        "Switch a layer on first" in user.notices("info")[0] and not user.window.commands.searches.scales.running
+        "Switch a layer on first" in user.notices("info")[0]
+        and not user.window.commands.searches.scales.running
     )
 
 

@@ -416,7 +416,7 @@ def test_what_is_written_later_is_what_there_was_when_it_was_asked_for(
     until(lambda: sessions.name == path)
     user.session.modelOpened.disconnect(save_half)
     user.idle()
-    assert refused and not refused[0].exists() and user.notice("A session is being opened")
+    assert refused and not refused[0].exists() and user.notice("Save once the session is there")
 
     # A report keeps its pictures, whatever is saved and edited while they are made.
     document.set_threshold({"in0": 0.37})

@@ -132,7 +132,7 @@ class NoticeList(QFrame):
         self.rows.setSpacing(SPACE)
         self.rows.itemClicked.connect(self._choose)
         self.rows.itemActivated.connect(self._choose)
-        self.empty = QLabel(tr("Nothing was told yet."))
+        self.empty = QLabel(tr("No notices yet."))
         self.empty.setProperty("muted", True)
         first = QHBoxLayout()
         first.addWidget(heading, 1)

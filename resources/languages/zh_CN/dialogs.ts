@@ -445,7 +445,7 @@
         </message>
         <message>
             <location filename="gui/dialogs/front_panel.py" />
-            <source>What is lost</source>
+            <source>Figure of the accuracy</source>
             <translation>精度指标</translation>
         </message>
         <message>
@@ -3711,8 +3711,8 @@ Some hundred MB are fetched once. It is {emulated}</source>
         </message>
         <message>
             <location filename="gui/dialogs/tune_report.py" />
-            <source>Only {count} images were held out, so that much is chance: give 100 calibration images or more.</source>
-            <translation>只留出了 {count} 张图像，结果的偶然性较大：请提供 100 张以上的校准图像。</translation>
+            <source>Give 100 calibration images or more: only {count} were held out, so that much is chance.</source>
+            <translation>请提供 100 张以上的校准图像：只留出了 {count} 张，结果的偶然性较大。</translation>
         </message>
         <message>
             <location filename="gui/dialogs/tune_report.py" />

@@ -1079,12 +1079,12 @@ Values are fp32's. A click selects the layer.</source>
         </message>
         <message>
             <location filename="gui/panels/job_bar.py" />
-            <source>What is being done</source>
+            <source>Current job</source>
             <translation>当前任务</translation>
         </message>
         <message>
             <location filename="gui/panels/job_bar.py" />
-            <source>How far it is</source>
+            <source>Progress</source>
             <translation>进度</translation>
         </message>
         <message>
@@ -1154,8 +1154,8 @@ Values are fp32's. A click selects the layer.</source>
         </message>
         <message>
             <location filename="gui/panels/notices/bell.py" />
-            <source>Nothing was told yet.</source>
-            <translation>尚无任何通知。</translation>
+            <source>No notices yet.</source>
+            <translation>暂无通知。</translation>
         </message>
         <message>
             <location filename="gui/panels/notices/bell.py" />

@@ -950,7 +950,7 @@
         </message>
         <message>
             <location filename="gui/actions.py" />
-            <source>The network as a picture: layers by precision or by a figure, and where it is quantized</source>
+            <source>The network as a graph: layers by precision or by a figure, and where it is quantized</source>
             <translation>网络结构图：按数值精度或某项指标着色，并显示在哪里量化</translation>
         </message>
         <message>

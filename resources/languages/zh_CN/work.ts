@@ -445,8 +445,8 @@
         </message>
         <message>
             <location filename="gui/work/input_notes.py" />
-            <source>Images that are opened do both until calibration images are chosen.</source>
-            <translation>在选择校准图像之前，打开的图像同时用于两者。</translation>
+            <source>Images that are opened calibrate and evaluate until calibration images are chosen.</source>
+            <translation>在选择校准图像之前，打开的图像同时用于校准和评估。</translation>
         </message>
         <message>
             <location filename="gui/work/input_notes.py" />
@@ -480,7 +480,7 @@
         </message>
         <message>
             <location filename="gui/work/input_notes.py" />
-            <source>Preprocessing is that of its files: {preprocessing}.</source>
+            <source>Preprocessing is what the network's files state: {preprocessing}.</source>
             <translation>预处理取自网络的文件：{preprocessing}。</translation>
         </message>
         <message>
@@ -545,8 +545,8 @@
         </message>
         <message>
             <location filename="gui/work/missing.py" />
-            <source>The images are still being read. Try again when they are there.</source>
-            <translation>图像仍在读取。请在读完后重试。</translation>
+            <source>Try again when the images are there: they are still being read.</source>
+            <translation>请在图像读完后重试：图像仍在读取。</translation>
         </message>
         <message>
             <location filename="gui/work/missing.py" />
@@ -555,8 +555,8 @@
         </message>
         <message>
             <location filename="gui/work/missing.py" />
-            <source>The calibration images are still being read. Try again when they are there.</source>
-            <translation>校准图像仍在读取。请在读完后重试。</translation>
+            <source>Try again when the calibration images are there: they are still being read.</source>
+            <translation>请在校准图像读完后重试：图像仍在读取。</translation>
         </message>
         <message>
             <location filename="gui/work/multipliers.py" />
@@ -927,8 +927,8 @@ is Python, which may do on this computer whatever you may.</source>
         </message>
         <message>
             <location filename="gui/work/session_files.py" />
-            <source>A session is being opened: save when it is there.</source>
-            <translation>正在打开会话：请在打开后保存。</translation>
+            <source>Save once the session is there: it is still being opened.</source>
+            <translation>请在会话打开后再保存：会话仍在打开。</translation>
         </message>
         <message>
             <location filename="gui/work/session_files.py" />
