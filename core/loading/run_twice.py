@@ -89,7 +89,7 @@ def can_fill() -> bool:
 
 @contextmanager
 def _filled(fill: int, without_gaps: bool = False) -> Iterator[None]:
-    """Have all memory that is new or free hold this byte; without gaps, what is asked for lies in one piece."""
+    """Have all memory that is new or free hold this byte; without gaps, what is asked for is in one piece."""
     library = ctypes.CDLL(None)
     library.malloc.restype, library.malloc.argtypes = ctypes.c_void_p, [ctypes.c_size_t]
     library.free.argtypes = [ctypes.c_void_p]
