@@ -34,7 +34,7 @@ def network(session: SavedSession) -> Section:
     if layers:
         only = sum(layer.onnx_only and not plan.is_off(layer.name) for layer in one.layers)
         also = f", {only} more in ONNX Runtime alone" if only else ""
-        rows.append(("layers in int8", f"{on} of {layers}{also}"))
+        rows.append(("layers in int8", f"{on} of {plural(layers, 'layer')}{also}"))
     if plan.activations:
         origins = Counter(origin_text(quant.origin) for quant in plan.activations.values())
         said = ", ".join(f"{count} {name}" for name, count in origins.most_common())

@@ -748,8 +748,8 @@
         </message>
         <message>
             <location filename="core/report/opened.py" />
-            <source>{on} of {layers}{also}</source>
-            <translation>{on} / {layers}{also}</translation>
+            <source>{on} of {plural}{also}</source>
+            <translation>{plural}中的 {on} 个{also}</translation>
         </message>
         <message>
             <location filename="core/report/opened.py" />
