@@ -22,6 +22,12 @@ COSINE = tr_noop("logit cosine")
 """Name of the measure that every network has."""
 
 
+def cosine_title(front: ParetoFront) -> str:
+    """What it is called: outputs of a task are no logits."""
+    of_task = bool(front.points) and front.points[0].score.task_loss is not None
+    return tr("output cosine") if of_task else tr(COSINE)
+
+
 def dots(front: ParetoFront, lost: Lost) -> tuple[Dot, ...]:
     """Points for the plot: more is better, as latency to the right is more time."""
     return tuple(_dot(front, point, lost) for point in front.points)
@@ -30,7 +36,7 @@ def dots(front: ParetoFront, lost: Lost) -> tuple[Dot, ...]:
 def title(front: ParetoFront, lost: Lost) -> str:
     """What the vertical axis shows."""
     if lost == "cosine" or front.measure == COSINE:
-        return tr(COSINE)
+        return cosine_title(front)
     meant = front.points[0].score.known.get(front.measure) if front.points else None
     if meant is None:
         return tr("{figure} above fp32's, {unit}", figure=figure_name(front.measure), unit=tr("points"))

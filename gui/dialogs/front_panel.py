@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QPushButton, QVBox
 from clipscope.core.mixed_precision.figures import ParetoFront
 from clipscope.core.worker.search_requests import MeasurePareto
 from clipscope.gui.dialogs.budget_kinds import figure_name
-from clipscope.gui.dialogs.front_figures import COSINE, Lost, dots, point_text, point_tip, title
+from clipscope.gui.dialogs.front_figures import Lost, cosine_title, dots, point_text, point_tip, title
 from clipscope.gui.language.phrases import sentences
 from clipscope.gui.language.texts import tr, tr_noop
 from clipscope.gui.plots.front_plot import FrontPlot
@@ -106,13 +106,14 @@ class FrontPanel(QWidget):
     def refresh(self) -> None:
         """Show the front as it is by now."""
         front, mixed = self._document.mixed.front, self._document.mixed
-        names = [] if front is None else list(dict.fromkeys((_name(front), tr(COSINE))))
+        cosine = "" if front is None else cosine_title(front)
+        names = [] if front is None else list(dict.fromkeys((_name(front), cosine)))
         if [self.lost.itemText(place) for place in range(self.lost.count())] != names:
             self.lost.clear()
             self.lost.addItems(names)
         self.lost.setVisible(len(names) > 1)
         self.plot.setVisible(front is not None)
-        lost: Lost = "cosine" if self.lost.currentText() == tr(COSINE) else "measure"
+        lost: Lost = "cosine" if self.lost.currentText() == cosine else "measure"
         if front is not None:
             self.plot.show_dots(dots(front, lost), mixed.present, title(front, lost))
             running = isinstance(self._analyses.running, MeasurePareto)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -22,6 +23,7 @@ from clipscope.core.mixed_precision.search import mixed_precision
 from clipscope.core.worker.requests import Analysis
 from clipscope.core.worker.search_requests import FindMixedPrecision, MeasurePareto, MeasureSensitivity
 from clipscope.gui.dialogs.budget_kinds import LAYERS
+from clipscope.gui.dialogs.front_figures import cosine_title
 from clipscope.gui.dialogs.mixed_dialog import MixedDialog
 from clipscope.gui.state.results import State
 from clipscope.gui.work.jobs import Job
@@ -263,6 +265,9 @@ def test_one_click_selects_a_point_and_a_second_applies_it_as_one_edit(user: Use
     measured = user.document.mixed.front
     assert measured is not None
     fp32 = max(measured.points, key=lambda point: len(point.fp32_layers)).score.top1
+    of_task = replace(measured.points[0], score=replace(measured.points[0].score, task_loss=0.5))
+    assert cosine_title(measured) == "logit cosine" == dialog.front.lost.itemText(1)
+    assert cosine_title(replace(measured, points=(of_task,))) == "output cosine"
     for point, dot in zip(measured.points, dialog.front.plot.dots, strict=True):
         assert dot.y == pytest.approx(100 * (point.score.top1 - fp32)), "up is better"
         assert dot.y_low <= dot.y <= dot.y_high

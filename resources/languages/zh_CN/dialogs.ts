@@ -380,6 +380,11 @@
         </message>
         <message>
             <location filename="gui/dialogs/front_figures.py" />
+            <source>output cosine</source>
+            <translation>输出余弦</translation>
+        </message>
+        <message>
+            <location filename="gui/dialogs/front_figures.py" />
             <source>{figure} better than fp32's by, {unit}</source>
             <translation>{figure} 优于 fp32，{unit}</translation>
         </message>
