@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from clipscope.core.common.intervals import Estimate
-from clipscope.core.evaluation.plan_pairs import agreement_difference, top1_difference
+from clipscope.core.evaluation.plan_pairs import agreement_difference, top1_difference, top5_difference
 from clipscope.core.evaluation.results import Accuracy
 from clipscope.gui.numbers import MISSING, signed, undecided
 from clipscope.gui.panels.comparison.comparison_rows import COSINE, ROWS, Row, row_number
@@ -96,4 +96,6 @@ def _text(row: Row, accuracy: Accuracy | None) -> str:
 def _estimate(row: Row, here: Accuracy, there: Accuracy) -> Estimate | None:
     if row is ROWS[TOP1]:
         return top1_difference(here, there)
+    if row is ROWS[TOP5]:
+        return top5_difference(here, there)
     return agreement_difference(here, there) if row is ROWS[AGAINST_FP32] else None
