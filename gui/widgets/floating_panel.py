@@ -12,7 +12,7 @@ from clipscope.gui.theme.tokens import SPACE
 from clipscope.gui.widgets.screen_fit import ScreenFit, within
 
 AWAY, FRAME = 6 * SPACE, 28
-"""How far right of its docked place a panel's first window lies, and what a frame adds above it, in pixels."""
+"""How far right of its docked place a panel's first window lies, and what its frame adds above, in pixels."""
 
 FLAGS = (
     Qt.WindowType.Dialog
