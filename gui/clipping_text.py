@@ -40,6 +40,17 @@ def tag_text(threshold: str, metrics: Metrics | None) -> str:
     return tr("{threshold}  clips {clipped}", threshold=threshold, clipped=clips_text(metrics))
 
 
+def short_tag_texts(threshold: str, metrics: Metrics | None) -> tuple[str, ...]:
+    """What it says where there is less and less room."""
+    if metrics is None:
+        return ()
+    if not metrics.clipped:
+        return (threshold,)
+    return tr(
+        "{threshold}  clips {clipped}", threshold=threshold, clipped=share_text(metrics.clipped)
+    ), threshold
+
+
 def compared_tag_text(threshold: str, metrics: Metrics | None) -> str:
     """What the tag of the compared plan's line says."""
     if metrics is None:

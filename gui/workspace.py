@@ -28,15 +28,19 @@ from clipscope.gui.state.document import Document
 from clipscope.gui.theme.theme import Theme
 from clipscope.gui.theme.tokens import SPACE
 from clipscope.gui.widgets.by_turns import ByTurns
+from clipscope.gui.widgets.lent_room import LentRoom
 from clipscope.gui.widgets.panel_layout import PanelLayout
 from clipscope.gui.widgets.panel_slot import PanelSlot, dock_button
 from clipscope.gui.widgets.steady_tabs import SteadyTabs
+from clipscope.gui.widgets.turns import turns
 from clipscope.gui.work.network_drawing import NetworkDrawing
 from clipscope.gui.work.pictures import Pictures
 from clipscope.gui.work.weights import Weights
 
 COLUMN_WIDTHS = (300, 566, 360)
 COLUMN_STRETCH = (2, 5, 1)
+LEAST_PLOTS, LEAST_PICTURES = 420, 520
+"""Width that plots, and pages of pictures, keep beside a list of layers with further columns, in pixels."""
 
 
 class Workspace(QSplitter):
@@ -95,6 +99,9 @@ class Workspace(QSplitter):
         self.setSizes(list(COLUMN_WIDTHS))
         for place, share in enumerate(COLUMN_STRETCH):
             self.setStretchFactor(place, share)
+        self._lent = LentRoom(self, 0, 1, LEAST_PLOTS)
+        layers.tree.widthWanted.connect(self._lend_later)
+        self.middle.currentChanged.connect(self._lend_later)
         self._by_turns = ByTurns(self, (self.tabs, self.middle, self.comparison))
 
     @property
@@ -205,13 +212,25 @@ class Workspace(QSplitter):
 
     def keep(self, settings: QSettings) -> None:
         """Keep the widths of the columns, and which panels are where."""
-        settings.setValue("columns", self.saveState())
+        settings.setValue("columns", self._lent.state())
         self.panels.keep(settings)
 
     def reset(self) -> None:
         """Dock and show all panels, with the widths of the first start."""
         self.panels.reset()
+        self._lent.forget()
         self.setSizes(list(COLUMN_WIDTHS))
+        self._lend_later()
+
+    def _lend_later(self, *_: int) -> None:
+        """Columns come and go in several steps, and the list is laid out between them."""
+        turns().later(self._lend)
+
+    def _lend(self) -> None:
+        """Give the list of layers the room of the columns that a person asked for."""
+        tree = self.layers.tree
+        self._lent.least = LEAST_PICTURES if self.images_asked or self.graph_asked else LEAST_PLOTS
+        self._lent.want(tree.wanted_width(), tree.viewport().width())
 
     @property
     def offers(self) -> tuple[Panel, ...]:

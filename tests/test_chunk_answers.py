@@ -62,7 +62,7 @@ def test_totals_are_those_of_single_images(monkeypatch: pytest.MonkeyPatch, bloc
     for part in parts:
         totals.add(part)
     listed, brief = totals.accuracy(0, ()), totals.accuracy(0, (), flips=False)
-    assert listed.flips and brief == replace(listed, flips=())
+    assert listed.flips and brief == replace(listed, flips=()) and not brief.hits
     found = totals.accuracy(123, ())
     tops = [top_classes(row, 5) for (row,) in here]
     theirs = [top_classes(row, 1)[0] for (row,) in there]
@@ -70,6 +70,9 @@ def test_totals_are_those_of_single_images(monkeypatch: pytest.MonkeyPatch, bloc
     assert found.images == 40
     assert found.top1 == sum(top[0] == label for top, label in known) / len(known)
     assert found.top5 == sum(label in top for top, label in known) / len(known)
+    by_image = {name: hits.unpack() for name, hits in found.hits.items()}
+    assert by_image["top1"].tolist() == [top[0] == label for top, label in known]
+    assert by_image["top5"].tolist() == [label in top for top, label in known]
     assert found.agreement == sum(top[0] == t for top, t in zip(tops, theirs, strict=True)) / 40
     assert [flip.image for flip in found.flips] == [f"{i}.png" for i in range(40) if tops[i][0] != theirs[i]]
     mean = math.fsum(cosine(a, b) for (a,), (b,) in zip(here, there, strict=True)) / 40

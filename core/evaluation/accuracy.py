@@ -18,7 +18,7 @@ from clipscope.core.common.column import Column
 from clipscope.core.common.errors import ClipScopeError
 from clipscope.core.data.item import Item
 from clipscope.core.evaluation.logits import Logits, row_cosines, row_powers
-from clipscope.core.evaluation.paired import PairedHits
+from clipscope.core.evaluation.paired import ImageHits, PairedHits
 from clipscope.core.evaluation.results import Accuracy, Flip
 from clipscope.core.tasks.classification import Row, labels_in_top
 
@@ -228,7 +228,8 @@ class Totals:
         size, excluded
             Bytes of the network, and the layers that stay fp32, with the reason.
         flips
-            Whether the images that flipped are listed; after every few images the lists would be quadratic.
+            Whether the images that flipped, and those that are right, are listed; after every few images the
+            lists would be quadratic.
         """
         return Accuracy(
             images=self.images,
@@ -245,7 +246,16 @@ class Totals:
             bytes=size,
             notes=self._notes,
             paired={name: PairedHits(*counts) for name, counts in self._paired.items()},
+            hits=self._hits() if flips else {},
         )
+
+    def _hits(self) -> dict[str, ImageHits]:
+        """Which labelled images are right."""
+        known = {
+            "top1": [row.hit for row in self.rows if row.hit is not None],
+            "top5": [row.hit5 for row in self.rows if row.hit5 is not None],
+        }
+        return {name: ImageHits.pack(hits) for name, hits in known.items() if hits}
 
     def _ratios(self) -> list[float | None]:
         """Signal to noise of each output, in dB."""

@@ -1,8 +1,14 @@
-"""A column held against its reference image by image: which of them has each one right."""
+"""Which images a column has right: held against its reference, or against another plan, image by image."""
 
 from __future__ import annotations
 
+import base64
+import binascii
+from collections.abc import Sequence
 from typing import TYPE_CHECKING, NamedTuple
+
+import numpy as np
+from numpy.typing import NDArray
 
 if TYPE_CHECKING:
     from clipscope.core.evaluation.results import Accuracy
@@ -20,6 +26,47 @@ class PairedHits(NamedTuple):
     def images(self) -> int:
         """Number of images."""
         return sum(self)
+
+
+class ImageHits(NamedTuple):
+    """Which labelled images are right, one by one, so that two plans can be held against each other.
+
+    Attributes
+    ----------
+    images
+        Number of labelled images.
+    bits
+        A bit an image in the order of the data set, 1 where it is right, highest bit of a byte first, as
+        base64: a session has six images a character.
+    """
+
+    images: int
+    bits: str
+
+    @classmethod
+    def pack(cls, hits: Sequence[bool]) -> ImageHits:
+        """Of the labelled images in their order."""
+        packed = np.packbits(np.asarray(hits, np.bool_))
+        return cls(len(hits), base64.b64encode(packed.tobytes()).decode("ascii"))
+
+    def unpack(self) -> NDArray[np.bool_] | None:
+        """Bool (images,); None where the bits are not of so many images, as in a file that was changed."""
+        try:
+            packed = np.frombuffer(base64.b64decode(self.bits, validate=True), np.uint8)
+        except (ValueError, binascii.Error):
+            return None
+        if self.images < 0 or packed.size != -(-self.images // 8):
+            return None
+        return np.unpackbits(packed, count=self.images).astype(np.bool_)
+
+
+def pairs_of(here: ImageHits | None, there: ImageHits | None) -> PairedHits | None:
+    """The counts of two columns on the same images; None where either is not known, or of other images."""
+    mine, theirs = (None if one is None else one.unpack() for one in (here, there))
+    if mine is None or theirs is None or not mine.size or mine.size != theirs.size:
+        return None
+    groups = (mine & theirs, mine & ~theirs, ~mine & theirs, ~mine & ~theirs)
+    return PairedHits(*(int(group.sum()) for group in groups))
 
 
 def hits_of(accuracy: Accuracy, name: str) -> PairedHits | None:

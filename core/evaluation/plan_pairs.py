@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 
 from clipscope.core.common.intervals import Estimate, paired_tested
+from clipscope.core.evaluation.paired import pairs_of
 from clipscope.core.evaluation.results import Accuracy, Flip
 
 
@@ -23,11 +24,32 @@ def agreement_difference(here: Accuracy, there: Accuracy) -> Estimate | None:
 
 
 def top1_difference(here: Accuracy, there: Accuracy) -> Estimate | None:
-    """The same of the share of images that are right; None where not all have labels.
+    """The same of the share of labelled images that are right.
 
-    Images where a plan agrees with fp32 are right in it where fp32 is, so only those differ that flip in one
-    of the plans.
+    Figures that were kept before they had hits have flips: images where a plan agrees with fp32 are right in
+    it where fp32 is, so only those differ that flip in one of the plans. None where not all of theirs have
+    labels.
     """
+    return _of_hits("top1", here, there) or _top1_by_flips(here, there)
+
+
+def top5_difference(here: Accuracy, there: Accuracy) -> Estimate | None:
+    """The same of the share of labelled images whose class is among the best five.
+
+    None where figures were kept before they had hits.
+    """
+    return _of_hits("top5", here, there)
+
+
+def _of_hits(name: str, here: Accuracy, there: Accuracy) -> Estimate | None:
+    """A difference of shares by which images each plan has right; None where that is not known."""
+    if here.images != there.images:
+        return None
+    found = pairs_of(here.hits.get(name), there.hits.get(name))
+    return None if found is None else paired_tested(*found)
+
+
+def _top1_by_flips(here: Accuracy, there: Accuracy) -> Estimate | None:
     if here.top1 is None or there.top1 is None or here.images != there.images:
         return None
     if not _listed(here) or not _listed(there) or _unlabelled(here, there):

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from clipscope.core.common.cores import Cores
-from clipscope.core.evaluation.paired import PairedHits
+from clipscope.core.evaluation.paired import ImageHits, PairedHits
 from clipscope.core.tasks.differences import Differences
 
 if TYPE_CHECKING:
@@ -102,6 +102,8 @@ class Accuracy:
     paired
         Labelled images by which column has them right, this one or its reference, under ``"top1"`` and
         ``"top5"``; empty without a reference or labels.
+    hits
+        Which labelled images are right, under the same names; empty without labels, and part of the way.
     """
 
     images: int
@@ -123,6 +125,7 @@ class Accuracy:
     pictures: Differences | None = field(default=None, compare=False, repr=False)
     paired: Mapping[str, PairedHits] = field(default_factory=dict, compare=False)
     before_softmax: tuple[str, ...] = ()
+    hits: Mapping[str, ImageHits] = field(default_factory=dict, compare=False, repr=False)
 
     def counts(self, place: int) -> bool:
         """Whether an output counts, by its place."""

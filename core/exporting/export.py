@@ -17,6 +17,8 @@ from clipscope.core.common.seen_files import SeenFile, changes_of, seen_file
 from clipscope.core.data.inputs import Inputs
 from clipscope.core.data.preprocess import Preprocess
 from clipscope.core.exporting.export_formats import Format, Job, Made, make
+from clipscope.core.exporting.index import FEWEST, index_text
+from clipscope.core.exporting.index import SUFFIX as INDEX
 from clipscope.core.exporting.plan_files import SUFFIX
 from clipscope.core.exporting.self_check import check_input
 from clipscope.core.formats.provenance import creation_time, provenance
@@ -77,7 +79,8 @@ def export(
     ``.check.input .check.logits .check.py .check.cpp``, and ``.input.png``, what the network sees), ``.onnx``
     with ``.onnx.py .onnx.cpp``, ``.cache`` (TensorRT) and ``.ranges.json``; ``.mace``, ``.pytorch.json`` and
     ``.pytorch.py``, ``.paddle.json``, ``.tflite.json`` and ``.minmax`` for other frameworks; beside each
-    format lies ``NAME-int8.FORMAT.provenance.json``. Everything is made and checked in memory first.
+    format lies ``NAME-int8.FORMAT.provenance.json``. Of four files or more ``NAME-int8.README.txt`` says what
+    each is. Everything is made and checked in memory first.
 
     Parameters
     ----------
@@ -138,6 +141,11 @@ def export(
         files = {**made.files, f"{job.stem}.{name}.provenance.json": note}
         contents |= {folder / file: content for file, content in files.items()}
         parts.append(made)
+    if len(contents) >= FEWEST:
+        names = [path.name for path in contents]
+        contents[folder / f"{job.stem}{INDEX}"] = index_text(model.name, names).encode(
+            errors="backslashreplace"
+        )
     _refuse_overwriting(contents, [model.path, *(file.path for file in sources.values())])
     yield Progress("writing", len(wanted), len(wanted))
     write_files(contents)

@@ -10,7 +10,7 @@ from clipscope.core.evaluation.results import Accuracy
 from clipscope.core.report.results import Picked, picked
 from clipscope.core.report.texts import column_name, figure
 from clipscope.core.report.values import Block, Cell, Gallery, Heading, Pictures, Section, Shot, Table, Words
-from clipscope.core.session.pictures import AnsweredImage
+from clipscope.core.session.pictures import AnsweredImage, fingerprint_of
 from clipscope.core.session.values import SavedSession
 
 ROWS = 20
@@ -21,7 +21,7 @@ NAMES: dict[EngineName, str] = {"ncnn": "ncnn", "onnxruntime": "ONNX Runtime"}
 def answers(session: SavedSession) -> Section | None:
     """Pictures with both answers, and the flips by name; None if there are neither."""
     blocks: list[Block] = []
-    names = _class_names(session)
+    names = class_names(session)
     shown = session.pictures.answers
     for engine, name in NAMES.items():
         groups = tuple(_group(one) for one in shown if one.engine == engine)
@@ -29,6 +29,9 @@ def answers(session: SavedSession) -> Section | None:
             blocks += [Words(f"{name}: fp32 and int8 furthest apart", "plain"), Gallery(groups)]
     if shown and session.pictures.key and session.pictures.key != session.plan.fingerprint():
         blocks.append(Words("The pictures are those of an earlier plan."))
+    made_with = session.pictures.classes
+    if shown and names and made_with and made_with != fingerprint_of(names):
+        blocks.append(Words("Pictures name classes as they were called when the pictures were made."))
     for column in COLUMNS:
         one = picked(session, Accuracy).get(column)
         if one is None or column.precision == "fp32" or one.found.agreement is None:
@@ -54,7 +57,7 @@ def _group(one: AnsweredImage) -> Pictures:
     return Pictures(one.name, shots, " · ".join(filter(None, under)))
 
 
-def _class_names(session: SavedSession) -> tuple[str, ...]:
+def class_names(session: SavedSession) -> tuple[str, ...]:
     """Names of the evaluation images' classes, of their file or their folders; empty where there are none."""
     images = session.images.get("evaluation")
     if images is None:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from clipscope.core.report.answers import answers
+from clipscope.core.report.answers import answers, class_names
 from clipscope.core.report.blobs import sensitivity, thresholds, worst_blobs
+from clipscope.core.report.classes import by_class
 from clipscope.core.report.comparison import comparison
 from clipscope.core.report.opened import images, network
 from clipscope.core.report.origin import origin
@@ -33,6 +34,7 @@ def report_of(session: SavedSession, *, is_open: bool = False) -> Report:
         other_plan(session),
         targets(session),
         answers(session),
+        by_class(session, class_names(session)),
         worst_blobs(session),
         sensitivity(session),
         layer_times(session),

@@ -6,6 +6,7 @@ from collections.abc import Callable, Collection
 from dataclasses import dataclass, fields, is_dataclass, replace
 from typing import Any, cast
 
+from clipscope.core.evaluation.results import Accuracy
 from clipscope.core.report.values import Report
 from clipscope.core.session.pictures import Thumbnail
 from clipscope.core.session.values import SavedSession
@@ -66,4 +67,6 @@ def names_of(session: SavedSession) -> frozenset[str]:
     other = set() if compared is None else set(compared.plan.activations)
     if compared is not None and compared.is_file:
         other.add(compared.title)  # a file's name
+    accuracies = (one.found for one in session.results if isinstance(one.found, Accuracy))
+    other |= {name for one in accuracies if one.task is not None for name in one.task.by_class}
     return frozenset(layers | called | files | other | set(session.plan.activations) | {session.network.name})

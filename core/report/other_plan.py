@@ -7,7 +7,7 @@ from typing import Any
 
 from clipscope.core.common.column import COLUMNS, Column
 from clipscope.core.common.intervals import Estimate
-from clipscope.core.evaluation.plan_pairs import agreement_difference, top1_difference
+from clipscope.core.evaluation.plan_pairs import agreement_difference, top1_difference, top5_difference
 from clipscope.core.evaluation.results import Accuracy
 from clipscope.core.formats.reports.tasks import CLASSIFICATION
 from clipscope.core.model.titles import Titles
@@ -45,7 +45,8 @@ def other_plan(session: SavedSession) -> Section | None:
         blocks.append(Words("The other plan was not evaluated on the present images."))
     if not any(column in here for column in INT8):
         blocks.append(Words("This plan was not evaluated on the present images."))
-    if any(here[column].top5 is not None for column in here.keys() & there.keys()):
+    both = ((here[column], there[column]) for column in here.keys() & there.keys())
+    if any(None not in (a.top5, b.top5) and top5_difference(a, b) is None for a, b in both):
         blocks.append(Words(TOP5))
     blocks += _blobs(session, other)
     return Section("Compared with another plan", tuple(blocks))
@@ -57,7 +58,10 @@ LEGEND = (
 )
 
 
-TOP5 = "Top-5 has no interval: which images either plan has right is kept of top-1 alone."
+TOP5 = (
+    "Top-5 has no interval here: an evaluation of before kept which images are right of top-1 alone;"
+    " evaluated anew it has one."
+)
 
 
 # Figures ------------------------------------------------------------------------------------------
@@ -70,13 +74,15 @@ def _figures(column: Column, here: Accuracy | None, there: Accuracy | None) -> T
     if known is not None and known.task is not None and known.task.name != CLASSIFICATION:
         rows += _of_task(known.task, here, there)
     else:
-        certain: tuple[Estimate | None, Estimate | None] = None, None
+        certain: tuple[Estimate | None, ...] = None, None, None
         if here is not None and there is not None:
-            certain = top1_difference(here, there), agreement_difference(here, there)
+            certain = tuple(
+                apart(here, there) for apart in (top1_difference, top5_difference, agreement_difference)
+            )
         rows += [
             _shares("top-1", *_pair(here, there, lambda one: one.top1), certain[0]),
-            _shares("top-5", *_pair(here, there, lambda one: one.top5), None),
-            _shares("agreement with fp32", *_pair(here, there, lambda one: one.agreement), certain[1]),
+            _shares("top-5", *_pair(here, there, lambda one: one.top5), certain[1]),
+            _shares("agreement with fp32", *_pair(here, there, lambda one: one.agreement), certain[2]),
         ]
     cosines, sizes = (
         _pair(here, there, lambda one: one.least_cosine),

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import base64
 import binascii
+import hashlib
 import io
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
@@ -132,15 +134,23 @@ class SavedPictures:
         Images on which int8 and fp32 are furthest apart, by engine, the furthest first.
     key
         What they were made from.
+    classes
+        `fingerprint_of` the class names that are drawn in them; empty without names.
     """
 
     inputs: tuple[SeenInput, ...] = ()
     answers: tuple[AnsweredImage, ...] = ()
     key: str = ""
+    classes: str = ""
 
     def __post_init__(self) -> None:
         if len(self.inputs) + len(self.answers) > MOST_PICTURES:
             raise ValueError(f"has more than {MOST_PICTURES} pictures")
+
+
+def fingerprint_of(names: Sequence[str]) -> str:
+    """What tells class names from others, in hexadecimal digits; empty for none."""
+    return hashlib.sha256("\0".join(names).encode()).hexdigest()[:16] if names else ""
 
 
 def thumbnail(image: Image, side: int = SIDE) -> Thumbnail:

@@ -77,7 +77,7 @@ def mark_of(target: Target) -> str:
 
 def small(accuracy: Accuracy | None) -> Accuracy | None:
     """An accuracy without what grows with the images."""
-    return None if accuracy is None else replace(accuracy, flips=(), pictures=None)
+    return None if accuracy is None else replace(accuracy, flips=(), pictures=None, hits={})
 
 
 def targets_json(targets: tuple[SavedTarget, ...]) -> list[Any]:

@@ -133,7 +133,9 @@ def small_step(step: Progress[Any]) -> Progress[Any]:
 
 def _small(columns: Mapping[Any, Any]) -> dict[Any, Any]:
     return {
-        column: replace(value, flips=(), excluded_layers=()) if isinstance(value, Accuracy) else value
+        column: replace(value, flips=(), excluded_layers=(), hits={})
+        if isinstance(value, Accuracy)
+        else value
         for column, value in columns.items()
     }
 

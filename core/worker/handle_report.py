@@ -10,7 +10,7 @@ from PIL import Image
 
 from clipscope.core.common.progress import Progress
 from clipscope.core.session.make_pictures import SHOWN, seen_inputs
-from clipscope.core.session.pictures import SIDE, AnsweredImage, SavedPictures, thumbnail
+from clipscope.core.session.pictures import SIDE, AnsweredImage, SavedPictures, fingerprint_of, thumbnail
 from clipscope.core.tasks.apart import Difference
 from clipscope.core.tasks.drawing import Drawing, painted
 from clipscope.core.worker.handle_pictures import answer_picture, load_picture
@@ -55,7 +55,8 @@ def find_pictures(request: FindPictures, state: WorkerState) -> Generator[Progre
                 else difference_words(answers.difference, whole=bool(answers.fp32.bars)),
             )
         )
-    return SavedPictures(seen, tuple(found), request.key)
+    names = fingerprint_of(inputs.source.class_names or ())
+    return SavedPictures(seen, tuple(found), request.key, names)
 
 
 def difference_words(found: Difference, *, whole: bool = False) -> str:

@@ -10,7 +10,7 @@ from clipscope.gui.language.messages import tr_message
 from clipscope.gui.language.texts import tr, tr_noop
 from clipscope.gui.state.document import Document
 from clipscope.gui.state.sensitivity import COLUMN
-from clipscope.gui.state.task_figures import against_fp32, cost_unit
+from clipscope.gui.state.task_figures import against_fp32, budget_points, cost_decimals, cost_unit
 
 POINTS, LAYERS = tr_noop("points below fp32"), tr_noop("layers in fp32")
 WORDS = (tr_noop("agreement"), tr_noop("flips"), tr_noop("boxes"), tr_noop("verification"))
@@ -31,17 +31,24 @@ class BudgetKind:
         Name of the task's figure; None for what counts without a task.
     layers
         Whether the number is one of layers.
+    points
+        Points of a `Budget` in one of what is shown.
+    decimals
+        Of the number that is shown.
     """
 
     text: str
     figure: str | None = None
     layers: bool = False
+    points: float = 1.0
+    decimals: int = 2
 
-    def budget(self, points: float, layers: int) -> Budget:
+    def budget(self, shown: float, layers: int) -> Budget:
         """The budget of a number."""
         if self.layers:
             return Budget(most_fp32=layers)
-        return Budget(points=points, figure=self.figure)
+        # A product such as 0.007 * 100 would not be what the same budget is elsewhere.
+        return Budget(points=round(shown * self.points, 9), figure=self.figure)
 
 
 def kinds_for(document: Document) -> tuple[BudgetKind, ...]:
@@ -57,7 +64,9 @@ def kinds_for(document: Document) -> tuple[BudgetKind, ...]:
         had = [*(info.headlines[:1] if info.origin is not None else ()), *info.headlines[1:]]
     order = dict.fromkeys([*(name for name in info.headlines if name in had), *had])
     kinds = [
-        BudgetKind(figure_words(meant), name)
+        BudgetKind(
+            figure_words(meant), name, points=budget_points(meant), decimals=max(2, cost_decimals(meant))
+        )
         for name in order
         for meant in [info.known.get(name)]
         if meant is not None and meant.higher_is_better is not None
@@ -66,8 +75,14 @@ def kinds_for(document: Document) -> tuple[BudgetKind, ...]:
 
 
 def figure_words(figure: Figure) -> str:
-    """What stands behind a number of points: "points of AP below fp32", "boxes lost"."""
+    """What stands behind a number: "points of mIoU below fp32", "AP below fp32", "boxes lost"."""
     unit, name = cost_unit(figure), figure_name(figure.title)
+    if figure.unit == "number":
+        if against_fp32(figure):
+            return tr("of {figure}", figure=name)
+        if figure.higher_is_better is False:
+            return tr("{figure} more than fp32", figure=name)
+        return tr("{figure} below fp32", figure=name)
     if not unit:
         return name
     said = tr("points") if unit == "points" else unit
@@ -88,4 +103,5 @@ def budget_text(budget: Budget, known: dict[str, Figure]) -> str:
     meant = known.get(budget.figure or "")
     if budget.points is None or meant is None:
         return tr_message(str(budget))
-    return tr("at most {number} {what}", number=f"{budget.points:g}", what=figure_words(meant))
+    shown = f"{budget.points / budget_points(meant):g}"
+    return tr("at most {number} {what}", number=shown, what=figure_words(meant))

@@ -14,7 +14,7 @@ from clipscope.gui.dialogs.score_texts import loss_text, loss_title, measure_tex
 from clipscope.gui.language.texts import tr, tr_noop
 from clipscope.gui.numbers import interval, kept_together, percent, signed, undecided
 from clipscope.gui.plots.front_items import Dot
-from clipscope.gui.state.task_figures import capital, cost_unit
+from clipscope.gui.state.task_figures import budget_points, capital, cost_decimals, cost_unit
 
 Lost = Literal["measure", "cosine"]
 NAMES_SHOWN, TIP_LINES = 6, 20
@@ -79,12 +79,14 @@ def _against_fp32(front: ParetoFront, below: Estimate) -> str:
     """The difference to fp32 with its interval, as the comparison writes it: n.s. where it may be chance."""
     meant = front.points[0].score.known.get(front.measure)
     sign = 1 if meant is not None and meant.higher_is_better is False else -1
-    unit, decimals = tr("points") if meant is None else unit_text(meant), 1 if meant is None else 2
-    value, low, high = below
-    text = signed(sign * 100 * value, decimals)
+    unit, decimals = tr("points") if meant is None else unit_text(meant), 1
+    if meant is not None:
+        decimals = max(2, cost_decimals(meant))
+    value, low, high = (_shown(front) * end for end in below)
+    text = signed(sign * value, decimals)
     if low <= 0 <= high:
         text = undecided(text)
-    least, most = sorted((sign * 100 * low, sign * 100 * high))
+    least, most = sorted((sign * low, sign * high))
     ends = interval(least, most, decimals, difference=True)
     difference = f"{text} {unit}" if unit else text
     return tr("{difference} against fp32 (95 %: {ends})", difference=difference, ends=ends)
@@ -120,6 +122,12 @@ def layers_text(
     return tr("{names} and {count} more", names=names, count=len(layers) - most)
 
 
+def _shown(front: ParetoFront) -> float:
+    """From a difference of `Score.value` to what is shown: points, counts; of an AP that itself."""
+    meant = front.points[0].score.known.get(front.measure)
+    return 100 / (1.0 if meant is None else budget_points(meant))
+
+
 def _all_layers(front: ParetoFront) -> int:
     return max(len(point.fp32_layers) for point in front.points)
 
@@ -130,8 +138,8 @@ def _dot(front: ParetoFront, point: ParetoPoint, lost: Lost) -> Dot:
     if lost == "cosine" or front.measure == COSINE:
         y = y_low = y_high = 1 - score.cosine_loss
     elif below is not None:
-        y, y_high, y_low = (-100 * value for value in below)
+        y, y_high, y_low = (-_shown(front) * value for value in below)
     else:
         best = max(front.points, key=lambda other: len(other.fp32_layers)).score
-        y = y_low = y_high = 100 * (score.value(front.measure) - best.value(front.measure))
+        y = y_low = y_high = _shown(front) * (score.value(front.measure) - best.value(front.measure))
     return Dot(point.latency.p50, low, high, y, y_low, y_high, point.fp32_layers, point.on_front)

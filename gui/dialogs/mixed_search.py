@@ -89,9 +89,11 @@ class MixedSearch(QWidget):
         # Kinds of another task come later, and may be longer.
         self.kind.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
         self._kinds: tuple[BudgetKind, ...] = ()
+        self._shown_points = 1.0
+        """Points in one of what is shown now."""
         self.prefer.addItems([tr(text) for text, _ in PREFERENCES])
         for widget, name in (
-            (self.points, tr("Points")),
+            (self.points, tr("Budget")),
             (self.count, tr("Layers")),
             (self.kind, tr("Kind of budget")),
             (self.prefer, tr("Preference")),
@@ -170,11 +172,24 @@ class MixedSearch(QWidget):
             self.kind.addItems([kind.text for kind in kinds])
             self.kind.setCurrentIndex(max(0, self.kind.findText(chosen)))
         if before != kinds[:1]:
-            self.points.setValue(USUAL if kinds[0].figure is None else USUAL_OF_TASK)
+            self._fit_points(kinds[self.kind.currentIndex()])
+            usual = USUAL if kinds[0].figure is None else USUAL_OF_TASK
+            self.points.setValue(usual / self._shown_points)
         self._show_kind()
 
+    def _fit_points(self, kind: BudgetKind) -> None:
+        """Show the same budget in another unit: 0.50 points of a share are 0.005 of an AP."""
+        points = self.points.value() * self._shown_points
+        self._shown_points = kind.points
+        self.points.setDecimals(kind.decimals)
+        self.points.setSingleStep(0.1 / kind.points)
+        self.points.setValue(points / kind.points)
+
     def _show_kind(self, *_: object) -> None:
-        points = not self._kinds[self.kind.currentIndex()].layers
+        kind = self._kinds[self.kind.currentIndex()]
+        points = not kind.layers
+        if points and kind.points != self._shown_points:
+            self._fit_points(kind)
         self.points.setVisible(points)
         self.count.setVisible(not points)
         self.show_default()

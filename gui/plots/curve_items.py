@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 import pyqtgraph as pg
@@ -106,6 +106,8 @@ class Point:
     name: str
     share: float
     text: str
+    short: str = ""
+    """In place of the text where there is no room for that."""
 
 
 REACH = 110
@@ -148,6 +150,9 @@ class PointLayer(ViewLayer):
         bottom = 0.0
         for point in sorted(self._points, key=lambda p: -p.share):
             y = min(max(self._curves.y_pixel(point.share), 4.0), self._rect.height() - 4)
+            room = max(x - 8, self._rect.width() - x - 10)
+            if point.short and metrics.horizontalAdvance(point.text) + 6 > room:
+                point = replace(point, text=point.short)
             width = metrics.horizontalAdvance(point.text) + 6
             left = x + 8 if x + 10 + width <= self._rect.width() else x - 8 - width
             top = max(bottom, min(max(y - height / 2, 1.0), self._rect.height() - height))

@@ -285,8 +285,9 @@ class CurveView(QWidget):
         if kl <= APART * float(np.interp(threshold, *lowest)):
             return point
         if point.share > TOP_SHARE:
-            return replace(point, share=TOP_SHARE, text=tr("↑ {kl}, between two values", kl=point.text))
-        return replace(point, text=tr("{kl}, between two values", kl=point.text))
+            text = tr("↑ {kl}, between two values", kl=point.text)
+            return replace(point, share=TOP_SHARE, text=text, short=f"↑ {point.text}")
+        return replace(point, text=tr("{kl}, between two values", kl=point.text), short=point.text)
 
     def _restyle(self) -> None:
         self.plot.restyle()

@@ -16,6 +16,7 @@ from clipscope.gui.plots.mark_labels import ROW, ROWS, STRONG, Label, arrange
 from clipscope.gui.plots.pixel_bins import Outline
 from clipscope.gui.plots.plot_base import ViewLayer
 from clipscope.gui.plots.step_image import Steps, hatched
+from clipscope.gui.plots.threshold_line import LOW_PLOT
 from clipscope.gui.state.blob_figures import Mark
 from clipscope.gui.theme.theme import Theme, faded, font, mix
 from clipscope.gui.theme.tokens import CAPTION_SIZE
@@ -154,8 +155,15 @@ class Marks(ViewLayer):
         return self._kept[1]
 
     @property
+    def named(self) -> bool:
+        """Whether there is room for labels above the tags of the lines."""
+        return self._rect.height() >= LOW_PLOT
+
+    @property
     def room(self) -> float:
         """Height that the labels take at the top of the view, in pixels."""
+        if not self.named:
+            return 0.0
         return max((label.place.bottom() for label in self.labels()), default=0.0)
 
     def top_at(self, column: float) -> float:
@@ -163,7 +171,7 @@ class Marks(ViewLayer):
         over = (
             label.place
             for label in self.labels()
-            if label.place.left() - 3 <= column <= label.place.right() + 3
+            if self.named and label.place.left() - 3 <= column <= label.place.right() + 3
         )
         return max((place.bottom() for place in over), default=0.0)
 
@@ -205,7 +213,7 @@ class MarkTexts(ViewLayer):
     def draw(self, painter: QPainter) -> None:
         """Paint all labels."""
         painter.setFont(font(CAPTION_SIZE))
-        for label in self._marks.labels():
+        for label in self._marks.labels() if self._marks.named else ():
             self._draw_label(painter, label)
 
     def _draw_label(self, painter: QPainter, label: Label) -> None:

@@ -7,7 +7,7 @@ from functools import partial
 
 import pyqtgraph as pg
 from PySide6.QtCore import QEvent, Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from clipscope.core.formats.grid import Grid
@@ -15,7 +15,7 @@ from clipscope.core.model.titles import tidy
 from clipscope.core.quant.grid import levels
 from clipscope.core.quant.plan import ActivationQuant
 from clipscope.core.worker.model_info import LayerInfo
-from clipscope.gui.clipping_text import tag_text
+from clipscope.gui.clipping_text import clips_sentence, short_tag_texts, tag_text
 from clipscope.gui.language.messages import tr_message
 from clipscope.gui.language.texts import tr, tr_noop
 from clipscope.gui.numbers import decimals_for, fixed, interval, percent
@@ -30,10 +30,15 @@ from clipscope.gui.state.schemes import End, Scheme, scheme_of
 from clipscope.gui.theme.theme import Theme
 from clipscope.gui.theme.tokens import SPACE
 from clipscope.gui.widgets.elided_label import ElidedLabel
+from clipscope.gui.widgets.title_line import TitleLine
 from clipscope.gui.widgets.turns import turns
 
 LEAST_TITLE = 42
 """Pixels that the name of a blob gets at least, if it needs them."""
+LEAST_CAPTION = 130
+"""Width that blob and readers get beside the buttons, in pixels."""
+TALL = 240
+"""Height from which the buttons may have a line of their own, in pixels."""
 HEADROOM = 1.25
 """Top of the y axis, in the tallest bar, at least: room for the marks' labels."""
 
@@ -252,16 +257,17 @@ class HistogramView(QWidget):
         self._group = QButtonGroup(self)
         for button in (self.absolute_button, self.signed_button):
             self._group.addButton(button)
-        header = QHBoxLayout()
-        header.setSpacing(SPACE)
-        header.addLayout(self._captions(), 1)
-        for button in self._buttons:
-            header.addWidget(button)
+        header = self._header = TitleLine(self._captions(), self._buttons, LEAST_CAPTION)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(SPACE)
-        layout.addLayout(header)
+        layout.addWidget(header)
         layout.addWidget(self.plot, 1)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802
+        """Keep a low plot its height."""
+        super().resizeEvent(event)
+        self._header.let_fold(self.height() >= TALL)
 
     def _captions(self) -> QVBoxLayout:
         """Blob and readers over what was measured of it, together hardly higher than the buttons."""
@@ -494,8 +500,10 @@ class HistogramView(QWidget):
         metrics = self._document.metrics(root)
         decimals = decimals_for(self._document.stats[root].absmax)
         low_code, high_code = _codes(quant)
-        text = tag_text(f"{fixed(quant.hi, decimals)}{high_code}", metrics)
-        self.line.tag.place(text, self.plot.view, quant.hi, self._bars.x_pixel)
+        value = f"{fixed(quant.hi, decimals)}{high_code}"
+        text, shorter = tag_text(value, metrics), short_tag_texts(value, metrics)
+        tip = "" if metrics is None else clips_sentence(metrics)
+        self.line.tag.place(text, self.plot.view, quant.hi, self._bars.x_pixel, tip=tip, shorter=shorter)
         if not quant.is_symmetric:
             text = f"{fixed(quant.lo, decimals)}{low_code}"
             above = self.line.tag.place_of

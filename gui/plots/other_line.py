@@ -10,14 +10,14 @@ from clipscope.gui.clipping_text import compared_tag_text
 from clipscope.gui.language.texts import tr
 from clipscope.gui.numbers import decimals_for, fixed
 from clipscope.gui.plots.plot_base import ViewLayer
-from clipscope.gui.plots.threshold_line import TAG_TOP
+from clipscope.gui.plots.threshold_line import tag_top
 from clipscope.gui.state.document import Document
 from clipscope.gui.state.edits import same_codes
 from clipscope.gui.theme.theme import Theme, font
 from clipscope.gui.theme.tokens import CAPTION_SIZE
 
-TOP, HEIGHT, PAD = TAG_TOP + 50, 18, 6
-"""Place of the tag below those of the plan's own lines, its height, and room beside its text, in pixels."""
+BELOW, HEIGHT, PAD = 50, 18, 6
+"""How far the tag is below that of the plan's own line, its height, and room beside its text, in pixels."""
 
 
 class OtherLine(ViewLayer):
@@ -81,8 +81,11 @@ class OtherLine(ViewLayer):
         tokens = self._theme.tokens
         painter.setPen(QPen(QColor(tokens.text), 1.5, Qt.PenStyle.DashLine))
         columns = [self.x_pixel(end) for end in self._ends]
+        top = tag_top(self._rect.height()) + BELOW
         for x in columns:
-            painter.drawLine(QPointF(x, TOP - HEIGHT), QPointF(x, self._rect.height()))
+            painter.drawLine(QPointF(x, top - HEIGHT), QPointF(x, self._rect.height()))
+        if top + HEIGHT > self._rect.height():
+            return  # the line alone; the layer list has its value
         text, room = self._text, self._rect.width()
         if columns[0] > room + 1:
             text = f"{text}  →"
@@ -91,7 +94,7 @@ class OtherLine(ViewLayer):
         face = font(CAPTION_SIZE)
         wide = QFontMetricsF(face).horizontalAdvance(text) + 2 * PAD
         left = columns[0] + 5 if columns[0] + 5 + wide <= room else columns[0] - 5 - wide
-        place = QRectF(max(min(left, room - wide - 2), 2), TOP, wide, HEIGHT)
+        place = QRectF(max(min(left, room - wide - 2), 2), top, wide, HEIGHT)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setPen(QPen(QColor(tokens.faint), 1))
         painter.setBrush(QColor(tokens.raised))

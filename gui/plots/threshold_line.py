@@ -19,6 +19,14 @@ GRIP_PIXELS = 6
 NO_SNAP = Qt.KeyboardModifier.AltModifier | Qt.KeyboardModifier.ControlModifier
 TAG_TOP, TAG_HEIGHT, POINTER = 60, 20, 4
 """Of the tag: its place below the labels of the marks, its height, and how far it points, in pixels."""
+LOW_PLOT, LOW_TOP = TAG_TOP + 72, 14
+"""Height of a plot from which labels of the marks and all tags have room below each other, and the place of
+the tag in a lower one, where the marks have no labels, in pixels."""
+
+
+def tag_top(height: float) -> float:
+    """Pixel row of the first tag in a plot of a height in pixels."""
+    return TAG_TOP if height >= LOW_PLOT else LOW_TOP
 
 
 class ThresholdLine(pg.InfiniteLine):
@@ -163,22 +171,25 @@ class ThresholdTag(pg.GraphicsObject):
         *,
         left: bool = False,
         other: QRectF | None = None,
+        tip: str = "",
+        shorter: Sequence[str] = (),
     ) -> None:
         """Show a text beside the line at ``x``, on the other side where the wanted one has no room.
 
         Of a line out of view the tag stays at the edge and points to it; below ``other``, the place of
-        another tag, where it would cover that.
+        another tag, where it would cover that. ``tip`` is what it means, under the pointer,
+        and ``shorter`` texts are for views with no room for the whole one.
         """
+        if tip != self.toolTip():
+            self.setToolTip(tip)
         at, room = to_pixel(x), view.rect().width()
-        if at > room + 1:
-            text = f"{text}  →"
-        elif at < -1:
-            text = f"←  {text}"
-        self._show(text)
+        before, behind = "←  " if at < -1 else "", "  →" if at > room + 1 else ""
+        texts = [f"{before}{one}{behind}" for one in (text, *shorter)]
+        self._show(next((one for one in texts if _width(one) + 4 <= room), texts[-1]))
         wide = self._rect.width()
         fits = at - 7 - wide >= 0 if left else at + 7 + wide > room
         side = max(min(at - 5 - wide if fits else at + 5, room - wide - 2), 2)
-        place = self._rect.translated(side, TAG_TOP)
+        place = self._rect.translated(side, tag_top(view.rect().height()))
         if other is not None and other.intersects(place):
             place.translate(0, self._rect.height() + 2)
         # Of two lines and a long tag between them only this says whose it is.
@@ -198,7 +209,7 @@ class ThresholdTag(pg.GraphicsObject):
 
     def _show(self, text: str) -> None:
         if text != self._text:
-            width = QFontMetricsF(font(BODY_SIZE, bold=True)).horizontalAdvance(text) + 12
+            width = _width(text)
             if abs(width - self._rect.width()) > 0.5:
                 self.prepareGeometryChange()
                 self._rect = QRectF(0, 0, width, TAG_HEIGHT)
@@ -235,3 +246,8 @@ class ThresholdTag(pg.GraphicsObject):
         painter.setPen(QColor(tokens.on_threshold))
         painter.setFont(font(BODY_SIZE, bold=True))
         painter.drawText(self._rect, Qt.AlignmentFlag.AlignCenter, self._text)
+
+
+def _width(text: str) -> float:
+    """Width of a tag in pixels."""
+    return float(QFontMetricsF(font(BODY_SIZE, bold=True)).horizontalAdvance(text)) + 12

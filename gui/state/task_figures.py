@@ -40,8 +40,8 @@ def against_fp32(figure: Figure) -> bool:
 
 
 def cost_unit(figure: Figure) -> str:
-    """What an increase of a figure's cost is counted in: points are hundredths, as a budget's."""
-    return "points" if figure.unit in POINT_UNITS else {"px": "px", "db": "dB"}.get(figure.unit, "")
+    """What an increase of a figure's cost is counted in: of a share points, of an AP it is one itself."""
+    return {"share": "points", "px": "px", "db": "dB"}.get(figure.unit, "")
 
 
 def cost_title(figure: Figure) -> str:
@@ -52,14 +52,22 @@ def cost_title(figure: Figure) -> str:
 
 def cost_factor(figure: Figure) -> float:
     """From a figure's change to its cost in `cost_unit`: more is worse."""
-    scale = 100.0 if figure.unit in POINT_UNITS else 1.0
-    return scale if figure.higher_is_better is False else -scale
+    return factor(figure) if figure.higher_is_better is False else -factor(figure)
+
+
+def budget_points(figure: Figure) -> float:
+    """A budget's points in one `cost_unit`: a hundredth of an AP is one there, too."""
+    return 100.0 if figure.unit in POINT_UNITS and figure.unit != "share" else 1.0
+
+
+def cost_decimals(figure: Figure) -> int:
+    """Decimals of a cost in `cost_unit`."""
+    return {"count": 0, "number": 3}.get(figure.unit, 2)
 
 
 def cost_text(value: float, figure: Figure) -> str:
     """A cost in `cost_unit`."""
-    decimals = 0 if figure.unit == "count" else 2
-    return fixed(value, decimals)
+    return fixed(value, cost_decimals(figure))
 
 
 def small_text(value: float) -> str:

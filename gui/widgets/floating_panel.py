@@ -11,8 +11,8 @@ from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 from clipscope.gui.theme.tokens import SPACE
 from clipscope.gui.widgets.screen_fit import ScreenFit, within
 
-AWAY = 6 * SPACE
-"""How far below and right of its docked place a panel's first window lies, in pixels."""
+AWAY, FRAME = 6 * SPACE, 28
+"""How far right of its docked place a panel's first window lies, and what its frame adds above, in pixels."""
 
 FLAGS = (
     Qt.WindowType.Dialog
@@ -58,14 +58,17 @@ class FloatingPanel(QFrame):
         self._layout.addWidget(content)
 
     def lie_over(self, docked: QRect) -> None:
-        """Take the size of the docked panel, a little beside it, on the screen where it is seen.
+        """Take the place of the docked panel, a little beside it, on the screen where it is seen.
+
+        With its frame it is as high: it covers neither the buttons above the panels nor the notices below.
 
         Parameters
         ----------
         docked
             Its place on the desktop, in pixels.
         """
-        place = docked.translated(AWAY, AWAY)
+        place = docked.translated(AWAY, 0)
+        place.setHeight(docked.height() - FRAME)
         screen = QGuiApplication.screenAt(docked.center()) or self._owner.screen()
         self.resize(place.size())
         self.move(within(place, screen.availableGeometry()))

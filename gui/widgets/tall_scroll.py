@@ -7,7 +7,7 @@ from PySide6.QtGui import QColor, QLinearGradient, QPainter, QPaintEvent, QResiz
 from PySide6.QtWidgets import QApplication, QFrame, QScrollArea, QWidget
 
 LEAST_HEIGHT = 120
-FADE = 24
+FADE = 16
 """Height in which what goes on below fades, in pixels: a line cut in half would look like a mistake."""
 
 

@@ -37,7 +37,7 @@ def test_all_formats_of_an_onnx_file(
     command(model, "--table", RESNET.table(shared_data), "--to", tmp_path / "new" / "out", *options)
     out = capsys.readouterr().out
     written = sorted(path.name for path in (tmp_path / "new" / "out").iterdir())
-    assert len(written) == 19 and all(name in out for name in written)
+    assert len(written) == 20 and all(name in out for name in written)
     assert "ncnn: 9 layers int8 to int8, 11 int8 to fp32, 0 fp32; 11 quantize and 11 dequantize" in out
     note = json.loads((tmp_path / "new/out" / f"{RESNET.name}-int8.onnx.provenance.json").read_text())
     assert (

@@ -61,7 +61,7 @@ def test_the_pair_of_a_reference_table(shared_data: Path, tmp_path: Path, refere
     result = run(export(model, plan, tmp_path, preprocess=reference.preprocess, table=table, created=WHEN))
     stem = f"{reference.name}-int8"
     kinds = ("param", "bin", "table", "py", "cpp", *(f"check.{x}" for x in ("input", "logits", "py", "cpp")))
-    names = [f"{stem}.{kind}" for kind in (*kinds, "ncnn.provenance.json")]
+    names = [f"{stem}.{kind}" for kind in (*kinds, "ncnn.provenance.json", "README.txt")]
     assert [path.name for path in result.files] == names and result.differences == ()
     assert sorted(path.name for path in tmp_path.iterdir()) == sorted(names)
     expected = (shared_data / "reference" / f"{reference.name}.kl-int8.bin").read_bytes()
@@ -179,7 +179,15 @@ def test_provenance_hashes_what_is_there(shared_data: Path, tmp_path: Path) -> N
         assert note["plan"]["fingerprint"] == plan.fingerprint()
         assert note["model"]["fingerprint"] == model.fingerprint
         assert str(shared_data) not in path.read_text()
-    assert described == {path.name for path in result.files} - {path.name for path in notes}
+    index = result.files[-1]
+    assert described == {path.name for path in result.files[:-1]} - {path.name for path in notes}
+    # The index has a line for each file, of whatever format, and for no other.
+    lines = [line.split(maxsplit=1) for line in index.read_text().splitlines()[2:]]
+    assert index.name.endswith("-int8.README.txt")
+    assert [name for name, _ in lines] == [path.name for path in result.files[:-1]]
+    of_checks = {name for name, what in lines if what.startswith("self-check: ")}
+    assert of_checks == {name for name, _ in lines if ".check." in name or name.endswith(".input.png")}
+    assert all(what for _, what in lines) and len({what for _, what in lines}) > len(FORMATS)
 
 
 def test_source_date_epoch_makes_exports_equal(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

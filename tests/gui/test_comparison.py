@@ -18,9 +18,11 @@ from clipscope.gui.panels.comparison.compared_rows import ends_of
 from clipscope.gui.panels.comparison.comparison import ComparisonPanel
 from clipscope.gui.panels.comparison.comparison_rows import ROWS
 from clipscope.gui.panels.comparison.differences import POINTS, Paired, paired
+from clipscope.gui.panels.comparison.outcomes_panel import LEAST_ROWS
 from clipscope.gui.state.document import Document
 from clipscope.gui.state.results import State
 from clipscope.gui.theme.theme import Theme
+from clipscope.gui.widgets.row_view import ROW_HEIGHT
 from clipscope.gui.widgets.tall_scroll import TallScroll
 from tests.gui.sample import IMAGES, PREPROCESS, SHARED_ROOT, accuracy, latency, sample_document
 
@@ -383,7 +385,7 @@ def test_the_card_says_why_its_column_can_t_run(panel: ComparisonPanel, document
     assert not panel.cell(DYNAMIC, "FPS").isVisible()
 
 
-def test_all_columns_are_in_sight_in_a_window_of_1280_by_800(
+def test_figures_and_flips_are_in_sight_in_a_window_of_1280_by_800(
     panel: ComparisonPanel, document: Document, qtbot: QtBot
 ) -> None:
     for column in (*COLUMNS, FP16):
@@ -395,10 +397,13 @@ def test_all_columns_are_in_sight_in_a_window_of_1280_by_800(
     qtbot.waitUntil(lambda: panel.half_card.isVisible() and panel.half_card.has_figures)
 
     def in_sight() -> bool:
-        card, view = panel.half_card, area.viewport()
-        return bool(card.mapTo(view, QPoint(0, card.height())).y() <= view.height())
+        cell, view = panel.cell(ORT_INT8, "p10–p90"), area.viewport()
+        return bool(cell.mapTo(view, QPoint(0, cell.height())).y() <= view.height())
 
     qtbot.waitUntil(in_sight)
+    outcomes = panel.outcomes
+    assert outcomes.isVisible() and not area.isAncestorOf(outcomes), "they do not scroll away"
+    assert outcomes.list.viewport().height() >= LEAST_ROWS * ROW_HEIGHT
     assert panel.latency_strip.isVisible()
     assert panel.card.has_figures and panel.cell(FP16, "Top-1 %").isVisible()
     named = [card._captions["Top-1 %"].isVisible() for card in (panel.card, panel.half_card)]
@@ -477,3 +482,18 @@ def test_intervals_of_a_row_are_written_alike(document: Document, theme: Theme, 
         (one, long), (other, short), (_, words) = (cell._fitted_ends(cell.ends) for cell in cells)
         assert one.pixelSize() == other.pixelSize() and ("\u202f" in long) == ("\u202f" in short)
         assert words == "at the end"
+
+
+def test_other_programs_are_named_once_where_fps_is(panel: ComparisonPanel, document: Document) -> None:
+    """The rows below have no line for it, however wide they are: they are dimmed alone."""
+    panel.resize(1400, PANEL_AT_800)
+    pictures = {}
+    for others in (0.7, 3.9):
+        time_column(document, INT8, 8.0, others=others)
+        panel.show_now()
+        pictures[others] = {
+            title: panel.cell(INT8, title).grab().toImage() for title in ("FPS", "p50 ms", "p10–p90")
+        }
+    assert panel.cell(INT8, "p50 ms").doubt, "it is dimmed"
+    same = {title: pictures[0.7][title] == pictures[3.9][title] for title in pictures[0.7]}
+    assert same == {"FPS": False, "p50 ms": True, "p10–p90": True}

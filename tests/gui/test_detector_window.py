@@ -16,11 +16,11 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 from clipscope.core import api
+from clipscope.core.evaluation.by_class import ClassRow
 from clipscope.core.tasks.settings import TaskSettings
 from clipscope.gui.dialogs import opening
 from clipscope.gui.dialogs.inputs_dialog import InputsDialog
 from clipscope.gui.numbers import interval
-from clipscope.gui.state.outcomes import ClassRow
 from clipscope.gui.state.results import State
 from clipscope.gui.state.task_choice import TaskValue
 from clipscope.gui.work.session import ImageSource
@@ -147,8 +147,8 @@ def test_searches_go_by_boxes(user: User, tmp_path: Path) -> None:
     assert bar is not None and bar.cost == worst.loss.task_loss
     cells.show_figure("ap_vs_fp32")
     bar = cells.bar(worst.layer)
-    assert bar is not None and bar.cost.value == -100 * worst.loss.task["ap_vs_fp32"]
-    assert cells.title == "Cost of int8, points"
+    assert bar is not None and bar.cost.value == -worst.loss.task["ap_vs_fp32"]
+    assert cells.title == "Cost of int8, AP vs fp32"
     cells.show_figure("task_loss")
     assert user.document.model is not None
     model = api.open_model(user.document.model.path)
@@ -160,16 +160,17 @@ def test_searches_go_by_boxes(user: User, tmp_path: Path) -> None:
     assert dialog is not None
     search = dialog.search
     kinds = [search.kind.itemText(place) for place in range(search.kind.count())]
-    assert kinds[:3] == ["points of AP below fp32", "points of AP vs fp32", "points of AP50 below fp32"]
+    assert kinds[:3] == ["AP below fp32", "of AP vs fp32", "AP50 below fp32"]
+    assert search.points.value() == 0.005 and search.budget.points == 0.5, "in the unit that AP is shown in"
     assert "boxes lost" in kinds and kinds[-1] == "layers in fp32"
-    search.kind.setCurrentText("points of AP vs fp32")
-    search.points.setValue(100 * (1 - figure(user, "ap_vs_fp32")) / 2)
+    search.kind.setCurrentText("of AP vs fp32")
+    search.points.setValue((1 - figure(user, "ap_vs_fp32")) / 2)
     assert search.budget.figure == "ap_vs_fp32"
     search.find_button.click()
     until(lambda: analyses.running is None and not user.jobs.busy)
     found = user.document.mixed.found
     assert found is not None and found.measure == "ap_vs_fp32" and found.fp32_layers
-    assert "points of AP vs fp32: " in search.words.text() and "AP vs fp32 0." in search.words.text()
+    assert " of AP vs fp32: " in search.words.text() and "AP vs fp32 0." in search.words.text()
     assert search.model.headerData(3, Qt.Orientation.Horizontal) == "AP vs fp32"
     dialog.close()
     user.program.sessions.save(tmp_path / "work.clipscope")

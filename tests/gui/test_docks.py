@@ -12,10 +12,12 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 from clipscope.gui.dialogs.palette import Palette
+from clipscope.gui.panels.layers.layer_columns import Col
 from clipscope.gui.widgets.floating_panel import FloatingPanel
 from clipscope.gui.widgets.focus_chain import tab_stops
 from clipscope.gui.widgets.panel_slot import PanelSlot
 from clipscope.gui.window import SMALLEST, settings
+from clipscope.gui.workspace import LEAST_PLOTS
 from tests.gui.running import LEFT, NONE, User, until
 from tests.gui.test_accessible import unnamed
 
@@ -224,6 +226,39 @@ def test_reset_brings_the_first_widths_back(user: User) -> None:
     user.action("reset_layout").trigger()
     QTest.qWait(20)
     assert places(user) == before
+
+
+def test_the_list_is_widened_for_the_columns_of_a_compared_plan(user: User) -> None:
+    """All of them are in sight; a border that a person moves stays, and the next start has the old widths."""
+    workspace = user.window.workspace
+    before, tree = workspace.sizes(), workspace.layers.tree
+    compares = user.window.commands.compares
+
+    def right_end(column: Col) -> int:
+        return tree.visualRect(tree.model().index(0, column)).right()
+
+    compares.compare_calibration()
+    until(lambda: workspace.sizes()[0] > before[0])
+    assert right_end(Col.GAIN) < tree.viewport().width()
+    assert workspace.sizes()[1] >= LEAST_PLOTS and workspace.sizes()[2] == before[2]
+    user.window.resize(1300, 800)
+    QTest.qWait(20)
+    kept = settings()
+    workspace.keep(kept)
+    compares.stop_comparing()
+    until(lambda: workspace.sizes()[0] < before[0] + 20)
+    assert kept.value("columns") == workspace.saveState()
+    compares.compare_calibration()
+    until(lambda: workspace.sizes()[0] > before[0] + 20)
+    handle, at = workspace.handle(1), QPoint(3, 100)
+    QTest.mousePress(handle, LEFT, NONE, at)
+    QTest.mouseMove(handle, at + QPoint(30, 0))
+    QTest.mouseRelease(handle, LEFT, NONE, at + QPoint(30, 0))
+    own = workspace.sizes()
+    compares.stop_comparing()
+    until(lambda: tree.isColumnHidden(Col.GAIN))
+    QTest.qWait(50)
+    assert workspace.sizes() == own, "the person's own"
 
 
 def test_what_is_no_layout_changes_nothing(user: User) -> None:

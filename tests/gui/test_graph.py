@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import pytest
-from PySide6.QtCore import QPointF, Qt
-from PySide6.QtGui import QColor, QGuiApplication
+from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtGui import QColor, QFontMetricsF, QGuiApplication
 from PySide6.QtTest import QTest
 
 from clipscope.gui.panels.graph.graph_page import GraphPage
-from clipscope.gui.panels.graph.network_view import MARGIN
+from clipscope.gui.panels.graph.network_view import MARGIN, baselines
 from clipscope.gui.panels.graph.node_looks import PRECISION, Look
+from clipscope.gui.theme.theme import font
 from tests.gui.running import LEFT, User, until
 from tests.gui.test_look import contrast
 
@@ -188,3 +189,16 @@ def test_the_wheel_scales_around_the_mouse_and_dragging_moves(demo: User, page: 
     QTest.mouseRelease(view, LEFT, pos=start + QPointF(40, 25).toPoint())
     assert (view.box_of(name).center() - at - QPointF(40, 25)).manhattanLength() < 3
     assert demo.document.selected_layer == selected
+
+
+@pytest.mark.parametrize("two", [False, True])
+@pytest.mark.parametrize("height", [24.0, 36.0, 60.0])
+def test_names_stand_in_the_middle_of_their_boxes(demo: User, height: float, two: bool) -> None:
+    """As much is free above the capitals of the first line as below the baseline of the last one."""
+    del demo
+    metrics = QFontMetricsF(font(11))
+    room = QRectF(0, 0, 100, height)
+    first, second = baselines(room, metrics, two=two)
+    above, below = first - metrics.capHeight(), height - second
+    assert above == pytest.approx(below) and above >= 0
+    assert (second > first) is two

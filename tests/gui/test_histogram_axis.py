@@ -96,14 +96,14 @@ def test_the_threshold_line_starts_below_the_labels_that_it_would_cross(stage: S
 
 @pytest.mark.parametrize("height", [150, 400])
 def test_bars_end_below_the_labels(stage: Stage, height: int) -> None:
-    """But have half of a low plot."""
+    """A low plot has none."""
     histogram = stage.histogram
     histogram.plot.setFixedHeight(height)
     stage.show()
     QApplication.processEvents()
     room, inner = histogram.marks.room, histogram.plot.view.height()
     top = float(histogram._bars.steps.top.min())
-    assert room > 0 and top >= min(room, inner / 2 - 1)
+    assert (room > 0) is (height == 400) and top >= min(room, inner / 2 - 1)
 
 
 def calibrate(document: Document, factor: float) -> None:
@@ -286,6 +286,46 @@ def test_the_tags_of_two_close_ends_do_not_cover_each_other(stage: Stage) -> Non
         one, other = histogram.line.tag.place_of, histogram.low_line.tag.place_of
         assert not one.intersects(other)
         document.commit_preview()
+
+
+def test_in_a_narrow_plot_a_tag_says_less(stage: Stage) -> None:
+    document, histogram = stage.document, stage.histogram
+    document.select("fire2/squeeze1x1")
+    root = str(document.selected_root)
+    document.set_threshold({root: 0.4 * document.stats[root].absmax})
+    said = []
+    for width in (900, 360, 240):
+        histogram.plot.setFixedWidth(width)
+        QApplication.processEvents()
+        tag, seen = histogram.line.tag, histogram.plot.view.rect()
+        document.preview(root, 0.41 * document.stats[root].absmax, "hi")
+        assert tag.place_of.left() >= 0 and tag.place_of.right() <= seen.width(), width
+        said.append(tag._text)
+        document.cancel_preview()
+    assert "by ≤" in said[0] and "clips" in said[1] and "by ≤" not in said[1] and "clips" not in said[2]
+
+
+@pytest.mark.parametrize("height", [400, 190, 150])
+def test_in_a_low_plot_tags_stand_apart_and_inside(stage: Stage, height: int) -> None:
+    """As below the pictures: marks have no labels there, and a plan that is compared has its line alone."""
+    document, histogram = stage.document, stage.histogram
+    document.select("fire2/squeeze1x1")
+    root = str(document.selected_root)
+    document.set_scheme([root], affine=True)
+    histogram.setFixedHeight(height)
+    QApplication.processEvents()
+    for lo, hi in ((-0.01, 0.02), (-5.0, 5.5)):
+        document.preview(root, hi, "hi")
+        document.preview(root, lo, "lo")
+        places = [histogram.line.tag.place_of, histogram.low_line.tag.place_of]
+        assert not places[0].intersects(places[1])
+        seen = QRectF(histogram.plot.view.rect())
+        assert all(place.bottom() <= seen.height() for place in places), (places, seen)
+        if histogram.marks.named:
+            assert histogram.marks.texts.boundingRect().bottom() < places[0].top()
+        document.commit_preview()
+    assert histogram.marks.named is (height == 400)
+    assert "of the values by at most" in histogram.line.tag.toolTip(), "what the tag says, in words"
 
 
 def test_a_number_at_the_top_of_an_axis_is_whole(stage: Stage) -> None:

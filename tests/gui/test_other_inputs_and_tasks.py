@@ -12,12 +12,14 @@ from pytestqt.qtbot import QtBot
 from clipscope.core.data.waveform import drawn, envelope
 from clipscope.core.evaluation.results import Accuracy
 from clipscope.core.tasks import embedding, heads, keypoints, regression, text
+from clipscope.core.tasks.base import Figure, TaskFigures
 from clipscope.core.tasks.settings import NAMES, TaskSettings
 from clipscope.core.worker.results import PreviewImage
 from clipscope.core.worker.task_results import TaskInfo
 from clipscope.gui.dialogs.budget_kinds import figure_words
+from clipscope.gui.panels.comparison.compared_rows import pair
 from clipscope.gui.panels.comparison.comparison_rows import COSINE, ROWS, row_number
-from clipscope.gui.panels.comparison.task_rows import rows_for
+from clipscope.gui.panels.comparison.task_rows import AGAINST_FP32, rows_for
 from clipscope.gui.panels.images.picture_list import distance_text
 from clipscope.gui.panels.inputs.inputs_panel import InputsPanel
 from clipscope.gui.panels.inputs.preview_panel import SIDE, Tile
@@ -120,6 +122,22 @@ def test_the_cosine_is_that_of_logits_only_where_there_are_some() -> None:
         "age: 0.9000",
         "emotion (before softmax): 0.8000",
     ]
+
+
+def test_both_headlines_of_a_task_tell_two_plans_apart() -> None:
+    known = {"ap": Figure("AP", "number"), "ap_vs_fp32": Figure("AP vs fp32", "number")}
+    rows = rows_for(info("detection", dict(known), ("ap", "ap_vs_fp32")))
+
+    def plan(ap: float, held: float) -> Accuracy:
+        figures = {"ap": ap, "ap_vs_fp32": held}
+        task = TaskFigures("detection", "", figures, {}, tuple(figures), known)
+        return Accuracy(8, None, None, None, (), (0.9,), (), 1, task=task)
+
+    here, there = plan(0.124, 0.215), plan(0.194, 0.603)
+    minus = "\N{MINUS SIGN}"
+    shown = [pair(rows[place], here, there) for place in (0, AGAINST_FP32)]
+    assert [one.difference for one in shown] == [f"{minus}0.070", f"{minus}0.388"]
+    assert all(one.better is None for one in shown), "without an interval nothing is claimed"
 
 
 def test_a_small_distance_is_no_zero() -> None:

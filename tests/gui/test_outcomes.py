@@ -12,16 +12,17 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from clipscope.core.common.column import COLUMNS, Column
+from clipscope.core.evaluation.by_class import class_rows
 from clipscope.core.evaluation.results import Accuracy, Flip
 from clipscope.core.tasks.base import Figure, TaskFigures
 from clipscope.core.tasks.differences import Differences
 from clipscope.core.worker.task_results import ClippedBlob, PictureClipping
-from clipscope.gui.panels.comparison.comparison import TALL, ComparisonPanel
+from clipscope.gui.panels.comparison.comparison import LEAST_FIGURES, LOW, ComparisonPanel
 from clipscope.gui.panels.comparison.outcomes_panel import LEAST_ROWS, OutcomesModel, OutcomesPanel
 from clipscope.gui.panels.images.clipping_list import ClippingList
 from clipscope.gui.state.compared import Other
 from clipscope.gui.state.document import Document
-from clipscope.gui.state.outcomes import class_rows, flip_rows
+from clipscope.gui.state.outcomes import flip_rows
 from clipscope.gui.theme.theme import Theme
 from clipscope.gui.widgets.row_view import ROW_HEIGHT
 from tests.gui.sample import accuracy
@@ -69,7 +70,8 @@ def test_flips_are_listed_with_what_became_of_them_and_a_click_asks_for_one(
     finish(document, INT8, found)
     panel.show()
     assert panel.heading.text() == "4 flips"
-    assert texts(panel)[0] == ["a.png", "1", "1", "2", "lost"] and texts(panel)[3][1] == "–"
+    assert panel.model.index(0, 0).data(Qt.ItemDataRole.ToolTipRole) == "a.png"
+    assert texts(panel)[0] == ["a", "1", "1", "2", "lost"] and texts(panel)[3][1] == "–"
     assert [row[-1] for row in texts(panel)] == ["lost", "gained", "both wrong", "flipped"]
     asked: list[tuple[str, int]] = []
     panel.imageRequested.connect(lambda *wish: asked.append(wish))
@@ -89,7 +91,7 @@ def test_classes_that_lose_most_come_first(document: Document, theme: Theme, qtb
     outcomes = panel.outcomes
     finish(document, FP32, by_class(FP32, {"cat": 0.5, "dog": 0.25, "cow": 0.1}))
     finish(document, INT8, by_class(INT8, {"cat": 0.4, "dog": 0.3, "emu": 0.2}))
-    panel.resize(400, TALL + 90)
+    panel.resize(400, LOW + 270)
     panel.show()
     assert outcomes.heading.text() == "By class: AP"
     assert texts(outcomes) == [
@@ -114,9 +116,9 @@ def test_classes_that_lose_most_come_first(document: Document, theme: Theme, qtb
     assert {row.name for row in class_rows(old, new, ("ox", "ox"))} == {"ox (0)", "ox (1)"}
     assert not panel._scroll.isAncestorOf(outcomes), "below the figures, where there is room"
     qtbot.waitUntil(lambda: outcomes.height() == outcomes.height_of())
-    panel.resize(400, TALL - 50)
+    panel.resize(400, LOW - 1)
     assert panel._scroll.isAncestorOf(outcomes) and not outcomes.isHidden()
-    panel.resize(400, TALL)
+    panel.resize(400, LOW)
     assert not panel._scroll.isAncestorOf(outcomes)
 
 
@@ -144,15 +146,22 @@ def test_flips_leave_the_figures_their_room(document: Document, theme: Theme, qt
     assert panel.targets_button.geometry().bottom() < panel.height(), "buttons stay in sight"
     assert heights[1] - heights[0] == ROW_HEIGHT and heights[2] > outcomes.height_of(LEAST_ROWS)
     assert shown(2) == heights[0], "what was long is short again"
-    assert panel.minimumSizeHint().height() < TALL, "a long list does not keep the window large"
-    # Where not all figures and a few rows have room beside each other, all scroll, and nothing is cut.
+    assert panel.minimumSizeHint().height() < LOW, "a long list does not keep the window large"
+    # Where not all figures have room beside a few rows, they scroll, and a button gives the list more.
     finish(document, INT8, replace(accuracy(INT8, 0.5), flips=flips))
-    panel.resize(400, TALL)
+    panel.resize(400, 660)
     document.compared.start(Other("table", "other", "", document.plan))
-    qtbot.waitUntil(lambda: scroll.isAncestorOf(outcomes) and not outcomes.isHidden())
+    qtbot.waitUntil(lambda: scroll.verticalScrollBar().isVisible())
+    qtbot.waitUntil(lambda: outcomes.height() == outcomes.height_of(LEAST_ROWS))
+    assert outcomes.more_button.isVisible()
+    QTest.mouseClick(outcomes.more_button, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: outcomes.height() > outcomes.height_of(LEAST_ROWS + 4))
+    assert scroll.height() >= LEAST_FIGURES - ROW_HEIGHT
+    QTest.mouseClick(outcomes.more_button, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: outcomes.height() == outcomes.height_of(LEAST_ROWS))
+    finish(document, INT8, replace(accuracy(INT8, 0.5), flips=flips[:2]))
+    qtbot.waitUntil(lambda: not outcomes.more_button.isVisible())
     document.compared.stop()
-    qtbot.waitUntil(lambda: not scroll.isAncestorOf(outcomes))
-    assert outcomes.height() >= outcomes.height_of(LEAST_ROWS)
 
 
 def test_many_flips_are_not_all_measured_for_the_columns_widths(

@@ -9,8 +9,10 @@ from PySide6.QtGui import QFontMetrics
 from PySide6.QtWidgets import QApplication
 
 from clipscope.core.model.titles import tidy
+from clipscope.gui.panels.layers.layer_list import LayerList
 from clipscope.gui.panels.layers.short_names import ShortNames
-from clipscope.gui.theme.theme import font
+from clipscope.gui.state.document import Document
+from clipscope.gui.theme.theme import Theme, font
 from clipscope.gui.theme.tokens import BODY_SIZE
 
 NARROWEST = 96
@@ -67,3 +69,21 @@ def test_what_tells_a_name_stays(metrics: QFontMetrics) -> None:
     assert all(short.at(name, 128).count("…") == 1 for name in MADE["modules"]), "cut once"
     assert "3" in short.at("backbone.layer2.3.conv1", NARROWEST)
     assert short.at("a name of another list, which is longer than that", NARROWEST).count("…") == 1
+
+
+def test_the_list_shortens_blobs_beside_its_layers(document: Document, theme: Theme) -> None:
+    names = LayerList(document, theme).tree.names
+    titles, layers = names.shortened
+    assert titles.beside is layers and layers.beside is None
+
+
+def test_a_blob_does_not_look_like_the_layer_that_writes_it(metrics: QFontMetrics) -> None:
+    """ncnn calls what a ReLU behind a layer writes by both names: SqueezeNet's stand under each other."""
+    layers = ShortNames([f"fire{n}/{k}" for n in range(2, 10) for k in FIRE], metrics)
+    names = [f"fire{n}/squeeze1x1_fire{n}/relu_squeeze1x1" for n in range(2, 10)]
+    blobs = ShortNames(names, metrics, layers)
+    for width in (NARROWEST, 104, 120, 160):
+        shown = {blobs.at(name, width) for name in names}
+        assert len(shown) == len(names)
+        for beside in (width - 8, width, width + 8):  # a digit less or more stands beside
+            assert shown.isdisjoint(layers.at(f"fire{n}/{k}", beside) for n in range(2, 10) for k in FIRE)

@@ -24,6 +24,7 @@ UNTRANSLATED = "# untranslated"
 
 NO_MESSAGES = (
     "core/cli/",
+    "core/exporting/index",
     "core/exporting/snippet",
     "core/exporting/self_check_fed",
     "core/exporting/self_check_programs",

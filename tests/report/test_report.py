@@ -17,6 +17,7 @@ from PySide6.QtWidgets import QApplication
 from clipscope.core.cli.main import main
 from clipscope.core.common.column import COLUMNS, Column
 from clipscope.core.common.intervals import exact_proportion, paired_tested
+from clipscope.core.evaluation.paired import ImageHits
 from clipscope.core.evaluation.results import Accuracy, Flip, Latency
 from clipscope.core.evaluation.shares import share_interval
 from clipscope.core.formats.reports.differences import differences_json
@@ -25,8 +26,10 @@ from clipscope.core.model.model import Model
 from clipscope.core.quant.metrics import metrics
 from clipscope.core.quant.plan import ActivationQuant, QuantPlan
 from clipscope.core.quant.weight_rounding import WeightRounding
+from clipscope.core.report.answers import answers
 from clipscope.core.report.blobs import histogram_chart, thresholds
 from clipscope.core.report.build import report_of
+from clipscope.core.report.classes import by_class
 from clipscope.core.report.comparison import paired_top1
 from clipscope.core.report.html import POLICY, report_html
 from clipscope.core.report.language import NOT_READ, in_language, names_of
@@ -51,7 +54,14 @@ from clipscope.core.report.values import (
 )
 from clipscope.core.report.write import write_report_of
 from clipscope.core.session.files import write_session
-from clipscope.core.session.pictures import AnsweredImage, SavedPictures, SeenInput, Thumbnail, thumbnail
+from clipscope.core.session.pictures import (
+    AnsweredImage,
+    SavedPictures,
+    SeenInput,
+    Thumbnail,
+    fingerprint_of,
+    thumbnail,
+)
 from clipscope.core.session.read_session import read_session
 from clipscope.core.session.values import SavedFile, SavedLayer, SavedResult, SavedSession, SavedStep
 from clipscope.core.tasks.base import Figure, TaskFigures
@@ -165,15 +175,79 @@ def test_another_plan_is_compared_by_the_names_of_the_file(session: SavedSession
     assert "threshold of /net/first/in to 2.000" in Page(report_html(report_of(found))).words
 
 
-def test_why_top5_has_no_interval_is_said_where_both_plans_have_it(session: SavedSession) -> None:
+def test_top5_of_two_plans_has_its_interval_and_says_why_where_an_old_session_has_none(
+    session: SavedSession, tmp_path: Path
+) -> None:
     compared, now = session.compared, session.results[0]
     assert compared is not None and isinstance(now.found, Accuracy)
-    for top5, told in ((0.9, True), (None, False)):
-        mine = replace(now, found=replace(now.found, top5=top5))
-        theirs = replace(compared, results=(replace(compared.results[0], found=mine.found),))
-        section = other_plan(replace(session, results=(mine,), compared=theirs))
+    right = [n % 10 != 0 for n in range(200)], [n % 4 != 0 for n in range(200)]
+    plain = replace(now.found, images=200, task=None)
+    kept = tuple(replace(plain, top5=sum(x) / 200, hits={"top5": ImageHits.pack(x)}) for x in right)
+    path = tmp_path / "both.clipscope"
+    for mine, theirs in (kept, tuple(replace(one, hits={}) for one in kept)):
+        other = replace(compared, results=(replace(compared.results[0], found=theirs),))
+        write_session(path, replace(session, results=(replace(now, found=mine),), compared=other))
+        section = other_plan(read_session(path))
         assert section is not None
-        assert (Words(TOP5) in section.blocks) is told
+        figures = next(block for block in section.blocks if isinstance(block, Table))
+        cell = next(row[3] for row in figures.rows if row[0].text == "top-5")
+        low, high = paired_tested(140, 40, 10, 10)[1:]
+        ends = f"+{100 * low:.1f}\u202f…\u202f+{100 * high:.1f}"
+        assert (cell.text, cell.under) == (("▲ +15.0", ends) if mine.hits else ("+15.0", ""))
+        assert (Words(TOP5) in section.blocks) is not bool(mine.hits)
+    # Without a top-5 there is nothing to say of it.
+    bare = replace(now, found=replace(kept[0], top5=None, hits={}))
+    section = other_plan(replace(session, results=(bare,), compared=replace(compared, results=(bare,))))
+    assert section is not None and Words(TOP5) not in section.blocks
+
+
+def test_classes_are_told_by_both_engines_worst_first(session: SavedSession) -> None:
+    """As the window lists them, and with the names that they have now."""
+    ap = {"ap": Figure("AP", "number")}
+
+    def result(column: Column, figures: dict[str, float]) -> SavedResult:
+        numbers = {"cat": 0, "dog": 1, "hen": 2}
+        classes = {name: numbers[name] for name in figures}
+        task = TaskFigures("detection", "", {"ap": 0.2}, {}, ("ap",), ap, figures, 8, classes=classes)
+        found = replace(accuracy, task=task)
+        return replace(session.results[0], column=column, found=found, basis=basis)
+
+    accuracy, basis = session.results[0].found, session.results[0].basis
+    assert isinstance(accuracy, Accuracy)
+    basis = replace(basis, plan=session.plan, preprocess=session.preprocess)
+    fp32, int8, ort_fp32, ort_int8, _ = COLUMNS
+    results = (
+        result(fp32, {"cat": 0.5, "dog": 0.25, "hen": 0.1}),
+        result(int8, {"cat": 0.5, "dog": 0.3, "hen": 0.1}),
+        result(ort_fp32, {"cat": 0.5, "dog": 0.25}),
+        result(ort_int8, {"cat": 0.1, "dog": 0.25}),
+    )
+    section = by_class(replace(session, results=results), ("cat", "dog", "cock"))
+    assert section is not None
+    (table,) = (block for block in section.blocks if isinstance(block, Table))
+    shown = [tuple(cell.text for cell in row) for row in table.rows]
+    minus = "\N{MINUS SIGN}"
+    assert [row[0] for row in shown] == ["cat", "cock", "dog"]
+    assert shown[0] == ("cat", "0.5000", "0.5000", "=", "0.5000", "0.1000", f"▼ {minus}0.4000")
+    assert shown[1][1:] == ("0.1000", "0.1000", "=", MISSING, MISSING, MISSING)
+    assert shown[2][3] == "▲ +0.0500" and table.rows[2][3].tone == "better"
+    assert "By class" in [part.title for part in report_of(replace(session, results=results)).sections]
+    assert by_class(session) is None, "of a task without classes nothing is told"
+
+
+def test_pictures_with_former_class_names_say_so(session: SavedSession, tmp_path: Path) -> None:
+    """Names are drawn in the pictures: who renames classes later reads two names of one class."""
+    names = tmp_path / "names.txt"
+    file = replace(session.images["evaluation"].source, path=names)
+    images = replace(session.images["evaluation"], labels=file)
+    pictures = replace(session.pictures, classes=fingerprint_of(("cat", "dog")))
+    named = replace(session, images={**session.images, "evaluation": images}, pictures=pictures)
+    for lines, told in (("cat\ndog\n", False), ("cat\nhound\n", True)):
+        names.write_text(lines, encoding="utf-8")
+        section = answers(named)
+        assert section is not None
+        said = [block.text for block in section.blocks if isinstance(block, Words)]
+        assert any("as they were called" in text for text in said) is told
 
 
 def test_names_stay_text_and_nothing_is_fetched(session: SavedSession) -> None:

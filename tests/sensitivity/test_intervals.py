@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import math
+from dataclasses import replace
 
 import numpy as np
 import pytest
+from numpy.typing import NDArray
 
 from clipscope.core.common.intervals import (
     exact_proportion,
@@ -14,8 +16,8 @@ from clipscope.core.common.intervals import (
     paired_tested,
     proportion,
 )
-from clipscope.core.evaluation.paired import PairedHits
-from clipscope.core.evaluation.plan_pairs import agreement_difference, top1_difference
+from clipscope.core.evaluation.paired import ImageHits, PairedHits
+from clipscope.core.evaluation.plan_pairs import agreement_difference, top1_difference, top5_difference
 from clipscope.core.evaluation.results import Accuracy, Flip
 from clipscope.core.mixed_precision.figures import Score
 from clipscope.core.mixed_precision.scores import _below_fp32
@@ -121,3 +123,25 @@ def test_searches_and_compared_plans_use_the_tested_interval() -> None:
     found = paired(Accuracy(images, 0.90, None, 0.95, flips, (0.9,), (), 1, paired={"top1": hits}), "top1")
     assert found is not None and found.estimate == wanted and not found.known
     assert totals.figures(1).top1 == exact_proportion(90, 100)
+
+
+def test_two_plans_are_held_against_each_other_image_by_image() -> None:
+    """Labelled images alone count, and an old or broken session gives no interval."""
+    rng = np.random.default_rng(3)
+    mine, theirs = rng.random(203) < 0.9, rng.random(203) < 0.8
+
+    def kept(right: NDArray[np.bool_], **other: ImageHits) -> Accuracy:
+        hits = {"top1": ImageHits.pack(right[::-1].tolist()), "top5": ImageHits.pack(right.tolist())}
+        share = float(right.mean())
+        return Accuracy(210, share, share, None, (), (), (), 1, hits={**hits, **other})
+
+    alone = int((mine & ~theirs).sum()), int((~mine & theirs).sum())
+    wanted = paired_tested(int((mine & theirs).sum()), *alone, int((~mine & ~theirs).sum()))
+    here, there = kept(mine), kept(theirs)
+    assert top5_difference(here, there) == wanted == top1_difference(here, there)
+    assert wanted.value == pytest.approx(mine.mean() - theirs.mean())
+    assert top5_difference(here, replace(there, hits={})) is None
+    assert top5_difference(here, replace(there, images=211)) is None
+    packed = ImageHits.pack(theirs.tolist())
+    for broken in (packed._replace(images=180), packed._replace(images=-1), packed._replace(bits="ü?")):
+        assert top5_difference(here, kept(theirs, top5=broken)) is None

@@ -10,7 +10,7 @@ from clipscope.core.engines.processor import this_processor
 from clipscope.core.evaluation.logits import zeros_text
 from clipscope.core.formats.reports.evaluation import share
 from clipscope.core.formats.reports.task_sensitivity import COSTS, WINS, shown_figures, task_sensitivity_text
-from clipscope.core.mixed_precision.figures import POINT_UNITS, MixedPrecision, ParetoFront, Score
+from clipscope.core.mixed_precision.figures import MixedPrecision, ParetoFront, Score
 from clipscope.core.sensitivity.figures import Change, LayerSensitivity, RunFigures, SensitivityReport
 from clipscope.core.tasks.figure_text import figure_text
 
@@ -202,7 +202,7 @@ def mixed_text(found: MixedPrecision) -> str:
     """A mixed plan for people: its layers, what it gains, and how it was found."""
     names = ", ".join(found.fp32_layers) or "none"
     lines = [
-        f"{found.budget}; found with {len(found.fp32_layers)} more in fp32: {names}",
+        f"{_budget_text(found)}; found with {len(found.fp32_layers)} more in fp32: {names}",
         *(
             f"    {title:<16}{_score_text(score)}"
             for title, score in (("fp32", found.fp32), ("int8", found.start), ("mixed", found.end))
@@ -266,9 +266,20 @@ def _below(score: Score, measure: str) -> str:
     below, meant = score.below_fp32, score.known.get(measure)
     if below is None or meant is None:
         return ""
-    unit = "points" if meant.unit in POINT_UNITS else {"px": "px", "db": "dB"}.get(meant.unit, "")
+    if meant.unit == "number":  # as the figure itself is written
+        value, low, high = (x + 0.0 for x in below)
+        return f" ({value:.4f} worse than fp32's, 95 %: {low:.4f} to {high:.4f})"
+    unit = {"share": "points", "px": "px", "db": "dB"}.get(meant.unit, "")
     value, low, high = (100 * x + 0.0 for x in below)
     return f" ({value:.2f} {unit} worse than fp32's, 95 %: {low:.2f} to {high:.2f})".replace("  ", " ")
+
+
+def _budget_text(found: MixedPrecision) -> str:
+    """The budget in the unit in which the figure is written: of an AP it is one itself."""
+    budget, meant = found.budget, found.end.known.get(found.budget.figure or "")
+    if budget.points is None or meant is None or meant.unit != "number":
+        return str(budget)
+    return f"{meant.title} at most {budget.points / 100:g} worse than fp32's"
 
 
 def _few(names: Sequence[str], most: int = 4) -> str:

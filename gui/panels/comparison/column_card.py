@@ -28,6 +28,10 @@ from clipscope.gui.theme.tokens import BODY_SIZE, SPACE
 from clipscope.gui.widgets.elided_label import ElidedLabel
 
 DYNAMIC = next(column for column in COLUMNS if column.precision == "dynamic")
+WIDEST_CAPTION = 84
+"""Width that the name of a figure takes at most, in pixels."""
+DOUBTED = 46
+"""Room for what is said of a busy machine below FPS, in pixels."""
 CARD_ROWS = ("Top-1 %", "Agreement %", "Logit cosine", "FPS", "Size")  # untranslated
 DYNAMIC_CAPTION = tr_noop("ranges found at run time")
 DYNAMIC_TIP = tr_noop(
@@ -91,6 +95,7 @@ class ColumnCard(QFrame):
             grid.addWidget(self._captions[name], 0, place)
             grid.addWidget(cells[name], 1, place, Qt.AlignmentFlag.AlignTop)
             grid.setColumnStretch(place, 1)
+            grid.setColumnMinimumWidth(place, DOUBTED if name == "FPS" else 0)
         self._beside = QHBoxLayout()
         self._beside.setSpacing(SPACE * 2)
         self._beside.addWidget(self._what, 1, Qt.AlignmentFlag.AlignTop)
@@ -135,6 +140,8 @@ class ColumnCard(QFrame):
             caption.setText(short_title(row.title, row.shown_title).removesuffix(" %"))
             caption.setToolTip(tr(row.tip))
             caption.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
+            # Five equal columns would cut the longest name beside room that short ones leave.
+            caption.setMinimumWidth(min(caption.sizeHint().width(), WIDEST_CAPTION))
 
     def show_view(self, view: ColumnView, *, known: bool) -> None:
         """Show captions and tooltip; the cells are filled by who made them.

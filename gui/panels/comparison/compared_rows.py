@@ -5,12 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from clipscope.core.common.intervals import Estimate
-from clipscope.core.evaluation.plan_pairs import agreement_difference, top1_difference
+from clipscope.core.evaluation.plan_pairs import agreement_difference, top1_difference, top5_difference
 from clipscope.core.evaluation.results import Accuracy
 from clipscope.gui.numbers import MISSING, signed, undecided
 from clipscope.gui.panels.comparison.comparison_rows import COSINE, ROWS, Row, row_number
 from clipscope.gui.panels.comparison.differences import POINTS, Paired
 from clipscope.gui.panels.comparison.task_rows import AGAINST_FP32
+from clipscope.gui.state.task_figures import decimals, factor
 
 TOP1, TOP5 = row_number("Top-1 %"), row_number("Top-5 %")
 COSINE_ROW, SIZE = row_number(COSINE), row_number("Size")
@@ -60,8 +61,13 @@ def pair(row: Row, here: Accuracy | None, there: Accuracy | None) -> Pair:
     certain = _estimate(row, here, there)
     if row in ROWS:
         text = signed(100 * (value - against), DECIMALS)
+    elif row.difference is not None:
+        text = row.difference(value, against)
+    elif row.figure is not None:  # held against fp32 itself, and here against another plan
+        places = decimals(row.figure) + (row.figure.unit == "share")
+        text = signed(factor(row.figure) * (value - against), places)
     else:
-        text = "" if row.difference is None else row.difference(value, against)
+        text = ""
     if certain is None:
         return Pair(*texts, _plain(text))
     ends = ends_of(certain)
@@ -96,4 +102,6 @@ def _text(row: Row, accuracy: Accuracy | None) -> str:
 def _estimate(row: Row, here: Accuracy, there: Accuracy) -> Estimate | None:
     if row is ROWS[TOP1]:
         return top1_difference(here, there)
+    if row is ROWS[TOP5]:
+        return top5_difference(here, there)
     return agreement_difference(here, there) if row is ROWS[AGAINST_FP32] else None

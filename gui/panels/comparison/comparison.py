@@ -63,8 +63,9 @@ INT8 = tuple(column for column in COLUMNS if column.precision == "int8")
 ORT_INT8 = Column("onnxruntime", "int8")
 FOLDED = (0, AGAINST_FP32, row_number(COSINE), row_number("FPS"))
 """Places of the rows that stay while targets need the room."""
-TALL = 760
-"""Height from which classes and flips stand below the figures, in pixels."""
+LOW, LEAST_FIGURES = 580, 180
+"""Height from which classes and flips stand below the figures, which scroll then where they must, and height
+that these keep beside a list that a person wants larger, in pixels."""
 COLUMN_WIDTH, TITLE_WIDTH = 61, 106
 NUMBER_WIDTH, MOST_TITLE = 76, 190
 """Width of a column with its largest number, and the most that a title takes, in pixels."""
@@ -302,7 +303,8 @@ class ComparisonPanel(QWidget):
     def _share_room(self) -> None:
         """As much for classes and flips as they need below the figures, which are not cut for them.
 
-        Where there is no room for a few rows beside all figures, they scroll with them.
+        A few rows always have room; where that is too little, a button gives them more at the figures' cost.
+        In a low panel they scroll with the figures.
         """
         outcomes, layout = self.outcomes, self.layout()
         assert isinstance(layout, QVBoxLayout)
@@ -311,11 +313,16 @@ class ComparisonPanel(QWidget):
         figures = height_of(self._column, width, (outcomes,))
         room = self.height() - height_of(layout, self.width(), (self._scroll, outcomes)) - layout.spacing()
         least = outcomes.height_of(LEAST_ROWS)
-        self._pin(self.height() >= TALL and figures + least <= room)
+        self._pin(self.height() >= LOW)
         if self._column.indexOf(outcomes) >= 0:
+            outcomes.offer_more(False)
             height = least = outcomes.height_of(FOLDED_ROWS)
         else:
             height = min(outcomes.height_of(), max(least, room - figures))
+            most = min(outcomes.height_of(), room - LEAST_FIGURES)
+            outcomes.offer_more(most > height)
+            if outcomes.enlarged:
+                height = max(height, most)
         outcomes.take_height(height, least)
 
     def _pin(self, pinned: bool) -> None:

@@ -15,14 +15,14 @@ from clipscope.gui.panels.comparison.names import column_name, precision_name, s
 from clipscope.gui.state.results import State
 from clipscope.gui.theme import contrast
 from clipscope.gui.theme.theme import Theme, font
-from clipscope.gui.theme.tokens import BODY_SIZE, CAPTION_SIZE, KEY_SIZE, SPACE
+from clipscope.gui.theme.tokens import BODY_SIZE, CAPTION_SIZE, KEY_SIZE
 
 SHORT_NAMES: dict[EngineName, str] = {"ncnn": "ncnn", "onnxruntime": "ORT"}  # untranslated
 SWATCH = 18
 """Width that a column's colour takes before its name, in pixels."""
 LEAST_SIZE = 9
 """Of an interval with many digits, in pixels."""
-APART = 1
+APART = 3
 """Pixels that an interval leaves of its column at least, which the grid parts from the next one."""
 LEAST_STRETCH = 75
 """Width of the letters of an interval that has no room at all, per cent."""
@@ -153,8 +153,8 @@ class ValueCell(QWidget):
         better
             Which way the difference counts; None for no colour.
         doubt
-            Why the value is not to be believed, in a word that takes the difference's place, or stands before
-            a value without one where there is room: it is dimmed.
+            Why the value is not to be believed, in a word that takes the difference's place: it is dimmed. A
+            value without a line for one is dimmed alone, as what stands above it says why.
         ends
             Interval of the difference; of a part the number of images so far. Without a value and a line
             under it, why there is none: it stands in the dash's place.
@@ -201,15 +201,11 @@ class ValueCell(QWidget):
         painter.setPen(dimmed(self._theme, colour) if dim else QColor(colour))
         side = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
         painter.drawText(QRectF(0, 0, self.width(), height), side, text)
-        if self._doubt:
-            left = self.width() - painter.fontMetrics().horizontalAdvance(text) - SPACE
+        if self._doubt and self._lines:
             painter.setFont(_fitting(self._doubt, self.width(), CAPTION_SIZE, LEAST_SIZE))
             painter.setPen(QColor(tokens.threshold_text))
-            if self._lines:
-                painter.drawText(QRectF(0, height - 2, self.width(), SUB), side, self._doubt)
-            elif painter.fontMetrics().horizontalAdvance(self._doubt) <= left:
-                painter.drawText(QRectF(0, 0, left, height), side, self._doubt)
-        elif self._sub and self._lines:
+            painter.drawText(QRectF(0, height - 2, self.width(), SUB), side, self._doubt)
+        elif self._sub and self._lines and not self._doubt:
             plain = self._sub.startswith("=") or self._sub.endswith(UNDECIDED) or self._better is None
             hue = tokens.muted if plain else tokens.better if self._better else tokens.worse
             painter.setFont(_fitting(self._sub, self.width(), CAPTION_SIZE, LEAST_SIZE))
@@ -266,9 +262,13 @@ class ValueCell(QWidget):
 
 
 def _fitting(text: str, room: float, largest: int, least: int) -> QFont:
-    """The largest font in which a text has room, of these sizes in pixels; else the smallest."""
+    """The largest font in which a text has room, of these sizes in pixels; else the smallest, narrowed."""
     sizes = range(largest, least, -1)
-    return font(next((s for s in sizes if QFontMetrics(font(s)).horizontalAdvance(text) <= room), least))
+    face = font(next((s for s in sizes if QFontMetrics(font(s)).horizontalAdvance(text) <= room), least))
+    long = QFontMetrics(face).horizontalAdvance(text)
+    if long > room:
+        face.setStretch(max(LEAST_STRETCH, int(100 * room / long)))
+    return face
 
 
 class ColumnHead(QWidget):

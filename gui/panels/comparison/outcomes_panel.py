@@ -18,17 +18,19 @@ from PySide6.QtGui import QColor
 from PySide6.QtWidgets import QButtonGroup, QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from clipscope.core.common.column import Column, EngineName
+from clipscope.core.evaluation.by_class import ClassRow, class_rows, figure_by_class
 from clipscope.core.tasks.base import Figure
 from clipscope.gui.language.texts import tr, tr_noop
 from clipscope.gui.numbers import MISSING, signed
 from clipscope.gui.panels.comparison.names import figure_title
 from clipscope.gui.state.document import Document
-from clipscope.gui.state.outcomes import ClassRow, FlipRow, class_rows, figure_by_class, flip_rows
+from clipscope.gui.state.outcomes import FlipRow, flip_rows
 from clipscope.gui.state.results import State
 from clipscope.gui.state.task_figures import decimals, factor, figure_text
 from clipscope.gui.theme.theme import Theme
 from clipscope.gui.theme.tokens import SPACE
 from clipscope.gui.widgets.column_fit import ColumnFit
+from clipscope.gui.widgets.file_names import image_name
 from clipscope.gui.widgets.row_view import ROW_HEIGHT, row_view
 from clipscope.gui.widgets.turns import turns
 
@@ -38,6 +40,7 @@ LONGEST_NAME = 16
 """Characters of a class's name in the list of flips."""
 LEAST_ROWS, FOLDED_ROWS = 3, 10
 """Rows that are always in sight, and rows in sight at most where the list scrolls with the figures."""
+MORE, FEWER = tr_noop("More"), tr_noop("Fewer")
 ENGINES: tuple[tuple[EngineName, str], ...] = (("ncnn", "ncnn"), ("onnxruntime", "ORT"))
 CLASS_TITLES = (tr_noop("Class"), "fp32", "int8", "Δ")
 FLIP_TITLES = (tr_noop("Image"), tr_noop("Label"), "fp32", "int8", tr_noop("What"))
@@ -97,6 +100,8 @@ class OutcomesModel(QAbstractTableModel):
         row, column = self._rows[index.row()], index.column()
         if role == Qt.ItemDataRole.TextAlignmentRole:
             return LEFT if column == 0 else RIGHT
+        if role == Qt.ItemDataRole.ToolTipRole and column == 0:
+            return row.flip.image if isinstance(row, FlipRow) else row.name
         if role not in (Qt.ItemDataRole.DisplayRole, SORT_ROLE, Qt.ItemDataRole.ForegroundRole):
             return None
         if isinstance(row, FlipRow):
@@ -116,6 +121,8 @@ class OutcomesModel(QAbstractTableModel):
             return -1 if value is None else value
         if column == len(FLIP_TITLES) - 1:
             return tr(row.what)
+        if column == 0:
+            return image_name(flip.image)
         return MISSING if value is None else str(value)
 
     def _of_class(self, row: ClassRow, column: int, role: int) -> Any:
@@ -165,6 +172,14 @@ class OutcomesPanel(QFrame):
         first.setSpacing(SPACE)
         first.addWidget(self.heading)
         first.addWidget(self.state, 1)
+        self.enlarged = False
+        """Whether a person wants more rows in sight than the figures above leave room for."""
+        self.more_button = QPushButton(tr(MORE))
+        self.more_button.setProperty("dense", True)
+        self.more_button.setToolTip(tr("More rows of this list in sight, and fewer figures; or the reverse"))
+        self.more_button.clicked.connect(self._enlarge)
+        self.more_button.hide()
+        first.addWidget(self.more_button)
         for engine, title in ENGINES:
             button = self.buttons[engine] = QPushButton(title)
             button.setProperty("dense", True)
@@ -181,14 +196,14 @@ class OutcomesPanel(QFrame):
         self.proxy.setSortRole(SORT_ROLE)
         self.list = row_view(self.proxy, (), tr("Classes or flips"))
         self.list.setMinimumHeight(self._list_height(1))
-        self.list.setTextElideMode(Qt.TextElideMode.ElideMiddle)
+        self.list.setTextElideMode(Qt.TextElideMode.ElideLeft)
         ColumnFit(self.list, (0,), MEASURED)
         self.list.sortByColumn(-1, Qt.SortOrder.AscendingOrder)
         self.list.clicked.connect(self._ask)
         self.list.activated.connect(self._ask)
         self._first, self._layout = first, QVBoxLayout(self)
         layout = self._layout
-        layout.setContentsMargins(0, SPACE, 0, 0)
+        layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(SPACE)
         layout.addLayout(first)
         layout.addWidget(self.list, 1)
@@ -206,7 +221,16 @@ class OutcomesPanel(QFrame):
         """Height that shows so many rows, or all there are; never more than these."""
         shown = len(self.model.rows) if rows is None else min(rows, len(self.model.rows))
         below = self._layout.spacing() + self._list_height(shown) if shown else 0
-        return SPACE + self._first.sizeHint().height() + below
+        return self._first.sizeHint().height() + below
+
+    def offer_more(self, offered: bool) -> None:
+        """Whether there is room that more rows could take."""
+        self.more_button.setVisible(offered)
+
+    def _enlarge(self) -> None:
+        self.enlarged = not self.enlarged
+        self.more_button.setText(tr(FEWER if self.enlarged else MORE))
+        self.updateGeometry()
 
     def take_height(self, height: int, least: int) -> None:
         """Take a height where there is room for it, and not less than another one."""

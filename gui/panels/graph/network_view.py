@@ -423,19 +423,17 @@ class NetworkView(QWidget):
         inner = QRectF(QPointF(), box.size() * self._scale).adjusted(margin, 2, -margin, -2)
         painter.setPen(QColor(look.text))
         painter.setFont(font(size, bold=True))
-        upper = Qt.AlignmentFlag.AlignTop if self._scale >= ROOMY else Qt.AlignmentFlag.AlignVCenter
-        painter.drawText(
-            inner, Qt.AlignmentFlag.AlignLeft | upper, self._short(name, size, int(inner.width()))
-        )
-        if self._scale >= ROOMY:
-            lower = Qt.AlignmentFlag.AlignBottom
+        metrics, width, two = QFontMetricsF(font(size)), inner.width(), self._scale >= ROOMY
+        first, second = baselines(inner, metrics, two=two)
+        painter.drawText(QPointF(inner.left(), first), self._short(name, size, int(width)))
+        if two:
             painter.setFont(font(size))
-            metrics, width = QFontMetricsF(font(size)), inner.width()
             if look.value:
-                painter.drawText(inner, Qt.AlignmentFlag.AlignRight | lower, look.value)
-                width -= metrics.horizontalAdvance(look.value) + 6
+                wide = metrics.horizontalAdvance(look.value)
+                painter.drawText(QPointF(inner.right() - wide, second), look.value)
+                width -= wide + 6
             short = metrics.elidedText(kind, Qt.TextElideMode.ElideMiddle, width)
-            painter.drawText(inner, Qt.AlignmentFlag.AlignLeft | lower, short)
+            painter.drawText(QPointF(inner.left(), second), short)
         painter.restore()
 
     def _short(self, name: str, size: int, width: int) -> str:
@@ -544,3 +542,14 @@ def _curve(points: Sequence[tuple[float, float]]) -> tuple[QRectF, QPainterPath]
 def _triangle(at: QPointF) -> list[QPointF]:
     """Points downward, as values flow."""
     return [at + QPointF(-MARK, -MARK), at + QPointF(MARK, -MARK), at + QPointF(0, MARK)]
+
+
+def baselines(room: QRectF, metrics: QFontMetricsF, *, two: bool) -> tuple[float, float]:
+    """Where one line or two stand in the middle of a box, by what is seen of them.
+
+    That is from the top of the capitals to the last line's baseline: room for accents above and tails below,
+    which a line's height has, would move names up. The second one is the first's without a second line.
+    """
+    step = min(metrics.height(), room.height() - metrics.capHeight()) if two else 0.0
+    first = room.center().y() + (metrics.capHeight() - step) / 2
+    return first, first + step

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import Any
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt, Signal
@@ -14,6 +13,7 @@ from clipscope.gui.language.texts import tr, tr_noop
 from clipscope.gui.numbers import decimals_for, fixed, scientific
 from clipscope.gui.panels.images.picture_painting import SIGNS
 from clipscope.gui.theme.tokens import SPACE
+from clipscope.gui.widgets.file_names import image_name
 from clipscope.gui.widgets.row_view import Rows, RowTree, dress_rows
 from clipscope.gui.work.pictures import PictureRow, Pictures
 
@@ -82,16 +82,16 @@ class PictureModel(QAbstractTableModel):
         if role != Qt.ItemDataRole.DisplayRole:
             return None
         short = what_text(row, whole=self._pictures.whole, short=True)
-        return (Path(row.name).name, distance_text(row.distance), short)[index.column()]
+        return (image_name(row.name), distance_text(row.distance), short)[index.column()]
 
 
 class _Rows(Rows):
-    """Names are shortened where they are alike: in the middle."""
+    """Names are shortened where they are alike: at their beginning."""
 
     def initStyleOption(self, option: QStyleOptionViewItem, index: Index) -> None:  # noqa: N802
         super().initStyleOption(option, index)
         if index.column() == 0:
-            option.textElideMode = Qt.TextElideMode.ElideMiddle
+            option.textElideMode = Qt.TextElideMode.ElideLeft
 
 
 def picture_list(model: PictureModel) -> PictureList:

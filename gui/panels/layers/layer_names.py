@@ -53,6 +53,11 @@ class LayerCells(Rows):
         self._name, self._number = None, 0
         self._look_at_names(tree)
 
+    @property
+    def shortened(self) -> tuple[ShortNames, ShortNames]:
+        """How titles of blobs, and names of layers, are shortened."""
+        return self._titles, self._layers
+
     def need(self, tree: QTreeView, most: int) -> int:
         """Width of the column in pixels that shows all names whole, or tidy where that is beyond ``most``."""
         self._look_at_names(tree)
@@ -66,8 +71,10 @@ class LayerCells(Rows):
         rows, font = tree.model(), tree.font()
         names = rows.names if isinstance(rows, LayerFilter) else ((), ())
         if names is not self._shortened[0] or font.key() != self._shortened[1]:
-            # Apart from each other: a blob's title often is a layer's name with more behind it.
-            self._titles, self._layers = (ShortNames(one, QFontMetrics(font)) for one in names)
+            # A blob's title often is a layer's name with more behind it: layers keep theirs.
+            metrics = QFontMetrics(font)
+            self._layers = ShortNames(names[1], metrics)
+            self._titles = ShortNames(names[0], metrics, self._layers)
             self._shortened = (names, font.key())
 
     def initStyleOption(self, option: QStyleOptionViewItem, index: Index) -> None:  # noqa: N802

@@ -47,7 +47,7 @@ from clipscope.gui.widgets.turns import turns
 
 WIDTHS: dict[int, int] = {
     Col.NAME: 124,
-    Col.THRESHOLD: 68,
+    Col.THRESHOLD: 64,
     Col.SQNR: 44,
     Col.COSINE: 76,
     Col.KL: 66,
@@ -62,8 +62,8 @@ WIDTHS: dict[int, int] = {
     Col.TRAFFIC: 140,
     Col.METHOD: 58,
     Col.CLIPPED: 66,
-    Col.OTHER: 68,
-    Col.GAIN: 66,
+    Col.OTHER: 64,
+    Col.GAIN: 64,
     Col.TIME: 56,
 }
 
@@ -80,9 +80,13 @@ SAMPLES: dict[int, tuple[str, ...]] = {
 """The widest texts of numbers, which no column cuts unless a person makes it narrower."""
 SHARE_OF_NAMES = 0.5
 """Of the list's width, which names take before columns beside the threshold."""
-FIRST = (Col.THRESHOLD, Col.OTHER, Col.SENSITIVITY, Col.TIME, Col.METHOD)
+ASKED = (Col.OTHER, Col.GAIN, Col.SENSITIVITY, Col.TIME)
+"""Columns that come because somebody compares plans, or measured: the list is widened for them."""
+FIRST = (Col.THRESHOLD, *ASKED, Col.METHOD)
 """Columns that are in sight as far as names can be told apart, as somebody asked for them; others only where
 names have the room that they need."""
+ASKED_NAMES = 172
+"""Width of names beside these, at most, in pixels."""
 AMPLE = 400
 """Width of the list from which columns have room for their whole titles, in pixels."""
 WIDER = {Col.SENSITIVITY: 128, Col.SQNR: 62}
@@ -100,6 +104,8 @@ class LayerTree(RowTree):
 
     switchRequested = Signal()  # noqa: N815
     """The selected rows are to be switched on or off, as their current one is."""
+    widthWanted = Signal()  # noqa: N815
+    """`wanted_width` may be another one."""
     escaped = Signal()
     """Esc, while there is something to leave."""
 
@@ -190,9 +196,11 @@ class LayerTree(RowTree):
         if Col.NAME in self.chosen:
             return
         width, header, beside = self.viewport().width(), self.header(), 0
+        wanted = self.wanted_width()
         for column, wide in WIDER.items():
             if int(column) not in self.chosen:
-                self.setColumnWidth(int(column), wide if width >= AMPLE else self.least(column))
+                ample = width >= max(AMPLE, wanted + wide - self.least(column) if wanted else 0)
+                self.setColumnWidth(int(column), wide if ample else self.least(column))
         for number in (SAMPLES.keys() | {Col.CLIPPED}) - WIDER.keys() - self.chosen.keys():
             if self.columnWidth(number) < self.least(number):
                 self.setColumnWidth(number, self.least(number))
@@ -207,6 +215,20 @@ class LayerTree(RowTree):
                 break
             beside += self.columnWidth(place)
         self.setColumnWidth(Col.NAME, min(max(width - beside, ELIDED), max(need, WIDEST)))
+        self.widthWanted.emit()
+
+    def wanted_width(self) -> int:
+        """Width in pixels that shows names and all columns that somebody asked for; 0 if there are none."""
+        asked = [column for column in ASKED if not self.isColumnHidden(column)]
+        if not asked:
+            return 0
+        own = self.chosen.get(Col.NAME)
+        names = self.names.need(self, ASKED_NAMES) if own is None else own
+        first = [column for column in FIRST if not self.isColumnHidden(column)]
+        return names + sum(
+            self.least(one) if one in WIDER and one not in self.chosen else self.columnWidth(one)
+            for one in first
+        )
 
     def least(self, column: int) -> int:
         """Width of a column in pixels that cuts no number of a usual size, in the font of the list."""

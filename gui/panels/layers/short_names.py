@@ -25,6 +25,9 @@ FAR = 8
 STEP = 8
 """Widths are rounded down to this many pixels: rows differ by a digit, and need no names of their own."""
 
+FEW = 300
+"""Names up to which three widths of them are looked at: of a thousand each takes tens of milliseconds."""
+
 Elide = Callable[[str, float], str]
 """Shortens a text; the number is one of `HEADS`."""
 
@@ -38,11 +41,13 @@ class ShortNames:
         All that the list has.
     metrics
         Of the font that they are painted in.
+    beside
+        Names that stand among them and are not to look the same.
     """
 
-    def __init__(self, names: Iterable[str], metrics: QFontMetrics) -> None:
+    def __init__(self, names: Iterable[str], metrics: QFontMetrics, beside: ShortNames | None = None) -> None:
         self._names = tidied(dict.fromkeys(names))
-        self._metrics = metrics
+        self._metrics, self.beside = metrics, beside
         self._advances: dict[str, float] = {}
         self._ends: dict[str, list[float]] = {}
         self._shown: dict[int, Mapping[str, str]] = {}
@@ -73,9 +78,18 @@ class ShortNames:
         if width not in self._shown:
             long = [one for one in self._names.values() if self._length(one) > width]
             whole = {one for one in self._names.values() if self._length(one) <= width}
+            whole |= self._shown_beside(width)
             found = told_apart(long, lambda text, head: self._elided(text, head, width), whole)
             self._shown[width] = found
         return self._shown[width].get(known) or self._elided(known, HEADS[0], width)
+
+    def _shown_beside(self, width: int) -> set[str]:
+        """How the names beside are shown; of few of them also with a digit more or less of room."""
+        beside = self.beside
+        if beside is None:
+            return set()
+        widths = (width - STEP, width, width + STEP) if len(beside._names) <= FEW else (width,)
+        return {beside.at(name, wide) for name in beside._names for wide in widths}
 
     def _length(self, name: str) -> int:
         return int(self._metrics.horizontalAdvance(name))

@@ -781,6 +781,16 @@ beside the exported file does: exact here, too, but slower.</source>
         </message>
         <message>
             <location filename="gui/panels/comparison/outcomes_panel.py" />
+            <source>More</source>
+            <translation>更多</translation>
+        </message>
+        <message>
+            <location filename="gui/panels/comparison/outcomes_panel.py" />
+            <source>Fewer</source>
+            <translation>更少</translation>
+        </message>
+        <message>
+            <location filename="gui/panels/comparison/outcomes_panel.py" />
             <source>Class</source>
             <translation>类别</translation>
         </message>
@@ -818,6 +828,11 @@ beside the exported file does: exact here, too, but slower.</source>
             <location filename="gui/panels/comparison/outcomes_panel.py" />
             <source>both wrong</source>
             <translation>两者皆错</translation>
+        </message>
+        <message>
+            <location filename="gui/panels/comparison/outcomes_panel.py" />
+            <source>More rows of this list in sight, and fewer figures; or the reverse</source>
+            <translation>多显示此列表的行、少显示指标，或反之</translation>
         </message>
         <message>
             <location filename="gui/panels/comparison/outcomes_panel.py" />

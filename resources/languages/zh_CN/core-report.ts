@@ -118,6 +118,11 @@
         </message>
         <message>
             <location filename="core/report/answers.py" />
+            <source>Pictures name classes as they were called when the pictures were made.</source>
+            <translation>图像中的类别名称是生成图像时的名称。</translation>
+        </message>
+        <message>
+            <location filename="core/report/answers.py" />
             <source>plain</source>
             <translation>plain</translation>
         </message>
@@ -392,6 +397,41 @@
             <translation>，保存于 {saved}</translation>
         </message>
         <message>
+            <location filename="core/report/classes.py" />
+            <source>By class</source>
+            <translation>按类别</translation>
+        </message>
+        <message>
+            <location filename="core/report/classes.py" />
+            <source>share</source>
+            <translation>占比</translation>
+        </message>
+        <message>
+            <location filename="core/report/classes.py" />
+            <source>class</source>
+            <translation>类别</translation>
+        </message>
+        <message>
+            <location filename="core/report/classes.py" />
+            <source>{title} of each class, those that lose most in int8 first.</source>
+            <translation>各类别的 {title}，int8 下损失最多的在前。</translation>
+        </message>
+        <message>
+            <location filename="core/report/classes.py" />
+            <source>better</source>
+            <translation>better</translation>
+        </message>
+        <message>
+            <location filename="core/report/classes.py" />
+            <source>worse</source>
+            <translation>worse</translation>
+        </message>
+        <message>
+            <location filename="core/report/classes.py" />
+            <source>difference</source>
+            <translation>差值</translation>
+        </message>
+        <message>
             <location filename="core/report/comparison.py" />
             <source>Below a figure stands its 95 % interval over images; a difference whose interval holds 0 is not significant (n.s.).</source>
             <translation>数值下方是其在图像上的 95 % 区间；区间包含 0 的差值不显著（n.s.）。</translation>
@@ -413,11 +453,6 @@
         </message>
         <message>
             <location filename="core/report/comparison.py" />
-            <source>share</source>
-            <translation>占比</translation>
-        </message>
-        <message>
-            <location filename="core/report/comparison.py" />
             <source>, percent</source>
             <translation>，百分比</translation>
         </message>
@@ -435,16 +470,6 @@
             <location filename="core/report/comparison.py" />
             <source>milliseconds: median, and p10 to p90</source>
             <translation>毫秒：中位数，以及 p10 至 p90</translation>
-        </message>
-        <message>
-            <location filename="core/report/comparison.py" />
-            <source>better</source>
-            <translation>better</translation>
-        </message>
-        <message>
-            <location filename="core/report/comparison.py" />
-            <source>worse</source>
-            <translation>worse</translation>
         </message>
         <message>
             <location filename="core/report/comparison.py" />
@@ -1223,8 +1248,8 @@
         </message>
         <message>
             <location filename="core/report/other_plan.py" />
-            <source>Top-5 has no interval: which images either plan has right is kept of top-1 alone.</source>
-            <translation>top-5 没有区间：各方案对哪些图像判断正确，仅保存 top-1 的记录。</translation>
+            <source>Top-5 has no interval here: an evaluation of before kept which images are right of top-1 alone; evaluated anew it has one.</source>
+            <translation>此处 top-5 没有区间：以前的评估只保存了 top-1 的逐图对错；重新评估后即有。</translation>
         </message>
         <message>
             <location filename="core/report/other_plan.py" />
@@ -1290,11 +1315,6 @@
             <location filename="core/report/other_plan.py" />
             <source>this plan</source>
             <translation>当前方案</translation>
-        </message>
-        <message>
-            <location filename="core/report/other_plan.py" />
-            <source>difference</source>
-            <translation>差值</translation>
         </message>
         <message>
             <location filename="core/report/provenance.py" />

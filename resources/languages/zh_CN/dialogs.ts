@@ -75,6 +75,11 @@
         </message>
         <message>
             <location filename="gui/dialogs/budget_kinds.py" />
+            <source>{figure} below fp32</source>
+            <translation>{figure}（低于 fp32）</translation>
+        </message>
+        <message>
+            <location filename="gui/dialogs/budget_kinds.py" />
             <source>points</source>
             <translation>百分点</translation>
         </message>
@@ -87,6 +92,16 @@
             <location filename="gui/dialogs/budget_kinds.py" />
             <source>{unit} of {figure} more than fp32</source>
             <translation>{unit}（{figure} 相对 fp32 上升）</translation>
+        </message>
+        <message>
+            <location filename="gui/dialogs/budget_kinds.py" />
+            <source>of {figure}</source>
+            <translation>{figure}</translation>
+        </message>
+        <message>
+            <location filename="gui/dialogs/budget_kinds.py" />
+            <source>{figure} more than fp32</source>
+            <translation>{figure}（高于 fp32）</translation>
         </message>
         <message>
             <location filename="gui/dialogs/dropped.py" />
@@ -2290,8 +2305,8 @@
         </message>
         <message>
             <location filename="gui/dialogs/mixed_search.py" />
-            <source>Points</source>
-            <translation>百分点</translation>
+            <source>Budget</source>
+            <translation>预算</translation>
         </message>
         <message>
             <location filename="gui/dialogs/mixed_search.py" />

@@ -70,6 +70,11 @@
         </message>
         <message>
             <location filename="gui/plots/curve_view.py" />
+            <source>↑ {kl}, between two values</source>
+            <translation>↑ {kl}（介于两个编码值之间）</translation>
+        </message>
+        <message>
+            <location filename="gui/plots/curve_view.py" />
             <source>{name} curve</source>
             <translation>{name} 曲线</translation>
         </message>
@@ -92,11 +97,6 @@
             <location filename="gui/plots/curve_view.py" />
             <source>{kl}, between two values</source>
             <translation>{kl}（介于两个编码值之间）</translation>
-        </message>
-        <message>
-            <location filename="gui/plots/curve_view.py" />
-            <source>↑ {kl}, between two values</source>
-            <translation>↑ {kl}（介于两个编码值之间）</translation>
         </message>
         <message>
             <location filename="gui/plots/front_plot.py" />
