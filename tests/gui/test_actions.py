@@ -131,6 +131,17 @@ def test_the_palette_has_what_panels_buttons_and_context_menus_offer(demo: User)
         assert not button.isVisible() or named & set(shown), named
     grey = [entry.text for entry in listed if entry is not None and entry.reason]
     assert "Reset the threshold" in grey and "Run all" not in grey
+    def reset() -> str | None:
+        listed = [palette.model.entry(row) for row in range(palette.model.rowCount())]
+        return next(one.reason for one in listed if one is not None and one.text == "Reset the threshold")
+
+    assert reset()
+    root = demo.document.selected_root
+    assert root is not None
+    demo.document.set_threshold({root: 0.5})
+    until(lambda: reset() is None, what="the palette shows what could run when it was opened")
+    demo.document.undo_stack.undo()
+    until(reset)
     # What is chosen is done where it lies: the page of the inputs comes to the front.
     palette.open()
     palette.search.setText("fp32 run in")
