@@ -23,8 +23,8 @@ from clipscope.gui.panels.notices.notice import Notice
 from clipscope.gui.widgets.focus_ring import FocusRing
 from clipscope.gui.widgets.menu_key import MenuKey
 from clipscope.gui.widgets.turns import turns
+from clipscope.gui.widgets.window_before import FocusPlace, WindowBefore
 from clipscope.gui.window import Window, open_window, settings
-from clipscope.gui.window_before import FocusPlace, WindowBefore
 
 if TYPE_CHECKING:
     from clipscope.gui.dialogs.help_dialog import HelpPlace

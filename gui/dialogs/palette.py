@@ -116,9 +116,7 @@ class Palette(QDialog):
         self._why_not = why_not
         self._bar, self._panels = window.menuBar(), panels
         self._further = self._of_panels()
-        self.model = PaletteModel(
-            lambda: [*entries(self._bar, why_not), *told(self._further, why_not)], self
-        )
+        self.model = PaletteModel(lambda: [*entries(self._bar, why_not), *told(self._further, why_not)], self)
         # What decides on whether an action can run is many things, of which few tell.
         self._timer = QTimer(self, interval=FOLLOW_MS)
         self._timer.timeout.connect(self._follow)

@@ -83,7 +83,7 @@ class PanelEntries(QObject):
 
     @property
     def outdated(self) -> bool:
-        """Whether there are other panels by now than those whose entries were made, or other menus on them."""
+        """Whether panels, or the menus on them, are others by now than those whose entries were made."""
         return (self._state(), [panel.widget for panel in self._panels()]) != self._made_of
 
     def follow(self) -> None:

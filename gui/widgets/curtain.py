@@ -18,7 +18,8 @@ KEYS = (QEvent.Type.KeyPress, QEvent.Type.KeyRelease, QEvent.Type.ShortcutOverri
 class Curtain(QWidget):
     """Lies over a whole window, which is made and filled below it, and goes once that is whole.
 
-    Keys that are pressed meanwhile are kept and pressed again then. Clicks are not: what is seen is a picture.
+    Keys that are pressed meanwhile are kept and pressed again then. Clicks are not: what is seen is a
+    picture.
 
     Parameters
     ----------

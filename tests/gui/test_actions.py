@@ -131,6 +131,7 @@ def test_the_palette_has_what_panels_buttons_and_context_menus_offer(demo: User)
         assert not button.isVisible() or named & set(shown), named
     grey = [entry.text for entry in listed if entry is not None and entry.reason]
     assert "Reset the threshold" in grey and "Run all" not in grey
+
     def reset() -> str | None:
         listed = [palette.model.entry(row) for row in range(palette.model.rowCount())]
         return next(one.reason for one in listed if one is not None and one.text == "Reset the threshold")

@@ -1929,6 +1929,11 @@
             <translation>驱动器</translation>
         </message>
         <message>
+            <location filename="gui/language/stages.py" />
+            <source>{job}: {stage}</source>
+            <translation>{job}：{stage}</translation>
+        </message>
+        <message>
             <location filename="gui/menu_marks.py" />
             <source>&amp;Undo {edit}</source>
             <translation>撤销：{edit}(&amp;U)</translation>
