@@ -34,6 +34,7 @@ from clipscope.gui.recent_files import RecentFiles
 from clipscope.gui.theme.theme import Mode, Theme
 from clipscope.gui.theme.tokens import SPACE
 from clipscope.gui.widgets.curtain import Curtain
+from clipscope.gui.widgets.help_key import HelpKey
 from clipscope.gui.widgets.screen_fit import ScreenFit
 from clipscope.gui.work.recent_work import MOST, RecentWork
 
@@ -63,7 +64,18 @@ def open_window(app: QApplication, language: str | None = None) -> Window:
     mode = kept.value("theme", "system")
     theme = Theme(mode if mode in ("system", "dark", "light") else "system")
     theme.apply(app)
+    if app.findChild(HelpKey) is None:
+        HelpKey(app, _help_over)
     return Window(theme, kept)
+
+
+def _help_over(dialog: QWidget) -> None:
+    """Open the help of the window that a dialog belongs to."""
+    owner: QWidget | None = dialog
+    while owner is not None and not isinstance(owner, Window):
+        owner = owner.parentWidget()
+    if owner is not None:
+        owner.ask("show_help", lambda commands: commands.views.show_help(dialog))
 
 
 class Window(QMainWindow):

@@ -106,7 +106,7 @@ class CalibrationWork(QObject):
         powers, task = dict(document.plan.rescaled), document.task.settings
         job = self._jobs.submit(Calibrate(document.threads, self.method, rescaled=powers, task=task))
         shown = document.calibrating
-        shown.show(Progress("measuring ranges", 0, 0))
+        shown.show(Progress("measuring ranges", 0, 0))  # untranslated: a stage of the core
         job.progressed.connect(lambda _, step: shown.show(step))
         for ended in (job.finished, job.failed, job.cancelled):
             ended.connect(lambda *_: shown.show(None))

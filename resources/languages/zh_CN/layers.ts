@@ -438,6 +438,11 @@ Esc clears the filter.</source>
         </message>
         <message>
             <location filename="gui/panels/layers/layer_menu.py" />
+            <source>Integer multipliers…</source>
+            <translation>整数乘数…</translation>
+        </message>
+        <message>
+            <location filename="gui/panels/layers/layer_menu.py" />
             <source>Integer multipliers of {layer}…</source>
             <translation>{layer} 的整数乘数…</translation>
         </message>

@@ -355,6 +355,11 @@
         </message>
         <message>
             <location filename="gui/actions.py" />
+            <source>&amp;Compare</source>
+            <translation>对比(&amp;C)</translation>
+        </message>
+        <message>
+            <location filename="gui/actions.py" />
             <source>&amp;File</source>
             <translation>文件(&amp;F)</translation>
         </message>
@@ -800,8 +805,8 @@
         </message>
         <message>
             <location filename="gui/actions.py" />
-            <source>Notices…</source>
-            <translation>通知…</translation>
+            <source>Notice&amp;s…</source>
+            <translation>通知(&amp;S)…</translation>
         </message>
         <message>
             <location filename="gui/actions.py" />
@@ -880,8 +885,8 @@
         </message>
         <message>
             <location filename="gui/actions.py" />
-            <source>Integer multipliers…</source>
-            <translation>整数乘数…</translation>
+            <source>Integer mu&amp;ltipliers…</source>
+            <translation>整数乘数(&amp;L)…</translation>
         </message>
         <message>
             <location filename="gui/actions.py" />
@@ -1945,18 +1950,18 @@
         </message>
         <message>
             <location filename="gui/menus.py" />
-            <source>As the system</source>
-            <translation>跟随系统</translation>
+            <source>&amp;As the system</source>
+            <translation>跟随系统(&amp;A)</translation>
         </message>
         <message>
             <location filename="gui/menus.py" />
-            <source>Dark</source>
-            <translation>深色</translation>
+            <source>&amp;Dark</source>
+            <translation>深色(&amp;D)</translation>
         </message>
         <message>
             <location filename="gui/menus.py" />
-            <source>Light</source>
-            <translation>浅色</translation>
+            <source>&amp;Light</source>
+            <translation>浅色(&amp;L)</translation>
         </message>
         <message>
             <location filename="gui/menus.py" />
