@@ -947,6 +947,11 @@ is Python, which may do on this computer whatever you may.</source>
         </message>
         <message>
             <location filename="gui/work/session_files.py" />
+            <source>{file} has all that was kept: nothing is unsaved.</source>
+            <translation>{file} 已包含所保留的全部内容：没有未保存的内容。</translation>
+        </message>
+        <message>
+            <location filename="gui/work/session_files.py" />
             <source>Unsaved work is not kept in case the program ends ({folder}: {why}).</source>
             <translation>程序意外结束时，未保存的工作将丢失（{folder}：{why}）。</translation>
         </message>
