@@ -37,6 +37,8 @@ class ActionSpec:
 
 
 SEPARATOR = None
+COMPARE = tr_noop("&Compare")
+"""Menu of what the plan is held against."""
 
 PANELS = tuple(
     ActionSpec(f"{verb}_{name}", text, (), tip, checkable=True, submenu=tr_noop("&Panels"))
@@ -364,7 +366,7 @@ MENUS: tuple[tuple[str, tuple[ActionSpec | None, ...]], ...] = (
             SEPARATOR,
             ActionSpec(
                 "show_notices",
-                tr_noop("Notices…"),
+                tr_noop("Notice&s…"),
                 (),
                 tr_noop("All notices since the start, also those closed"),
             ),
@@ -375,33 +377,42 @@ MENUS: tuple[tuple[str, tuple[ActionSpec | None, ...]], ...] = (
                 tr_noop("&Compare plans…"),
                 ("Ctrl+D",),
                 tr_noop("The present plan, the calibration's and tables beside each other"),
+                submenu=COMPARE,
             ),
             ActionSpec(
                 "compare_calibration",
                 tr_noop("Compare with the cali&bration's plan"),
                 (),
                 tr_noop("Its thresholds and figures beside those of the present plan"),
+                submenu=COMPARE,
             ),
             ActionSpec(
                 "compare_before",
                 tr_noop("Compare with the step befo&re"),
                 (),
                 tr_noop("The plan before the last edit beside the present one; History has the others"),
+                submenu=COMPARE,
             ),
             ActionSpec(
                 "compare_file",
                 tr_noop("Compare with a &session, table or plan…"),
                 ("Ctrl+Shift+D",),
                 tr_noop("Its thresholds and figures beside those of the present plan"),
+                submenu=COMPARE,
             ),
             ActionSpec(
                 "evaluate_compared",
                 tr_noop("Eva&luate the compared plan"),
                 (),
                 tr_noop("int8 of both engines with the other plan, on the present images"),
+                submenu=COMPARE,
             ),
             ActionSpec(
-                "stop_comparing", tr_noop("St&op comparing"), (), tr_noop("Show the present plan alone again")
+                "stop_comparing",
+                tr_noop("St&op comparing"),
+                (),
+                tr_noop("Show the present plan alone again"),
+                submenu=COMPARE,
             ),
             SEPARATOR,
             ActionSpec(
@@ -409,7 +420,7 @@ MENUS: tuple[tuple[str, tuple[ActionSpec | None, ...]], ...] = (
             ),
             ActionSpec(
                 "show_multipliers",
-                tr_noop("Integer multipliers…"),
+                tr_noop("Integer mu&ltipliers…"),
                 (),
                 tr_noop("What an integer-only device multiplies the layer's sums with"),
             ),

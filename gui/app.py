@@ -12,8 +12,8 @@ from functools import partial
 from importlib import import_module
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Qt, QTimer, Signal
-from PySide6.QtWidgets import QApplication
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
+from PySide6.QtWidgets import QApplication, QWidget
 from shiboken6 import isValid
 
 from clipscope.gui.language.choice import SYSTEM, wanted_language
@@ -22,6 +22,8 @@ from clipscope.gui.panels.notices.handed_on import HandedOn, put_back, said_now
 from clipscope.gui.panels.notices.notice import Notice
 from clipscope.gui.widgets.focus_ring import FocusRing
 from clipscope.gui.widgets.menu_key import MenuKey
+from clipscope.gui.widgets.turns import turns
+from clipscope.gui.widgets.window_before import FocusPlace, WindowBefore
 from clipscope.gui.window import Window, open_window, settings
 
 if TYPE_CHECKING:
@@ -34,7 +36,13 @@ FIRST = ("numpy", "clipscope.core.quant.plan", "clipscope.core.worker.client")
 SLOW = ("clipscope.core.worker.results", "pyqtgraph.Qt", "pyqtgraph", "clipscope.gui.program")
 """What takes long to load, before the worker is started and then: a turn of the event loop each."""
 LOOK_MS = 200
-"""How often a person's dialog, menu or drag is looked at again while a chosen language waits for its end."""
+"""How often what a chosen language waits for is looked at again: a job, a dialog, a menu, a drag."""
+SOON_MS = 30
+"""How long the window has to paint what the menu of languages lay over, of which a picture is taken."""
+MOST_HELD = 25
+"""Looks that a mouse button is waited for: on its way to another window its release may be lost."""
+END_MS = 2000
+"""How long the window before stays where nobody can see the next one, which is not painted then."""
 
 
 class Start(QObject):
@@ -139,8 +147,14 @@ class Windows(QObject):
         self._dialogs: tuple[str, ...] = ()
         self._layers: ListPlace | None = None
         self._comes_back = False
+        self._before: QWidget | None = None
+        self._keys = FocusPlace(None, -1)
+        self._held = 0
+        self._chosen = SYSTEM
         self._look = QTimer(self, singleShot=True, interval=LOOK_MS)
         self._look.timeout.connect(self._change)
+        self._soon = QTimer(self, singleShot=True, interval=SOON_MS)
+        self._soon.timeout.connect(partial(self._change, due=True))
         self.window: Window
         self.start: Start
 
@@ -154,15 +168,53 @@ class Windows(QObject):
         args: argparse.Namespace | None,
         handed_on: HandedWork | None = None,
         name: str | None = None,
-        anew: bool = False,
+        before: WindowBefore | None = None,
     ) -> None:
-        """Make and show a window; ``anew`` says that it takes the place of another one."""
-        self._language = wanted_language(settings().value("language", SYSTEM))
-        self.window = open_window(self._app)
-        self.start = Start(self.window, args, handed_on, name, anew)
+        """Make and show a window, and perhaps end the one whose place it takes once it is painted."""
+        if before is None:
+            self._chosen = str(settings().value("language", SYSTEM))
+        self._language = wanted_language(self._chosen)
+        self.window = open_window(self._app, self._language)
+        self.start = Start(self.window, args, handed_on, name, before is not None)
         self.start.ready.connect(self._follow)
-        self.window.languageChosen.connect(self._change)
+        self.window.languageChosen.connect(self._choose)
+        if before is not None:
+            curtain = self.window.cover(before.picture, before.title, self._is_whole)
+            curtain.watch(before.window.windowHandle())
+            curtain.lifted.connect(self._give_keys)
+            self._before = before.window
+            self.window.painted.connect(self._end_before)
+            self.window.closed.connect(self._end_before)
+            QTimer.singleShot(END_MS, self.window, self._end_before)
         self.window.show()
+        if self.window.curtain is not None:
+            self.window.curtain.watch(self.window.windowHandle())
+
+    def _end_before(self) -> None:
+        """Close the window whose place another one has taken on the screen."""
+        window, self._before = self._before, None
+        if window is not None and isValid(window):
+            window.close()
+            window.deleteLater()
+            # Before the next one is loaded, which collects what is left of it and then keeps all that it has.
+            QApplication.sendPostedEvents(window, QEvent.Type.DeferredDelete)
+
+    def _give_keys(self) -> None:
+        """Have keys go where they went in the window before."""
+        self._keys.give(self.window)
+
+    def _is_whole(self) -> bool:
+        """Whether the window shows all that is handed on to it."""
+        program = self.program
+        if program is None or program.sessions.busy or turns().busy:
+            return False
+        work = program.window.workspace
+        return program.window.pages.currentWidget() is not work or work.is_shown_whole
+
+    def _choose(self, language: str) -> None:
+        """A language, or the system's, was chosen: now, or once nothing stands in its way."""
+        self._chosen, self._held = language, 0
+        self._change()
 
     def _follow(self, program: Program) -> None:
         """A language that was chosen while something runs waits for its end, and nothing of it is lost."""
@@ -179,28 +231,30 @@ class Windows(QObject):
         program.sessions.opened.connect(self._change, Qt.ConnectionType.QueuedConnection)
         self._change()
 
-    def _change(self, *_: object) -> None:
+    def _change(self, *_: object, due: bool = False) -> None:
         if not isValid(self.window):  # it ended before what it had asked for
             return
-        wanted = wanted_language(settings().value("language", SYSTEM))
+        wanted = wanted_language(self._chosen)
         program, window = self.program, self.window
         if wanted == self._language or program is None or program.window is not window:
             self._end_waiting()
             return
-        if program.jobs.busy or program.sessions.busy:
-            if self._waits is None:
-                text = tr("The language changes when what runs now is over.")
-                self._waits = window.notices.show_notice("info", text)
-            return
-        if program.session.begins_soon or self._is_in_hand():
+        runs = program.jobs.busy or program.sessions.busy
+        if runs and self._waits is None:
+            text = tr("The language changes when what runs now is over.")
+            self._waits = window.notices.show_notice("info", text)
+        if runs or program.session.begins_soon or self._is_in_hand(program):
+            # Not everything that ends says so: what was chosen may come late, and is never forgotten.
             self._look.start()
+            return
+        if not due:
+            self._soon.start()
             return
         self._end_waiting()
         self._put_back()
-        quits = self._app.quitOnLastWindowClosed()
-        self._app.setQuitOnLastWindowClosed(False)
         model = program.document.model
         self._layers = window.workspace.layers.place
+        before, self._keys = WindowBefore.of(window), FocusPlace.of(window)
         handed_on = program.sessions.hand_on()
         self._notices, entries = window.notices.hand_on(), window.notices.log.entries
         self._help = program.window.commands.views.help_place()
@@ -208,10 +262,8 @@ class Windows(QObject):
         self._comes_back = handed_on is not None
         window.hand_on()
         back = None if model is None or handed_on is None else model.name
-        self.begin(None, handed_on, back, anew=True)
+        self.begin(None, handed_on, back, before)
         self.window.notices.log.take_over([said_now(one) for one in entries])
-        self._app.setQuitOnLastWindowClosed(quits)
-        window.deleteLater()
         self.changed.emit()
 
     def _put_back(self, *_: object) -> None:
@@ -246,14 +298,26 @@ class Windows(QObject):
             self.program.window.notices.forget(self._waits)
         self._waits = None
 
-    def _is_in_hand(self) -> bool:
-        """Whether a person is at something that would be gone: a dialog, a menu, a drag."""
+    def _is_in_hand(self, program: Program) -> bool:
+        """Whether a person is at something of the window that would be gone: a dialog, a menu, a drag.
+
+        What another window left open, and a button whose release nobody heard of, is in nobody's hand.
+        """
         app = self._app
-        return (
-            app.activeModalWidget() is not None
-            or app.activePopupWidget() is not None
-            or app.mouseButtons() != Qt.MouseButton.NoButton
-        )
+        if app.mouseButtons() == Qt.MouseButton.NoButton:
+            self._held = 0
+        elif self._held < MOST_HELD:
+            self._held += 1
+            return True
+        opened = (app.activeModalWidget(), app.activePopupWidget())
+        return program.document.preview_root is not None or any(_belongs(one, self.window) for one in opened)
+
+
+def _belongs(widget: QWidget | None, window: Window) -> bool:
+    """Whether a dialog or menu that is open is one of a window; what has no parent is nobody's."""
+    while widget is not None and widget is not window:
+        widget = widget.parentWidget()
+    return widget is window
 
 
 def _named(args: argparse.Namespace | None) -> str | None:

@@ -5,7 +5,7 @@ Their keys stay: pressed, they say in a notice what is missing.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from PySide6.QtCore import QObject
 from PySide6.QtGui import QAction
@@ -36,27 +36,32 @@ class MenuReasons(QObject):
         super().__init__(bar)
         self._names = {action: name for name, action in actions.items() if name not in ALWAYS_TRUE}
         self._document, self._session = document, session
-        self._grey: dict[QAction, tuple[str, str]] = {}
-        for entry in bar.actions():
+        self._grey: dict[QMenu, dict[QAction, tuple[str, str]]] = {}
+        self._follow(bar.actions())
+
+    def _follow(self, entries: Sequence[QAction]) -> None:
+        """Look after the menus of entries, and those inside them."""
+        for entry in entries:
             menu = entry.menu()
             if isinstance(menu, QMenu):
                 menu.setToolTipsVisible(True)
                 menu.aboutToShow.connect(lambda menu=menu: self._begin(menu))
-                menu.aboutToHide.connect(self._end)
+                menu.aboutToHide.connect(lambda menu=menu: self._end(menu))
+                self._follow(menu.actions())
 
     def _begin(self, menu: QMenu) -> None:
+        grey = self._grey.setdefault(menu, {})
         for action in menu.actions():
             name = self._names.get(action)
             reason = None if name is None else why_not(name, self._document, self._session)
             if reason is not None and action.isEnabled():
-                self._grey[action] = action.toolTip(), action.statusTip()
+                grey[action] = action.toolTip(), action.statusTip()
                 action.setEnabled(False)
                 action.setToolTip(reason)
                 action.setStatusTip(reason)
 
-    def _end(self) -> None:
-        grey, self._grey = self._grey, {}
-        for action, (tip, status) in grey.items():
+    def _end(self, menu: QMenu) -> None:
+        for action, (tip, status) in self._grey.pop(menu, {}).items():
             action.setEnabled(True)
             action.setToolTip(tip)
             action.setStatusTip(status)

@@ -14,11 +14,11 @@ from clipscope.gui.language.choice import LANGUAGE_WORDS, LANGUAGES, SYSTEM
 from clipscope.gui.language.texts import tr, tr_noop
 from clipscope.gui.theme.theme import Mode
 
-AS_THE_SYSTEM = tr_noop("As the system")
+AS_THE_SYSTEM = tr_noop("&As the system")
 MODES: tuple[tuple[Mode, str], ...] = (
     ("system", AS_THE_SYSTEM),
-    ("dark", tr_noop("Dark")),
-    ("light", tr_noop("Light")),
+    ("dark", tr_noop("&Dark")),
+    ("light", tr_noop("&Light")),
 )
 
 

@@ -74,6 +74,7 @@ class Page(QObject):
         document.modelChanged.connect(window.notices.close_actions)
         document.undo_stack.indexChanged.connect(self.refresh_title)
         sessions.changed.connect(self.refresh_title)
+        window.uncovered.connect(self.refresh_title)
         # What is read in the background ended without a network: only now is it no longer being opened.
         sessions.failed.connect(self.refresh, Qt.ConnectionType.QueuedConnection)
         session.noticed.connect(window.notices.show_notice)
@@ -120,6 +121,8 @@ class Page(QObject):
         same, though it may be closed without a question then.
         """
         model = self._document.model
+        if model is None and self._window.curtain is not None:
+            return  # the window before is seen, and its title with it
         name = self._sessions.name
         text = name.stem if name is not None else model.name if model is not None else ""
         self._window.setWindowTitle(f"{text}[*] - ClipScope" if model else "ClipScope")

@@ -44,7 +44,14 @@ class PaletteCommands:
         self._names = {action: name for name, action in actions.items()}
         self._document, self._session = document, session
         self._further = further
-        self.panels = PanelEntries(panels, window)
+        self.panels = PanelEntries(panels, window, self._state)
+
+    def _state(self) -> tuple[object, ...]:
+        """What context menus of panels depend on."""
+        document, jobs = self._document, self._session.jobs
+        layer = document.selected_layer
+        shown = None if layer is None else layer.name
+        return id(document.model), id(document.plan), document.is_calibrated, shown, jobs.busy
 
     def show_palette(self) -> None:
         """Show every command by name."""

@@ -107,11 +107,15 @@ class ViewCommands:
         """Show all notices since the start."""
         self._bell.open()
 
-    def show_help(self) -> None:
-        """Show keys, figures, terms and methods."""
-        if self._help is None:
-            from clipscope.gui.dialogs.help_dialog import HelpDialog
+    def show_help(self, over: QWidget | None = None) -> None:
+        """Show keys, figures, terms and methods; over a question, which keeps all else from being used."""
+        from clipscope.gui.dialogs.help_dialog import HelpDialog
 
+        if over is not None and over.isModal():
+            there = over.findChild(HelpDialog)
+            (HelpDialog(self._theme, over) if there is None else there).open_at()
+            return
+        if self._help is None:
             self._help = HelpDialog(self._theme, self._window)
         self._help.open_at()
 

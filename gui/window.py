@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QByteArray, QEvent, QObject, QSettings, QSize, Qt, QTimer, Signal
-from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QKeyEvent
+from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QKeyEvent, QPixmap
 from PySide6.QtWidgets import (
     QAbstractButton,
     QApplication,
@@ -33,6 +33,8 @@ from clipscope.gui.panels.notices.notifications import NotificationArea
 from clipscope.gui.recent_files import RecentFiles
 from clipscope.gui.theme.theme import Mode, Theme
 from clipscope.gui.theme.tokens import SPACE
+from clipscope.gui.widgets.curtain import Curtain
+from clipscope.gui.widgets.help_key import HelpKey
 from clipscope.gui.widgets.screen_fit import ScreenFit
 from clipscope.gui.work.recent_work import MOST, RecentWork
 
@@ -55,14 +57,25 @@ def settings() -> QSettings:
     return QSettings(QSettings.Format.IniFormat, QSettings.Scope.UserScope, "clipscope", "clipscope")
 
 
-def open_window(app: QApplication) -> Window:
-    """Make the window with the page to begin with, not shown yet."""
+def open_window(app: QApplication, language: str | None = None) -> Window:
+    """Make the window with the page to begin with, not shown yet; in the kept language without another."""
     kept = settings()
-    speak(app, wanted_language(kept.value("language", SYSTEM)))
+    speak(app, wanted_language(kept.value("language", SYSTEM)) if language is None else language)
     mode = kept.value("theme", "system")
     theme = Theme(mode if mode in ("system", "dark", "light") else "system")
     theme.apply(app)
+    if app.findChild(HelpKey) is None:
+        HelpKey(app, _help_over)
     return Window(theme, kept)
+
+
+def _help_over(dialog: QWidget) -> None:
+    """Open the help of the window that a dialog belongs to."""
+    owner: QWidget | None = dialog
+    while owner is not None and not isinstance(owner, Window):
+        owner = owner.parentWidget()
+    if owner is not None:
+        owner.ask("show_help", lambda commands: commands.views.show_help(dialog))
 
 
 class Window(QMainWindow):
@@ -86,6 +99,8 @@ class Window(QMainWindow):
     """Path of unsaved work that is not wanted, likewise."""
     recentChosen = Signal(object)  # noqa: N815
     """A `Recent` that is to be opened, likewise."""
+    uncovered = Signal()
+    """No picture of another window lies over this one any more."""
     closed = Signal()
     """It closes; settings may still be written."""
 
@@ -120,6 +135,7 @@ class Window(QMainWindow):
         self._steps: StepsPage | None = None
         self._may_close: Callable[[], bool] = lambda: True
         self._handing_on = False
+        self.curtain: Curtain | None = None
         self._asked: dict[str, Callable[[Commands], object]] = {}
         self._turn = QTimer(self, singleShot=True, interval=0)
         self._turn.timeout.connect(self._do_next)
@@ -283,23 +299,47 @@ class Window(QMainWindow):
     # First paint and end ------------------------------------------------------------------------
 
     def hand_on(self) -> None:
-        """Close without a question: another window takes the place of this one, with all that is in it."""
+        """End without a question: another window takes the place of this one, with all that is in it.
+
+        It is seen until it is closed, which asks and keeps nothing any more.
+        """
         self._handing_on = True
-        self.close()
+        self._end()
         self.theme.retire()
+
+    def cover(self, picture: QPixmap, title: str, is_whole: Callable[[], bool]) -> Curtain:
+        """Show a picture, and a title, until the window is whole; it is not shown yet."""
+        self.setWindowTitle(title)
+        self.curtain = Curtain(self, picture, is_whole)
+        self.curtain.installEventFilter(self)
+        self.curtain.lifted.connect(self._uncover)
+        return self.curtain
+
+    def _uncover(self) -> None:
+        self.curtain = None
+        self.uncovered.emit()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802
         """Tell of the first paint, once it is over."""
-        if event.type() == QEvent.Type.Paint and watched is self.centralWidget():
-            watched.removeEventFilter(self)
+        central = self.centralWidget()
+        if event.type() == QEvent.Type.Paint and watched in (central, self.curtain):
+            for part in filter(None, (central, self.curtain)):
+                part.removeEventFilter(self)
             QTimer.singleShot(0, self, self.painted.emit)
         return super().eventFilter(watched, event)
 
     def closeEvent(self, event: QCloseEvent) -> None:  # noqa: N802
         """Keep the geometry, unless a person wants to stay."""
-        if not self._handing_on and not self._may_close():
+        if self._handing_on:
+            event.accept()
+        elif self._may_close():
+            self._end()
+            event.accept()
+        else:
             event.ignore()
-            return
+
+    def _end(self) -> None:
+        """End what goes on, and keep what is to be kept."""
         self._asked.clear()
         self._turn.stop()
         for leftover in self.take_leftovers():  # it was not loaded far enough to offer them
@@ -307,7 +347,6 @@ class Window(QMainWindow):
         self.settings.setValue("geometry", self.saveGeometry())
         self.closed.emit()
         self.settings.sync()
-        event.accept()
 
 
 def _padded(widget: QWidget) -> QWidget:

@@ -105,6 +105,11 @@ class Workspace(QSplitter):
         self._by_turns = ByTurns(self, (self.tabs, self.middle, self.comparison))
 
     @property
+    def is_shown_whole(self) -> bool:
+        """Whether all panels have had their turn to be shown."""
+        return not self._by_turns.busy
+
+    @property
     def inputs_asked(self) -> bool:
         """Whether images and preprocessing are in front."""
         return self.tabs.currentWidget() is self.inputs

@@ -299,7 +299,7 @@ class QuantPlan:
         """Whether a blob's range is affine; ONNX Runtime's own ranges don't count (`for_onnx`)."""
         return not all(quant.is_symmetric for quant in self.activations.values())
 
-    @property
+    @cached_property
     def is_centred(self) -> bool:
         """Whether a blob's range is zero-centred in ncnn."""
         return any(quant.is_centred for quant in self.activations.values())

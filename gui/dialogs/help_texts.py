@@ -142,8 +142,8 @@ FIGURES: Final = (
         tr_noop("FPS and latency"),
         tr_noop(
             "Frames a second are 1000 over the median latency of one image in ms. p10 to p90 is the spread;"
-            " a difference inside it is n.s. (not significant). A question mark: other programs used"
-            " the processor meanwhile."
+            " a difference inside it is n.s. (not significant). “others 1.8” below it: other programs used"
+            " 1.8 processors meanwhile."
         ),
         "FPS = 1000 / median(ms)",
     ),

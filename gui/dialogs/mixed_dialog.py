@@ -21,8 +21,8 @@ from clipscope.gui.dialogs.mixed_search import MixedSearch
 from clipscope.gui.dialogs.stop_question import GOES_ON, STOPS_HERE
 from clipscope.gui.language.messages import tr_message
 from clipscope.gui.language.phrases import capital
+from clipscope.gui.language.stages import count_text
 from clipscope.gui.language.texts import tr
-from clipscope.gui.panels.job_bar import count_text
 from clipscope.gui.state.document import Document
 from clipscope.gui.theme.theme import Theme
 from clipscope.gui.theme.tokens import SPACE

@@ -37,6 +37,8 @@ from clipscope.gui.theme.tokens import BODY_SIZE, CAPTION_SIZE, SPACE
 from clipscope.gui.widgets.screen_fit import within
 
 WIDTH, ROWS, ROW = 600, 9, 46
+FOLLOW_MS = 200
+"""How often what can run is looked at again."""
 STEPS = {
     Qt.Key.Key_Down: 1,
     Qt.Key.Key_Up: -1,
@@ -112,11 +114,13 @@ class Palette(QDialog):
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(tr("Commands"))
         self._why_not = why_not
-        bar = entries(window.menuBar(), why_not)
-        further = [] if panels is None else panels.make(titles_of(bar))
-        self.model = PaletteModel(
-            lambda: [*entries(window.menuBar(), why_not), *told(further, why_not)], self
-        )
+        self._bar, self._panels = window.menuBar(), panels
+        self._further = self._of_panels()
+        self.model = PaletteModel(lambda: [*entries(self._bar, why_not), *told(self._further, why_not)], self)
+        # What decides on whether an action can run is many things, of which few tell.
+        self._timer = QTimer(self, interval=FOLLOW_MS)
+        self._timer.timeout.connect(self._follow)
+        self._timer.start()
         self.search = QLineEdit()
         self.search.setPlaceholderText(tr("Search commands"))
         self.search.setAccessibleName(tr("Search commands"))
@@ -175,6 +179,24 @@ class Palette(QDialog):
                 self._choose(min(max(row, 0), self.model.rowCount() - 1))
                 return True
         return super().eventFilter(watched, event)
+
+    def _of_panels(self) -> list[Entry]:
+        """Entries of what lies in the panels now."""
+        if self._panels is None:
+            return []
+        return self._panels.make(titles_of(entries(self._bar, self._why_not)))
+
+    def _follow(self) -> None:
+        """Show what can run by now, and what panels offer that have come since."""
+        if self._panels is not None and self._panels.outdated:
+            chosen = self.current
+            self._further = self._of_panels()
+            self._look(self.search.text())
+            if chosen is not None and (row := self.model.row_of(chosen.action)) >= 0:
+                self._choose(row)
+        elif self._panels is not None:
+            self._panels.follow()
+        self.model.refresh()
 
     def _look(self, text: str) -> None:
         self.model.search(text)

@@ -185,9 +185,23 @@ class PaletteModel(QAbstractListModel):
         self._shown = found(self._known(), text)
         self.endResetModel()
 
+    def refresh(self) -> None:
+        """Show what can run by now; which entries are found stays."""
+        now = {one.action: one for one in self._known()}
+        for row, find in enumerate(self._shown):
+            there = now.get(find.entry.action)
+            if there is not None and there.reason != find.entry.reason:
+                self._shown[row] = replace(find, entry=there)
+                self.dataChanged.emit(self.index(row, 0), self.index(row, 0))
+
     def entry(self, row: int) -> Entry | None:
         """The entry of a row."""
         return self._shown[row].entry if 0 <= row < len(self._shown) else None
+
+    def row_of(self, action: QAction) -> int:
+        """Row of an action; -1 if it is not found."""
+        shown = (row for row, find in enumerate(self._shown) if find.entry.action is action)
+        return next(shown, -1)
 
     @property
     def sure(self) -> bool:

@@ -64,13 +64,33 @@ class PanelEntries(QObject):
     ----------
     panels
         Gives the parts that are searched.
+    state
+        What context menus depend on, as it is now.
     """
 
-    def __init__(self, panels: Callable[[], Sequence[Panel]], parent: QObject) -> None:
+    def __init__(
+        self,
+        panels: Callable[[], Sequence[Panel]],
+        parent: QObject,
+        state: Callable[[], object] = lambda: None,
+    ) -> None:
         super().__init__(parent)
-        self._panels = panels
+        self._panels, self._state = panels, state
         self._holder = QObject(self)
         self._menus: list[QMenu] = []
+        self._pressing: list[tuple[QAction, QAbstractButton]] = []
+        self._made_of: tuple[object, list[QWidget]] = None, []
+
+    @property
+    def outdated(self) -> bool:
+        """Whether panels, or the menus on them, are others by now than those whose entries were made."""
+        return (self._state(), [panel.widget for panel in self._panels()]) != self._made_of
+
+    def follow(self) -> None:
+        """Let each entry of a button be able to run if its button can be pressed now."""
+        for action, button in self._pressing:
+            if isValid(action) and isValid(button) and action.isEnabled() != button.isEnabled():
+                action.setEnabled(button.isEnabled())
 
     def make(self, known: frozenset[str]) -> list[Entry]:
         """The entries.
@@ -84,9 +104,11 @@ class PanelEntries(QObject):
         self._holder = QObject(self)
         for menu in filter(isValid, self._menus):
             menu.deleteLater()
-        self._menus = []
+        self._menus, self._pressing = [], []
         found, seen = [], {name.lower() for name in known}
-        for panel in self._panels():
+        panels = self._panels()
+        self._made_of = self._state(), [panel.widget for panel in panels]
+        for panel in panels:
             for entry in self._of_panel(panel):
                 # Two plots have the same entries: their titles tell them apart.
                 of_button = entry.action.parent() is self._holder
@@ -130,10 +152,10 @@ class PanelEntries(QObject):
         tip = button.toolTip() or button.accessibleDescription() or button.accessibleName()
         action.setStatusTip(" ".join(tip.split()) if tip != name else "")
         action.setProperty("also", button.text().partition("  ")[0])
-        if not button.isEnabled():
-            action.setEnabled(False)
-            none = tr("There is nothing for it to do now.")
-            action.setProperty("reason", f"{none} {action.statusTip()}".strip())
+        none = tr("There is nothing for it to do now.")
+        action.setProperty("reason", f"{none} {action.statusTip()}".strip())
+        action.setEnabled(button.isEnabled())
+        self._pressing.append((action, button))
 
         def press() -> None:
             panel.reveal()

@@ -6,7 +6,7 @@ import json
 import math
 from pathlib import Path
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import (
     QCheckBox,
@@ -99,12 +99,13 @@ class TuneReportDialog(QDialog):
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(tr("Tuning report"))
         self.resize(1008, 420)
-        self.summary, self.status = QLabel(), QLabel()
-        for label in (self.summary, self.status):
+        self.summary, self.status, self.time = QLabel(), QLabel(), QLabel()
+        for label in (self.summary, self.status, self.time):
             label.setWordWrap(True)
             label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         self.summary.setProperty("heading", True)
-        self.status.setProperty("muted", True)
+        for label in (self.status, self.time):
+            label.setProperty("muted", True)
         self.model = ReportRows(TITLES, TIPS, NUMBERS, theme, self)
         self.tree = fitted_view(self.model, tr("Steps of the tuning"), (1,))
         self.tree.setSortingEnabled(False)
@@ -125,6 +126,8 @@ class TuneReportDialog(QDialog):
         self.save_button.clicked.connect(self._choose_file)
         self.close_button.clicked.connect(self.close)
         tuner.changed.connect(self._refresh)
+        self._clock = QTimer(self, interval=1000)
+        self._clock.timeout.connect(self._tell_time)
         self._refresh()
 
     def save(self, path: Path) -> None:
@@ -156,6 +159,7 @@ class TuneReportDialog(QDialog):
         layout.addWidget(self.summary)
         layout.addWidget(self.tree, 1)
         layout.addWidget(self.status)
+        layout.addWidget(self.time)
         layout.addLayout(buttons)
 
     def _refresh(self) -> None:
@@ -181,6 +185,7 @@ class TuneReportDialog(QDialog):
         self.layers_switch.setVisible(bool(figures))
         tool = self._tuner.tool if running else None
         self.status.setText(tool or "" if report is None else _status(report, self._tuner.titles, tool))
+        self._tell_time()
         self.take_button.setVisible(not running)
         self.take_button.setEnabled(self._tuner.can_take)
         self.take_button.setToolTip(self._take_tip())
@@ -190,6 +195,14 @@ class TuneReportDialog(QDialog):
             button.setEnabled(report is not None)
         if running and self.model.rows:
             self.tree.scrollToBottom()
+
+    def _tell_time(self) -> None:
+        """How much of the time is used, which goes on while nothing else changes."""
+        running = self._tuner.running
+        self.time.setText(self._tuner.time_text)
+        self.time.setVisible(bool(self.time.text()))
+        if running != self._clock.isActive():
+            (self._clock.start if running else self._clock.stop)()
 
     def _take_tip(self) -> str:
         """What the button does, or why it can't."""

@@ -7,8 +7,8 @@ from PySide6.QtCore import QCoreApplication, QLibraryInfo, QLocale, QTranslator
 from clipscope.gui.language.catalogue import Catalogue
 
 SYSTEM, ENGLISH, CHINESE = "system", "en", "zh_CN"
-LANGUAGES: tuple[tuple[str, str], ...] = ((ENGLISH, "English"), (CHINESE, "简体中文"))
-"""Names of languages, each in itself, for a person who can't read the present one."""
+LANGUAGES: tuple[tuple[str, str], ...] = ((ENGLISH, "&English"), (CHINESE, "简体中文(&C)"))
+"""Names of languages as menus show them, each in itself, for a person who can't read the present one."""
 LANGUAGE_WORDS = {
     SYSTEM: "language system 语言 系统",  # untranslated
     ENGLISH: "language english 语言 英文 英语",  # untranslated

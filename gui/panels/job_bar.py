@@ -8,7 +8,7 @@ from PySide6.QtCore import QEvent, QObject, QTimer
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QStatusBar, QWidget
 
-from clipscope.gui.language.messages import tr_message
+from clipscope.gui.language.stages import count_text, stage_text
 from clipscope.gui.language.texts import tr, tr_noop
 from clipscope.gui.numbers import duration
 from clipscope.gui.theme.tokens import SPACE
@@ -201,19 +201,6 @@ class JobBar(QStatusBar):
             titles = dict.fromkeys(stage_text(job.title) for job in waiting)
             tip += "\n" + tr("Waiting: {jobs}", jobs=tr(", ").join(titles))
         self.text.setToolTip(tip)
-
-
-def count_text(progress: Progress[Any]) -> str:
-    """How far it is, behind what is being done."""
-    return f"  {progress.done:,} / {progress.total:,}" if progress.total > 1 else "…"
-
-
-def stage_text(said: str) -> str:
-    """A job's name or a stage of it in the window's language, as it reads within a sentence."""
-    if ": " in said:
-        first, _, rest = said.partition(": ")
-        return tr("{job}: {stage}", job=stage_text(first), stage=stage_text(rest))
-    return tr_message(said) if " " in said else tr(said)
 
 
 def _begun(said: str) -> str:

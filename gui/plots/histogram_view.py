@@ -19,6 +19,7 @@ from clipscope.gui.clipping_text import clips_sentence, short_tag_texts, tag_tex
 from clipscope.gui.language.messages import tr_message
 from clipscope.gui.language.texts import tr, tr_noop
 from clipscope.gui.numbers import decimals_for, fixed, interval, percent
+from clipscope.gui.plots.calibrating_note import CalibratingNote
 from clipscope.gui.plots.histogram_extent import Extent
 from clipscope.gui.plots.histogram_items import Bars, Marks, Tail
 from clipscope.gui.plots.other_line import OtherLine
@@ -263,6 +264,7 @@ class HistogramView(QWidget):
         layout.setSpacing(SPACE)
         layout.addWidget(header)
         layout.addWidget(self.plot, 1)
+        self.calibrating = CalibratingNote(self._document, self.plot)
 
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802
         """Keep a low plot its height."""

@@ -17,6 +17,7 @@ from clipscope.core.worker.model_info import LayerInfo, ModelInfo
 from clipscope.gui.state.blob_figures import BlobFigures, Mark, Ranges
 from clipscope.gui.state.blob_view import BlobView
 from clipscope.gui.state.calibrated import Calibrated
+from clipscope.gui.state.calibrating import Calibrating
 from clipscope.gui.state.commands import EditCommand
 from clipscope.gui.state.compared import Compared
 from clipscope.gui.state.document_edits import DocumentEdits
@@ -93,6 +94,7 @@ class Document(QObject, DocumentEdits):
         self.board = ResultBoard(self.history, key_function, threads)
         self.undo_stack = EditStack(self)
         self.titles = LayerTitles(self.history, self)
+        self.calibrating = Calibrating(self)
         self._calibrated = Calibrated()
         self._brought_back = False
         self._calibration_images: ImagesInfo | None = None

@@ -35,6 +35,11 @@ class ByTurns(QObject):
         self._timer.timeout.connect(self._show_next)
         page.installEventFilter(self)
 
+    @property
+    def busy(self) -> bool:
+        """Whether panels are still to be shown."""
+        return bool(self._left)
+
     def show_now(self, panel: QWidget) -> None:
         """Show a panel that a person asks for by a key or a button, which must not find it hidden."""
         if panel in self._left:

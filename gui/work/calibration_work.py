@@ -6,6 +6,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal
 
+from clipscope.core.common.progress import Progress
 from clipscope.core.method_choice.result import AUTO
 from clipscope.core.worker.requests import Calibrate, InputKey, SetRanges
 from clipscope.core.worker.results import CalibrationResult, InputsInfo
@@ -103,7 +104,12 @@ class CalibrationWork(QObject):
     def _measure(self) -> None:
         document = self._document
         powers, task = dict(document.plan.rescaled), document.task.settings
-        self._jobs.submit(Calibrate(document.threads, self.method, rescaled=powers, task=task))
+        job = self._jobs.submit(Calibrate(document.threads, self.method, rescaled=powers, task=task))
+        shown = document.calibrating
+        shown.show(Progress("measuring ranges", 0, 0))  # untranslated: a stage of the core
+        job.progressed.connect(lambda _, step: shown.show(step))
+        for ended in (job.finished, job.failed, job.cancelled):
+            ended.connect(lambda *_: shown.show(None))
 
     # Taking over --------------------------------------------------------------------------------
 

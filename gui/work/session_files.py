@@ -38,6 +38,7 @@ from clipscope.gui.work.report_pictures import ReportPictures
 from clipscope.gui.work.restored_searches import metric_notice, restore_searches
 from clipscope.gui.work.restorer import Restorer
 from clipscope.gui.work.session import Session
+from clipscope.gui.work.session_contents import content_of, is_in
 from clipscope.gui.work.session_writes import ChangedMeanwhile, SessionWrites, Stamp, Written
 from clipscope.gui.work.tuner import Tuner
 
@@ -255,7 +256,7 @@ class SessionFiles(QObject):
         if self._name is None or self._restorer.half_done:
             return
         now, then = self.take(), self._on_disk
-        same = now is not None and then is not None and _content(now) == _content(then)
+        same = now is not None and then is not None and content_of(now) == content_of(then)
         if self._modified == same:
             self._modified = not same
             self.changed.emit()
@@ -354,10 +355,12 @@ class SessionFiles(QObject):
 
         def read() -> tuple[_Read, tuple[FileChange, ...]]:
             stamp = file_stamp(path) if named else None
-            saved = read_session(path)
+            saved, settled = read_session(path), False
             if not named and saved.file is not None:
                 stamp = file_stamp(saved.file)
-            return _Read(path, named, saved, stamp, leftover), changed_files(saved, Digests())
+                settled = saved.unsaved and is_in(saved.file, saved)
+                saved = replace(saved, unsaved=saved.unsaved and not settled)
+            return _Read(path, named, saved, stamp, leftover, settled), changed_files(saved, Digests())
 
         def done(found: tuple[_Read, tuple[FileChange, ...]]) -> None:
             this, changes = found
@@ -425,8 +428,10 @@ class SessionFiles(QObject):
             if other or saved.history.clean is None:
                 self._document.undo_stack.resetClean()
             self.changed.emit()
-        elif this.named:
+        elif this.named or this.settled:
             self._document.undo_stack.note_saved(self._document.undo_stack.here())
+        if this.settled and not other:
+            self._tell_settled(this)
         restore_searches(saved, self._document, self._session, self._state.tuner)
         if this.named:
             self._recent.remember(this.path.absolute(), summary_of(saved), named=True)
@@ -438,6 +443,14 @@ class SessionFiles(QObject):
         if metric is not None:
             self.told.emit(*metric)
         self.opened.emit(this.path)
+
+    def _tell_settled(self, this: _Read) -> None:
+        """Say that what was kept is no more than what a person has saved since; it is not kept any longer."""
+        self._document.undo_stack.setClean()
+        name = "" if this.saved.file is None else this.saved.file.name
+        self.told.emit("info", tr("{file} has all that was kept: nothing is unsaved.", file=name), "", None)
+        if this.leftover is None:
+            self._recent.forget(this.path)
 
     def _hand_over(self, leftover: Leftover) -> None:
         """Keep what was restored in this window's own file, before that of the other window goes."""
@@ -514,16 +527,14 @@ class SessionFiles(QObject):
 
 @dataclass(frozen=True, eq=False)
 class _Read:
-    """A session as it was read: its file, whether a person named it so, its stamp, and what left it."""
+    """A session as it was read: its file, whether a person named it so, its stamp, and what left it.
+
+    ``settled``: a person's file has by now what counted as unsaved.
+    """
 
     path: Path
     named: bool
     saved: SavedSession
     stamp: Stamp | None
     leftover: Leftover | None
-
-
-def _content(saved: SavedSession) -> tuple[object, ...]:
-    """What a person has to save: what was opened and edited, and nothing that can be measured again."""
-    images = {role: (one.source.path, one.labels) for role, one in saved.images.items()}
-    return saved.network.fingerprint, saved.plan, saved.preprocess, saved.task, images
+    settled: bool = False

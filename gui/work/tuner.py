@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Callable
 from dataclasses import replace
 
@@ -50,6 +51,7 @@ class Tuner(Searcher):
         super().__init__(document, session, parent)
         self._report: TuneReport | None = None
         self._tool = ""
+        self._begun = self._said = 0.0
         document.planChanged.connect(self._on_plan)
         session.jobs.started.connect(self._on_started)
 
@@ -66,6 +68,27 @@ class Tuner(Searcher):
         """
         first = self.waits_for
         return self._tool if first is None else tr("Waiting for another job: {job}…", job=said(first.title))
+
+    @property
+    def time_text(self) -> str:
+        """How much of its time the tuning has used, and what went before that; empty while none runs."""
+        job = self._job
+        if job is None or not self._begun or not isinstance(job.request, Tune):
+            return ""
+        budget, now = duration(job.request.seconds), time.monotonic()
+        if self._report is None:
+            so_far = duration(max(1.0, now - self._begun))
+            return tr(
+                "{time} so far; the {budget} begin once the start is scored.", time=so_far, budget=budget
+            )
+        before = self._report.preparing
+        used = min(job.request.seconds, self._report.seconds - before + now - self._said)
+        return tr(
+            "{used} of {budget} used, after {before} to measure the images and score the start.",
+            used=duration(max(1.0, used)),
+            budget=budget,
+            before=duration(max(1.0, before)),
+        )
 
     @property
     def waits_for(self) -> Job | None:
@@ -115,6 +138,7 @@ class Tuner(Searcher):
     def forget(self) -> None:
         """Drop the last report."""
         self._report, self._tool = None, ""
+        self._begun = 0.0
 
     def look(self, progress: Progress[TuneReport]) -> None:
         """Note how long the tool takes that begins; before there is a report, how far its begin is."""
@@ -130,6 +154,7 @@ class Tuner(Searcher):
     def follow(self, partial: TuneReport) -> None:
         """Take the report so far; say so if there is a new step."""
         old, self._report = self._report, partial
+        self._said = time.monotonic()
         if old is None or len(old.steps) != len(partial.steps):
             self.changed.emit()
 
@@ -178,7 +203,9 @@ class Tuner(Searcher):
         if failure.kind == "overlap":
             self.overlapFound.emit(failure)
 
-    def _on_started(self, _: Job) -> None:
+    def _on_started(self, job: Job) -> None:
+        if job is self._job:
+            self._begun = time.monotonic()
         if self._job is not None and self._report is None:
             self.changed.emit()
 

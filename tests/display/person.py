@@ -83,7 +83,7 @@ class Person:
 
     def until(self, what: str = "the worker is idle", **wanted: object) -> dict[str, Any]:
         """Wait until the worker is idle and the program's state has these values; the state."""
-        wanted = {"busy": False, "exposed": True, **wanted}
+        wanted = {"busy": False, "exposed": True, "covered": False, **wanted}
         state: dict[str, Any] = {}
 
         def there() -> bool:
@@ -145,8 +145,8 @@ class Person:
         self.ask("picture", name, str(path))
         painted = np.asarray(Image.open(path).convert("RGB"), np.int16)
         assert painted.shape == screen[part].shape, name
-        blocks = (_blocks(picture, self.scale * BLOCK) for picture in (painted, screen[part]))
-        return float(np.abs(np.subtract(*blocks)).max())
+        both = (blocks(picture, self.scale * BLOCK) for picture in (painted, screen[part]))
+        return float(np.abs(np.subtract(*both)).max())
 
     def lies_on_the_screen(self) -> None:
         """The window with its frame is whole on the screen, its bottom bar too."""
@@ -284,7 +284,7 @@ class Person:
         self._answers.close()
 
 
-def _blocks(picture: NDArray[Any], side: int) -> NDArray[np.float64]:
+def blocks(picture: NDArray[Any], side: int) -> NDArray[np.float64]:
     """Mean colours of square blocks, float64 (rows, columns, RGB); what is left over is left out."""
     rows, columns = (length // side for length in picture.shape[:2])
     whole = picture[: rows * side, : columns * side].astype(np.float64)

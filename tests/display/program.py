@@ -66,6 +66,7 @@ class Answers:
             "busy": program.jobs.busy or program.session.rerun_pending,
             "latency": bool(pending) and all(isinstance(job.request, MeasureLatency) for job in pending),
             "exposed": bool(window.windowHandle() and window.windowHandle().isExposed()),
+            "covered": window.curtain is not None,
             "active": "" if top is None else top.windowTitle(),
             "title": window.windowTitle(),
             "page": _page(window),

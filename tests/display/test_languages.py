@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import time
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
+import numpy as np
 import pytest
 
 from tests.display.conftest import Start
-from tests.display.person import Person
-from tests.display.screen import wait
+from tests.display.person import BLOCK, SAME, Person, blocks
+from tests.display.screen import Picture, wait
 
 SEEN = tuple(f"window.workspace.{name}" for name in ("layers.tree", "histogram", "comparison"))
 
@@ -42,17 +45,52 @@ def test_from_english_to_chinese_and_back(
     person.key("Escape")
     person.rest()
     person.shows(*SEEN, "window.header")
-    _choose(person, "Down", "Return")
+    chinese = person.before
+    frames = _watch(person, "Down", "Return")
     person.until("the window in English", language="en", page="work", calibrated=True, notices=told)
     person.rest()
     person.shows(*SEEN, "window.header")
-    assert english is not None and person.before is not None
+    assert english is not None and chinese is not None and person.before is not None
+    before_it = [_difference(frame, chinese, scale) <= SAME for frame in frames]
+    assert any(before_it), "the window before is not seen without its menu"
+    for number, frame in enumerate(frames[before_it.index(True) :]):
+        far = min(_difference(frame, whole, scale) for whole in (chinese, person.before))
+        assert far <= SAME, f"frame {number} of {len(frames)} is neither window: {far}"
     again = person.until(threshold=before["threshold"])
     assert again["title"] == before["title"]
     person.focus()
     person.key("ctrl+z")  # nothing is left to be asked about
     person.until("undone", threshold=first["threshold"])
     person.leave()
+
+
+def _watch(person: Person, *keys: str) -> list[Picture]:
+    """All that the screen shows while a language is chosen, from where the menu is gone."""
+    _choose(person, *keys)
+    frames: list[Picture] = []
+    with ThreadPoolExecutor(1) as threads:
+        wait(lambda: person.ask("popup") is None, "the menu is gone")
+        waits = threads.submit(person.until, "the other language", language="en")
+        over = None
+        while over is None or time.monotonic() < over:
+            frame = person.display.picture().copy()
+            if not frames or (frame != frames[-1]).any():
+                frames.append(frame)
+            time.sleep(0.01)
+            if waits.done() and over is None:
+                over = time.monotonic() + 0.5
+        waits.result()
+    return frames
+
+
+def _difference(one: Picture, other: Picture, scale: int) -> float:
+    """How far two pictures of the screen are from each other where they differ most.
+
+    The caption of the window manager may change its looks, and the bottom bar tells of notices.
+    """
+    high = slice(30 * scale, -60 * scale)
+    parts = (blocks(picture[high].astype(np.int16), scale * BLOCK) for picture in (one, other))
+    return float(np.abs(np.subtract(*parts)).max())
 
 
 def _choose(person: Person, *keys: str) -> None:

@@ -312,6 +312,11 @@ class User:
 
 def hand(windows: Windows) -> User:
     """Whoever works the window that is open now, once it is loaded and holds what the one before held."""
-    until(lambda: windows.program and not windows.program.sessions.busy, what="the window was not loaded")
+
+    def there() -> bool:
+        program = windows.program
+        return program is not None and not program.sessions.busy and program.window.curtain is None
+
+    until(there, what="the window was not loaded")
     assert windows.program is not None
     return User(Path(windows.window.settings.fileName()).parents[1], program=windows.program)

@@ -4,14 +4,16 @@ from __future__ import annotations
 
 import operator
 from collections import Counter
+from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QMainWindow, QMenu, QPushButton
+from PySide6.QtWidgets import QApplication, QDialog, QMainWindow, QMenu, QPushButton
 
 from clipscope.gui.actions import MENUS
+from clipscope.gui.dialogs.help_dialog import HelpDialog
 from clipscope.gui.dialogs.palette import Palette
 from clipscope.gui.dialogs.palette_model import words
 from clipscope.gui.language.choice import CHINESE, ENGLISH, speak
@@ -28,9 +30,11 @@ def test_no_two_actions_have_the_same_key() -> None:
 
 
 @pytest.mark.parametrize("language", [ENGLISH, CHINESE])
-def test_no_two_entries_of_a_menu_have_the_same_mnemonic(qapp: QApplication, language: str) -> None:
+def test_each_entry_of_a_menu_has_a_mnemonic_of_its_own(qapp: QApplication, language: str) -> None:
     def check(entries: list[QAction], title: str) -> None:
-        marked = [entry.text() for entry in entries if "&" in entry.text().replace("&&", "")]
+        texts = [entry.text() for entry in entries if not entry.isSeparator()]
+        marked = [text for text in texts if "&" in text.replace("&&", "")]
+        assert marked == texts, f"no mnemonic: {set(texts) - set(marked)}"
         letters = Counter(text[text.index("&") + 1].casefold() for text in marked)
         assert not [letter for letter, times in letters.items() if times > 1], (title, marked)
         for entry in entries:
@@ -93,9 +97,9 @@ def test_the_chosen_theme_is_marked_and_quit_comes_last(demo: User) -> None:
 def test_an_open_menu_is_grey_where_an_entry_would_do_nothing(demo: User) -> None:
     demo.forget()
     export, run = demo.action("choose_export"), demo.action("evaluate_compared")
-    menus = {menu.title(): menu for entry in demo.window.menuBar().actions() if (menu := entry.menu())}
+    menus = {menu.title(): menu for menu in demo.window.menuBar().findChildren(QMenu)}
     tip = run.toolTip()
-    for name, title, able in ((export, "&File", True), (run, "&View", False)):
+    for name, title, able in ((export, "&File", True), (run, "&Compare", False)):
         menus[title].popup(demo.window.mapToGlobal(demo.window.rect().topLeft()))
         assert name.isEnabled() is able
         assert able or name.toolTip() == "The plan is compared with nothing."
@@ -131,6 +135,18 @@ def test_the_palette_has_what_panels_buttons_and_context_menus_offer(demo: User)
         assert not button.isVisible() or named & set(shown), named
     grey = [entry.text for entry in listed if entry is not None and entry.reason]
     assert "Reset the threshold" in grey and "Run all" not in grey
+
+    def reset() -> str | None:
+        listed = [palette.model.entry(row) for row in range(palette.model.rowCount())]
+        return next(one.reason for one in listed if one is not None and one.text == "Reset the threshold")
+
+    assert reset()
+    root = demo.document.selected_root
+    assert root is not None
+    demo.document.set_threshold({root: 0.5})
+    until(lambda: reset() is None, what="the palette shows what could run when it was opened")
+    demo.document.undo_stack.undo()
+    until(reset)
     # What is chosen is done where it lies: the page of the inputs comes to the front.
     palette.open()
     palette.search.setText("fp32 run in")
@@ -197,4 +213,46 @@ def test_an_entry_of_a_buttons_menu_is_run_from_the_palette(
     palette.search.setText("class names")
     palette.run()
     until(lambda: asked)
+    demo.forget()
+
+
+DIALOGS = (
+    *("tune", "mixed_precision", "profile_layers", "show_methods", "show_multipliers", "show_settling"),
+    *("show_tune_report", "compare_plans", "check_table", "show_targets", "choose_export", "show_palette"),
+    *("show_about", "show_help"),
+)
+"""Entries that open a dialog."""
+
+
+def test_f1_opens_the_help_in_every_dialog(
+    demo: User, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    demo.forget()
+    table = tmp_path / "own.table"
+    table.write_text("convclip_4 1.0\n")
+    monkeypatch.setattr("clipscope.gui.dialogs.opening.ask_file", lambda *_: table)
+    searches = demo.window.commands.searches
+    monkeypatch.setattr(searches, "lacks_tune_report", lambda: None)
+
+    def dialogs() -> list[QDialog]:
+        return [one for one in QApplication.topLevelWidgets() if isinstance(one, QDialog) and one.isVisible()]
+
+    for name in DIALOGS:
+        demo.action(name).trigger()
+        until(dialogs, 10, f"{name} opens no dialog")
+        (dialog,) = dialogs()
+        dialog.activateWindow()
+        until(dialog.isActiveWindow)
+        QTest.keyClick(dialog.windowHandle(), Qt.Key.Key_F1)
+        until(lambda: isinstance(QApplication.activeWindow(), HelpDialog), 5, f"no help in {name}")
+        helped = QApplication.activeWindow()
+        assert isinstance(helped, HelpDialog) and helped.search.hasFocus(), name
+        modal = QApplication.activeModalWidget()
+        assert modal in (None, helped.parent()), f"{name}: the help can't be used"
+        QTest.keyClicks(helped.search, "nagel")
+        helped.close()
+        dialog.close()
+        until(lambda: not dialogs())
+    demo.jobs.cancel()
+    demo.idle()
     demo.forget()

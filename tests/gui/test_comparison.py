@@ -24,6 +24,7 @@ from clipscope.gui.state.results import State
 from clipscope.gui.theme.theme import Theme
 from clipscope.gui.widgets.row_view import ROW_HEIGHT
 from clipscope.gui.widgets.tall_scroll import TallScroll
+from clipscope.gui.widgets.turns import Turns
 from tests.gui.sample import IMAGES, PREPROCESS, SHARED_ROOT, accuracy, latency, sample_document
 
 FP32, INT8, ORT_FP32, ORT_INT8, DYNAMIC = COLUMNS
@@ -80,6 +81,24 @@ def test_stale_values_are_dimmed_and_say_what_changed(panel: ComparisonPanel, do
     assert SHARED_ROOT in panel.notes.text() and "70.10 → 2.00" in panel.notes.text()
     document.undo_stack.undo()
     assert cell.fresh and panel.heads[INT8].state is State.FRESH
+
+
+def test_figures_of_the_plan_before_are_not_called_fresh_until_their_turn_comes(
+    panel: ComparisonPanel, document: Document, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """As while all panels show what tuning made of the plan, one after the other."""
+    fill(document, INT8, 0.667, 8.0)
+    fill(document, DYNAMIC, 0.667, 8.0)
+    waiting: list[object] = []
+    monkeypatch.setattr(Turns, "later", lambda _, show: waiting.append(show))
+    plan = document.plan
+    wider = {
+        root: replace(quant, lo=2 * quant.lo, hi=2 * quant.hi) for root, quant in plan.activations.items()
+    }
+    document.replace_plan(replace(plan, activations=wider), "tune")
+    assert waiting and panel.heads[INT8].state is State.STALE
+    assert not panel.cell(INT8, "Top-1 %").fresh and panel.cell(INT8, "FPS").fresh
+    assert panel.heads[DYNAMIC].state is State.FRESH, "no threshold matters to it"
 
 
 def settled(panel: ComparisonPanel, qtbot: QtBot) -> QRect:

@@ -65,7 +65,7 @@ def test_a_time_that_others_disturbed_is_marked(card: HereCard) -> None:
     disturbed = replace(CUT_HERE, latency=Latency(2.0, 3.0, 9, 1, p10=0.4, others=1.5))
     card.show_view(HereView(here=disturbed), "8")
     cell = card.cells["", "FPS"]
-    assert cell.text() == "500 ?" and not cell.isEnabled() and "1.5 processors" in cell.toolTip()
+    assert cell.text() == "500\nothers 1.5" and not cell.isEnabled() and "1.5 processors" in cell.toolTip()
     assert card.cells["7", "FPS"].isEnabled() and card.cells["", "Agreement %"].isEnabled()
     assert disturbed.to_json()["fps_doubtful"] and "1.5 processors" in disturbed.text()
     card.show_view(HereView(here=CUT_HERE), "8")

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QDialog, QDialogButtonBox
+from PySide6.QtWidgets import QApplication, QDialog, QDialogButtonBox, QMenu
+from shiboken6 import isValid
 
 from clipscope.core.common.column import FP16
 from clipscope.core.session.autosave import find_leftovers, state_folder
@@ -130,3 +131,52 @@ def test_a_language_waits_for_what_an_edit_asks_for_and_for_an_open_dialog(windo
     user = hand(windows)
     until(lambda: not user.program.sessions.busy and user.document.model)
     assert user.document.result(NCNN_INT8).state is State.FRESH, "the edit's evaluation was not given up"
+
+
+def test_the_window_before_is_seen_until_the_next_one_is_whole_and_keys_come_to_it(windows: Windows) -> None:
+    user = hand(windows)
+    user.open_demo()
+    tree = user.window.workspace.layers.tree
+    tree.setFocus()
+    tree.setCurrentIndex(tree.model().index(0, 0))
+    below = tree.model().index(1, 0).data()
+    first = windows.window
+    seen, title = first.grab().toImage(), first.windowTitle()
+    first.menus.languages[CHINESE].trigger()
+    until(lambda: windows.window is not first)
+    curtain = windows.window.curtain
+    assert curtain is not None and curtain.isVisible() and curtain.geometry() == windows.window.rect()
+    picture = curtain.grab().toImage()
+    assert picture == seen.copy(picture.rect()), "the other window is smaller here"
+    assert windows.window.windowTitle() == title
+    handle = windows.window.windowHandle()
+    QTest.keyClick(handle, Qt.Key.Key_Down)
+    QTest.keyClick(handle, Qt.Key.Key_H, Qt.KeyboardModifier.ControlModifier)
+    until(lambda: windows.program)
+    assert not isValid(first) and windows.window.curtain is curtain, "nothing of the work is seen yet"
+    user = hand(windows)
+    work = user.window.workspace
+    assert work.is_shown_whole and user.window.pages.currentWidget() is work and user.document.is_calibrated
+    until(lambda: work.history_asked, what="a key was lost")
+    assert work.layers.tree.currentIndex().data() == below
+
+
+def test_what_nobody_has_in_hand_is_not_waited_for(windows: Windows) -> None:
+    """A menu that another window left open, a button whose release was lost, a session that is not opened."""
+    user = hand(windows)
+    first, left = windows.window, QMenu()
+    left.addAction("left open")
+    left.popup(first.mapToGlobal(first.rect().center()))
+    QTest.mousePress(first.windowHandle(), Qt.MouseButton.LeftButton, pos=first.rect().center())
+    left.popup(first.mapToGlobal(first.rect().center()))
+    assert QApplication.activePopupWidget() is left
+    assert QApplication.mouseButtons() != Qt.MouseButton.NoButton
+    user.program.sessions._reading += 1  # as while a person is asked about its files
+    first.menus.languages[CHINESE].trigger()
+    QTest.qWait(2 * LOOK_MS)
+    assert windows.window is first, "a session is being opened"
+    user.program.sessions._reading -= 1  # given up: nothing tells of it
+    until(lambda: windows.window is not first, what="the language did not change")
+    left.close()
+    QTest.mouseRelease(windows.window.windowHandle(), Qt.MouseButton.LeftButton)
+    assert QApplication.mouseButtons() == Qt.MouseButton.NoButton

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
@@ -12,6 +13,7 @@ from PySide6.QtWidgets import QApplication, QStyle, QStyleOptionViewItem
 from pytestqt.qtbot import QtBot
 
 from clipscope.core.quant.plan import ActivationQuant
+from clipscope.core.worker.model_info import LayerInfo
 from clipscope.gui.language.choice import CHINESE, ENGLISH, speak
 from clipscope.gui.numbers import cosine_text, ends_text, interval, share_text, significant
 from clipscope.gui.panels.layers.layer_columns import Col
@@ -543,3 +545,41 @@ def test_what_nobody_edited_is_not_marked_on_either_side(layers: LayerList, docu
     for side in sides:
         document.set_side(side)
         assert not any(map(cells.is_edited, roots)), side
+
+
+def test_sorting_asks_for_each_rows_key_once_and_rows_keep_what_they_are(
+    layers: LayerList, document: Document, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """1,660 layers were sorted in 0.3 s, as Qt asks for two keys with every comparison."""
+    document.select("fire4/expand3x3")
+    parent = shown(layers, "fire3/expand1x1").parent()
+    layers.tree.collapse(parent)
+    folded, network = parent.data(), names(layers)
+    asked: list[tuple[LayerInfo, ...]] = []
+    value = layers.model.cells.sort_value
+    monkeypatch.setattr(
+        layers.model.cells, "sort_value", lambda rows, column: asked.append(rows) or value(rows, column)
+    )
+    header = layers.tree.header()
+    for order in (Qt.SortOrder.DescendingOrder, Qt.SortOrder.AscendingOrder):
+        asked.clear()
+        header.setSortIndicator(Col.SQNR, order)
+        found = [
+            value(layers.model.rows_at(layers.model.index(row, 0)), Col.SQNR) for row in range(len(network))
+        ]
+        down = order == Qt.SortOrder.DescendingOrder
+        assert found == sorted(found, reverse=down) and len(set(found)) > 5
+        times = Counter(tuple(row.name for row in rows) for rows in asked)
+        assert len(times) > len(network) and set(times.values()) == {1}
+        assert shown(layers, "fire4/expand3x3") in layers.tree.selectedIndexes()
+        assert layers.tree.currentIndex().data() == "fire4/expand3x3"
+        closed = [
+            row for row in range(len(network)) if not layers.tree.isExpanded(layers.proxy.index(row, 0))
+        ]
+        assert folded in [layers.proxy.index(row, 0).data() for row in closed]
+        assert layers.tree.isExpanded(shown(layers, "fire4/expand3x3").parent())
+    asked.clear()
+    layers.proxy.sort(-1)
+    assert names(layers) == network and not asked
+    document.set_threshold({SHARED_ROOT: 2.0})
+    assert names(layers) == network

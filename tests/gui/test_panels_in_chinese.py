@@ -16,9 +16,9 @@ from clipscope.core.quant.metrics import Metrics
 from clipscope.gui.clipping_text import clips_text, compared_tag_text, tag_text
 from clipscope.gui.language.choice import CHINESE, ENGLISH, speak
 from clipscope.gui.language.errors import error_details, error_text
+from clipscope.gui.language.stages import stage_text
 from clipscope.gui.panels.header import describe
 from clipscope.gui.panels.inputs.preview_panel import prediction_text
-from clipscope.gui.panels.job_bar import stage_text
 from clipscope.gui.panels.notices.notice import Notice
 from clipscope.gui.panels.notices.problem_box import ProblemBox
 from clipscope.gui.panels.start_list import clock

@@ -399,6 +399,25 @@ def test_unsaved_work_of_a_window_that_ended_is_offered(saved: Saved, files: Pat
     assert read_session(own).plan == user.document.plan and read_session(own).file == path
 
 
+def test_kept_work_that_a_file_has_by_now_is_not_called_unsaved(saved: Saved, start: Start) -> None:
+    """As after a crash that came between the file and what is kept for a crash."""
+    path, _, _ = saved
+    left = state_folder() / "window-1-left.clipscope"
+    content = json.loads(path.read_text()) | {"file": str(path)}
+    content["summary"] |= {"saved_as": path.name, "unsaved": True}
+    left.write_text(json.dumps(content, separators=(",", ":")))
+    user = start()
+    (offer,) = user.window.empty.list.offers
+    next(one for one in offer.findChildren(QPushButton) if one.text() == "Restore").click()
+    until(lambda: user.document.model is not None and user.document.is_calibrated)
+    user.idle()
+    assert user.window.windowTitle().startswith("work") and not user.window.isWindowModified()
+    assert user.document.undo_stack.isClean() and not user.program.sessions.is_modified
+    assert "work.clipscope has all that was kept: nothing is unsaved." in user.notices("info")
+    user.document.set_threshold({"in0": 0.25})
+    assert user.window.isWindowModified(), "edits from now on are"
+
+
 def test_what_is_written_later_is_what_there_was_when_it_was_asked_for(
     saved: Saved, files: Path, start: Start, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

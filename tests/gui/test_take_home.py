@@ -36,6 +36,7 @@ from clipscope.gui.theme.theme import Theme
 from clipscope.gui.widgets import saving
 from clipscope.gui.widgets.row_view import row_view
 from clipscope.gui.work.availability import RULES
+from tests.gui.running import until
 from tests.gui.sample import sample_document
 
 CONTROL = Qt.KeyboardModifier.ControlModifier
@@ -251,6 +252,7 @@ def test_the_palette_finds_and_runs(qapp: QApplication) -> None:
     QTest.qWait(5)
     assert palette.isVisible() and ran == []
     reasons.clear()  # a network is open by now
+    until(lambda: palette.current is not None and palette.current.reason is None, what="it shows what was")
     QTest.keyClick(palette.search, Qt.Key.Key_Return)
     QTest.qWait(5)
     assert ran == ["choose_export"]

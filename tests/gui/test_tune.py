@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
@@ -164,7 +165,12 @@ def test_an_equalized_plan_is_one_edit_with_its_own_histograms(user: User, tmp_p
 def test_esc_stops_nothing_and_of_a_cancel_the_best_plan_so_far_is_offered(user: User) -> None:
     before, tuner = user.document.plan, user.window.commands.searches.tuner
     report = begin(user, 600)
+    times = [report.time.text()]
+    tuner.changed.connect(lambda: times.append(report.time.text() if isValid(report) else ""))
     until(lambda: tuner.report is not None and tuner.report.accepted)
+    assert any(re.fullmatch(r"\d+ s so far; the 10 min begin once the start is scored\.", t) for t in times)
+    used = r"\d+ s of 10 min used, after \d+ s to measure the images and score the start\."
+    assert re.fullmatch(used, report.time.text()) and not report.time.isHidden()
     assert user.window.jobs_bar.text.text().startswith("Tuning: ")
     running = user.jobs.pending
     user.action("tune").trigger()

@@ -14,8 +14,8 @@ from clipscope.core.tasks.apart import Difference
 from clipscope.core.worker.handle_report import difference_words
 from clipscope.gui.language.choice import CHINESE, ENGLISH, speak
 from clipscope.gui.language.messages import tr_message, tr_report
+from clipscope.gui.language.stages import stage_text
 from clipscope.gui.language.texts import tr
-from clipscope.gui.panels.job_bar import stage_text
 from clipscope.gui.state.outcomes import FlipRow
 from tests.languages.sources import ROOT
 

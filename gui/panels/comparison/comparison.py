@@ -402,7 +402,21 @@ class ComparisonPanel(QWidget):
 
     def _on_results(self, changed: Column) -> None:
         self._stale.add(changed)
+        self._end_fresh(changed)
         turns().later(self.show_now)
+
+    def _end_fresh(self, column: Column) -> None:
+        """Call figures of a plan before fresh no longer, before their turn comes to say what changed."""
+        head = self.heads.get(column)
+        if head is None or head.state is not State.FRESH:
+            return
+        view = self._document.result(column)
+        if view.state in (State.STALE, State.RUNNING) and not view.accuracy_fresh:
+            head.show_state(view.state, 0.0, old_times=view.has_old_latency)
+            for number, row in enumerate(self._rows):
+                cell = self.cells.get((column, number))
+                if cell is not None and not row.of_latency:
+                    cell.dim()
 
     def show_now(self) -> None:
         """Show what changed, which waits for the next turn: an edit changes all columns, one by one."""

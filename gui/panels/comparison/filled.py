@@ -11,7 +11,7 @@ from clipscope.gui.numbers import MISSING, undecided
 from clipscope.gui.panels.comparison.comparison_cells import ValueCell
 from clipscope.gui.panels.comparison.comparison_rows import OF_THE_NETWORK, ROWS, Row
 from clipscope.gui.panels.comparison.differences import paired
-from clipscope.gui.panels.comparison.names import all_of, column_name
+from clipscope.gui.panels.comparison.names import all_of, column_name, others_text
 from clipscope.gui.state.results import ColumnView, State
 
 
@@ -123,7 +123,7 @@ def _fill_latency(
         if here.within_spread(there):
             difference = undecided(difference)
         better = here.fps >= there.fps if coloured else None
-    doubt = tr("others {processors}", processors=f"{here.others:.1f}") if here.doubtful else ""
+    doubt = others_text(here)
     told = tr_message(here.doubt[:1].upper() + here.doubt[1:])
     if not view.latency_fresh:
         doubt = tr("stale")

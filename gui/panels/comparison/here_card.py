@@ -13,7 +13,7 @@ from clipscope.gui.language.messages import tr_message
 from clipscope.gui.language.texts import tr, tr_noop
 from clipscope.gui.numbers import MISSING
 from clipscope.gui.panels.comparison.comparison_rows import ROWS, Row, row_number
-from clipscope.gui.panels.comparison.names import short_title
+from clipscope.gui.panels.comparison.names import others_text, short_title
 from clipscope.gui.panels.comparison.task_rows import AGAINST_FP32, rows_for
 from clipscope.gui.theme.tokens import SPACE
 from clipscope.gui.work.here import HereView
@@ -153,9 +153,10 @@ class HereCard(QFrame):
     def _fill(self, key: str, accuracy: Accuracy | None, latency: Latency | None) -> None:
         for title, row in self._shown.items():
             value, cell = row.read(accuracy, latency), self.cells[key, title]
-            doubt = latency.doubt if title == "FPS" and latency is not None else ""
+            timed = latency if title == "FPS" else None
+            doubt = "" if timed is None else timed.doubt
             text = MISSING if value is None else row.write(value)
-            cell.setText(f"{text} ?" if doubt else text)
+            cell.setText(text if timed is None or not doubt else f"{text}\n{others_text(timed)}")
             cell.setEnabled(not doubt)
             why = tr("Not run yet on this processor.") if value is None else ""
             cell.setToolTip(tr_message(doubt[:1].upper() + doubt[1:]) or why)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from clipscope.core.common.column import Column
+from clipscope.core.evaluation.results import Latency
 from clipscope.core.tasks.base import Figure
 from clipscope.gui.language.messages import tr_message
 from clipscope.gui.language.texts import tr, tr_noop
@@ -86,6 +87,12 @@ def state_word(state: State, share: float, *, old_times: bool = False) -> str:
     if old_times and state is State.FRESH:
         return tr("FPS stale")
     return f"{100 * share:.0f}{THIN}%" if state is State.RUNNING else tr(WORDS[state])
+
+
+def others_text(latency: Latency) -> str:
+    """How many processors others used while it was measured, below a figure; empty if next to none."""
+    others = latency.others if latency.doubtful else None
+    return "" if others is None else tr("others {processors}", processors=f"{others:.1f}")
 
 
 def all_of(changes: Iterable[str]) -> str:

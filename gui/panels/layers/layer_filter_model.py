@@ -8,7 +8,7 @@ from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QSortFilterProxyM
 
 from clipscope.core.worker.model_info import LayerInfo
 from clipscope.gui.panels.layers.layer_columns import COMPARED, NUMBERS, Col
-from clipscope.gui.panels.layers.layer_model import SORT_ROLE, Cell, LayerModel, Names
+from clipscope.gui.panels.layers.layer_model import NETWORK, Cell, LayerModel, Names
 from clipscope.gui.panels.layers.layer_query import Query, read_query
 
 Index = QModelIndex | QPersistentModelIndex
@@ -25,8 +25,8 @@ class LayerFilter(QSortFilterProxyModel):
         self.query, self._plain = Query(), ""
         self._stays: str | None = None
         self._layers = source
+        self._sorting = NETWORK, Qt.SortOrder.AscendingOrder
         self.setSourceModel(source)
-        self.setSortRole(SORT_ROLE)
         self.setDynamicSortFilter(False)
 
     def cell(self, index: Index) -> Cell:
@@ -54,6 +54,19 @@ class LayerFilter(QSortFilterProxyModel):
         if self.query.looks_at_values:
             self._stays = root if root is not None and self.shows([root]) else None
             self.invalidate()
+
+    def sort(self, column: int, order: Qt.SortOrder = Qt.SortOrder.AscendingOrder) -> None:
+        """Sort by a column, as its header says."""
+        self._sorting = column, order
+        self._layers.arrange(column, order)
+
+    def sortColumn(self) -> int:  # noqa: N802
+        """What the rows are sorted by; see `LayerModel.arrange`."""
+        return self._sorting[0]
+
+    def sortOrder(self) -> Qt.SortOrder:  # noqa: N802
+        """In which direction."""
+        return self._sorting[1]
 
     def resort(self) -> None:
         """Sort again after values changed for good."""

@@ -122,6 +122,7 @@ class LayerList(QWidget):
         document.selectionChanged.connect(self._follow)
         document.planChanged.connect(self._on_plan)
         document.statsChanged.connect(self._show_count)
+        document.calibrating.changed.connect(self._show_count)
         document.statsChanged.connect(self._show_ranges)
         document.statsChanged.connect(self._look_again)
         header.sectionResized.connect(self._fit_heads)
@@ -323,6 +324,13 @@ class LayerList(QWidget):
         elif self._document.read_only:
             text = tr(
                 "{layers} layers, int8 already, {thresholds} thresholds", layers=layers, thresholds=thresholds
+            )
+        elif not self._document.is_calibrated:
+            going = self._document.calibrating.step is not None
+            text = (
+                tr("{layers} layers, calibrating…", layers=layers)
+                if going
+                else tr("{layers} layers, not calibrated yet", layers=layers)
             )
         else:
             text = tr(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -37,6 +37,8 @@ from clipscope.gui.theme.theme import Theme
 Index = QModelIndex | QPersistentModelIndex
 SORT_ROLE = int(Qt.ItemDataRole.UserRole)
 COLUMNS = len(Col)
+NETWORK = -1
+"""In place of a column to sort by: the network's order."""
 Names = tuple[tuple[str, ...], tuple[str, ...]]
 """Titles of groups, and names of layers."""
 
@@ -58,7 +60,15 @@ class LayerModel(QAbstractItemModel):
     def __init__(self, document: Document, theme: Theme) -> None:
         super().__init__(document)
         self._document, self._theme = document, theme
+        self._network: list[Group] = []
+        """Rows in the network's order."""
+        self._order: list[int] = []
+        """Which of them stands where."""
         self._groups: list[Group] = []
+        """The same in the order that is shown; a group's own layers are in the network's."""
+        self._inner: list[tuple[LayerInfo, ...]] = []
+        """Each group's layers in the order that is shown."""
+        self._sorting = NETWORK, Qt.SortOrder.AscendingOrder
         self._by_root: dict[str, tuple[LayerInfo, ...]] = {}
         self._numbers: dict[str, list[int]] = {}
         self._searched: dict[str, str] = {}
@@ -100,7 +110,7 @@ class LayerModel(QAbstractItemModel):
             return ()
         if index.internalId() == 0:
             return self._groups[index.row()][1]
-        return (self._groups[index.internalId() - 1][1][index.row()],)
+        return (self._inner[index.internalId() - 1][index.row()],)
 
     def layers_of(self, root: str) -> tuple[LayerInfo, ...]:
         """Layers that read a root blob."""
@@ -139,7 +149,7 @@ class LayerModel(QAbstractItemModel):
 
     def index_of(self, layer: str) -> QModelIndex:
         """Row of a layer."""
-        for number, (_, rows) in enumerate(self._groups):
+        for number, rows in enumerate(self._inner):
             for place, row in enumerate(rows):
                 if row.name == layer:
                     top = self.index(number, 0)
@@ -255,20 +265,64 @@ class LayerModel(QAbstractItemModel):
     def _reload(self) -> None:
         self.beginResetModel()
         model = self._document.model
-        self._groups = []
+        self._network = []
         if model is not None:
             onnx = self._document.titles.are_onnx
-            self._groups = by_block(model, onnx=onnx) if self.cells.in_blocks else by_blob(model)
+            self._network = by_block(model, onnx=onnx) if self.cells.in_blocks else by_blob(model)
+        self._take_order(self._sorted(range(len(self._network))))
         self._by_root = {} if model is None else dict(by_blob(model))
         self._searched.clear()
         titles = tuple(self.cells.title(rows) for _, rows in self._groups if len(rows) > 1)
         names = (row.name for _, rows in self._groups for row in rows)
         self.names = (titles, tuple(self._document.titles.layers(names)))
+        self.endResetModel()
+
+    # Order --------------------------------------------------------------------------------------
+
+    def arrange(self, column: int, order: Qt.SortOrder) -> None:
+        """Sort all rows by a column, or as the network has them; equal ones stay as the network has them.
+
+        Each row's key is computed once. Qt would ask for two with every comparison.
+        """
+        self._sorting = column, order
+        self.layoutAboutToBeChanged.emit()
+        kept = self.persistentIndexList()
+        at = [(self._order[one.internalId() - 1 if one.internalId() else one.row()], one) for one in kept]
+        rows = [self.rows_at(one) for one in kept]
+        self._take_order(self._sorted(range(len(self._network))))
+        places = {number: place for place, number in enumerate(self._order)}
+        moved = []
+        for (number, one), layers in zip(at, rows, strict=True):
+            place = places[number]
+            inside = bool(one.internalId())
+            row = self._inner[place].index(layers[0]) if inside else place
+            moved.append(self.createIndex(row, one.column(), place + 1 if inside else 0))
+        self.changePersistentIndexList(kept, moved)
+        self.layoutChanged.emit()
+
+    def _sorted(self, numbers: Sequence[int]) -> list[int]:
+        """Rows of the network in the order of the present sorting."""
+        column, order = self._sorting
+        if column == NETWORK:
+            return list(numbers)
+        down, value = order == Qt.SortOrder.DescendingOrder, self.cells.sort_value
+        return sorted(numbers, key=lambda number: value(self._network[number][1], column), reverse=down)
+
+    def _take_order(self, order: list[int]) -> None:
+        """Show the network's rows in an order, and the layers of each in the same."""
+        column, direction = self._sorting
+        down, value = direction == Qt.SortOrder.DescendingOrder, self.cells.sort_value
+        self._order, self._groups = order, [self._network[number] for number in order]
+        self._inner = [
+            tuple(sorted(rows, key=lambda row: value((row,), column), reverse=down))
+            if len(rows) > 1 and column != NETWORK
+            else rows
+            for _, rows in self._groups
+        ]
         self._numbers = {}
         for number, (_, rows) in enumerate(self._groups):
             for root in dict.fromkeys(row.root for row in rows):
                 self._numbers.setdefault(root, []).append(number)
-        self.endResetModel()
 
     def _all_changed(self) -> None:
         if not self._groups:

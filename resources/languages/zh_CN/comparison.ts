@@ -427,11 +427,6 @@ Undo takes it back.</source>
         </message>
         <message>
             <location filename="gui/panels/comparison/filled.py" />
-            <source>others {processors}</source>
-            <translation>被占 {processors} 核</translation>
-        </message>
-        <message>
-            <location filename="gui/panels/comparison/filled.py" />
             <source>{column}: accuracy of {bits}-bit codes, emulated; FPS is the engine's own</source>
             <translation>{column}：精度为 {bits} 位编码的模拟结果；FPS 为引擎自身的</translation>
         </message>
@@ -763,6 +758,11 @@ beside the exported file does: exact here, too, but slower.</source>
             <location filename="gui/panels/comparison/names.py" />
             <source>FPS stale</source>
             <translation>FPS 过期</translation>
+        </message>
+        <message>
+            <location filename="gui/panels/comparison/names.py" />
+            <source>others {processors}</source>
+            <translation>被占 {processors} 核</translation>
         </message>
         <message>
             <location filename="gui/panels/comparison/names.py" />

@@ -1330,8 +1330,8 @@
         </message>
         <message>
             <location filename="gui/dialogs/help_texts.py" />
-            <source>Frames a second are 1000 over the median latency of one image in ms. p10 to p90 is the spread; a difference inside it is n.s. (not significant). A question mark: other programs used the processor meanwhile.</source>
-            <translation>每秒帧数等于 1000 除以单张图像延迟（ms）的中位数。p10 到 p90 为波动范围；差异在此范围内时标 n.s.（不显著）。问号表示测量期间有其他程序占用处理器。</translation>
+            <source>Frames a second are 1000 over the median latency of one image in ms. p10 to p90 is the spread; a difference inside it is n.s. (not significant). “others 1.8” below it: other programs used 1.8 processors meanwhile.</source>
+            <translation>每秒帧数等于 1000 除以单张图像延迟（ms）的中位数。p10 到 p90 为波动范围；差异在此范围内时标 n.s.（不显著）。其下的“被占 1.8 核”表示测量期间其他程序占用了 1.8 个处理器。</translation>
         </message>
         <message>
             <location filename="gui/dialogs/help_texts.py" />

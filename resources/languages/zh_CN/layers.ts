@@ -358,11 +358,6 @@ Esc clears the filter.</source>
         </message>
         <message>
             <location filename="gui/panels/layers/layer_list.py" />
-            <source>{layers} layers, {on} in int8, {thresholds} thresholds</source>
-            <translation>{layers} 层，{on} 层为 int8，{thresholds} 个阈值</translation>
-        </message>
-        <message>
-            <location filename="gui/panels/layers/layer_list.py" />
             <source>No layer is as “{text}” says.</source>
             <translation>没有符合“{text}”的层。</translation>
         </message>
@@ -370,6 +365,21 @@ Esc clears the filter.</source>
             <location filename="gui/panels/layers/layer_list.py" />
             <source>No layer has “{text}” in its names or its type.</source>
             <translation>没有名称或类型包含“{text}”的层。</translation>
+        </message>
+        <message>
+            <location filename="gui/panels/layers/layer_list.py" />
+            <source>{layers} layers, {on} in int8, {thresholds} thresholds</source>
+            <translation>{layers} 层，{on} 层为 int8，{thresholds} 个阈值</translation>
+        </message>
+        <message>
+            <location filename="gui/panels/layers/layer_list.py" />
+            <source>{layers} layers, calibrating…</source>
+            <translation>{layers} 层，校准中…</translation>
+        </message>
+        <message>
+            <location filename="gui/panels/layers/layer_list.py" />
+            <source>{layers} layers, not calibrated yet</source>
+            <translation>{layers} 层，尚未校准</translation>
         </message>
         <message>
             <location filename="gui/panels/layers/layer_menu.py" />
@@ -425,6 +435,11 @@ Esc clears the filter.</source>
             <location filename="gui/panels/layers/layer_menu.py" />
             <source>fp32 by default: {reason}</source>
             <translation>默认 fp32：{reason}</translation>
+        </message>
+        <message>
+            <location filename="gui/panels/layers/layer_menu.py" />
+            <source>Integer multipliers…</source>
+            <translation>整数乘数…</translation>
         </message>
         <message>
             <location filename="gui/panels/layers/layer_menu.py" />

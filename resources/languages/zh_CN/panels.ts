@@ -1069,11 +1069,6 @@ Values are fp32's. A click selects the layer.</source>
         </message>
         <message>
             <location filename="gui/panels/job_bar.py" />
-            <source>{job}: {stage}</source>
-            <translation>{job}：{stage}</translation>
-        </message>
-        <message>
-            <location filename="gui/panels/job_bar.py" />
             <source>Starting…</source>
             <translation>正在启动…</translation>
         </message>

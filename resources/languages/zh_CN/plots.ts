@@ -4,6 +4,11 @@
     <context>
         <name>window</name>
         <message>
+            <location filename="gui/plots/calibrating_note.py" />
+            <source>Calibrating: {stage}{count}</source>
+            <translation>校准中：{stage}{count}</translation>
+        </message>
+        <message>
             <location filename="gui/plots/channel_bars.py" />
             <source>channel</source>
             <translation>通道</translation>

@@ -355,6 +355,11 @@
         </message>
         <message>
             <location filename="gui/actions.py" />
+            <source>&amp;Compare</source>
+            <translation>对比(&amp;C)</translation>
+        </message>
+        <message>
+            <location filename="gui/actions.py" />
             <source>&amp;File</source>
             <translation>文件(&amp;F)</translation>
         </message>
@@ -800,8 +805,8 @@
         </message>
         <message>
             <location filename="gui/actions.py" />
-            <source>Notices…</source>
-            <translation>通知…</translation>
+            <source>Notice&amp;s…</source>
+            <translation>通知(&amp;S)…</translation>
         </message>
         <message>
             <location filename="gui/actions.py" />
@@ -880,8 +885,8 @@
         </message>
         <message>
             <location filename="gui/actions.py" />
-            <source>Integer multipliers…</source>
-            <translation>整数乘数…</translation>
+            <source>Integer mu&amp;ltipliers…</source>
+            <translation>整数乘数(&amp;L)…</translation>
         </message>
         <message>
             <location filename="gui/actions.py" />
@@ -1929,6 +1934,11 @@
             <translation>驱动器</translation>
         </message>
         <message>
+            <location filename="gui/language/stages.py" />
+            <source>{job}: {stage}</source>
+            <translation>{job}：{stage}</translation>
+        </message>
+        <message>
             <location filename="gui/menu_marks.py" />
             <source>&amp;Undo {edit}</source>
             <translation>撤销：{edit}(&amp;U)</translation>
@@ -1940,18 +1950,18 @@
         </message>
         <message>
             <location filename="gui/menus.py" />
-            <source>As the system</source>
-            <translation>跟随系统</translation>
+            <source>&amp;As the system</source>
+            <translation>跟随系统(&amp;A)</translation>
         </message>
         <message>
             <location filename="gui/menus.py" />
-            <source>Dark</source>
-            <translation>深色</translation>
+            <source>&amp;Dark</source>
+            <translation>深色(&amp;D)</translation>
         </message>
         <message>
             <location filename="gui/menus.py" />
-            <source>Light</source>
-            <translation>浅色</translation>
+            <source>&amp;Light</source>
+            <translation>浅色(&amp;L)</translation>
         </message>
         <message>
             <location filename="gui/menus.py" />

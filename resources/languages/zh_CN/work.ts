@@ -947,6 +947,11 @@ is Python, which may do on this computer whatever you may.</source>
         </message>
         <message>
             <location filename="gui/work/session_files.py" />
+            <source>{file} has all that was kept: nothing is unsaved.</source>
+            <translation>{file} 已包含所保留的全部内容：没有未保存的内容。</translation>
+        </message>
+        <message>
+            <location filename="gui/work/session_files.py" />
             <source>Unsaved work is not kept in case the program ends ({folder}: {why}).</source>
             <translation>程序意外结束时，未保存的工作将丢失（{folder}：{why}）。</translation>
         </message>
@@ -1247,6 +1252,11 @@ is Python, which may do on this computer whatever you may.</source>
         </message>
         <message>
             <location filename="gui/work/tuner.py" />
+            <source>{used} of {budget} used, after {before} to measure the images and score the start.</source>
+            <translation>已用 {used}，共 {budget}；此前测量图像和给起点评分用了 {before}。</translation>
+        </message>
+        <message>
+            <location filename="gui/work/tuner.py" />
             <source>Tuning {how_it_ended}.</source>
             <translation>调优{how_it_ended}。</translation>
         </message>
@@ -1254,6 +1264,11 @@ is Python, which may do on this computer whatever you may.</source>
             <location filename="gui/work/tuner.py" />
             <source>1 layer that was off stays off.</source>
             <translation>1 个已关闭的层保持关闭。</translation>
+        </message>
+        <message>
+            <location filename="gui/work/tuner.py" />
+            <source>{time} so far; the {budget} begin once the start is scored.</source>
+            <translation>已过 {time}；给起点评分之后才开始计 {budget}。</translation>
         </message>
         <message>
             <location filename="gui/work/tuner.py" />
