@@ -142,6 +142,7 @@ class Restorer(QObject):
         if way is None or model is None or way.asked:
             return
         way.asked = True
+        self._session.calibration.carried.forget()
         stats = {} if way.saved.calibration is None else dict(way.saved.calibration.stats)
         request = CheckPlans(plans_of(way.saved), stats, way.path, model.fingerprint)
         self._queries.ask(

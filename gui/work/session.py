@@ -424,6 +424,9 @@ class Session(QObject):
         self.previewed.emit(())
         self.replacing.emit()
         self.aside.begin(info)
+        self.calibration.carried.begin(info)
+        if self.document.model is not None and same_network(self.document.model, info):
+            self.document.task.keep()
         alone = self._alone and not self.images
         if given is not None:
             self.document.set_model(info, replace(given, width=width, height=height))
