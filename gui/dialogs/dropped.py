@@ -10,16 +10,13 @@ from pathlib import Path
 from typing import Final
 
 from clipscope.core.data.class_names import names_in_json, names_in_table
-from clipscope.gui.dialogs.opening import Kind, kind_of
+from clipscope.gui.dialogs.opening import PICTURES, Kind, kind_of
 from clipscope.gui.language.texts import tr_noop
 
 LOOKED_AT: Final = 1 << 16
 """Bytes of a text file that are read to tell what it holds."""
 ROWS: Final = 50
 """Lines of a table that are looked at."""
-PICTURES: Final = frozenset(
-    (".jpg", ".jpeg", ".png", ".bmp", ".webp", ".ppm", ".pgm", ".tif", ".tiff", ".gif")
-)
 _FOR_CALIBRATION: Final = re.compile(r"calib|train", re.IGNORECASE)
 _OF_TABLE: Final = re.compile(r"^\S+_param_\d+(\s+[-+0-9.einf]+)+\s*$", re.MULTILINE)
 _OF_BOXES: Final = re.compile(r"^\d+(\s+[-+0-9.e]+){4,}\s*$")

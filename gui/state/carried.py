@@ -1,4 +1,4 @@
-"""Edits of a plan, carried over to the same network of another file, whose layers and blobs have other names."""
+"""Edits of a plan, carried over to the same network of another file, whose layers have other names."""
 
 from __future__ import annotations
 

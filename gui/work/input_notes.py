@@ -201,7 +201,7 @@ class InputNotes(QObject):
     def _tell_same(self, before: ImageSource | None) -> None:
         images = self._images
         rule = "" if images.is_chosen("calibration") else tr(RULE)
-        other = Offer(self.calibrationRequested.emit, self, "choose_calibration_images", asks=True)
+        other = Offer(self.calibrationRequested.emit, self, "choose_calibration", asks=True)
         steps = [(tr("Calibration images…"), other)]
         if before is not None and before != images.source("evaluation"):
             back = Offer(

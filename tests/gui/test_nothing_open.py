@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QDialog, QMenu
+from PySide6.QtWidgets import QApplication, QDialog
 
 from clipscope.core.loading.demo import demo_model
 from clipscope.core.session.summary import Summary
@@ -96,19 +96,11 @@ def test_export_is_grey_in_an_open_menu_as_the_button_of_the_header_is(empty: Us
     assert export.isEnabled()
 
 
-def test_calibration_images_of_a_notice_are_a_folder_or_a_file(
-    empty: User, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_calibration_images_of_a_notice_are_asked_for(empty: User, monkeypatch: pytest.MonkeyPatch) -> None:
     asked: list[str] = []
-    monkeypatch.setattr(opening, "ask_folder", lambda _, title, place: asked.append(title))
-    monkeypatch.setattr(opening, "ask_file", lambda _, title, filters, place: asked.append(title))
-    for number in (0, 1):
-        empty.session.notes.calibrationRequested.emit()
-        menu = QApplication.activePopupWidget()
-        assert isinstance(menu, QMenu)
-        menu.actions()[number].trigger()
-        menu.close()
-    assert asked == ["Open calibration images: a folder", "Open calibration images"]
+    monkeypatch.setattr(opening, "ask_images", lambda _, title, place: asked.append(title) or ())
+    empty.session.notes.calibrationRequested.emit()
+    assert asked == ["Open calibration images"]
 
 
 def test_tab_goes_from_top_to_bottom_and_enter_opens_what_it_is_at(empty: User) -> None:
