@@ -153,11 +153,11 @@ def test_one_dialog_takes_files_and_folders(qapp: QApplication, files: Path) -> 
         line, view = dialog.findChild(QLineEdit, "fileNameEdit"), dialog.findChild(QListView, "listView")
         assert isinstance(line, QLineEdit) and isinstance(view, QListView)
         (button,) = (one for one in dialog.findChildren(QPushButton) if "folder" in one.text())
-        assert button.text() == f"Open &folder “{files.parent.name}”"
+        assert button.text().startswith("Open &folder “") and button.toolTip() == str(files.parent)
         line.setText(str(files))
         QTest.keyClick(line, Qt.Key.Key_Return)
         until(lambda dialog=dialog: dialog.directory().absolutePath() == str(files))
-        assert dialog.isVisible() and button.text() == f"Open &folder “{files.name}”" and button.isDefault()
+        assert dialog.isVisible() and button.toolTip() == str(files) and button.isDefault()
         if not taken:
             QTest.keyClick(line, Qt.Key.Key_Return)
         else:
