@@ -139,9 +139,14 @@ class _FilesOrFolders(QFileDialog):
 
     def _chosen(self) -> tuple[str, ...]:
         """What is selected, if a folder is among it; else the folder that is shown."""
-        rows = self._view.selectionModel().selectedRows()
-        paths = tuple(str(row.data(QFileSystemModel.Roles.FilePathRole)) for row in rows)
+        paths = self._selected()
         return paths if any(Path(path).is_dir() for path in paths) else (self.directory().absolutePath(),)
+
+    def _selected(self) -> tuple[str, ...]:
+        """Paths that are selected in the folder that is shown; one that was left may have some, too."""
+        root = self._view.rootIndex()
+        rows = (row for row in self._view.selectionModel().selectedRows() if row.parent() == root)
+        return tuple(str(row.data(QFileSystemModel.Roles.FilePathRole)) for row in rows)
 
     def _say(self, *_: object) -> None:
         found = self._chosen()
@@ -153,7 +158,7 @@ class _FilesOrFolders(QFileDialog):
         )
         self._button.setToolTip("\n".join(found[:SHOWN]))
         if self._open is not None:
-            shown = not self._line.text() and not self._view.selectionModel().hasSelection()
+            shown = not self._line.text() and not self._selected()
             (self._button if shown else self._open).setDefault(True)
 
     def _shortened(self, name: str) -> str:
