@@ -145,7 +145,8 @@ class _FilesOrFolders(QFileDialog):
     def _selected(self) -> tuple[str, ...]:
         """Paths that are selected in the folder that is shown; one that was left may have some, too."""
         root = self._view.rootIndex()
-        rows = (row for row in self._view.selectionModel().selectedRows() if row.parent() == root)
+        found = self._view.selectionModel().selectedIndexes()
+        rows = (one for one in found if one.column() == 0 and one.parent() == root)
         return tuple(str(row.data(QFileSystemModel.Roles.FilePathRole)) for row in rows)
 
     def _say(self, *_: object) -> None:
@@ -158,8 +159,19 @@ class _FilesOrFolders(QFileDialog):
         )
         self._button.setToolTip("\n".join(found[:SHOWN]))
         if self._open is not None:
-            shown = not self._line.text() and not self._selected()
-            (self._button if shown else self._open).setDefault(True)
+            (self._button if self._is_empty else self._open).setDefault(True)
+
+    @property
+    def _is_empty(self) -> bool:
+        """Whether nothing is typed or selected."""
+        return not self._line.text() and not self._selected()
+
+    def accept(self) -> None:
+        """Take what is typed or selected, as Qt does, or the folder that is shown."""
+        if self._is_empty:
+            self._take()
+        else:
+            super().accept()
 
     def _shortened(self, name: str) -> str:
         width = self.fontMetrics().averageCharWidth() * NAME_WIDTH

@@ -16,7 +16,7 @@ from clipscope.gui.language.again import HAN
 from clipscope.gui.language.choice import CHINESE, ENGLISH, speak
 from clipscope.gui.widgets.file_dialog import keep, make_dialog, types_in_words
 from clipscope.gui.widgets.places import remember_opened
-from tests.gui.running import LEFT, until
+from tests.gui.running import until
 
 
 @pytest.fixture
@@ -168,7 +168,7 @@ def test_one_dialog_takes_files_and_folders(qapp: QApplication, files: Path) -> 
                 if row.data() in ("a.table", "val"):
                     view.selectionModel().select(row, QItemSelectionModel.SelectionFlag.Select)
             assert button.text() == "Open all 2 selected"
-            QTest.mouseClick(button, LEFT)
+            button.click()
         until(lambda dialog=dialog: not dialog.isVisible())
         taken.append(dialog.folders)  # type: ignore[attr-defined]
         dialog.deleteLater()
