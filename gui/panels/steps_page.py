@@ -148,7 +148,7 @@ class StepsPage(QWidget):
             tr("Measures every blob on {count} images and makes the first thresholds.", count=f"{count:,}")
             if ready
             else tr("Measures every blob on the images, and makes the first thresholds."),
-            self._question if ready else "",
+            self._question if ready and self.preview.tiles else "",
         )
         self.calibration.mark(done=False, active=ready)
         self.calibrate_button.setEnabled(ready)

@@ -34,8 +34,8 @@ from clipscope.gui.widgets.turns import turns
 
 Index = QModelIndex | QPersistentModelIndex
 SORT_ROLE = int(Qt.ItemDataRole.UserRole)
-LONGEST_NAME = 16
-"""Characters of a class's name in the list of flips."""
+LEAST_NAME = 64
+"""Width in pixels of an image's or a class's name in the list of flips: all five columns are in sight."""
 LEAST_ROWS, FOLDED_ROWS = 3, 10
 """Rows that are always in sight, and rows in sight at most where the list scrolls with the figures."""
 ENGINES: tuple[tuple[EngineName, str], ...] = (("ncnn", "ncnn"), ("onnxruntime", "ORT"))
@@ -97,6 +97,8 @@ class OutcomesModel(QAbstractTableModel):
         row, column = self._rows[index.row()], index.column()
         if role == Qt.ItemDataRole.TextAlignmentRole:
             return LEFT if column == 0 else RIGHT
+        if role == Qt.ItemDataRole.ToolTipRole:
+            return None if column == len(self.titles) - 1 else self.data(index)
         if role not in (Qt.ItemDataRole.DisplayRole, SORT_ROLE, Qt.ItemDataRole.ForegroundRole):
             return None
         if isinstance(row, FlipRow):
@@ -182,7 +184,7 @@ class OutcomesPanel(QFrame):
         self.list = row_view(self.proxy, (), tr("Classes or flips"))
         self.list.setMinimumHeight(self._list_height(1))
         self.list.setTextElideMode(Qt.TextElideMode.ElideMiddle)
-        ColumnFit(self.list, (0,), MEASURED)
+        ColumnFit(self.list, (0, 1, 2, 3), MEASURED, LEAST_NAME)
         self.list.sortByColumn(-1, Qt.SortOrder.AscendingOrder)
         self.list.clicked.connect(self._ask)
         self.list.activated.connect(self._ask)
@@ -259,10 +261,9 @@ class OutcomesPanel(QFrame):
         self.setVisible(view.accuracy is not None and (bool(rows) or document.task.is_classification))
 
     def _class_name(self, number: int) -> str:
-        """The first of a class's names, as short as the column is."""
+        """The first of a class's names."""
         images = self._document.images
-        name = (str(number) if images is None else images.class_name(number)).split(",")[0]
-        return name if len(name) <= LONGEST_NAME else f"{name[: LONGEST_NAME - 1]}…"
+        return (str(number) if images is None else images.class_name(number)).split(",")[0]
 
     def _ask(self, index: QModelIndex) -> None:
         row = self.model.rows[self.proxy.mapToSource(index).row()]
