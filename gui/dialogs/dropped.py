@@ -153,9 +153,10 @@ def _text_kind(path: Path) -> str:
 
 
 def _begins_with_picture(line: str) -> bool:
-    """Whether a line is the name of a picture, perhaps with the text in it behind."""
+    """Whether a line is the name of a picture or an array, perhaps with the text in it behind."""
     words = line.partition("\t")[0].split(" ")
-    return any(Path(" ".join(words[:end])).suffix.lower() in PICTURES for end in range(1, len(words) + 1))
+    listed = (*PICTURES, ".npy", ".npz")
+    return any(Path(" ".join(words[:end])).suffix.lower() in listed for end in range(1, len(words) + 1))
 
 
 def _csv_kind(path: Path) -> tuple[str | None, str]:

@@ -83,7 +83,9 @@ class ColumnFit(QObject):
         wanted = {column: max(self._needs[column], self._title_width(column)) for column in shown}
         texts = [column for column in self._texts if column in wanted]
         left = self._view.viewport().width() - sum(wanted[column] for column in shown if column not in texts)
-        widths = wanted | dict(zip(texts, shared(left, [wanted[column] for column in texts], self._least), strict=True))
+        widths = wanted | dict(
+            zip(texts, shared(left, [wanted[column] for column in texts], self._least), strict=True)
+        )
         for column, width in widths.items():
             if header.sectionSize(column) != width:
                 self._view.setColumnWidth(column, width)
