@@ -10,13 +10,15 @@ from PySide6.QtCore import QSettings, Qt
 from PySide6.QtWidgets import QWidget
 
 from clipscope.core.session.summary import SUFFIX
+from clipscope.core.tasks.settings import TaskSettings
 from clipscope.core.worker.requests import Export, Role
 from clipscope.gui.dialogs import opening
-from clipscope.gui.dialogs.dropped import UNKNOWN, Dropped, sort_paths
+from clipscope.gui.dialogs.dropped import UNKNOWN, Dropped, images_of, sort_paths
 from clipscope.gui.dialogs.table_tools import TableTools
 from clipscope.gui.language.texts import tr, tr_noop
 from clipscope.gui.panels.notices.notifications import NotificationArea
 from clipscope.gui.state.document import Document
+from clipscope.gui.state.task_choice import TaskValue
 from clipscope.gui.widgets.places import Place
 from clipscope.gui.work.missing import OPEN_IMAGES, lacks_statistics
 from clipscope.gui.work.session import ImageSource, Session
@@ -199,7 +201,7 @@ class FileCommands:
         if found.model is not None:
             self._open_model(found)
         if found.truth is not None:
-            self._session.tasks.set_truth(found.truth.absolute())
+            self._use_truth(found, role)
         self._open_images(found, role)
         if found.table is not None:
             whole = found.model is not None or found.evaluation is not None
@@ -210,6 +212,25 @@ class FileCommands:
     def open_path(self, path: Path) -> None:
         """Open whatever a path holds."""
         self.open_paths([path])
+
+    def _use_truth(self, found: Dropped, role: Role) -> None:
+        """Use labels, for a network that is being opened, too; COCO's bring the images that they name."""
+        assert found.truth is not None
+        truth = found.truth.absolute()
+        if found.model is None and self._document.model is not None:
+            self._session.tasks.set_truth(truth)
+        else:
+            self._document.task.begin_with(TaskValue(TaskSettings(truth=truth)))
+        if found.evaluation is not None or self._session.has_images:
+            return
+        images = images_of(truth)
+        if images is None:
+            text = tr("{file} has labels: open their images, too.", file=truth.name)
+            self._notices.show_notice("info", text)
+            return
+        self._session.open_images(images, role)
+        text = tr("Images of {file} are those of {folder}.", file=truth.name, folder=images.name)
+        self._notices.show_notice("info", text, str(images))
 
     def _open_model(self, found: Dropped) -> None:
         assert found.model is not None

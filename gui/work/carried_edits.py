@@ -46,6 +46,8 @@ class CarriedEdits(QObject):
         super().__init__(parent)
         self._document = document
         self._edited: Edited | None = None
+        self.goes_along = False
+        """Whether what is open is another file of the network before, which gets its edits."""
         self._queries = QueryClient(jobs, self)
         document.modelChanged.connect(self._queries.give_up)
 
@@ -57,7 +59,7 @@ class CarriedEdits(QObject):
             edited = Edited(before, document.plan, document.calibration_plan, frozenset())
             if edited.is_edited:
                 edited = replace(edited, untouched=document.untouched)
-        self._edited = None
+        self._edited, self.goes_along = None, False
         if edited is None or not edited.is_edited or info.read_only or edited.model.read_only:
             return
         # The very same file is opened once more to begin anew.
@@ -65,11 +67,11 @@ class CarriedEdits(QObject):
         if same_network(old, info) and not (
             anew and (old.path, old.fingerprint) == (info.path, info.fingerprint)
         ):
-            self._edited = edited
+            self._edited, self.goes_along = edited, True
 
     def forget(self) -> None:
         """What is opened has a plan of its own."""
-        self._edited = None
+        self._edited, self.goes_along = None, False
 
     def apply(self) -> None:
         """The network that was opened is calibrated."""

@@ -111,7 +111,6 @@ class Session(QObject):
         self.rerun_on_edit = True
         self.images = ImageSets(document, jobs, self)
         self.aside = ImagesAside(document, self.images, self)
-        self.aside.told.connect(self.noticed)
         self.notes = InputNotes(document, self.images, self)
         self.notes.told.connect(self.noticed)
         self._next_preprocess: Preprocess | Given | None = None

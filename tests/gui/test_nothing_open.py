@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from PIL import Image
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QDialog
 
@@ -120,3 +121,25 @@ def test_tab_goes_from_top_to_bottom_and_enter_opens_what_it_is_at(empty: User) 
     page.list.rows[1].setFocus()
     empty.key(Qt.Key.Key_Return, widget=page.list.rows[1])
     assert asked == ["b"]
+
+
+@pytest.mark.parametrize("place", ["val", "images/val", "."])
+def test_labels_bring_the_images_that_they_name(empty: User, tmp_path: Path, place: str) -> None:
+    """COCO's file lies in a folder of its own, beside that of the images; both wait for a network."""
+    labels, images = tmp_path / "annotations" / "instances_val.json", tmp_path / place
+    for folder in (labels.parent, images):
+        folder.mkdir(parents=True, exist_ok=True)
+    labels.write_text('{"images": [{"file_name": "a.png", "id": 1}], "annotations": []}')
+    empty.window.notices.clear()
+    empty.drop(labels)
+    assert empty.notices() == ["instances_val.json has labels: open their images, too."]
+    Image.new("RGB", (8, 8)).save(images / "a.png")
+    empty.drop(labels)
+    source = empty.session.images.source("evaluation")
+    assert source is not None and source.path == images.absolute()
+    empty.idle()
+    assert empty.notice(f"Images of instances_val.json are those of {images.name}.")
+    empty.document.task.forget()  # as a network that is opened has it
+    assert empty.document.task.settings.truth == labels
+    empty.document.task.forget()
+    empty.session.images.take_away(empty.session.images.chosen)
