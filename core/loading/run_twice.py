@@ -1,7 +1,7 @@
 """Does a network compute the same twice? One that reads beside its blobs does not, and nobody would notice.
 
 Sizes have rules for the types that real networks are made of (`clipscope.core.model.layer_sizes`). Where a
-type has none, new memory is filled with one byte in the first run and with another in the second: values that
+type has none, new memory is filled with one byte in one run and with another in the next: values that
 depend on it differ.
 """
 
@@ -19,10 +19,15 @@ from clipscope.core.engines.ncnn_net import NcnnNet
 from clipscope.core.model.layer_sizes import has_size_rule
 from clipscope.core.model.network import Network
 
-FILLS = (0x55, 0xBF)
-"""Bytes that make 1.5e13 and -1.5 of a float32."""
+RUNS = ((0x55, True), (0xBF, True), (0xBF, False))
+"""Bytes that make 1.5e13 and -1.5 of a float32, and whether the free pieces between those in use are taken.
+
+Beside such a piece the same may lie in two runs; beside others, in a third run, it does not."""
 
 _SPARE_BYTES = 16 << 20
+_PIECES = (*(1 << bits for bits in range(20, 10, -1)), *range(1024, 0, -16))
+"""Sizes of pieces that are taken, largest first: glibc keeps small ones by every 16 bytes."""
+_MOST_GAPS = 1_000_000
 _PERTURB, _MMAP_MAX, _TRIM = -6, -4, -1
 """glibc's ``mallopt``: what memory is filled with, how many pieces come straight from the system (zeros), and
 how much may be free at the end before it goes back there."""
@@ -57,13 +62,13 @@ def require_determined(
         return
     image = np.random.default_rng(0).uniform(-1, 1, shape).astype(np.float32)
     found = []
-    for fill in FILLS:
-        with _filled(fill):
+    for fill, without_gaps in RUNS:
+        with _filled(fill, without_gaps):
             net = NcnnNet(network.graph.text(), network.weights, threads=1)
             with closing(net), closing(net.stream(image, blobs)) as values:
                 found.append([hashlib.blake2b(x.tobytes()).digest() for _, x in values])
-    for blob, first, second in zip(blobs, *found, strict=True):
-        if first != second:
+    for blob, *digests in zip(blobs, *found, strict=True):
+        if len(set(digests)) > 1:
             layer = network.graph.producer(blob)
             name = "" if layer is None else f"layer {layer.name} ({layer.type}) "
             raise ClipScopeError(
@@ -83,18 +88,35 @@ def can_fill() -> bool:
 
 
 @contextmanager
-def _filled(fill: int) -> Iterator[None]:
-    """Have all memory that is new or free hold this byte."""
+def _filled(fill: int, without_gaps: bool = False) -> Iterator[None]:
+    """Have all memory that is new or free hold this byte; without gaps, what is asked for is in one piece."""
     library = ctypes.CDLL(None)
     library.malloc.restype, library.malloc.argtypes = ctypes.c_void_p, [ctypes.c_size_t]
     library.free.argtypes = [ctypes.c_void_p]
     library.mallopt(_MMAP_MAX, 0)
-    library.mallopt(_TRIM, _SPARE_BYTES)
+    library.mallopt(_TRIM, 2 * _SPARE_BYTES)
     library.mallopt(_PERTURB, fill)
+    held: list[int] = []
     try:
-        library.free(library.malloc(_SPARE_BYTES))  # what lies behind the last piece is filled, too
+        spare = library.malloc(_SPARE_BYTES)
+        library.free(spare)  # what lies behind the last piece is filled, too
+        held = _gaps(library, spare) if without_gaps else []
         yield
     finally:
+        for piece in held:
+            library.free(piece)
         library.mallopt(_PERTURB, 0)
         library.mallopt(_TRIM, _TRIM_DEFAULT)
         library.mallopt(_MMAP_MAX, _MMAP_DEFAULT)
+
+
+def _gaps(library: ctypes.CDLL, spare: int) -> list[int]:
+    """Take all that is free before a piece of memory."""
+    held: list[int] = []
+    for size in _PIECES:
+        while (piece := library.malloc(size)) is not None and len(held) < _MOST_GAPS:
+            if spare <= piece < spare + _SPARE_BYTES:
+                break
+            held.append(piece)
+        library.free(piece)
+    return held

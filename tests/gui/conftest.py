@@ -13,7 +13,9 @@ from typing import Literal
 
 import pyqtgraph as pg
 import pytest
-from PySide6.QtCore import QSettings
+from PySide6.QtCore import QSettings, Qt
+from PySide6.QtGui import QWindow
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from shiboken6 import isValid
 
@@ -72,6 +74,21 @@ def _windows_end_with_their_test() -> Iterator[None]:
     before = python_windows()
     yield
     end_windows(before)
+
+
+@pytest.fixture(autouse=True)
+def _no_button_stays_pressed() -> Iterator[None]:
+    """Qt's double click of tests is never released where its widget went to another window.
+
+    What waits until a hand is off the mouse, as another language does, would wait in all tests after it.
+    """
+    yield
+    app = QApplication.instance()
+    if isinstance(app, QApplication):
+        for button in (Qt.MouseButton.LeftButton, Qt.MouseButton.RightButton):
+            if app.mouseButtons() & button:
+                QTest.mouseRelease(QWindow(), button)
+        assert app.mouseButtons() == Qt.MouseButton.NoButton
 
 
 @pytest.fixture(autouse=True)
