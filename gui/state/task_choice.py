@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QUndoStack
@@ -95,13 +95,14 @@ class TaskChoice(QObject):
         """Say this of the next network that is opened."""
         self._next = value
 
-    def keep(self) -> None:
+    def keep(self, *, truth: bool) -> None:
         """Say the same of the next network, another file of this one, unless somebody says something else.
 
-        Its outputs may have other names: all count.
+        Its outputs may have other names: all count. Without ``truth`` images and labels are others.
         """
         if self._next is None:
-            self._next = TaskValue(self._value.settings)
+            settings = self._value.settings
+            self._next = TaskValue(settings if truth else replace(settings, truth=None))
 
     def put_back(self, value: TaskValue) -> None:
         """Have a value that an edit had, as undo does."""

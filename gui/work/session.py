@@ -425,7 +425,9 @@ class Session(QObject):
         self.aside.begin(info)
         self.calibration.carried.begin(info)
         if self.document.model is not None and same_network(self.document.model, info):
-            self.document.task.keep()
+            shown, source = self.document.images, self.images.source("evaluation")
+            stay = shown is not None and source is not None and source.path == Path(shown.path)
+            self.document.task.keep(truth=stay)
         alone = self._alone and not self.images
         if given is not None:
             self.document.set_model(info, replace(given, width=width, height=height))

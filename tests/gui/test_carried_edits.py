@@ -15,6 +15,8 @@ from clipscope.core.loading.demo import DEMO_PREPROCESS, demo_images, demo_model
 from clipscope.core.quant.plan import QuantPlan
 from clipscope.core.tasks.settings import TaskSettings
 from clipscope.gui.state.carried import Edited, carry, counterparts, other_weights
+from clipscope.gui.state.document import Document
+from clipscope.gui.state.task_choice import TaskValue
 from clipscope.gui.work.bits import Bits
 from clipscope.gui.work.image_sets import ImageSource
 from tests.gui.running import User
@@ -165,3 +167,12 @@ def test_what_has_no_counterpart_is_named() -> None:
     assert found.lost_roots == ((lost.root,) if lost.root not in new.roots else ())
     assert not other_weights(Edited(old, edited, plan, frozenset()), base, pairs)
     assert isinstance(found.plan, QuantPlan)
+
+
+@pytest.mark.parametrize("stay", [True, False])
+def test_labels_stay_with_their_images(document: Document, stay: bool) -> None:
+    settings = TaskSettings("classification", truth=Path("labels"))
+    document.task.edit(TaskValue(settings, ("out0",)), "task")
+    document.task.keep(truth=stay)
+    document.set_model(model_info())
+    assert document.task.value == TaskValue(replace(settings, truth=Path("labels") if stay else None))
