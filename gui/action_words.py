@@ -9,10 +9,10 @@ from clipscope.gui.language.texts import tr_noop
 
 ALSO: Final[Mapping[str, str]] = {
     "choose_model": tr_noop("load network onnx param bin pt torchscript session file"),
-    "choose_images_folder": tr_noop("load pictures dataset evaluation classes"),
-    "choose_images_file": tr_noop("load pictures dataset evaluation npy npz txt tensor raw"),
-    "choose_calibration": tr_noop("load pictures dataset representative"),
-    "choose_calibration_file": tr_noop("load pictures dataset representative npy npz txt"),
+    "choose_images": tr_noop(
+        "load pictures dataset evaluation classes folder list npy npz txt coco tensor raw"
+    ),
+    "choose_calibration": tr_noop("load pictures dataset representative folder list npy npz txt"),
     "open_demo": tr_noop("example sample digits try mnist"),
     "choose_table": tr_noop("load ncnn2table scales thresholds json"),
     "check_table": tr_noop("lint validate verify repair ncnn2int8 findings errors"),

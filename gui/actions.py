@@ -97,28 +97,16 @@ MENUS: tuple[tuple[str, tuple[ActionSpec | None, ...]], ...] = (
                 tr_noop("Open a .param, .bin, .onnx or TorchScript (.pt) file, or a session"),
             ),
             ActionSpec(
-                "choose_images_folder",
-                tr_noop("Open &images, a folder…"),
+                "choose_images",
+                tr_noop("Open &images…"),
                 ("Ctrl+I",),
-                tr_noop("One folder per class"),
-            ),
-            ActionSpec(
-                "choose_images_file",
-                tr_noop("Open images, a &list or array…"),
-                (),
-                tr_noop("A list file, .npz or .npy"),
+                tr_noop("A folder (one per class), a list file, an .npz or .npy; labels, too"),
             ),
             ActionSpec(
                 "choose_calibration",
-                tr_noop("Open &calibration images, a folder…"),
+                tr_noop("Open &calibration images…"),
                 ("Ctrl+Shift+I",),
-                tr_noop("Other images to measure activations on"),
-            ),
-            ActionSpec(
-                "choose_calibration_file",
-                tr_noop("Open calibration images, a list or arra&y…"),
-                (),
-                tr_noop("A list file, .npz or .npy to measure activations on"),
+                tr_noop("Other images to measure activations on: a folder, a list file, an .npz or .npy"),
             ),
             ActionSpec(
                 "open_demo",

@@ -7,17 +7,18 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSettings, Qt
-from PySide6.QtGui import QCursor
-from PySide6.QtWidgets import QMenu, QWidget
+from PySide6.QtWidgets import QWidget
 
 from clipscope.core.session.summary import SUFFIX
+from clipscope.core.tasks.settings import TaskSettings
 from clipscope.core.worker.requests import Export, Role
 from clipscope.gui.dialogs import opening
-from clipscope.gui.dialogs.dropped import UNKNOWN, Dropped, sort_paths
+from clipscope.gui.dialogs.dropped import UNKNOWN, Dropped, images_of, sort_paths
 from clipscope.gui.dialogs.table_tools import TableTools
 from clipscope.gui.language.texts import tr, tr_noop
 from clipscope.gui.panels.notices.notifications import NotificationArea
 from clipscope.gui.state.document import Document
+from clipscope.gui.state.task_choice import TaskValue
 from clipscope.gui.widgets.places import Place
 from clipscope.gui.work.missing import OPEN_IMAGES, lacks_statistics
 from clipscope.gui.work.session import ImageSource, Session
@@ -93,49 +94,29 @@ class FileCommands:
         if path is not None:
             self._sessions.save(path)
 
-    def choose_images_folder(self) -> None:
-        """Ask for a folder of images."""
-        self.choose_folder_for("evaluation")
-
-    def choose_images_file(self) -> None:
-        """Ask for a list file or an array."""
-        self.choose_file_for("evaluation")
+    def choose_images(self) -> None:
+        """Ask for images: folders, lists, arrays, and what belongs to them."""
+        self.choose_images_for("evaluation")
 
     def choose_calibration(self) -> None:
-        """Ask for a folder of images that activations are measured on."""
-        self.choose_folder_for("calibration")
+        """Ask for images that activations are measured on."""
+        self.choose_images_for("calibration")
 
-    def choose_calibration_file(self) -> None:
-        """Ask for a list file or an array to measure activations on."""
-        self.choose_file_for("calibration")
-
-    def choose_calibration_images(self) -> None:
-        """Ask whether a folder or a file is to be measured on, where one button stands for both."""
-        menu = QMenu(self._window)
-        menu.aboutToHide.connect(menu.deleteLater)
-        menu.addAction(tr("A &folder…")).triggered.connect(self.choose_calibration)
-        menu.addAction(tr("A &list or array…")).triggered.connect(self.choose_calibration_file)
-        pressed = QCursor.pos()
-        inside = self._window.frameGeometry().contains(pressed)
-        menu.popup(pressed if inside else self._window.mapToGlobal(self._window.rect().center()))
-
-    def choose_folder_for(self, role: Role) -> None:
-        """Ask for a folder of images for a role."""
-        title = (
-            tr("Open evaluation images: a folder")
-            if role == "evaluation"
-            else tr("Open calibration images: a folder")
-        )
-        path = opening.ask_folder(self._window, title, PLACES[role])
-        if path is not None:
-            self._session.open_images(path, role)
-
-    def choose_file_for(self, role: Role) -> None:
-        """Ask for a list file or an array for a role."""
+    def choose_images_for(self, role: Role) -> None:
+        """Ask for images for a role; whatever may be dropped may be chosen."""
         title = tr("Open evaluation images") if role == "evaluation" else tr("Open calibration images")
-        path = opening.ask_file(self._window, title, opening.IMAGES_FILTER, PLACES[role])
-        if path is not None:
-            self._session.open_images(path, role)
+        self.use_images(opening.ask_images(self._window, title, PLACES[role]), role)
+
+    def use_images(self, paths: Sequence[Path], role: Role) -> None:
+        """Open what was chosen as images of a role, with labels, class names and others among it."""
+        if not paths:
+            return
+        found = sort_paths(paths)
+        named = found.labels is not None and not self._session.has_images
+        if len(paths) == 1 and (named or found.table is not None or found.is_empty):
+            self._session.open_images(paths[0], role)  # it is said why these are none
+        else:
+            self._open_sorted(found, role)
 
     def choose_labels(self) -> None:
         """Ask for a file of class names."""
@@ -212,14 +193,16 @@ class FileCommands:
 
         The network comes first, then images, labels and tables; a table waits until images are calibrated.
         """
-        found = sort_paths(paths)
+        self._open_sorted(sort_paths(paths), "evaluation")
+
+    def _open_sorted(self, found: Dropped, role: Role) -> None:
         if found.session is not None:
             self._sessions.open(found.session.absolute())
         if found.model is not None:
             self._open_model(found)
         if found.truth is not None:
-            self._session.tasks.set_truth(found.truth.absolute())
-        self._open_images(found)
+            self._use_truth(found, role)
+        self._open_images(found, role)
         if found.table is not None:
             whole = found.model is not None or found.evaluation is not None
             files = self._session.plan_files
@@ -230,19 +213,38 @@ class FileCommands:
         """Open whatever a path holds."""
         self.open_paths([path])
 
+    def _use_truth(self, found: Dropped, role: Role) -> None:
+        """Use labels, for a network that is being opened, too; COCO's bring the images that they name."""
+        assert found.truth is not None
+        truth = found.truth.absolute()
+        if found.model is None and self._document.model is not None:
+            self._session.tasks.set_truth(truth)
+        else:
+            self._document.task.begin_with(TaskValue(TaskSettings(truth=truth)))
+        if found.evaluation is not None or self._session.has_images:
+            return
+        images = images_of(truth)
+        if images is None:
+            text = tr("{file} has labels: open their images, too.", file=truth.name)
+            self._notices.show_notice("info", text)
+            return
+        self._session.open_images(images, role)
+        text = tr("Images of {file} are those of {folder}.", file=truth.name, folder=images.name)
+        self._notices.show_notice("info", text, str(images))
+
     def _open_model(self, found: Dropped) -> None:
         assert found.model is not None
         images = found.evaluation
         self._session.open_model(found.model, images=images, alone=images is None and found.table is None)
 
-    def _open_images(self, found: Dropped) -> None:
+    def _open_images(self, found: Dropped, role: Role) -> None:
         labels = None if found.labels is None else found.labels.absolute()
         if found.evaluation is not None and found.calibration is not None:
             evaluation = ImageSource(found.evaluation.absolute(), labels)
             calibration = ImageSource(found.calibration.absolute(), labels)
             self._session.set_sources({"calibration": calibration, "evaluation": evaluation})
         elif found.evaluation is not None:
-            self._session.open_images(found.evaluation, "evaluation", labels)
+            self._session.open_images(found.evaluation, role, labels)
         elif labels is not None:
             self.use_labels(labels)
 

@@ -66,7 +66,7 @@ class Menus:
                 else:
                     menu.addAction(self._action(spec))
             if title == "&File":
-                menu.insertMenu(self.actions["choose_images_folder"], self.recent)
+                menu.insertMenu(self.actions["choose_images"], self.recent)
             if title == "&View":
                 themes = menu.addMenu(tr("&Theme"))
                 for mode, text in MODES:

@@ -148,7 +148,7 @@ class Window(QMainWindow):
         self.setCentralWidget(central)
         self.setStatusBar(self.jobs_bar)
         self.empty.openModelRequested.connect(lambda: self.run("choose_model"))
-        self.empty.openImagesRequested.connect(lambda: self.run("choose_images_folder"))
+        self.empty.openImagesRequested.connect(lambda: self.run("choose_images"))
         self.empty.demoRequested.connect(lambda: self.run("open_demo"))
         self.empty.preprocessRequested.connect(lambda: self.run("show_inputs"))
         shown = self.empty.list

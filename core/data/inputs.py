@@ -24,6 +24,13 @@ CACHE_BYTES: Final = 512 * 2**20
 Scalar = TypeVar("Scalar", np.uint8, np.float32)
 
 
+RELATIVE: Final = (
+    "check the paths: they are relative to the list's folder, or where none is there to one above it or the"
+    " working folder"
+)
+"""Way out where no file of a list is found; see `clipscope.core.data.list_file.base_of`."""
+
+
 class UnreadableInput(ClipScopeError):
     """One file of a data set can't be used; the others can."""
 
@@ -361,7 +368,7 @@ class Inputs:
         return ClipScopeError(
             f"none of the {tried} files could be read; the first: {first}",
             where=str(self.source.origin),
-            fix="check the paths and the files",
+            fix=RELATIVE if self.source.kind == "list" else "check the paths and the files",
         )
 
 

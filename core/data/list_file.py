@@ -16,10 +16,14 @@ MAX_BYTES: Final = 1 << 28
 _MAX_LABEL: Final = 2**31 - 1
 _INTEGER: Final = re.compile(r"[+-]?[0-9]+")
 _BLANKS: Final = " \t"
+LOOKED_AT: Final = 100
+"""Lines of a list whose files are looked for."""
+MOST_BLANKS: Final = 8
+"""Blanks of a line that a path may end at, where its files are looked for."""
 
 
 def read_list_file(path: Path) -> tuple[Item, ...]:
-    """Read ``path label``, ``path text`` or ``path`` a line, relative to the list's own folder.
+    """Read ``path label``, ``path text`` or ``path`` a line, relative to `base_of` the list.
 
     A label is a class index. It is what follows the last blank, so that paths may contain blanks; a line that
     names an existing file as a whole is a path only. What follows an image's name and a tab, or a blank, is
@@ -36,13 +40,14 @@ def read_list_file(path: Path) -> tuple[Item, ...]:
     lines = [(number, line) for number, line in enumerate(_read_lines(path), start=1) if line.strip(_BLANKS)]
     if not lines:
         raise ClipScopeError("lists no images", where=str(path), fix="write one 'path label' a line")
-    written = [_written(path, line) for _, line in lines]
+    base = base_of(path, [line for _, line in lines])
+    written = [_written(base, line) for _, line in lines]
     if any(one is not None and not _INTEGER.fullmatch(one[1].strip(_BLANKS)) for one in written):
-        return tuple(_texts(path, lines, written))
+        return tuple(_texts(path, base, lines, written))
     items: list[Item] = []
     first: dict[str, tuple[int, int | None]] = {}
     for number, line in lines:
-        name, label = _split(path, number, line.strip(_BLANKS))
+        name, label = _split(path, base, number, line.strip(_BLANKS))
         if items and (label is None) != (items[0].label is None):
             raise ClipScopeError(
                 "this line has no label, the lines before it have"
@@ -58,11 +63,30 @@ def read_list_file(path: Path) -> tuple[Item, ...]:
                 where=f"{path}, line {number}",
                 fix="remove one of the two lines",
             )
-        items.append(Item(name, path.parent / name, None, label))
+        items.append(Item(name, base / name, None, label))
     return tuple(items)
 
 
-def _written(path: Path, line: str) -> tuple[str, str] | None:
+def base_of(path: Path, lines: Sequence[str]) -> Path:
+    """Folder that the paths of a list file are relative to.
+
+    It is the list's own folder; where none of the files is there, it is the nearest folder above it in which
+    one is, or else the working folder. Of a long list so many lines are looked at, spread over it.
+    """
+    own, step = path.parent, max(1, len(lines) // LOOKED_AT)
+    names = [name for line in lines[::step] for name in _may_name(line.strip(_BLANKS))]
+    places = (own, *own.absolute().parents, Path.cwd())
+    return next((place for place in places if any(_exists(place / name) for name in names)), own)
+
+
+def _may_name(line: str) -> Iterator[str]:
+    """What of a line may be its path: all of it, or what stands before a blank, the last ones first."""
+    yield line
+    ends = [place.start() for place in re.finditer("[ \t]", line)]
+    yield from (line[:end].rstrip(_BLANKS) for end in reversed(ends[:MOST_BLANKS]))
+
+
+def _written(base: Path, line: str) -> tuple[str, str] | None:
     """Path and text of a line that begins with an image's name; None of others, and of a path alone."""
     from clipscope.core.data.images import IMAGE_SUFFIXES  # loads decoders, which names don't need
 
@@ -70,7 +94,7 @@ def _written(path: Path, line: str) -> tuple[str, str] | None:
     if mark and Path(name.strip(_BLANKS)).suffix.lower() in IMAGE_SUFFIXES:
         return (name.strip(_BLANKS), text) if text.strip(_BLANKS) else None
     line = line.strip(_BLANKS)
-    if _exists(path.parent / line):
+    if _exists(base / line):
         return None
     ends = (place.start() for place in re.finditer(" ", line))
     cut = next((end for end in ends if Path(line[:end]).suffix.lower() in IMAGE_SUFFIXES), None)
@@ -78,7 +102,10 @@ def _written(path: Path, line: str) -> tuple[str, str] | None:
 
 
 def _texts(
-    path: Path, lines: Sequence[tuple[int, str]], written: Sequence[tuple[str, str] | None]
+    path: Path,
+    base: Path,
+    lines: Sequence[tuple[int, str]],
+    written: Sequence[tuple[str, str] | None],
 ) -> Iterator[Item]:
     """Items of a list with the text in each image; a line without has an empty one."""
     first: dict[str, tuple[int, str]] = {}
@@ -91,14 +118,14 @@ def _texts(
                 where=f"{path}, line {number}",
                 fix="remove one of the two lines",
             )
-        yield Item(name, path.parent / name, None, None, text)
+        yield Item(name, base / name, None, None, text)
 
 
-def _split(path: Path, number: int, text: str) -> tuple[str, int | None]:
+def _split(path: Path, base: Path, number: int, text: str) -> tuple[str, int | None]:
     """Path and label of a line."""
     cut = max(text.rfind(blank) for blank in _BLANKS)
     last = text[cut + 1 :]
-    if cut < 0 or not _INTEGER.fullmatch(last) or _exists(path.parent / text):
+    if cut < 0 or not _INTEGER.fullmatch(last) or _exists(base / text):
         return text, None
     # Longer numbers are not even converted: Python limits their length.
     label = int(last) if len(last) <= 20 else _MAX_LABEL + 1
@@ -150,5 +177,5 @@ def _read_lines(path: Path) -> list[str]:
 def _exists(path: Path) -> bool:
     try:
         return path.is_file()
-    except OSError:  # a name too long
+    except (OSError, ValueError):  # a name too long
         return False

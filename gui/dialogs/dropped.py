@@ -10,16 +10,17 @@ from pathlib import Path
 from typing import Final
 
 from clipscope.core.data.class_names import names_in_json, names_in_table
-from clipscope.gui.dialogs.opening import Kind, kind_of
+from clipscope.gui.dialogs.opening import PICTURES, Kind, kind_of
 from clipscope.gui.language.texts import tr_noop
 
 LOOKED_AT: Final = 1 << 16
 """Bytes of a text file that are read to tell what it holds."""
+NAMED: Final = 3
+"""Images of a file of labels that are looked for."""
+FOLDERS: Final = 100
+"""Folders in which they are looked for, of each level."""
 ROWS: Final = 50
 """Lines of a table that are looked at."""
-PICTURES: Final = frozenset(
-    (".jpg", ".jpeg", ".png", ".bmp", ".webp", ".ppm", ".pgm", ".tif", ".tiff", ".gif")
-)
 _FOR_CALIBRATION: Final = re.compile(r"calib|train", re.IGNORECASE)
 _OF_TABLE: Final = re.compile(r"^\S+_param_\d+(\s+[-+0-9.einf]+)+\s*$", re.MULTILINE)
 _OF_BOXES: Final = re.compile(r"^\d+(\s+[-+0-9.e]+){4,}\s*$")
@@ -156,9 +157,10 @@ def _text_kind(path: Path) -> str:
 
 
 def _begins_with_picture(line: str) -> bool:
-    """Whether a line is the name of a picture, perhaps with the text in it behind."""
+    """Whether a line is the name of a picture or an array, perhaps with the text in it behind."""
     words = line.partition("\t")[0].split(" ")
-    return any(Path(" ".join(words[:end])).suffix.lower() in PICTURES for end in range(1, len(words) + 1))
+    listed = (*PICTURES, ".npy", ".npz")
+    return any(Path(" ".join(words[:end])).suffix.lower() in listed for end in range(1, len(words) + 1))
 
 
 def _csv_kind(path: Path) -> tuple[str | None, str]:
@@ -185,6 +187,24 @@ def _json_kind(path: Path) -> tuple[str | None, str]:
             "speaks of preprocessing: put it beside the network, which is then opened with it"
         )
     return "table", ""
+
+
+def images_of(truth: Path) -> Path | None:
+    """The folder of the images that a COCO file of labels names: beside it, or one level up or down.
+
+    None where no folder has the first ones, as of a truth that is a folder.
+    """
+    if not truth.is_file():
+        return None
+    names = re.findall(r'"file_name"\s*:\s*"([^"]+)"', _head(truth))[:NAMED]
+    near = [truth.parent, truth.parent.parent]
+    try:
+        below = [place for folder in near for place in sorted(folder.iterdir())[:FOLDERS] if place.is_dir()]
+        deeper = [place / truth.stem.rpartition("_")[2] for place in below]
+    except OSError:
+        below = deeper = []
+    places = (*near, *below, *deeper)
+    return next((place for place in places if names and all(_is_file(place / name) for name in names)), None)
 
 
 def _is_boxes(folder: Path) -> bool:

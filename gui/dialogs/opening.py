@@ -30,7 +30,16 @@ def file_filter(name: str, *suffixes: str, others: bool = True) -> str:
 ALL_FILTER = file_filter(tr_noop("All files"), "", others=False)
 MODEL_FILTER = file_filter(tr_noop("Networks and sessions"), *MODEL_SUFFIXES, SUFFIX)
 SESSION_FILTER = file_filter(tr_noop("Sessions"), SUFFIX, others=False)
-IMAGES_FILTER = file_filter(tr_noop("Lists and arrays"), *IMAGE_FILE_SUFFIXES)
+PICTURES = (".jpg", ".jpeg", ".png", ".bmp", ".webp", ".ppm", ".pgm", ".tif", ".tiff", ".gif")
+LISTS_FILTER = file_filter(tr_noop("Lists and arrays"), *IMAGE_FILE_SUFFIXES)
+IMAGES_FILTER = ";;".join(
+    (
+        file_filter(
+            tr_noop("Images, lists, arrays, labels"), *PICTURES, *IMAGE_FILE_SUFFIXES, ".json", others=False
+        ),
+        LISTS_FILTER,
+    )
+)
 LABELS_FILTER = file_filter(tr_noop("Class names"), ".txt", ".names", ".json", ".csv", ".yaml", ".yml")
 TABLE_FILTER = file_filter(tr_noop("ncnn tables"), ".table", ".txt")
 PLAN_FILTER = file_filter(tr_noop("Tables and plans"), ".table", ".txt", PLAN_SUFFIX)
@@ -74,6 +83,16 @@ def ask_files(parent: QWidget, title: str, filters: str, place: Place) -> tuple[
     """Ask for files; none if the person changed their mind."""
     names = choose(parent, title, start_of(place), shown_filters(filters), "files")
     return tuple(path for name in names if (path := _chosen((name,), place)) is not None)
+
+
+def ask_images(parent: QWidget, title: str, place: Place) -> tuple[Path, ...]:
+    """Ask for folders or files of images; pictures stand for their folder."""
+    names = choose(parent, title, start_of(place), shown_filters(IMAGES_FILTER), "any")
+    paths = (Path(name) for name in names)
+    found = tuple(dict.fromkeys(path.parent if path.suffix.lower() in PICTURES else path for path in paths))
+    if found:
+        remember(place, found[0])
+    return found
 
 
 def ask_folder(parent: QWidget, title: str, place: Place = "images") -> Path | None:

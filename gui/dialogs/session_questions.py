@@ -61,7 +61,7 @@ def ask_about_files(parent: QWidget, questions: FileQuestions) -> None:
             path = (
                 opening.ask_folder(parent, title)
                 if change.what.endswith("images") and not change.file.path.suffix
-                else opening.ask_file(parent, title, FILTERS.get(change.what, opening.IMAGES_FILTER))
+                else opening.ask_file(parent, title, FILTERS.get(change.what, opening.LISTS_FILTER))
             )
             more = True if path is None else questions.use(path)
         if more:

@@ -54,8 +54,7 @@ IN_WINDOW: Mapping[str, str] = {
         "save all in a .npz under the inputs' names, or give {name} a file: Inputs › Further inputs › Change"
     ),
     "give its samples (--images FILE.npy, or a .npz with an array an input, N samples each)": tr_noop(
-        "open its samples (File › Open images, a list or array…): a .npy, or a .npz with an array an input,"
-        " N samples each"
+        "open its samples (File › Open images…): a .npy, or a .npz with an array an input, N samples each"
     ),
     "give what all but one get (--input NAME=FILE), or arrays of all in a .npz under these names": tr_noop(
         "say in “Inputs”, which opening it asks for, what all but one get, or open arrays of all in a .npz"

@@ -47,8 +47,7 @@ class StepsPage(QWidget):
         colours.
     """
 
-    folderRequested = Signal()  # noqa: N815
-    fileRequested = Signal()  # noqa: N815
+    imagesRequested = Signal()  # noqa: N815
     labelsRequested = Signal()  # noqa: N815
     preprocessRequested = Signal()  # noqa: N815
     calibrateRequested = Signal()  # noqa: N815
@@ -69,8 +68,7 @@ class StepsPage(QWidget):
         self.images = _Step(1, tr("Images"), theme)
         self.preprocess = _Step(2, tr("Preprocessing"), theme)
         self.calibration = _Step(3, tr("Calibration"), theme)
-        self.folder_button = QPushButton(tr("Open a folder…  Ctrl+I"))
-        self.file_button = QPushButton(tr("A list or array…"))
+        self.images_button = QPushButton(tr("Open images…  Ctrl+I"))
         self.aside_button = QPushButton(tr("Change images…"))  # it says which once there are some
         self.aside_button.clicked.connect(aside.use)
         self.aside_button.setAutoDefault(True)
@@ -78,7 +76,7 @@ class StepsPage(QWidget):
         self.labels_button.setToolTip(tr("A file of class names in the network's order, a line each"))
         self.preprocess_button = QPushButton(tr("Change…  Ctrl+P"))
         self.calibrate_button = QPushButton(tr("Calibrate  F7"))
-        self.images.add_buttons(self.folder_button, self.file_button, self.aside_button, self.labels_button)
+        self.images.add_buttons(self.images_button, self.aside_button, self.labels_button)
         self.preprocess.add_buttons(self.preprocess_button)
         self.calibration.add_buttons(self.calibrate_button)
         self.preview = PreviewPanel(theme, heading=False)
@@ -86,8 +84,7 @@ class StepsPage(QWidget):
         self.problem = ProblemBox(TEXT_WIDTH)
         self.images.add(self.problem)
         for button, signal in (
-            (self.folder_button, self.folderRequested),
-            (self.file_button, self.fileRequested),
+            (self.images_button, self.imagesRequested),
             (self.labels_button, self.labelsRequested),
             (self.preprocess_button, self.preprocessRequested),
             (self.calibrate_button, self.calibrateRequested),
@@ -151,18 +148,18 @@ class StepsPage(QWidget):
             tr("Measures every blob on {count} images and makes the first thresholds.", count=f"{count:,}")
             if ready
             else tr("Measures every blob on the images, and makes the first thresholds."),
-            self._question if ready else "",
+            self._question if ready and self.preview.tiles else "",
         )
         self.calibration.mark(done=False, active=ready)
         self.calibrate_button.setEnabled(ready)
-        for button, primary in ((self.folder_button, not ready), (self.calibrate_button, ready)):
+        for button, primary in ((self.images_button, not ready), (self.calibrate_button, ready)):
             if button.property("primary") != primary:
                 button.setProperty("primary", primary)
                 button.style().unpolish(button)
                 button.style().polish(button)
         self.preview.setVisible(bool(self.preview.tiles))
         if self.isVisible():
-            (self.calibrate_button if ready else self.folder_button).setFocus()
+            (self.calibrate_button if ready else self.images_button).setFocus()
 
     @property
     def _question(self) -> str:
@@ -182,7 +179,9 @@ class StepsPage(QWidget):
             names = self._offer_text(offer)
         self.images.say(text or waits, names)
         self.images.mark(done=text is not None, active=text is None)
-        self.folder_button.setText(tr("Open a folder…  Ctrl+I" if text is None else "Another folder…"))
+        self.images_button.setText(
+            tr("Open images…  Ctrl+I") if text is None else tr("Other images…  Ctrl+I")
+        )
         self.labels_button.setVisible(text is not None)
 
     def _offer_text(self, offer: Aside) -> str:

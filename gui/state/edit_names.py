@@ -41,6 +41,11 @@ def imported(name: str) -> str:
     return f"import {name}"
 
 
+def carried(name: str) -> str:
+    """Name of the edit that carries over those of the network's other file."""
+    return f"edits of {name}"
+
+
 def codes(bits: int) -> str:
     """Name of an edit of the width of codes."""
     return f"{bits}-bit codes"

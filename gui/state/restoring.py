@@ -11,12 +11,13 @@ from clipscope.core.engines.processor import Processor
 from clipscope.core.quant.kl import KlCurve
 from clipscope.core.quant.plan import QuantPlan
 from clipscope.core.sensitivity.figures import SensitivityReport
-from clipscope.core.session.values import SavedCalibration, SavedHistory, SavedSession, SavedTask
+from clipscope.core.session.values import Role, SavedCalibration, SavedHistory, SavedSession, SavedTask
 from clipscope.gui.state.blob_figures import Ranges
 from clipscope.gui.state.calibrated import Calibrated, CalibrationChange, RecalibrationCommand
 from clipscope.gui.state.commands import EditCommand
 from clipscope.gui.state.document import Document
 from clipscope.gui.state.edit_stack import SINCE
+from clipscope.gui.state.images_info import ImagesInfo
 from clipscope.gui.state.plan_history import Edit
 from clipscope.gui.state.sensitivity import Measured
 from clipscope.gui.state.snapshot import (
@@ -29,6 +30,13 @@ from clipscope.gui.state.snapshot import (
     task_value,
 )
 from clipscope.gui.state.task_choice import TaskValue
+
+
+def put_images(document: Document, role: Role, found: ImagesInfo) -> None:
+    """Show a session's images, unless these were read by now: sessions do not hold class names."""
+    shown = document.images if role == "evaluation" else document.calibration_images
+    if shown != found:
+        (document.set_images if role == "evaluation" else document.set_calibration_images)(found)
 
 
 def restore(
@@ -51,8 +59,7 @@ def restore(
     """
     for role, images in saved.images.items():
         if images.fingerprint:
-            take = document.set_images if role == "evaluation" else document.set_calibration_images
-            take(images_of(images))
+            put_images(document, role, images_of(images))
     calibration = saved.calibration
     if calibration is not None:
         document.set_calibration(

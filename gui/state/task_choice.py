@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QUndoStack
@@ -61,7 +61,8 @@ class TaskChoice(QObject):
     def __init__(self, board: ResultBoard, undo_stack: QUndoStack, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._board, self._undo_stack = board, undo_stack
-        self._value, self._next = TaskValue(), TaskValue()
+        self._value = TaskValue()
+        self._next: TaskValue | None = None
         self._info: TaskInfo | None = None
         self._problem: Failure | None = None
 
@@ -94,6 +95,15 @@ class TaskChoice(QObject):
         """Say this of the next network that is opened."""
         self._next = value
 
+    def keep(self, *, truth: bool) -> None:
+        """Say the same of the next network, another file of this one, unless somebody says something else.
+
+        Its outputs may have other names: all count. Without ``truth`` images and labels are others.
+        """
+        if self._next is None:
+            settings = self._value.settings
+            self._next = TaskValue(settings if truth else replace(settings, truth=None))
+
     def put_back(self, value: TaskValue) -> None:
         """Have a value that an edit had, as undo does."""
         self._put(value)
@@ -113,8 +123,8 @@ class TaskChoice(QObject):
     def forget(self) -> None:
         """Another network is open."""
         self._info = self._problem = None
-        value, self._next = self._next, TaskValue()
-        self._put(value)
+        value, self._next = self._next, None
+        self._put(value or TaskValue())
         self.infoChanged.emit()
 
     def set_info(self, info: TaskInfo | None, problem: Failure | None = None) -> None:

@@ -32,11 +32,15 @@ class ColumnFit(QObject):
         Without any, the last column takes it.
     most
         Rows that are measured, the first ones: of a long list measuring all would take too long.
+    least
+        Width in pixels below which no column of text goes.
     """
 
-    def __init__(self, view: QTreeView, texts: Iterable[int], most: int = sys.maxsize) -> None:
+    def __init__(
+        self, view: QTreeView, texts: Iterable[int], most: int = sys.maxsize, least: int = LEAST_TEXT
+    ) -> None:
         super().__init__(view)
-        self._view, self._texts, self._most = view, tuple(texts), most
+        self._view, self._texts, self._most, self._least = view, tuple(texts), most, least
         self._needs: list[int] = []
         model = view.model()
         model.modelReset.connect(self._measure)
@@ -79,7 +83,9 @@ class ColumnFit(QObject):
         wanted = {column: max(self._needs[column], self._title_width(column)) for column in shown}
         texts = [column for column in self._texts if column in wanted]
         left = self._view.viewport().width() - sum(wanted[column] for column in shown if column not in texts)
-        widths = wanted | dict(zip(texts, shared(left, [wanted[column] for column in texts]), strict=True))
+        widths = wanted | dict(
+            zip(texts, shared(left, [wanted[column] for column in texts], self._least), strict=True)
+        )
         for column, width in widths.items():
             if header.sectionSize(column) != width:
                 self._view.setColumnWidth(column, width)
@@ -90,11 +96,11 @@ class ColumnFit(QObject):
         return QFontMetrics(font(CAPTION_SIZE)).horizontalAdvance(str(title or "")) + 2 * TITLE_SIDE + 2
 
 
-def shared(room: int, wanted: Sequence[int]) -> list[int]:
+def shared(room: int, wanted: Sequence[int], least: int = LEAST_TEXT) -> list[int]:
     """Widths of columns of text that share some room, in pixels.
 
     Where there is more than they want, the first one has the rest. Where there is less, the longest are cut
-    to one width, and none below `LEAST_TEXT`.
+    to one width, and none below the least.
 
     Examples
     --------
@@ -116,4 +122,4 @@ def shared(room: int, wanted: Sequence[int]) -> list[int]:
         if width > most:
             break
         rest -= width
-    return [min(width, max(most, LEAST_TEXT)) for width in wanted]
+    return [min(width, max(most, least)) for width in wanted]

@@ -7,26 +7,35 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Literal
 
-from PySide6.QtCore import QByteArray, QDateTime, QLocale, QSettings, QSize, QTimer
+from PySide6.QtCore import QByteArray, QDateTime, QLocale, QSettings, QSize, Qt, QTimer
 from PySide6.QtWidgets import (
+    QDialog,
+    QDialogButtonBox,
     QFileDialog,
     QFileSystemModel,
     QHeaderView,
     QLineEdit,
     QListView,
+    QPushButton,
     QSplitter,
     QTreeView,
     QWidget,
 )
 
 from clipscope.gui.language.choice import ENGLISH, current_language
+from clipscope.gui.language.texts import tr
 from clipscope.gui.theme.tokens import SPACE
 
-Wanted = Literal["file", "files", "folder", "save"]
+Wanted = Literal["file", "files", "folder", "save", "any"]
+"""What is asked for; ``"any"`` is files or folders, which no system's dialog takes: it is Qt's own."""
 SIZE, HEADER, SIDE = "file_dialog/size", "file_dialog/header", "file_dialog/side"
 """What is kept: width and height, the columns, and how wide the places beside them are."""
 FIRST_SIZE = QSize(900, 560)
 SIDE_WIDTH = 140
+NAME_WIDTH = 24
+"""Letters of a folder's name on a button."""
+SHOWN = 20
+"""Paths in a tip."""
 SAMPLES = ("", "1,023.99 MiB", "OpenDocument Spreadsheet", "")  # untranslated
 """Long texts of the columns; the name has the rest, and the date its own."""
 
@@ -57,7 +66,9 @@ def choose(
         with types_in_words():
             accepted = dialog.exec()
         keep(dialog)
-        return tuple(dialog.selectedFiles()) if accepted else ()
+        if not accepted:
+            return ()
+        return (isinstance(dialog, _FilesOrFolders) and dialog.folders) or tuple(dialog.selectedFiles())
     finally:
         dialog.deleteLater()
 
@@ -77,8 +88,12 @@ def make_dialog(parent: QWidget, title: str, start: str, filters: str, wanted: W
     """The dialog of `choose`, not shown yet."""
     place = Path(start) if start else None
     folder = place.parent if place is not None and wanted == "save" else place
-    dialog = QFileDialog(parent, title, "" if folder is None else str(folder), filters)
-    if wanted == "folder":
+    make = _FilesOrFolders if wanted == "any" else QFileDialog
+    dialog = make(parent, title, "" if folder is None else str(folder), filters)
+    if wanted == "any":
+        dialog.setOption(QFileDialog.Option.DontUseNativeDialog)
+        dialog.setFileMode(QFileDialog.FileMode.ExistingFiles)
+    elif wanted == "folder":
         dialog.setFileMode(QFileDialog.FileMode.Directory)
         dialog.setOption(QFileDialog.Option.ShowDirsOnly)
     elif wanted == "save":
@@ -93,7 +108,78 @@ def make_dialog(parent: QWidget, title: str, start: str, filters: str, wanted: W
     if tree is not None:
         _lay_out(dialog, tree)
         _let_typing_win(dialog)
+    if isinstance(dialog, _FilesOrFolders):
+        dialog.offer_folders()
     return dialog
+
+
+class _FilesOrFolders(QFileDialog):
+    """Takes files, as Qt's own dialog does, and folders by a button: those selected, or the one shown.
+
+    Enter takes the folder that is shown once nothing is typed or selected, as after its path was typed.
+    """
+
+    folders: tuple[str, ...] = ()
+
+    def offer_folders(self) -> None:
+        """Add the button, once the dialog has its widgets."""
+        box, view = self.findChild(QDialogButtonBox), self.findChild(QListView, "listView")
+        line = self.findChild(QLineEdit, "fileNameEdit")
+        if box is None or not isinstance(view, QListView) or not isinstance(line, QLineEdit):
+            return
+        self._view, self._line = view, line
+        self._button = QPushButton()
+        self._button.clicked.connect(self._take)
+        box.addButton(self._button, QDialogButtonBox.ButtonRole.ActionRole)
+        self._open = box.button(QDialogButtonBox.StandardButton.Open)
+        view.selectionModel().selectionChanged.connect(self._say)
+        line.textChanged.connect(self._say)
+        self.directoryEntered.connect(self._say)
+        self._say()
+
+    def _chosen(self) -> tuple[str, ...]:
+        """What is selected, if a folder is among it; else the folder that is shown."""
+        paths = self._selected()
+        return paths if any(Path(path).is_dir() for path in paths) else (self.directory().absolutePath(),)
+
+    def _selected(self) -> tuple[str, ...]:
+        """Paths that are selected in the folder that is shown; one that was left may have some, too."""
+        root = self._view.rootIndex()
+        found = self._view.selectionModel().selectedIndexes()
+        rows = (one for one in found if one.column() == 0 and one.parent() == root)
+        return tuple(str(row.data(QFileSystemModel.Roles.FilePathRole)) for row in rows)
+
+    def _say(self, *_: object) -> None:
+        found = self._chosen()
+        name = Path(found[0]).name or found[0]
+        self._button.setText(
+            tr("Open &folder “{name}”", name=self._shortened(name).replace("&", "&&"))
+            if len(found) == 1
+            else tr("Open all {count} selected", count=len(found))
+        )
+        self._button.setToolTip("\n".join(found[:SHOWN]))
+        if self._open is not None:
+            (self._button if self._is_empty else self._open).setDefault(True)
+
+    @property
+    def _is_empty(self) -> bool:
+        """Whether nothing is typed or selected."""
+        return not self._line.text() and not self._selected()
+
+    def accept(self) -> None:
+        """Take what is typed or selected, as Qt does, or the folder that is shown."""
+        if self._is_empty:
+            self._take()
+        else:
+            super().accept()
+
+    def _shortened(self, name: str) -> str:
+        width = self.fontMetrics().averageCharWidth() * NAME_WIDTH
+        return self.fontMetrics().elidedText(name, Qt.TextElideMode.ElideMiddle, width)
+
+    def _take(self) -> None:
+        self.folders = self._chosen()
+        self.done(QDialog.DialogCode.Accepted)
 
 
 def _let_typing_win(dialog: QFileDialog) -> None:

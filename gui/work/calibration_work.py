@@ -11,6 +11,7 @@ from clipscope.core.method_choice.result import AUTO
 from clipscope.core.worker.requests import Calibrate, InputKey, SetRanges
 from clipscope.core.worker.results import CalibrationResult, InputsInfo
 from clipscope.gui.state.document import Document
+from clipscope.gui.work.carried_edits import CarriedEdits
 from clipscope.gui.work.choice_notice import choice_notice
 from clipscope.gui.work.first_steps import FirstSteps
 from clipscope.gui.work.follower import Follower
@@ -37,6 +38,8 @@ class CalibrationWork(QObject):
         Method of the plan that a calibration makes.
     done
         Whether the document has a calibration: edits run again, and the next calibration keeps them.
+    carried
+        Edits of the same network's other file, which its first calibration gets.
     """
 
     told = Signal(str, str, str, object)
@@ -59,6 +62,8 @@ class CalibrationWork(QObject):
         self._by_undo = False
         self._follower = Follower(document, jobs, self)
         self._follower.told.connect(self.told)
+        self.carried = CarriedEdits(document, jobs, self)
+        self.carried.told.connect(self.told)
         self._rescaled_stats = RescaledStats(document, self.again, self)
         document.calibrationBack.connect(self._bring_back)
 
@@ -127,6 +132,7 @@ class CalibrationWork(QObject):
             self._steps.note_again()
             if result.choice is not None:
                 self.told.emit("info", *choice_notice(result.choice), None)
+            self.carried.apply()
         self.done = True
         return followed
 

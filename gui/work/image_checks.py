@@ -93,7 +93,7 @@ class ImageChecks(QObject):
             self._overlap = result if isinstance(result, str) else None
             if self._overlap is not None:
                 found, run = self._overlap, self.calibrationRequested.emit
-                offer = Offer(run, self, "choose_calibration_images", asks=True)
+                offer = Offer(run, self, "choose_calibration", asks=True)
                 offer.last_while(lambda: self._overlap == found, self.changed)
                 step = (tr("Other calibration images…"), offer)
                 what = tr_message(found)

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal
 
 from clipscope.core.worker.model_info import ModelInfo
 from clipscope.core.worker.requests import Role
-from clipscope.gui.language.texts import tr
 from clipscope.gui.state.document import Document
 from clipscope.gui.state.images_info import ImagesInfo
 from clipscope.gui.work.image_sets import ImageSets, ImageSource
@@ -56,8 +55,6 @@ class ImagesAside(QObject):
 
     changed = Signal()
     """Something is offered, or no longer."""
-    told = Signal(str, str, str, object)
-    """A notice: level, text, details, steps."""
 
     def __init__(self, document: Document, images: ImageSets, parent: QObject) -> None:
         super().__init__(parent)
@@ -111,33 +108,11 @@ class ImagesAside(QObject):
         self.changed.emit()
 
     def use(self) -> None:
-        """Use for the open network what is offered, without class names that can't be its own."""
-        offer, model = self.offer, self._document.model
-        if offer is None or model is None:
-            return
-        names = () if offer.evaluation is None else offer.evaluation.class_names
-        files = dict.fromkeys(one.labels for one in offer.sources.values() if one.labels is not None)
-        outputs = _outputs(model)
-        sources = dict(offer.sources)
-        if files and outputs != len(names):
-            sources = {role: replace(one, labels=None) for role, one in sources.items()}
-            text = tr(
-                "Class names of {file} are left out: {count} names are not those of {network}.",
-                file=next(iter(files)).name,
-                count=f"{len(names):,}",
-                network=model.name,
-            )
-            details = tr("Choose others: Inputs › Class names › Choose class names…")
-            self.told.emit("info", text, details, None)
-        self._images.choose_all(sources)
+        """Use for the open network what is offered; class names that are not its own are left out then."""
+        if self.offer is not None and self._document.model is not None:
+            self._images.choose_all(self.offer.sources)
 
     def _on_images(self) -> None:
         if self.offer is not None and self._images:
             self.offer = None
             self.changed.emit()
-
-
-def _outputs(model: ModelInfo) -> int | None:
-    """How many classes the last layer with weights can tell apart; None where its shape is not known."""
-    shape = model.layers[-1].shape if model.layers else ()
-    return shape[0] if shape else None

@@ -201,7 +201,7 @@ class InputNotes(QObject):
     def _tell_same(self, before: ImageSource | None) -> None:
         images = self._images
         rule = "" if images.is_chosen("calibration") else tr(RULE)
-        other = Offer(self.calibrationRequested.emit, self, "choose_calibration_images", asks=True)
+        other = Offer(self.calibrationRequested.emit, self, "choose_calibration", asks=True)
         steps = [(tr("Calibration images…"), other)]
         if before is not None and before != images.source("evaluation"):
             back = Offer(
@@ -216,6 +216,7 @@ class InputNotes(QObject):
 
     def _tell_apart(self) -> None:
         images, calibration = self._document.images, self._document.calibration_images
+        sets = self._images
         if images is not None and calibration is not None:
             text = tr(
                 "Evaluation: {evaluation}. Calibration stays on {calibration}, as chosen.",
@@ -223,7 +224,15 @@ class InputNotes(QObject):
                 calibration=tr_message(calibration.text),
             )
             # It advises nothing: int8 looks better than it is on images that it was calibrated on.
-            self.told.emit("info", text, "", None)
+            share = Offer(sets.share, self, again=lambda there: there.session.images.share)
+            other = Offer(self.calibrationRequested.emit, self, "choose_calibration", asks=True)
+            steps = ((tr("Calibrate on these, too"), share), (tr("Calibration images…"), other))
+            source = sets.source("evaluation")
+            for _, offer in steps:
+                offer.last_while(lambda: sets.source("evaluation") == source, sets.changed)
+            share.last_while(lambda: not sets.same, sets.changed)
+            details = tr("Thresholds stay as they are. Calibrating anew is one step, which Undo takes back.")
+            self.told.emit("info", text, details, steps)
 
 
 def _preprocess_text(guess: Guess) -> str:

@@ -33,6 +33,8 @@ class KeptWork(QObject):
         The state of the window, and where sessions are remembered.
     go_back
         Opens what is kept in a file.
+    goes_along
+        Whether its edits go along with what is open now: then there is nothing to warn of.
     """
 
     told = Signal(str, str, str, object)
@@ -40,10 +42,16 @@ class KeptWork(QObject):
     _kept = Signal(object, object)
 
     def __init__(
-        self, document: Document, recent: RecentWork, go_back: Callable[[Path], object], parent: QObject
+        self,
+        document: Document,
+        recent: RecentWork,
+        go_back: Callable[[Path], object],
+        parent: QObject,
+        goes_along: Callable[[], bool] = lambda: False,
     ) -> None:
         super().__init__(parent)
         self._document, self._recent, self._go_back = document, recent, go_back
+        self._goes_along = goes_along
         self._stamps: dict[Path, object] = {}
         self._instead: dict[Path, Path] = {}
         self._kept.connect(self._remember, Qt.ConnectionType.QueuedConnection)
@@ -108,4 +116,5 @@ class KeptWork(QObject):
             offer.last_while(lambda: False, self._document.modelChanged)
             text = tr("{file} had changes that are not saved. They are kept.", file=name)
             details = tr("The first page has them, too, under Recent.")
-            self.told.emit("warning", text, details, (tr("Go back to them"), offer))
+            level = "info" if self._goes_along() else "warning"
+            self.told.emit(level, text, details, (tr("Go back to them"), offer))

@@ -142,6 +142,7 @@ class Restorer(QObject):
         if way is None or model is None or way.asked:
             return
         way.asked = True
+        self._session.calibration.carried.forget()
         stats = {} if way.saved.calibration is None else dict(way.saved.calibration.stats)
         request = CheckPlans(plans_of(way.saved), stats, way.path, model.fingerprint)
         self._queries.ask(
@@ -234,12 +235,15 @@ class Restorer(QObject):
             self._way = None
 
     def _show_present(self, info: InputsInfo) -> None:
-        """Show the images that there are: those of the session took their place if it was read later."""
+        """Show the images that there are: those of the session took their place if it was read later.
+
+        Sessions do not hold class names, in which sets of images that are the same may differ.
+        """
         document, found = self._document, images_info(info)
-        if info.role == "evaluation" and document.images != found:
-            document.set_images(found)
-        elif info.role == "calibration" and document.calibration_images != found:
-            document.set_calibration_images(found)
+        shown = document.images if info.role == "evaluation" else document.calibration_images
+        if shown == found and shown.class_names == found.class_names:
+            return
+        (document.set_images if info.role == "evaluation" else document.set_calibration_images)(found)
 
     def _tell_changed(self, way: _Way, info: InputsInfo) -> None:
         """Say that a folder or list has other images by now, once where it is that of both roles."""

@@ -111,7 +111,6 @@ class Session(QObject):
         self.rerun_on_edit = True
         self.images = ImageSets(document, jobs, self)
         self.aside = ImagesAside(document, self.images, self)
-        self.aside.told.connect(self.noticed)
         self.notes = InputNotes(document, self.images, self)
         self.notes.told.connect(self.noticed)
         self._next_preprocess: Preprocess | Given | None = None
@@ -424,6 +423,11 @@ class Session(QObject):
         self.previewed.emit(())
         self.replacing.emit()
         self.aside.begin(info)
+        self.calibration.carried.begin(info)
+        if self.document.model is not None and same_network(self.document.model, info):
+            shown, source = self.document.images, self.images.source("evaluation")
+            stay = shown is not None and source is not None and source.path == Path(shown.path)
+            self.document.task.keep(truth=stay)
         alone = self._alone and not self.images
         if given is not None:
             self.document.set_model(info, replace(given, width=width, height=height))

@@ -97,7 +97,9 @@ class SessionFiles(QObject):
         self._handed: HandedWork | None = None
         self._work = new_work()
         self._reading = 0
-        self._kept = KeptWork(document, recent, lambda path: self.open(path, named=False), self)
+        carried = session.calibration.carried
+        go_back = lambda path: self.open(path, named=False)  # noqa: E731
+        self._kept = KeptWork(document, recent, go_back, self, lambda: carried.goes_along)
         self._kept.told.connect(self.told)
         session.replacing.connect(self._before_model)
         document.modelChanged.connect(self._on_model)

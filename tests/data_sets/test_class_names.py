@@ -130,6 +130,8 @@ def test_yaml_without_class_names_is_not_read_as_lines(tmp_path: Path, text: str
         ("images/val", "data.yaml"),
         ("images/val", "labels/classes.txt"),
         ("eval", "notes.json"),
+        ("eval", "labels.txt"),
+        ("eval/part", "eval/labels.txt"),
     ],
 )
 def test_names_beside_images_and_labels_are_found(tmp_path: Path, images: str, names: str) -> None:
@@ -145,3 +147,15 @@ def test_names_beside_images_and_labels_are_found(tmp_path: Path, images: str, n
     assert names_beside(source) == tmp_path / names
     (tmp_path / "list.txt").write_text(f"{tmp_path / images / 'a.png'} 2\n")
     assert names_beside(open_source(tmp_path / "list.txt")) is None, "there is a class 2, without a name"
+
+
+@pytest.mark.parametrize("content", ["0\n1\n2\n", "a.png 0\nb.png 1\n", "cat\ndog\ncat\ncat\n"])
+def test_labels_of_images_beside_them_are_no_names(tmp_path: Path, content: str) -> None:
+    """Whose place may have the same name as a list of classes has."""
+    (tmp_path / "list.txt").write_text("far/a.png 0\nfar/b.png 1\n")
+    (tmp_path / "labels.txt").write_text(content)
+    source = open_source(tmp_path / "list.txt")
+    assert names_beside(source) is None
+    (tmp_path / "far").mkdir()
+    (tmp_path / "far" / "classes.txt").write_text("cat\ndog\n")
+    assert names_beside(source) == tmp_path / "far" / "classes.txt", "beside the images that it names"

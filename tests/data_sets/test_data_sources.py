@@ -187,6 +187,28 @@ def test_existing_file_ending_in_a_number_is_a_path(tmp_path: Path) -> None:
     assert labels_of(open_source(write_list(tmp_path, "photo 8\n"))) == {"photo": 8}
 
 
+@pytest.mark.parametrize("line", ["set/a b.png 1", "set/a b.png\tword", "set/a b.png"])
+def test_paths_of_a_list_are_found_from_the_nearest_folder_that_has_one(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, line: str
+) -> None:
+    """Its own, one above it, or the working folder; what is there beside the list wins."""
+    lists, elsewhere = tmp_path / "data" / "lists", tmp_path / "elsewhere"
+    for folder in (lists, elsewhere / "set"):
+        folder.mkdir(parents=True)
+    listed = lists / "val.txt"
+    listed.write_text(line + "\n" + line.replace("a b", "gone") + "\n")
+    (item, _) = open_source(listed).items
+    assert item.path == lists / "set" / "a b.png", "nowhere: beside the list, where it is reported"
+    (elsewhere / "set" / "a b.png").write_bytes(b"")
+    monkeypatch.chdir(elsewhere)
+    for folder in (elsewhere, tmp_path, tmp_path / "data", lists):
+        (folder / "set").mkdir(exist_ok=True)
+        (folder / "set" / "a b.png").write_bytes(b"")
+        items = open_source(listed).items
+        assert [one.path for one in items] == [folder / one.name for one in items]
+        assert items[0].name == "set/a b.png"
+
+
 def test_list_file_takes_absolute_paths(tmp_path: Path) -> None:
     image = put(tmp_path / "else where" / "a.png")
     source = open_source(write_list(tmp_path, f"{image} 1\n"))

@@ -44,8 +44,9 @@ def _open(person: Person, files: Path) -> None:
     person.until(page="First histogram of net", model="net")
     person.rest()
     person.shows("window.header", "window.steps")
-    person.click("window.steps.folder_button")
+    person.click("window.steps.images_button")
     person.answer("Open evaluation images", files / "images")
+    person.key("Return")  # the folder that is shown now
     person.until(page="First histogram of net", asks=True)
     person.rest()
     person.shows("window.header", "window.steps")

@@ -160,7 +160,7 @@ def test_the_palette_has_what_panels_buttons_and_context_menus_offer(demo: User)
 
 QUERIES = """theme: As the system|dark: Dark|light theme: Light|language: As the system
 chinese: 简体中文|open: Open model|open model: Open model|images: Images and preprocessing
-calib: Calibrate again|calibration images: Open calibration images, a folder|calibrate: Calibrate again
+calib: Calibrate again|calibration images: Open calibration images|calibrate: Calibrate again
 recalibrate: Calibrate again|evaluate: Evaluate|run: Evaluate|fps: Measure latency
 latency: Measure latency|benchmark: Measure latency|speed: Measure latency|tune: Tune|optimize: Tune
 mp: Mixed precision|mixed precision: Mixed precision|sensitivity: Layer sensitivity

@@ -5,9 +5,9 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QLocale, QMimeDatabase, QSize
+from PySide6.QtCore import QItemSelectionModel, QLocale, QMimeDatabase, QSize, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QTreeView, QWidget
+from PySide6.QtWidgets import QApplication, QLineEdit, QListView, QPushButton, QTreeView, QWidget
 
 from clipscope.core.loading.demo import demo_images, demo_model
 from clipscope.gui.dialogs import opening
@@ -140,6 +140,39 @@ def test_qt_s_file_dialog_cuts_no_column_and_comes_back_as_it_was(qapp: QApplica
     tree = again.findChild(QTreeView, "treeView")
     assert isinstance(tree, QTreeView)
     assert again.size() == QSize(777, 444) and tree.header().sectionSize(2) == 222
+
+
+def test_one_dialog_takes_files_and_folders(qapp: QApplication, files: Path) -> None:
+    """A typed folder is entered, and taken by one more Enter, as by the button; files as everywhere."""
+    taken: list[tuple[str, ...]] = []
+    parent = QWidget()
+    for _ in range(2):
+        dialog = make_dialog(parent, "Open images", str(files.parent), "All files (*)", "any")
+        dialog.show()
+        dialog.activateWindow()
+        line, view = dialog.findChild(QLineEdit, "fileNameEdit"), dialog.findChild(QListView, "listView")
+        assert isinstance(line, QLineEdit) and isinstance(view, QListView)
+        (button,) = (one for one in dialog.findChildren(QPushButton) if "folder" in one.text())
+        assert button.text().startswith("Open &folder “") and button.toolTip() == str(files.parent)
+        line.setText(str(files))
+        QTest.keyClick(line, Qt.Key.Key_Return)
+        until(lambda dialog=dialog: dialog.directory().absolutePath() == str(files))
+        assert dialog.isVisible() and button.toolTip() == str(files) and button.isDefault()
+        if not taken:
+            QTest.keyClick(line, Qt.Key.Key_Return)
+        else:
+            model = view.model()
+            until(lambda view=view, model=model: model.rowCount(view.rootIndex()) > 3)
+            rows = [model.index(row, 0, view.rootIndex()) for row in range(model.rowCount(view.rootIndex()))]
+            for row in rows:
+                if row.data() in ("a.table", "val"):
+                    view.selectionModel().select(row, QItemSelectionModel.SelectionFlag.Select)
+            assert button.text() == "Open all 2 selected"
+            button.click()
+        until(lambda dialog=dialog: not dialog.isVisible())
+        taken.append(dialog.folders)  # type: ignore[attr-defined]
+        dialog.deleteLater()
+    assert taken[0] == (str(files),) and {Path(one).name for one in taken[1]} == {"a.table", "val"}
 
 
 def test_a_file_dialog_names_types_in_the_windows_language(qapp: QApplication) -> None:

@@ -304,8 +304,15 @@ def test_images_do_both_until_calibration_images_are_chosen(user: User, empty: P
     stats = document.stats
     user.drop(demo_images("eval"))
     user.idle()
-    assert SAME_AS_CHOSEN in user.notices("info") and not user.notice(SAME_AS_CHOSEN).action_buttons
+    assert SAME_AS_CHOSEN in user.notices("info")
     assert document.stats is stats, "the calibration images are the same: nothing to measure again"
+    # What was opened last may calibrate, too, as one step.
+    press(user, SAME_AS_CHOSEN, "Calibrate on these, too")
+    user.idle()
+    assert user.session.same_images and sets.calibration.text() == "80 images of eval"
+    document.undo_stack.undo()
+    user.idle()
+    assert sets.calibration.text() == "40 images of calib" and sets.evaluation.text() == "80 images of eval"
     user.drop(empty)
     user.idle()
     assert user.notices("error") and sets.evaluation.text() == "80 images of eval"
@@ -322,30 +329,49 @@ def test_both_sets_can_be_changed_in_the_panel_to_files_and_folders(
     paths = sorted(demo_images("calib").rglob("*.png"))[:30]
     listed = tmp_path / "some.txt"
     listed.write_text("\n".join(f"{path} {path.parent.name}" for path in paths))
-    monkeypatch.setattr(opening, "ask_file", lambda *_: listed)
-    monkeypatch.setattr(opening, "ask_folder", lambda *_: demo_images("calib"))
+    chosen = [listed]
+    monkeypatch.setattr(opening, "choose", lambda *_: tuple(map(str, chosen)))
     user.key(Qt.Key.Key_P, CTRL)
     sets = user.window.workspace.inputs.sets
 
-    def choose(key: Qt.Key, button: object) -> None:
-        menu = button.menu()  # type: ignore[attr-defined]
+    def choose(key: Qt.Key) -> None:
+        menu = sets.calibration_button.menu()
         menu.popup(user.window.mapToGlobal(user.window.rect().center()))
         QTest.keyClick(menu, key)
         user.idle()
 
-    choose(Qt.Key.Key_L, sets.calibration_button)
+    choose(Qt.Key.Key_O)
     assert (
         sets.calibration.text() == "30 images of some.txt" and sets.evaluation.text() == "80 images of eval"
     )
     assert "Calibrated again on 30 images of some.txt" in user.notices("info")[0]
-    choose(Qt.Key.Key_F, sets.evaluation_button)
+    chosen = [demo_images("calib")]
+    QTest.mouseClick(sets.evaluation_button, LEFT)
+    user.idle()
     assert sets.evaluation.text() == "40 images of calib"
-    choose(Qt.Key.Key_T, sets.calibration_button)
+    choose(Qt.Key.Key_T)
     assert sets.calibration.text() == "40 images of calib" and user.session.same_images
     assert not sets.share_action.isEnabled()
-    user.action("choose_calibration_file").trigger()
+    # One dialog for folders and files, several at once: here with names of the classes.
+    names = tmp_path / "names.txt"
+    names.write_text("".join(f"digit {number}\n" for number in range(10)))
+    chosen = [listed, names]
+    user.action("choose_calibration").trigger()
     user.idle()
     assert sets.calibration.text() == "30 images of some.txt"
+    source = user.session.images.source("calibration")
+    assert source is not None and source.labels == names
+    # A picture stands for its folder; what is none says why.
+    chosen = [paths[0], paths[1]]
+    user.action("choose_images").trigger()
+    user.idle()
+    assert sets.evaluation.text().endswith(f"images of {paths[0].parent.name}")
+    chosen = [tmp_path / "notes.json"]
+    chosen[0].write_text("[1]")
+    user.window.notices.clear()
+    user.action("choose_images").trigger()
+    user.idle()
+    assert user.notices("error")
 
 
 # Size

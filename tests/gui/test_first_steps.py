@@ -19,7 +19,7 @@ from clipscope.gui.panels.drag_hint import DragHint
 from clipscope.gui.panels.history.history_model import AS_CALIBRATED, PLAIN
 from clipscope.gui.program import open_arguments
 from clipscope.gui.work.missing import CALIBRATE
-from tests.gui.running import LEFT, NCNN, User
+from tests.gui.running import LEFT, NCNN, User, until
 
 ORT_FP32 = Column("onnxruntime", "fp32")
 
@@ -56,7 +56,10 @@ def test_three_steps_lead_to_the_first_histogram(qapp: QApplication, tmp_path: P
         assert offered is not None and offered.text() == "Open net.onnx instead"
 
         user.drop(demo_images("calib"))
+        until(lambda: steps.calibrate_button.isEnabled())
+        assert bool(steps.calibration.detail.text()) == bool(steps.preview.tiles), "none before pictures"
         user.idle()
+        assert steps.calibration.detail.text().startswith("Do the pictures")
         assert user.window.pages.currentWidget() is steps and not document.stats
         assert (steps.images.number.state, steps.calibration.number.state) == ("done", "active")
         assert steps.preview.isVisible() and steps.preview.tiles

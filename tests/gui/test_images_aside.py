@@ -88,7 +88,7 @@ def test_another_network_gets_images_only_by_a_click(user: User, files: Path) ->
     QTest.mouseClick(steps.aside_button, LEFT)
     user.idle()
     assert sources(user) == {"calibration": "few", "evaluation": "others"} and document.is_calibrated
-    assert user.notice("Class names of digits.txt are left out: 10 names are not those of other.")
+    assert user.notice("digits.txt is left out: 10 class names do not fit 4 classes of other.")
     assert all(one.labels is None for one in user.session.images.chosen.values())
     assert user.session.aside.offer is None
 

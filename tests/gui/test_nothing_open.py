@@ -6,8 +6,9 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from PIL import Image
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QDialog, QMenu
+from PySide6.QtWidgets import QApplication, QDialog
 
 from clipscope.core.loading.demo import demo_model
 from clipscope.core.session.summary import Summary
@@ -96,19 +97,11 @@ def test_export_is_grey_in_an_open_menu_as_the_button_of_the_header_is(empty: Us
     assert export.isEnabled()
 
 
-def test_calibration_images_of_a_notice_are_a_folder_or_a_file(
-    empty: User, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_calibration_images_of_a_notice_are_asked_for(empty: User, monkeypatch: pytest.MonkeyPatch) -> None:
     asked: list[str] = []
-    monkeypatch.setattr(opening, "ask_folder", lambda _, title, place: asked.append(title))
-    monkeypatch.setattr(opening, "ask_file", lambda _, title, filters, place: asked.append(title))
-    for number in (0, 1):
-        empty.session.notes.calibrationRequested.emit()
-        menu = QApplication.activePopupWidget()
-        assert isinstance(menu, QMenu)
-        menu.actions()[number].trigger()
-        menu.close()
-    assert asked == ["Open calibration images: a folder", "Open calibration images"]
+    monkeypatch.setattr(opening, "ask_images", lambda _, title, place: asked.append(title) or ())
+    empty.session.notes.calibrationRequested.emit()
+    assert asked == ["Open calibration images"]
 
 
 def test_tab_goes_from_top_to_bottom_and_enter_opens_what_it_is_at(empty: User) -> None:
@@ -128,3 +121,25 @@ def test_tab_goes_from_top_to_bottom_and_enter_opens_what_it_is_at(empty: User) 
     page.list.rows[1].setFocus()
     empty.key(Qt.Key.Key_Return, widget=page.list.rows[1])
     assert asked == ["b"]
+
+
+@pytest.mark.parametrize("place", ["val", "images/val", "."])
+def test_labels_bring_the_images_that_they_name(empty: User, tmp_path: Path, place: str) -> None:
+    """COCO's file lies in a folder of its own, beside that of the images; both wait for a network."""
+    labels, images = tmp_path / "annotations" / "instances_val.json", tmp_path / place
+    for folder in (labels.parent, images):
+        folder.mkdir(parents=True, exist_ok=True)
+    labels.write_text('{"images": [{"file_name": "a.png", "id": 1}], "annotations": []}')
+    empty.window.notices.clear()
+    empty.drop(labels)
+    assert empty.notices() == ["instances_val.json has labels: open their images, too."]
+    Image.new("RGB", (8, 8)).save(images / "a.png")
+    empty.drop(labels)
+    source = empty.session.images.source("evaluation")
+    assert source is not None and source.path == images.absolute()
+    empty.idle()
+    assert empty.notice(f"Images of instances_val.json are those of {images.name}.")
+    empty.document.task.forget()  # as a network that is opened has it
+    assert empty.document.task.settings.truth == labels
+    empty.document.task.forget()
+    empty.session.images.take_away(empty.session.images.chosen)

@@ -7,6 +7,7 @@ import os
 import shutil
 import threading
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -24,6 +25,7 @@ from clipscope.core.session.read_session import read_session
 from clipscope.core.session.values import SavedSession
 from clipscope.core.worker.requests import Calibrate, Evaluate
 from clipscope.gui.panels.layers.layer_columns import Col
+from clipscope.gui.state.restoring import put_images
 from clipscope.gui.state.results import State
 from clipscope.gui.window import settings as window_settings
 from clipscope.gui.work.autosave import Marks
@@ -180,6 +182,11 @@ def test_everything_is_there_again(saved: Saved, files: Path, start: Start) -> N
     assert tree.viewport().rect().contains(row), "whole, where the list gets lower, too"
     for name, value in before.items():
         assert after[name] == value, name
+    # Whichever comes first: images that were read before the session's take their place keep class names.
+    named = replace(before["images"][0], class_names=("cat", "dog"))
+    user.document.set_images(named)
+    put_images(user.document, "evaluation", before["images"][0])
+    assert user.document.images is named
     assert all(view.state is State.FRESH and view.latency_fresh for view in after["results"].values())
     assert Calibrate.__name__ not in jobs and Evaluate.__name__ not in jobs, "nothing is measured again"
     assert user.window.windowTitle() == "work[*] - ClipScope" and not user.window.isWindowModified()
@@ -298,7 +305,9 @@ def test_a_session_whose_folder_is_gone_can_be_found(
     moved = tmp_path / "old" / "moved.clipscope"
     shutil.copy(saved[0], moved)
     recent = RecentWork(window_settings())
-    found = recent.entries()[0]
+    found, *others = recent.entries()
+    for one in others:  # the list is short
+        recent.forget(one.file)
     recent.remember(moved, found.summary, named=True)
     deleted = tmp_path / "deleted.clipscope"
     recent.remember(deleted, found.summary, named=True)

@@ -15,7 +15,16 @@ from PySide6.QtCore import (
     Signal,
 )
 from PySide6.QtGui import QColor
-from PySide6.QtWidgets import QButtonGroup, QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QButtonGroup,
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QPushButton,
+    QStyleOptionViewItem,
+    QVBoxLayout,
+    QWidget,
+)
 
 from clipscope.core.common.column import Column, EngineName
 from clipscope.core.evaluation.by_class import ClassRow, class_rows, figure_by_class
@@ -31,13 +40,13 @@ from clipscope.gui.theme.theme import Theme
 from clipscope.gui.theme.tokens import SPACE
 from clipscope.gui.widgets.column_fit import ColumnFit
 from clipscope.gui.widgets.file_names import image_name
-from clipscope.gui.widgets.row_view import ROW_HEIGHT, row_view
+from clipscope.gui.widgets.row_view import ROW_HEIGHT, Rows, row_view
 from clipscope.gui.widgets.turns import turns
 
 Index = QModelIndex | QPersistentModelIndex
 SORT_ROLE = int(Qt.ItemDataRole.UserRole)
-LONGEST_NAME = 16
-"""Characters of a class's name in the list of flips."""
+LEAST_NAME = 64
+"""Width in pixels of an image's or a class's name in the list of flips: all five columns are in sight."""
 LEAST_ROWS, FOLDED_ROWS = 3, 10
 """Rows that are always in sight, and rows in sight at most where the list scrolls with the figures."""
 MORE, FEWER = tr_noop("More"), tr_noop("Fewer")
@@ -100,8 +109,10 @@ class OutcomesModel(QAbstractTableModel):
         row, column = self._rows[index.row()], index.column()
         if role == Qt.ItemDataRole.TextAlignmentRole:
             return LEFT if column == 0 else RIGHT
-        if role == Qt.ItemDataRole.ToolTipRole and column == 0:
-            return row.flip.image if isinstance(row, FlipRow) else row.name
+        if role == Qt.ItemDataRole.ToolTipRole:
+            if column == 0 and isinstance(row, FlipRow):
+                return row.flip.image
+            return None if column == len(self.titles) - 1 else self.data(index)
         if role not in (Qt.ItemDataRole.DisplayRole, SORT_ROLE, Qt.ItemDataRole.ForegroundRole):
             return None
         if isinstance(row, FlipRow):
@@ -142,6 +153,20 @@ class OutcomesModel(QAbstractTableModel):
         if role == SORT_ROLE:
             return float("inf") if value is None else value
         return text if column == len(CLASS_TITLES) - 1 else figure_text(value, figure)
+
+
+class _Names(Rows):
+    """Cells of the list: images are told apart by the ends of their names, classes by both."""
+
+    def __init__(self, model: OutcomesModel, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._model = model
+
+    def initStyleOption(self, option: QStyleOptionViewItem, index: Index) -> None:  # noqa: N802
+        """As all rows; the beginning of an image's name is left out where it is too long."""
+        super().initStyleOption(option, index)
+        if index.column() == 0 and self._model.titles is FLIP_TITLES:
+            option.textElideMode = Qt.TextElideMode.ElideLeft
 
 
 MEASURED = 24
@@ -196,8 +221,9 @@ class OutcomesPanel(QFrame):
         self.proxy.setSortRole(SORT_ROLE)
         self.list = row_view(self.proxy, (), tr("Classes or flips"))
         self.list.setMinimumHeight(self._list_height(1))
-        self.list.setTextElideMode(Qt.TextElideMode.ElideLeft)
-        ColumnFit(self.list, (0,), MEASURED)
+        self.list.setTextElideMode(Qt.TextElideMode.ElideMiddle)
+        self.list.setItemDelegate(_Names(self.model, self.list))
+        ColumnFit(self.list, (0, 1, 2, 3), MEASURED, LEAST_NAME)
         self.list.sortByColumn(-1, Qt.SortOrder.AscendingOrder)
         self.list.clicked.connect(self._ask)
         self.list.activated.connect(self._ask)
@@ -283,10 +309,9 @@ class OutcomesPanel(QFrame):
         self.setVisible(view.accuracy is not None and (bool(rows) or document.task.is_classification))
 
     def _class_name(self, number: int) -> str:
-        """The first of a class's names, as short as the column is."""
+        """The first of a class's names."""
         images = self._document.images
-        name = (str(number) if images is None else images.class_name(number)).split(",")[0]
-        return name if len(name) <= LONGEST_NAME else f"{name[: LONGEST_NAME - 1]}…"
+        return (str(number) if images is None else images.class_name(number)).split(",")[0]
 
     def _ask(self, index: QModelIndex) -> None:
         row = self.model.rows[self.proxy.mapToSource(index).row()]

@@ -46,10 +46,8 @@ class ImageSetsPanel(QWidget):
         Whose images they are.
     """
 
-    folderRequested = Signal(str)  # noqa: N815
-    """Somebody wants a folder for a role."""
-    fileRequested = Signal(str)  # noqa: N815
-    """Somebody wants a list or an array for a role."""
+    imagesRequested = Signal(str)  # noqa: N815
+    """Somebody wants other images for a role."""
     labelsRequested = Signal()  # noqa: N815
     """Somebody wants to choose a file of class names."""
     namesRemoved = Signal()  # noqa: N815
@@ -120,10 +118,13 @@ class ImageSetsPanel(QWidget):
         text.setAccessibleName(tr(named))
         text.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
         button.setAccessibleName(tr(change))
-        menu = QMenu(button)
-        menu.addAction(tr("A &folder…")).triggered.connect(lambda: self.folderRequested.emit(role))
-        menu.addAction(tr("A &list or array…")).triggered.connect(lambda: self.fileRequested.emit(role))
-        button.setMenu(menu)
+        if role == "evaluation":
+            button.setText(tr("Change…"))
+            button.clicked.connect(lambda: self.imagesRequested.emit(role))
+        else:
+            menu = QMenu(button)
+            menu.addAction(tr("&Open others…")).triggered.connect(lambda: self.imagesRequested.emit(role))
+            button.setMenu(menu)
         caption = QLabel(tr(title))
         caption.setBuddy(button)
         caption.setProperty("caption", True)

@@ -148,7 +148,7 @@ class Tile(QWidget):
         painter.setFont(font(CAPTION_SIZE))
         sign = {True: "✓ ", False: "✗ ", None: ""}[self.right]
         hue = {True: tokens.better, False: tokens.worse, None: tokens.muted}[self.right]
-        values = ends_text(fixed(self.low, 2), fixed(self.high, 2))
+        values = tr("input {values}", values=ends_text(fixed(self.low, 2), fixed(self.high, 2)))
         lines = (
             (self._shown.label or self._shown.name, tokens.text),
             (

@@ -720,6 +720,11 @@
         </message>
         <message>
             <location filename="core/data/inputs.py" />
+            <source>check the paths: they are relative to the list's folder, or where none is there to one above it or the working folder</source>
+            <translation>请检查路径：它们相对于列表所在的文件夹；若那里一个文件也没有，则相对于其上级文件夹或当前工作目录</translation>
+        </message>
+        <message>
+            <location filename="core/data/inputs.py" />
             <source>save inputs of the network's shape</source>
             <translation>请按网络的形状保存输入</translation>
         </message>

@@ -145,6 +145,11 @@
         </message>
         <message>
             <location filename="gui/state/edit_names.py" />
+            <source>edits of {name}</source>
+            <translation>{name} 的编辑</translation>
+        </message>
+        <message>
+            <location filename="gui/state/edit_names.py" />
             <source>{bits}-bit codes</source>
             <translation>{bits} 位编码</translation>
         </message>

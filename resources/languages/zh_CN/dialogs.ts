@@ -2586,6 +2586,11 @@ Width × height:</source>
 宽 × 高：</translation>
         </message>
         <message>
+            <location filename="gui/dialogs/opening.py" />
+            <source>Images, lists, arrays, labels</source>
+            <translation>图像、列表、数组、标签</translation>
+        </message>
+        <message>
             <location filename="gui/dialogs/palette.py" />
             <source>Commands</source>
             <translation>命令</translation>

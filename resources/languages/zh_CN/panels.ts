@@ -654,6 +654,11 @@ Values are fp32's. A click selects the layer.</source>
         </message>
         <message>
             <location filename="gui/panels/inputs/image_sets_panel.py" />
+            <source>Change…</source>
+            <translation>更改…</translation>
+        </message>
+        <message>
+            <location filename="gui/panels/inputs/image_sets_panel.py" />
             <source>Change characters</source>
             <translation>更改字符</translation>
         </message>
@@ -706,6 +711,11 @@ Values are fp32's. A click selects the layer.</source>
             <location filename="gui/panels/inputs/image_sets_panel.py" />
             <source>those of the folders</source>
             <translation>取自文件夹名</translation>
+        </message>
+        <message>
+            <location filename="gui/panels/inputs/image_sets_panel.py" />
+            <source>&amp;Open others…</source>
+            <translation>打开其他图像(&amp;O)…</translation>
         </message>
         <message>
             <location filename="gui/panels/inputs/preprocess_panel.py" />
@@ -801,6 +811,11 @@ Values are fp32's. A click selects the layer.</source>
             <location filename="gui/panels/inputs/preview_panel.py" />
             <source>values from {low} to {high}</source>
             <translation>取值从 {low} 到 {high}</translation>
+        </message>
+        <message>
+            <location filename="gui/panels/inputs/preview_panel.py" />
+            <source>input {values}</source>
+            <translation>输入 {values}</translation>
         </message>
         <message>
             <location filename="gui/panels/inputs/preview_panel.py" />
@@ -1379,13 +1394,8 @@ Values are fp32's. A click selects the layer.</source>
         </message>
         <message>
             <location filename="gui/panels/steps_page.py" />
-            <source>Open a folder…  Ctrl+I</source>
-            <translation>打开文件夹…  Ctrl+I</translation>
-        </message>
-        <message>
-            <location filename="gui/panels/steps_page.py" />
-            <source>A list or array…</source>
-            <translation>列表或数组…</translation>
+            <source>Open images…  Ctrl+I</source>
+            <translation>打开图像…  Ctrl+I</translation>
         </message>
         <message>
             <location filename="gui/panels/steps_page.py" />
@@ -1429,11 +1439,6 @@ Values are fp32's. A click selects the layer.</source>
         </message>
         <message>
             <location filename="gui/panels/steps_page.py" />
-            <source>Another folder…</source>
-            <translation>其他文件夹…</translation>
-        </message>
-        <message>
-            <location filename="gui/panels/steps_page.py" />
             <source>Step {number}: {title}</source>
             <translation>第 {number} 步：{title}</translation>
         </message>
@@ -1451,6 +1456,11 @@ Values are fp32's. A click selects the layer.</source>
             <location filename="gui/panels/steps_page.py" />
             <source>Measures every blob on the images, and makes the first thresholds.</source>
             <translation>用这些图像测量每个 blob，得出最初的阈值。</translation>
+        </message>
+        <message>
+            <location filename="gui/panels/steps_page.py" />
+            <source>Other images…  Ctrl+I</source>
+            <translation>其他图像…  Ctrl+I</translation>
         </message>
         <message>
             <location filename="gui/panels/steps_page.py" />

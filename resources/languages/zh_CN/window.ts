@@ -10,23 +10,13 @@
         </message>
         <message>
             <location filename="gui/action_words.py" />
-            <source>load pictures dataset evaluation classes</source>
-            <translation>加载 图片 数据集 评估 测试集 验证集 类别</translation>
+            <source>load pictures dataset evaluation classes folder list npy npz txt coco tensor raw</source>
+            <translation>加载 图片 数据集 评估 测试集 验证集 类别 文件夹 列表 数组 张量 npy npz txt coco</translation>
         </message>
         <message>
             <location filename="gui/action_words.py" />
-            <source>load pictures dataset evaluation npy npz txt tensor raw</source>
-            <translation>加载 图片 数据集 评估 测试集 验证集 数组 张量</translation>
-        </message>
-        <message>
-            <location filename="gui/action_words.py" />
-            <source>load pictures dataset representative</source>
-            <translation>加载 图片 数据集 代表性</translation>
-        </message>
-        <message>
-            <location filename="gui/action_words.py" />
-            <source>load pictures dataset representative npy npz txt</source>
-            <translation>加载 图片 数据集 代表性 数组</translation>
+            <source>load pictures dataset representative folder list npy npz txt</source>
+            <translation>加载 图片 数据集 代表性 校准集 文件夹 列表 数组 npy npz txt</translation>
         </message>
         <message>
             <location filename="gui/action_words.py" />
@@ -400,43 +390,23 @@
         </message>
         <message>
             <location filename="gui/actions.py" />
-            <source>Open &amp;images, a folder…</source>
-            <translation>打开图像文件夹(&amp;I)…</translation>
+            <source>Open &amp;images…</source>
+            <translation>打开图像(&amp;I)…</translation>
         </message>
         <message>
             <location filename="gui/actions.py" />
-            <source>One folder per class</source>
-            <translation>每个类别一个子文件夹</translation>
+            <source>A folder (one per class), a list file, an .npz or .npy; labels, too</source>
+            <translation>文件夹（每类一个子文件夹）、列表文件、.npz 或 .npy；也可同时选标签</translation>
         </message>
         <message>
             <location filename="gui/actions.py" />
-            <source>Open images, a &amp;list or array…</source>
-            <translation>打开图像列表或数组(&amp;L)…</translation>
+            <source>Open &amp;calibration images…</source>
+            <translation>打开校准图像(&amp;C)…</translation>
         </message>
         <message>
             <location filename="gui/actions.py" />
-            <source>A list file, .npz or .npy</source>
-            <translation>列表文件、.npz 或 .npy</translation>
-        </message>
-        <message>
-            <location filename="gui/actions.py" />
-            <source>Open &amp;calibration images, a folder…</source>
-            <translation>打开校准图像文件夹(&amp;C)…</translation>
-        </message>
-        <message>
-            <location filename="gui/actions.py" />
-            <source>Other images to measure activations on</source>
-            <translation>另选图像来测量激活值</translation>
-        </message>
-        <message>
-            <location filename="gui/actions.py" />
-            <source>Open calibration images, a list or arra&amp;y…</source>
-            <translation>打开校准图像列表或数组(&amp;Y)…</translation>
-        </message>
-        <message>
-            <location filename="gui/actions.py" />
-            <source>A list file, .npz or .npy to measure activations on</source>
-            <translation>用列表文件、.npz 或 .npy 来测量激活值</translation>
+            <source>Other images to measure activations on: a folder, a list file, an .npz or .npy</source>
+            <translation>另选图像来测量激活值：文件夹、列表文件、.npz 或 .npy</translation>
         </message>
         <message>
             <location filename="gui/actions.py" />
@@ -1180,6 +1150,11 @@
         </message>
         <message>
             <location filename="gui/file_commands.py" />
+            <source>Images of {file} are those of {folder}.</source>
+            <translation>{file} 所标注的图像取自 {folder}。</translation>
+        </message>
+        <message>
+            <location filename="gui/file_commands.py" />
             <source>Open model</source>
             <translation>打开模型</translation>
         </message>
@@ -1187,16 +1162,6 @@
             <location filename="gui/file_commands.py" />
             <source>Save session</source>
             <translation>保存会话</translation>
-        </message>
-        <message>
-            <location filename="gui/file_commands.py" />
-            <source>Open evaluation images: a folder</source>
-            <translation>打开评估图像：文件夹</translation>
-        </message>
-        <message>
-            <location filename="gui/file_commands.py" />
-            <source>Open calibration images: a folder</source>
-            <translation>打开校准图像：文件夹</translation>
         </message>
         <message>
             <location filename="gui/file_commands.py" />
@@ -1217,6 +1182,11 @@
             <location filename="gui/file_commands.py" />
             <source>Import a table or plan</source>
             <translation>导入表或方案</translation>
+        </message>
+        <message>
+            <location filename="gui/file_commands.py" />
+            <source>{file} has labels: open their images, too.</source>
+            <translation>{file} 是标签：还需打开对应的图像。</translation>
         </message>
         <message>
             <location filename="gui/file_commands.py" />
@@ -1252,16 +1222,6 @@
             <location filename="gui/file_commands.py" />
             <source>{file} is not used: {why}.</source>
             <translation>{file} 未使用：{why}。</translation>
-        </message>
-        <message>
-            <location filename="gui/file_commands.py" />
-            <source>A &amp;folder…</source>
-            <translation>文件夹(&amp;F)…</translation>
-        </message>
-        <message>
-            <location filename="gui/file_commands.py" />
-            <source>A &amp;list or array…</source>
-            <translation>列表或数组(&amp;L)…</translation>
         </message>
         <message>
             <location filename="gui/language/controls.py" />
@@ -1335,8 +1295,8 @@
         </message>
         <message>
             <location filename="gui/language/controls.py" />
-            <source>open its samples (File › Open images, a list or array…): a .npy, or a .npz with an array an input, N samples each</source>
-            <translation>请打开它的样本（文件 › 打开图像列表或数组…）：一个 .npy，或每个输入一个数组、各 N 个样本的 .npz</translation>
+            <source>open its samples (File › Open images…): a .npy, or a .npz with an array an input, N samples each</source>
+            <translation>请打开它的样本（文件 › 打开图像）：一个 .npy，或每个输入一个数组、各 N 个样本的 .npz</translation>
         </message>
         <message>
             <location filename="gui/language/controls.py" />
@@ -2269,6 +2229,16 @@ is Python, which may do on this computer whatever you may. Run only what you tru
             <location filename="gui/times.py" />
             <source>Dec</source>
             <translation>12 月</translation>
+        </message>
+        <message>
+            <location filename="gui/widgets/file_dialog.py" />
+            <source>Open &amp;folder “{name}”</source>
+            <translation>打开文件夹“{name}”(&amp;F)</translation>
+        </message>
+        <message>
+            <location filename="gui/widgets/file_dialog.py" />
+            <source>Open all {count} selected</source>
+            <translation>打开所选的 {count} 项</translation>
         </message>
         <message>
             <location filename="gui/widgets/gauge.py" />

@@ -124,6 +124,121 @@
             <translation>{bits} 位编码：ncnn 仍在 {full} 级编码处截断，即阈值的 {times} 倍；结果由在 {top} 级编码处截断的模拟给出。</translation>
         </message>
         <message>
+            <location filename="gui/work/carried_edits.py" />
+            <source>The work on the other file is kept: the first page has it under Recent.</source>
+            <translation>对另一个文件所做的工作已保留：可在首页的“最近”中找到。</translation>
+        </message>
+        <message>
+            <location filename="gui/work/carried_edits.py" />
+            <source>The edits of {old} are not carried over: its layers can't be matched with those of {new}.</source>
+            <translation>{old} 的编辑未沿用：它的层与 {new} 的层无法对应。</translation>
+        </message>
+        <message>
+            <location filename="gui/work/carried_edits.py" />
+            <source>The edits of {old} are not carried over: {why}.</source>
+            <translation>{old} 的编辑未沿用：{why}。</translation>
+        </message>
+        <message>
+            <location filename="gui/work/carried_edits.py" />
+            <source>{bits}-bit codes</source>
+            <translation>{bits} 位编码值</translation>
+        </message>
+        <message>
+            <location filename="gui/work/carried_edits.py" />
+            <source>weight codes of ONNX Runtime</source>
+            <translation>ONNX Runtime 的权重编码</translation>
+        </message>
+        <message>
+            <location filename="gui/work/carried_edits.py" />
+            <source>factors of channels</source>
+            <translation>通道系数</translation>
+        </message>
+        <message>
+            <location filename="gui/work/carried_edits.py" />
+            <source>Not carried over, thresholds: {names}</source>
+            <translation>未沿用的阈值：{names}</translation>
+        </message>
+        <message>
+            <location filename="gui/work/carried_edits.py" />
+            <source>Not carried over, layers: {names}</source>
+            <translation>未沿用的层：{names}</translation>
+        </message>
+        <message>
+            <location filename="gui/work/carried_edits.py" />
+            <source>Not carried over, ranges of ONNX Runtime alone: {names}</source>
+            <translation>未沿用的、仅用于 ONNX Runtime 的范围：{names}</translation>
+        </message>
+        <message>
+            <location filename="gui/work/carried_edits.py" />
+            <source>Not carried over: settings of ONNX Runtime, which does not run this file</source>
+            <translation>未沿用：ONNX Runtime 的设置，它不运行此文件</translation>
+        </message>
+        <message>
+            <location filename="gui/work/carried_edits.py" />
+            <source>The edits of {old} are not carried over: {new} has the same layers, and other weights.</source>
+            <translation>{old} 的编辑未沿用：{new} 的层相同，但权重不同。</translation>
+        </message>
+        <message>
+            <location filename="gui/work/carried_edits.py" />
+            <source>The edits of {old} are carried over: {what}.</source>
+            <translation>已沿用 {old} 的编辑：{what}。</translation>
+        </message>
+        <message>
+            <location filename="gui/work/carried_edits.py" />
+            <source>Some are not: see the details.</source>
+            <translation>有一部分未沿用，见详情。</translation>
+        </message>
+        <message>
+            <location filename="gui/work/carried_edits.py" />
+            <source>Thresholds: {names}</source>
+            <translation>阈值：{names}</translation>
+        </message>
+        <message>
+            <location filename="gui/work/carried_edits.py" />
+            <source>Layers: {names}</source>
+            <translation>层：{names}</translation>
+        </message>
+        <message>
+            <location filename="gui/work/carried_edits.py" />
+            <source>1 threshold</source>
+            <translation>1 个阈值</translation>
+        </message>
+        <message>
+            <location filename="gui/work/carried_edits.py" />
+            <source>{count} thresholds</source>
+            <translation>{count} 个阈值</translation>
+        </message>
+        <message>
+            <location filename="gui/work/carried_edits.py" />
+            <source>1 range of ONNX Runtime alone</source>
+            <translation>1 个仅用于 ONNX Runtime 的范围</translation>
+        </message>
+        <message>
+            <location filename="gui/work/carried_edits.py" />
+            <source>{count} ranges of ONNX Runtime alone</source>
+            <translation>{count} 个仅用于 ONNX Runtime 的范围</translation>
+        </message>
+        <message>
+            <location filename="gui/work/carried_edits.py" />
+            <source>settings of 1 layer</source>
+            <translation>1 个层的设置</translation>
+        </message>
+        <message>
+            <location filename="gui/work/carried_edits.py" />
+            <source>settings of {count} layers</source>
+            <translation>{count} 个层的设置</translation>
+        </message>
+        <message>
+            <location filename="gui/work/carried_edits.py" />
+            <source>The edits of {old} are not carried over.</source>
+            <translation>{old} 的编辑未沿用。</translation>
+        </message>
+        <message>
+            <location filename="gui/work/carried_edits.py" />
+            <source>Carry them over</source>
+            <translation>沿用</translation>
+        </message>
+        <message>
             <location filename="gui/work/choice_notice.py" />
             <source>Thresholds by {method}, chosen on {count} held-out images.</source>
             <translation>阈值由 {method} 得出，用 {count} 张留出图像选定。</translation>
@@ -384,16 +499,6 @@
             <translation>其他校准图像…</translation>
         </message>
         <message>
-            <location filename="gui/work/images_aside.py" />
-            <source>Class names of {file} are left out: {count} names are not those of {network}.</source>
-            <translation>未采用 {file} 中的类别名称：{count} 个名称与 {network} 不符。</translation>
-        </message>
-        <message>
-            <location filename="gui/work/images_aside.py" />
-            <source>Choose others: Inputs › Class names › Choose class names…</source>
-            <translation>可另选：输入 › 类别名称 › 选择类别名称…</translation>
-        </message>
-        <message>
             <location filename="gui/work/import_notice.py" />
             <source>Imported {file}.</source>
             <translation>已导入 {file}。</translation>
@@ -495,6 +600,11 @@
         </message>
         <message>
             <location filename="gui/work/input_notes.py" />
+            <source>Thresholds stay as they are. Calibrating anew is one step, which Undo takes back.</source>
+            <translation>阈值保持不变。重新校准是一步操作，可以撤销。</translation>
+        </message>
+        <message>
+            <location filename="gui/work/input_notes.py" />
             <source>Set preprocessing</source>
             <translation>设置预处理</translation>
         </message>
@@ -507,6 +617,11 @@
             <location filename="gui/work/input_notes.py" />
             <source>Calibrate on {images}</source>
             <translation>在 {images} 上校准</translation>
+        </message>
+        <message>
+            <location filename="gui/work/input_notes.py" />
+            <source>Calibrate on these, too</source>
+            <translation>也用它们校准</translation>
         </message>
         <message>
             <location filename="gui/work/kept_work.py" />
@@ -694,16 +809,6 @@
             <translation>显示发现的问题</translation>
         </message>
         <message>
-            <location filename="gui/work/plan_files.py" />
-            <source>1 range of ONNX Runtime alone</source>
-            <translation>1 个仅用于 ONNX Runtime 的范围</translation>
-        </message>
-        <message>
-            <location filename="gui/work/plan_files.py" />
-            <source>{count} ranges of ONNX Runtime alone</source>
-            <translation>{count} 个仅用于 ONNX Runtime 的范围</translation>
-        </message>
-        <message>
             <location filename="gui/work/profiling.py" />
             <source>In fp32 now: {layers}. Time by layer again says what it saved.</source>
             <translation>现在用 fp32：{layers}。再次运行“逐层耗时”即可看到节省了多少。</translation>
@@ -779,6 +884,11 @@ is Python, which may do on this computer whatever you may.</source>
             <location filename="gui/work/retries.py" />
             <source>{job} is running already: Ctrl+. stops it.</source>
             <translation>{job}已在运行：按 Ctrl+. 停止。</translation>
+        </message>
+        <message>
+            <location filename="gui/work/retries.py" />
+            <source>Another folder…</source>
+            <translation>其他文件夹…</translation>
         </message>
         <message>
             <location filename="gui/work/retries.py" />
