@@ -8,10 +8,10 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QCoreApplication, QEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QMenu
 
 from clipscope.core.loading.demo import demo_images
 from clipscope.core.worker.search_requests import Tune
+from clipscope.gui.dialogs import opening
 from clipscope.gui.dialogs.export_dialog import ExportDialog
 from clipscope.gui.panels.notices.notifications import NotificationArea
 from clipscope.gui.state.document import Document
@@ -129,11 +129,10 @@ def test_images_that_are_the_same_are_told_until_there_are_others(
         user.idle()
         user.session.notes._tell_same(None)
         notice = user.notice("Calibration and evaluation use the same images")
-        shown: list[QMenu] = []
-        monkeypatch.setattr(QMenu, "popup", lambda menu, _: shown.append(menu))
+        shown: list[str] = []
+        monkeypatch.setattr(opening, "ask_images", lambda _, title, place: shown.append(title) or ())
         QTest.mouseClick(notice.action_buttons[0], LEFT)
-        assert len(shown) == 1 and notice in user.window.notices.notices
-        shown[0].deleteLater()
+        assert shown == ["Open calibration images"] and notice in user.window.notices.notices
         user.session.open_images(demo_images("calib"), "calibration")
         user.idle()
         assert not [text for text in user.notices() if "the same images" in text]
