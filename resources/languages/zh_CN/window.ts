@@ -1296,7 +1296,7 @@
         <message>
             <location filename="gui/language/controls.py" />
             <source>open its samples (File › Open images…): a .npy, or a .npz with an array an input, N samples each</source>
-            <translation>请打开它的样本（文件 › 打开图像）：一个 .npy，或每个输入一个数组、各 N 个样本的 .npz</translation>
+            <translation>请打开它的样本（文件 › 打开图像…）：一个 .npy，或每个输入一个数组、各 N 个样本的 .npz</translation>
         </message>
         <message>
             <location filename="gui/language/controls.py" />
@@ -1420,13 +1420,13 @@
         </message>
         <message>
             <location filename="gui/language/controls.py" />
-            <source>File › Open images, a folder…</source>
-            <translation>文件 › 打开图像文件夹…</translation>
+            <source>File › Open images…</source>
+            <translation>文件 › 打开图像…</translation>
         </message>
         <message>
             <location filename="gui/language/controls.py" />
-            <source>File › Open calibration images, a folder…</source>
-            <translation>文件 › 打开校准图像文件夹…</translation>
+            <source>File › Open calibration images…</source>
+            <translation>文件 › 打开校准图像…</translation>
         </message>
         <message>
             <location filename="gui/language/controls.py" />
