@@ -59,7 +59,7 @@ def test_three_steps_lead_to_the_first_histogram(qapp: QApplication, tmp_path: P
         until(lambda: steps.calibrate_button.isEnabled())
         assert bool(steps.calibration.detail.text()) == bool(steps.preview.tiles), "none before pictures"
         user.idle()
-        assert steps.calibration.detail.text().startswith("Do the pictures")
+        assert steps.calibration.detail.text().startswith("Do the images")
         assert user.window.pages.currentWidget() is steps and not document.stats
         assert (steps.images.number.state, steps.calibration.number.state) == ("done", "active")
         assert steps.preview.isVisible() and steps.preview.tiles
