@@ -131,6 +131,7 @@ def _open_again(person: Person, files: Path) -> None:
     person.focus()
     person.key("ctrl+i")
     person.answer("Open evaluation images", files / "images")
+    person.key("Return")  # the folder that is shown now
     person.until(page="First histogram of net", asks=True)
     person.key("Return")
     person.until(page="work", calibrated=True)

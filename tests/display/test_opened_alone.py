@@ -39,11 +39,12 @@ def for_calibration(person: Person, files: Path) -> str:
     """A folder for calibration alone, by keys."""
     person.key("ctrl+shift+i")
     person.answer("Open calibration images", files / "images")
+    person.key("Return")  # the folder that is shown now
     return "of images"
 
 
 def _from_menu(person: Person, path: Path) -> None:
-    person.menu("alt+f", "l")
+    person.menu("alt+f", "i")
     person.answer("Open evaluation images", path)
 
 
