@@ -156,7 +156,7 @@ class OutcomesModel(QAbstractTableModel):
 
 
 class _Names(Rows):
-    """Cells of the list: images are told apart by the ends of their names, classes by both."""
+    """Cells of the list: images are told apart by the ends of their names, classes by how they begin."""
 
     def __init__(self, model: OutcomesModel, parent: QWidget) -> None:
         super().__init__(parent)
@@ -221,7 +221,6 @@ class OutcomesPanel(QFrame):
         self.proxy.setSortRole(SORT_ROLE)
         self.list = row_view(self.proxy, (), tr("Classes or flips"))
         self.list.setMinimumHeight(self._list_height(1))
-        self.list.setTextElideMode(Qt.TextElideMode.ElideMiddle)
         self.list.setItemDelegate(_Names(self.model, self.list))
         ColumnFit(self.list, (0, 1, 2, 3), MEASURED, LEAST_NAME)
         self.list.sortByColumn(-1, Qt.SortOrder.AscendingOrder)
