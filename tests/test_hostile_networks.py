@@ -424,6 +424,32 @@ def test_a_type_without_a_rule_is_run_twice(tmp_path: Path, embed: int, status: 
     assert ("layer q (MultiHeadAttention) computes something else" in done.stderr) == (status == 2)
 
 
+IN_THREADS = """
+import resource, threading
+from clipscope.core.loading import run_twice
+
+def work():
+    pieces = [bytearray(300_000) for _ in range(200)]
+    del pieces[::2]
+    for fill, without_gaps in run_twice.RUNS:
+        with run_twice._filled(fill, without_gaps):
+            pass
+
+for _ in range(3):
+    thread = threading.Thread(target=work)
+    thread.start()
+    thread.join()
+print(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss >> 10)
+"""
+
+
+@pytest.mark.skipif(not run_twice.can_fill(), reason="only glibc fills new memory")
+def test_memory_that_is_filled_is_bounded_in_any_thread() -> None:
+    """A thread's memory may go on elsewhere each time: looking for one place took all there was."""
+    done = subprocess.run([sys.executable, "-c", IN_THREADS], capture_output=True, text=True, timeout=60)
+    assert done.returncode == 0 and int(done.stdout) < 600, done
+
+
 def test_sizes_of_an_int8_network_are_checked(shared_data: Path) -> None:
     path = shared_data / "reference" / "resnet20-cifar10.kl-int8.param"
     assert run(open_model(path, (32, 32))).shapes == {}

@@ -27,7 +27,7 @@ Beside such a piece the same may lie in two runs; beside others, in a third run,
 _SPARE_BYTES = 16 << 20
 _PIECES = (*(1 << bits for bits in range(20, 10, -1)), *range(1024, 0, -16))
 """Sizes of pieces that are taken, largest first: glibc keeps small ones by every 16 bytes."""
-_MOST_GAPS = 1_000_000
+_MOST_GAPS = 100_000
 _PERTURB, _MMAP_MAX, _TRIM = -6, -4, -1
 """glibc's ``mallopt``: what memory is filled with, how many pieces come straight from the system (zeros), and
 how much may be free at the end before it goes back there."""
@@ -111,12 +111,14 @@ def _filled(fill: int, without_gaps: bool = False) -> Iterator[None]:
 
 
 def _gaps(library: ctypes.CDLL, spare: int) -> list[int]:
-    """Take all that is free before a piece of memory."""
+    """Take what is free before a piece of memory, within bounds: a thread's memory need not go on there."""
     held: list[int] = []
+    left = _SPARE_BYTES
     for size in _PIECES:
-        while (piece := library.malloc(size)) is not None and len(held) < _MOST_GAPS:
+        while left >= size and len(held) < _MOST_GAPS and (piece := library.malloc(size)) is not None:
             if spare <= piece < spare + _SPARE_BYTES:
+                library.free(piece)
                 break
             held.append(piece)
-        library.free(piece)
+            left -= size
     return held
