@@ -275,7 +275,7 @@ class Windows(QObject):
 
             self._notices, self._help, self._dialogs = (), None, ()
             window = program.window
-            tell = partial(window.notices.show_notice, "info")
+            tell = partial(window.notices.show_notice, "done")
             searches = program.window.commands.searches
             there = There(
                 window.run,

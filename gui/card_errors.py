@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from PySide6.QtCore import QObject
 
-from clipscope.core.worker.requests import OpenModel, Request, SetInputs
+from clipscope.core.worker.requests import Evaluate, OpenModel, Request, SetInputs
+from clipscope.core.worker.task_requests import SettleTask
 from clipscope.gui.panels.notices.notice import Notice
 from clipscope.gui.panels.steps_page import StepsPage
 from clipscope.gui.state.document import Document
@@ -68,7 +69,14 @@ class CardErrors(QObject):
 
 
 def _same_wish(failed: Request, done: Request) -> bool:
-    """Whether what failed has worked now: not where it was for another task, as with labels that are lost."""
+    """Whether what failed has worked now: not where it was for another task, as with labels that are lost.
+
+    What labels were refused for is over as well with a task that is recognised, and with other images.
+    """
+    if isinstance(failed, SettleTask | Evaluate) and isinstance(done, SetInputs):
+        return done.role == "evaluation"
+    if isinstance(failed, SettleTask) and isinstance(done, SettleTask):
+        return True
     names = ("task", "settings")
     return type(failed) is type(done) and all(
         getattr(failed, n, None) == getattr(done, n, None) for n in names

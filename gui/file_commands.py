@@ -85,7 +85,7 @@ class FileCommands:
         """Ask for a name and save."""
         model = self._document.model
         if model is None:
-            self._notices.show_notice("info", tr("Open a network first: there is nothing to save yet."))
+            self._notices.show_notice("done", tr("Open a network first: there is nothing to save yet."))
             return
         suggestion = self._sessions.name or model.path.with_name(f"{model.name}{SUFFIX}")
         path = opening.ask_save(
@@ -130,7 +130,7 @@ class FileCommands:
             self._session.images.choose_labels(path.absolute())
         else:
             self._notices.show_notice(
-                "info", tr("Open images first: {file} has class names.", file=path.name)
+                "done", tr("Open images first: {file} has class names.", file=path.name)
             )
 
     def choose_table(self) -> None:
@@ -155,13 +155,13 @@ class FileCommands:
         """Whether tables mean anything for what is open; says so if not."""
         problem = self._tools.problem
         if problem is not None:
-            self._notices.show_notice("info", problem)
+            self._notices.show_notice("done", problem)
         return problem is None
 
     def choose_export(self) -> None:
         """Ask what to write and where."""
         if not self._document.is_calibrated or self._document.model is None:
-            self._notices.show_notice("info", lacks_statistics(self._document) or tr(OPEN_IMAGES))
+            self._notices.show_notice("done", lacks_statistics(self._document) or tr(OPEN_IMAGES))
             return
         self._ask_export().open()
 
@@ -226,11 +226,11 @@ class FileCommands:
         images = images_of(truth)
         if images is None:
             text = tr("{file} has labels: open their images, too.", file=truth.name)
-            self._notices.show_notice("info", text)
+            self._notices.show_notice("done", text)
             return
         self._session.open_images(images, role)
         text = tr("Images of {file} are those of {folder}.", file=truth.name, folder=images.name)
-        self._notices.show_notice("info", text, str(images))
+        self._notices.show_notice("done", text, str(images))
 
     def _open_model(self, found: Dropped) -> None:
         assert found.model is not None

@@ -8,7 +8,7 @@ from PySide6.QtCore import QObject, Qt
 from PySide6.QtWidgets import QMessageBox
 
 from clipscope.core.loading.demo import demo_model
-from clipscope.core.worker.requests import OpenModel
+from clipscope.core.worker.requests import Export, OpenModel
 from clipscope.core.worker.search_requests import MeasureSensitivity
 from clipscope.gui.commands import Commands
 from clipscope.gui.dialogs import opening
@@ -81,6 +81,7 @@ class Page(QObject):
         session.stopNoticed.connect(window.notices.show_notice)
         session.jobs.submitted.connect(self._end_stop)
         session.failed.connect(window.notices.show_error)
+        session.plan_files.written.connect(lambda _: window.notices.end_step(Export.title))
         session.sanityChanged.connect(self._show_sanity)
         session.sizeNeeded.connect(self._ask_size)
         session.modelOpened.connect(window.recents.remember)
@@ -175,10 +176,10 @@ class Page(QObject):
                 "Layer sensitivity was measured on {count} images: the layer list shows it.",
                 count=f"{images:,}",
             )
-            self._window.notices.show_notice("info", sentences((text, answer)), "", (tr("Show"), show))
+            self._window.notices.show_notice("done", sentences((text, answer)), "", (tr("Show"), show))
         elif answer:
             sort = Offer(layers.sort_by_cost, self, asks=True)
-            self._window.notices.show_notice("info", answer, "", (tr("Sort by cost"), sort))
+            self._window.notices.show_notice("done", answer, "", (tr("Sort by cost"), sort))
 
     def _show_sanity(self, warning: str | None) -> None:
         notices = self._window.notices

@@ -66,7 +66,7 @@ class PictureCommands:
         except ClipScopeError as error:
             self._notices.show_error(error, None)
             return
-        self._notices.show_notice("info", tr("Saved {file}.", file=path.name), str(path))
+        self._notices.show_notice("done", tr("Saved {file}.", file=path.name), str(path))
 
 
 def side_by_side(fp32: PictureView, int8: PictureView, name: str, theme: Theme) -> QImage:

@@ -24,6 +24,7 @@ from clipscope.gui.work.session_files import SessionFiles
 
 CSV = "CSV (*.csv)"  # untranslated
 FILTER = tr_noop("Web page, on its own (*.html);;PDF (*.pdf)")
+WRITING = tr_noop("writing the report")
 
 
 class ReportCommands:
@@ -53,7 +54,7 @@ class ReportCommands:
         """Ask for a file and write the report."""
         model = self._document.model
         if model is None:
-            self._notices.show_notice("info", tr("Open a network first: there is nothing to report yet."))
+            self._notices.show_notice("done", tr("Open a network first: there is nothing to report yet."))
             return
         suggestion = model.path.with_name(f"{model.name}-report.html")
         path = opening.ask_save(self._window, tr("Write a report"), suggestion, tr(FILTER))
@@ -65,7 +66,7 @@ class ReportCommands:
         found = self._comparison()
         if found is not None:
             QGuiApplication.clipboard().setText(found.tsv())
-            self._notices.show_notice("info", tr("Copied the comparison, tab-separated."))
+            self._notices.show_notice("done", tr("Copied the comparison, tab-separated."))
 
     def save_comparison(self) -> None:
         """Ask for a file and write the comparison."""
@@ -78,7 +79,7 @@ class ReportCommands:
         language = report_language()
         found = None if session is None else comparison_grid(session, language.say)
         if found is None:
-            self._notices.show_notice("info", tr("Evaluate first (F5): there is nothing to compare yet."))
+            self._notices.show_notice("done", tr("Evaluate first (F5): there is nothing to compare yet."))
         return found
 
     def write(self, path: Path) -> None:
@@ -88,18 +89,18 @@ class ReportCommands:
             return
 
         language = report_language()
-        show = opens(tr("Open"), path, lambda text: self._notices.show_notice("info", text))
+        show = opens(tr("Open"), path, lambda text: self._notices.show_notice("done", text))
+
+        def tell(_: object) -> None:
+            self._notices.end_step(WRITING)
+            text = tr("Wrote {file} to {folder}.", file=path.name, folder=path.parent)
+            self._notices.show_notice("done", text, str(path), show)
 
         def start(pictures: SavedPictures) -> None:
             self._background.run(
                 lambda: write_report_of(whole(pictures), path, language),
-                lambda _: self._notices.show_notice(
-                    "info",
-                    tr("Wrote {file} to {folder}.", file=path.name, folder=path.parent),
-                    str(path),
-                    show,
-                ),
-                lambda error: self._notices.show_error(error, None),
+                tell,
+                lambda error: self._notices.show_error(error.in_step(WRITING), None),
             )
 
         self._pictures.ask(start)

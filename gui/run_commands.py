@@ -102,7 +102,7 @@ class RunCommands:
     def _said(self, missing: str | None) -> bool:
         """Say what is missing; whether something is."""
         if missing is not None:
-            self._session.noticed.emit("info", missing, "", None)
+            self._session.noticed.emit("done", missing, "", None)
         return missing is not None
 
     def measure_sensitivity(self) -> None:

@@ -17,7 +17,7 @@ from clipscope.gui.state.document import Document
 from clipscope.gui.window import MOST_OFFERS, Window
 from clipscope.gui.work.handed_work import HandedWork
 from clipscope.gui.work.recent_work import MOST, Recent
-from clipscope.gui.work.session_files import SessionFiles
+from clipscope.gui.work.session_files import SAVING, SessionFiles
 
 
 class StartWork(QObject):
@@ -44,13 +44,13 @@ class StartWork(QObject):
         sessions.told.connect(lambda *parts: window.notices.show_notice(*parts))
         sessions.failed.connect(window.notices.show_error)
         sessions.returned.connect(self._offer_returned)
-        sessions.saved.connect(
-            lambda path: window.notices.show_notice(
-                "info", tr("Saved {file}.", file=path.name), str(path.absolute())
-            )
-        )
+        sessions.saved.connect(self._tell_saved)
         # The page is hidden by then; notices that offer something were closed with the old network.
         document.modelChanged.connect(self._offer_soon)
+
+    def _tell_saved(self, path: Path) -> None:
+        self._window.notices.end_step(SAVING)
+        self._window.notices.show_notice("done", tr("Saved {file}.", file=path.name), str(path.absolute()))
 
     def begin(self, handed_on: HandedWork | None = None) -> None:
         """Offer what dead windows left, and open what the window before this one did."""

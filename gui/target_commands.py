@@ -67,7 +67,7 @@ class TargetCommands(QObject):
             targets.run()
         else:
             show = Offer(self.show_targets, self, "show_targets", asks=True)
-            self._session.noticed.emit("info", tr(NO_TARGET), "", (tr("Targets…"), show))
+            self._session.noticed.emit("done", tr(NO_TARGET), "", (tr("Targets…"), show))
 
     def rerun_targets(self, on: bool) -> None:
         """Run them after each edit, or with F5 alone."""

@@ -83,7 +83,7 @@ class AnalysisTools(QObject):
     def show_mixed(self) -> None:
         """Show plans with few layers in fp32; tells why if there is nothing to seek them from."""
         if self.analyses.problem is not None and self._document.sensitivity.usable is None:
-            self._session.noticed.emit("info", self.analyses.problem, "", None)
+            self._session.noticed.emit("done", self.analyses.problem, "", None)
             return
         from clipscope.gui.dialogs.mixed_dialog import MixedDialog
 
@@ -106,7 +106,7 @@ class AnalysisTools(QObject):
     def _tell(self, job: Job, show: Offer) -> None:
         """Say that something went on to its end after its dialog was closed."""
         text = tr("{job} has ended: its window shows what was found.", job=capital(said(job.title)))
-        self._session.noticed.emit("info", text, "", (tr("Show"), show))
+        self._session.noticed.emit("done", text, "", (tr("Show"), show))
 
     def _stand_back(self, cancel: QWidget) -> None:
         """One count and one Cancel: the window's bar leaves them to the dialog while it shows its own."""

@@ -101,7 +101,7 @@ class SearchTools(QObject):
         """Whether there is a plan to better; says so if not."""
         missing = lacks_search(self._document, self._session)
         if missing is not None:
-            self._session.noticed.emit("info", missing, "", None)
+            self._session.noticed.emit("done", missing, "", None)
         return missing is None
 
     def _ask_tune(self, overlap: str | None) -> None:

@@ -128,14 +128,14 @@ class Analyses(QObject):
                 else tr("Applied: {count} layers in fp32, the others in int8.", count=len(fp32_layers))
             )
             details = tr("In fp32: {names}", names=names)
-            self._session.noticed.emit("info", text, details, (tr("Undo"), OwnUndo(self._document)))
+            self._session.noticed.emit("done", text, details, (tr("Undo"), OwnUndo(self._document)))
 
     # Asking the worker --------------------------------------------------------------------------
 
     def _may_begin(self) -> bool:
         """Whether there is something to look into; says so if not."""
         if self.problem is not None:
-            self._session.noticed.emit("info", self.problem, "", None)
+            self._session.noticed.emit("done", self.problem, "", None)
             return False
         return True
 
@@ -342,7 +342,7 @@ class Analyses(QObject):
             self._drop()
             text = tr("{job} was cancelled: {why}.", job=capital(said(job.title)), why=why)
             again = Offer(lambda: self._again(job, waiting), self, _command(job.request))
-            self._session.noticed.emit("info", text, "", (tr("Measure again"), again))
+            self._session.noticed.emit("done", text, "", (tr("Measure again"), again))
 
     def _again(self, job: Job, waiting: Sequence[tuple[type[Analysis], Callable[[], None]]]) -> None:
         """Begin anew what was given up, and then what waited for it."""

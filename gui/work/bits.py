@@ -56,7 +56,7 @@ class Bits(QObject):
         document = self._document
         model, plan = document.model, document.plan
         if (missing := lacks_statistics(document)) is not None:
-            self._session.noticed.emit("info", missing, "", None)
+            self._session.noticed.emit("done", missing, "", None)
         if model is None or missing is not None or bits == document.bits:
             return
         self._queries.give_up()

@@ -36,6 +36,8 @@ class HeldPlan(QObject):
 
     told = Signal(str, str, str, object)
     """Level, text, details, and an action or None."""
+    failed = Signal(str, str, str, object, str)
+    """The same of an error, with what failed."""
     written = Signal(object)
     """Folder that table and plan were written to."""
     _ended = Signal(object, object, str)
@@ -79,7 +81,7 @@ class HeldPlan(QObject):
             return
         if isinstance(found, ClipScopeError):
             text = error_text(found, tr("Table and plan were not written"))
-            self.told.emit("error", text, error_details(found), None)
+            self.failed.emit("error", text, error_details(found), None, Export.title)
             return
         if request.plan is self._document.plan:
             self._document.undo_stack.setClean()
@@ -96,5 +98,5 @@ class HeldPlan(QObject):
                 folder=request.folder,
                 why=tr_message(why),
             )
-        show = opens(tr("Open folder"), request.folder, lambda said: self.told.emit("info", said, "", None))
-        self.told.emit("warning" if why or found.no_table else "info", text, "\n".join(lines), show)
+        show = opens(tr("Open folder"), request.folder, lambda said: self.told.emit("done", said, "", None))
+        self.told.emit("warning" if why or found.no_table else "done", text, "\n".join(lines), show)

@@ -12,8 +12,8 @@ from clipscope.gui.language.texts import tr
 from clipscope.gui.words import sentence
 
 
-def import_notice(name: str, bits: int, result: ImportResult) -> tuple[Literal["info", "warning"], str, str]:
-    """Level, text and details of the notice after an import.
+def import_notice(name: str, bits: int, result: ImportResult) -> tuple[Literal["done", "warning"], str, str]:
+    """Level, text and details of the notice after an import; ``"done"`` is a note.
 
     Parameters
     ----------
@@ -38,7 +38,7 @@ def import_notice(name: str, bits: int, result: ImportResult) -> tuple[Literal["
             else tr("{count} findings: see the details.", count=count)
         )
     details = "\n".join(map(tr_message, (*result.findings, result.matches))).strip()
-    return "warning" if len(parts) > 1 else "info", sentences(parts), details
+    return "warning" if len(parts) > 1 else "done", sentences(parts), details
 
 
 def remarks(result: ImportResult) -> tuple[str, ...]:

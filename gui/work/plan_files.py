@@ -39,6 +39,8 @@ class PlanFiles(QObject):
 
     told = Signal(str, str, str, object)
     """Level, text, details, and an action or None."""
+    failed = Signal(str, str, str, object, str)
+    """The same of an error, with what failed."""
     checkRequested = Signal(object)  # noqa: N815
     """Path of a table whose findings a person wants to see."""
     written = Signal(object)
@@ -50,6 +52,7 @@ class PlanFiles(QObject):
         self._waiting: Path | None = None
         self._held = HeldPlan(document, jobs, self)
         self._held.told.connect(self.told)
+        self._held.failed.connect(self.failed)
         self._held.written.connect(self.written)
         jobs.finished.connect(self._on_finished)
         jobs.failed.connect(self._on_failed)
@@ -139,7 +142,7 @@ class PlanFiles(QObject):
         if centred := sum(quant.centred for quant in new.activations.values()):
             parts.append(tr("{count} zero-centred", count=centred))
         text = tr("Imported {file}: {what}.", file=name, what=tr(", ").join(parts))
-        self.told.emit("info", text, "", own_undo(self._document, old))
+        self.told.emit("done", text, "", own_undo(self._document, old))
 
     def _on_export(self, job: Job, result: ExportResult) -> None:
         if isinstance(job.request, Export) and job.request.plan is self._document.plan:
@@ -157,8 +160,8 @@ class PlanFiles(QObject):
             )
             for what, layers in by_text(result.differences).items()
         ]
-        show = opens(tr("Open folder"), folder, lambda text: self.told.emit("info", text, "", None))
+        show = opens(tr("Open folder"), folder, lambda text: self.told.emit("done", text, "", None))
         said = tr("Exported {count} files to {folder}.", count=len(result.files), folder=folder)
-        self.told.emit("info", said, "\n".join(lines), show)
+        self.told.emit("done", said, "\n".join(lines), show)
         for warning in result.warnings:
             self.told.emit("warning", sentence(warning), "", None)

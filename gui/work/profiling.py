@@ -108,13 +108,13 @@ class Profiling(QObject):
         document = self._document
         off = {name: False for name in layers if document.plan.is_on(name)}
         if not off:
-            self._session.noticed.emit("info", tr("These layers run fp32 already."), "", None)
+            self._session.noticed.emit("done", tr("These layers run fp32 already."), "", None)
             return
         self._document.set_layers_on(off, edit_names.to_save_time(len(off)))
         titles = document.titles.layers(off)
         names = names_text(titles)
         said = tr("In fp32 now: {layers}. Time by layer again says what it saved.", layers=names)
-        self._session.noticed.emit("info", said, ", ".join(titles), (tr("Undo"), OwnUndo(document)))
+        self._session.noticed.emit("done", said, ", ".join(titles), (tr("Undo"), OwnUndo(document)))
 
     def _on_started(self, job: Job) -> None:
         if self._job is not None:

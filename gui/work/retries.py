@@ -111,7 +111,7 @@ class Retries(QObject):
     def _again(self, request: Request) -> None:
         if isinstance(request, Search) and any(type(j.request) is type(request) for j in self._jobs.pending):
             text = tr("{job} is running already: Ctrl+. stops it.", job=capital(said(request.title)))
-            self.told.emit("info", text, "", None)
+            self.told.emit("done", text, "", None)
         elif isinstance(request, Evaluate):
             self._evaluate(request.columns)
         elif isinstance(request, EvaluateOn):

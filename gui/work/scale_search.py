@@ -52,12 +52,12 @@ class ScaleSearch(Searcher):
         if model is None or not self._session.can_search:
             return
         if self.running:
-            self._session.noticed.emit("info", tr("EasyQuant is running already: Ctrl+. stops it."), "", None)
+            self._session.noticed.emit("done", tr("EasyQuant is running already: Ctrl+. stops it."), "", None)
             return
         able = tuple(r for r in roots if any(document.plan.is_on(row.name) for row in model.layers_of(r)))
         if not able:
             text = tr("Switch a layer on first: EasyQuant needs one that runs in int8.")
-            self._session.noticed.emit("info", text, "", None)
+            self._session.noticed.emit("done", text, "", None)
             return
         self.submit(EasyQuant(document.plan, able, sweeps=SWEEPS, threads=document.threads))
 
@@ -79,15 +79,15 @@ class ScaleSearch(Searcher):
         if self._is_edited(request):
             text = sentences((gained, tr(REPLACES)))
             use = self._use_step(request, result.plan, model)
-            self._session.noticed.emit("info", text, "", (use, show))
+            self._session.noticed.emit("done", text, "", (use, show))
             return
         if not self._take(request, result.plan, model):
             text = tr("EasyQuant found no better scales for {blobs}.", blobs=self._blobs(request))
-            self._session.noticed.emit("info", text, "", show)
+            self._session.noticed.emit("done", text, "", show)
             return
         lost = tr_message(made_symmetric(before, self._document.plan, WHOSE))
         text = sentences((gained, lost))
-        self._session.noticed.emit("info", text, "", (*own_undo(self._document, before), show))
+        self._session.noticed.emit("done", text, "", (*own_undo(self._document, before), show))
 
     def offer(self, request: EasyQuant, text: str) -> bool:
         """Offer the scales found so far."""
@@ -97,7 +97,7 @@ class ScaleSearch(Searcher):
             model = self.model
             use = self._use_step(request, found, model)
             said = tr("EasyQuant {how_it_ended}. Some scales were found by then.", how_it_ended=text)
-            self._session.noticed.emit("info", said, "", use)
+            self._session.noticed.emit("done", said, "", use)
         return better
 
     def _show_step(self, report: EasyQuantReport) -> Step:
@@ -134,7 +134,7 @@ class ScaleSearch(Searcher):
             text = tr(
                 "Choose {bits} bits and search again: these scales are for {bits}-bit codes.", bits=bits
             )
-            self._session.noticed.emit("info", text, "", None)
+            self._session.noticed.emit("done", text, "", None)
         elif self._take(request, plan, model):
             self._document.tell_lost(before, WHOSE)
 

@@ -67,7 +67,7 @@ class Schemes(QObject):
         """Whether there are no statistics to choose ranges by; says so."""
         missing = lacks_statistics(self._document)
         if missing is not None:
-            self._session.noticed.emit("info", missing, "", None)
+            self._session.noticed.emit("done", missing, "", None)
         return missing is not None
 
     def _centre(self, roots: tuple[str, ...] | None) -> None:
@@ -92,7 +92,7 @@ class Schemes(QObject):
         if not count:
             one = bool(roots) and len(found.refused) == 1
             text = tr("Not zero-centred: {why}.", why=why) if one else tr("No blob is zero-centred.")
-            self._session.noticed.emit("info", text, "" if one else why, None)
+            self._session.noticed.emit("done", text, "" if one else why, None)
             return
         document.centre(found.ranges)
         if roots is not None and count == 1 and not found.refused:
@@ -112,7 +112,7 @@ class Schemes(QObject):
             what = tr("{what}; 1 stays as it is", what=what)
         elif left:
             what = tr("{what}; {count} stay as they are", what=what, count=left)
-        self._session.noticed.emit("info", sentence(what), why, (tr("Undo"), OwnUndo(document)))
+        self._session.noticed.emit("done", sentence(what), why, (tr("Undo"), OwnUndo(document)))
 
     def _gain(self, found: FoundCentred) -> str:
         """Mean gain of SQNR over the ranges that ncnn runs by now."""

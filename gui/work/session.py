@@ -127,6 +127,7 @@ class Session(QObject):
         self._cut: tuple[Path | None, Cut] = (None, WHOLE)
         self.plan_files = PlanFiles(document, jobs, self)
         self.plan_files.told.connect(self.noticed)
+        self.plan_files.failed.connect(self.stopNoticed)
         self.checks = ImageChecks(document, jobs, self.images, self)
         self.checks.told.connect(self.noticed)
         self.calibration = CalibrationWork(document, jobs, self.images, self.steps, self.checks, self)

@@ -23,7 +23,7 @@ from clipscope.core.session.session_json import summary_of
 from clipscope.core.session.summary import SUFFIX
 from clipscope.core.session.values import SavedSession
 from clipscope.gui.language.errors import error_details, error_text, told
-from clipscope.gui.language.texts import tr
+from clipscope.gui.language.texts import tr, tr_noop
 from clipscope.gui.state.document import Document
 from clipscope.gui.words import names_text
 from clipscope.gui.work.autosave import Autosave, Marks
@@ -41,6 +41,9 @@ from clipscope.gui.work.session import Session
 from clipscope.gui.work.session_contents import content_of, is_in
 from clipscope.gui.work.session_writes import ChangedMeanwhile, SessionWrites, Stamp, Written
 from clipscope.gui.work.tuner import Tuner
+
+SAVING = tr_noop("saving the session")
+"""What failed, in an error; such errors are over once a session was saved."""
 
 
 class SessionFiles(QObject):
@@ -110,6 +113,9 @@ class SessionFiles(QObject):
             document.preprocessChanged,
             document.task.changed,
             session.images.changed,
+            document.sensitivity.changed,
+            document.mixed.changed,
+            document.times.changed,
         ):
             signal.connect(self._look)
         try:
@@ -181,6 +187,7 @@ class SessionFiles(QObject):
     def follow(self, tuner: Tuner) -> None:
         """Save the reports of tuning, too."""
         self._state.tuner = tuner
+        tuner.ended.connect(self._look)
         if self._autosave is not None:
             tuner.ended.connect(self._autosave.touch)
 
@@ -227,7 +234,8 @@ class SessionFiles(QObject):
         path = left.file
         if path is not None:
             done = lambda _: self.saved.emit(path)  # noqa: E731
-            self._writes.write(path, left, self._marks, None, done, self.failed.emit, kept_file(left.work))
+            failed = lambda error: self.failed.emit(error.in_step(SAVING))  # noqa: E731
+            self._writes.write(path, left, self._marks, None, done, failed, kept_file(left.work))
 
     def _on_model(self) -> None:
         self._state.note_place()
@@ -279,7 +287,7 @@ class SessionFiles(QObject):
         """
         if self._restorer.half_done:  # the network of one session, the plan and the name of another
             text = tr("Save once the session is there: it is still being opened.")
-            self.told.emit("info", text, "", None)
+            self.told.emit("done", text, "", None)
             return
         saved = self.take()
         if saved is None:
@@ -302,7 +310,7 @@ class SessionFiles(QObject):
 
         def failed(error: ClipScopeError) -> None:
             if not isinstance(error, ChangedMeanwhile):
-                self.failed.emit(error)
+                self.failed.emit(error.in_step(SAVING))
                 return
             offer = Offer(
                 lambda: self._write(path, self.take() or saved, then, over=True),
@@ -310,6 +318,7 @@ class SessionFiles(QObject):
                 again=lambda there: lambda: there.sessions.save(path, over=True),
             )
             offer.last_while(lambda: False, self._document.modelChanged)
+            offer.last_while(lambda: False, self.saved)
             text = tr(
                 "Not saved: {file} was changed by another window or program since it was opened here.",
                 file=path.name,
@@ -423,6 +432,7 @@ class SessionFiles(QObject):
         self._work = new_work() if this.named or not saved.work else saved.work
         if not this.named and this.leftover is None:
             self._kept.note_opened(this.path)
+        restore_searches(saved, self._document, self._session, self._state.tuner)
         self._rename(this.path.absolute() if this.named else saved.file)
         other = saved is not this.saved  # with other files, or without some
         if other or (not this.named and (saved.unsaved or self._stamp is None)):
@@ -434,7 +444,6 @@ class SessionFiles(QObject):
             self._document.undo_stack.note_saved(self._document.undo_stack.here())
         if this.settled and not other:
             self._tell_settled(this)
-        restore_searches(saved, self._document, self._session, self._state.tuner)
         if this.named:
             self._recent.remember(this.path.absolute(), summary_of(saved), named=True)
         if this.leftover is not None:

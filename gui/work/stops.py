@@ -64,7 +64,7 @@ class Stops(QObject):
                 text = sentences(
                     (text, tr("int8 has no results of the present plan: the next edit runs it."))
                 )
-            self._tell("info", text, "", step, stop_of(job))
+            self._tell("done", text, "", step, stop_of(job))
 
     def _forget(self, job: Job, *_: object) -> None:
         self._last.pop(job.generation, None)

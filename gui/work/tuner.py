@@ -225,7 +225,7 @@ class Tuner(Searcher):
     def _tell(self, text: str, *steps: Step) -> None:
         run, command = self.reportRequested.emit, "show_tune_report"
         show = self.until_next(tr("Show report"), run, shows=True, command=command)
-        self._session.noticed.emit("info", text, "", (*steps, show))
+        self._session.noticed.emit("done", text, "", (*steps, show))
 
 
 def _take_there(there: There) -> Callable[[], object] | None:

@@ -118,6 +118,30 @@ def test_a_note_covers_no_warning_and_a_warning_no_error(theme: Theme, qtbot: Qt
     assert area.shown is warning
 
 
+def test_news_of_what_one_just_did_is_in_front_for_a_while(theme: Theme, qtbot: QtBot) -> None:
+    area = NotificationArea(theme)
+    qtbot.addWidget(area)
+    error = area.show_notice("error", "labels of another kind")
+    done = area.show_notice("done", "Exported 16 files.")
+    assert area.shown is done and done.level == "info" and area.next_button.text() == "1 of 2"
+    area.show_notice("info", "class names are those of names.txt")
+    area.show_notice("warning", "a layer stays fp32")
+    assert area.shown is done, "what comes by itself waits"
+    saved = area.show_notice("done", "Saved.")
+    assert area.shown is saved
+    saved.details_button.setChecked(True)
+    area.age()
+    assert area.shown is saved, "it is being read"
+    saved.fold()
+    area.age()
+    assert area.shown is error and [one.level for one in area.notices[:2]] == ["error", "warning"]
+    area.show_notice("done", "Copied.")
+    area.show_next()
+    read = area.shown
+    area.age()
+    assert area.shown is read, "a person has gone on to it"
+
+
 def test_a_long_notice_is_shortened_in_the_strip_and_whole_in_the_sheet(theme: Theme, qtbot: QtBot) -> None:
     area = NotificationArea(theme)
     qtbot.addWidget(area)

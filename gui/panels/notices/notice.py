@@ -22,6 +22,8 @@ if TYPE_CHECKING:
     from clipscope.gui.work.offers import Offer, Step
 
 Level = Literal["error", "warning", "info"]
+Kind: TypeAlias = "Level | Literal['done']"
+"""How a notice is told: ``"done"`` is a note that answers what a person just did."""
 Action: TypeAlias = "Step | tuple[Step, ...] | None"
 SIGNS = {"error": tr_noop("✕ Error"), "warning": tr_noop("! Warning"), "info": tr_noop("i Note")}
 

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QToolButton, QWidget
 
 from clipscope.core.common.errors import ClipScopeError
 from clipscope.gui.language.errors import error_details, error_text
 from clipscope.gui.language.texts import tr
 from clipscope.gui.panels.notices.handed_on import HandedOn
-from clipscope.gui.panels.notices.notice import Action, Level, Notice
+from clipscope.gui.panels.notices.notice import Action, Kind, Level, Notice
 from clipscope.gui.panels.notices.notice_log import NoticeLog, Told
 from clipscope.gui.panels.notices.notice_sheet import NoticeSheet
 from clipscope.gui.theme.theme import Theme
@@ -21,10 +22,15 @@ if TYPE_CHECKING:
 
 LEVELS: tuple[Level, ...] = ("error", "warning", "info")
 """The most severe first."""
+FRESH_MS = 8000
+"""How long news stands in front of what weighs more: enough to read two lines."""
 
 
 class NotificationArea(QWidget):
-    """The newest of the most severe notices; the others are a click away, and counted.
+    """News of what a person just did, else the newest of the most severe; the others are a click away.
+
+    News is in front for `FRESH_MS`: every answer to a person (``"done"``), every error, and a warning where
+    no other news stands. Severity orders the rest, and all of it later. A note that comes by itself is none.
 
     Attributes
     ----------
@@ -39,6 +45,9 @@ class NotificationArea(QWidget):
         self._notices: list[Notice] = []
         self._told: dict[Notice, Told] = {}
         self._place = 0
+        self._fresh: Notice | None = None
+        self._ages = QTimer(self, singleShot=True, interval=FRESH_MS)
+        self._ages.timeout.connect(self.age)
         self._network = False
         self._sheet: NoticeSheet | None = None
         self.next_button = QToolButton()
@@ -68,21 +77,25 @@ class NotificationArea(QWidget):
 
     def show_notice(
         self,
-        level: Level,
+        kind: Kind,
         text: str,
         details: str = "",
         action: Action = None,
         step: str = "",
     ) -> Notice:
-        """Show a notice, in front unless it would cover what weighs more; an open one of its text makes way.
+        """Show a notice, in front if it is news or nothing weighs more; an open one of its text makes way.
 
         ``step`` is what failed; the notice goes once that works (`end_step`).
         """
+        level: Level = "info" if kind == "done" else kind
         for old in [n for n in self._notices if (n.level, n.text) == (level, text)]:
             self._close(old)
         notice = self._make(level, text, details, action, step)
         self._told[notice] = self.log.add(level, text, details)
         self._notices.insert(0, notice)
+        if kind in ("done", "error") or (kind == "warning" and not self._has_news_before_warnings()):
+            self._fresh = notice
+            self._ages.start()
         self._sort()
         self._place = 0
         self._arrange()
@@ -185,6 +198,23 @@ class NotificationArea(QWidget):
         for notice in [one for one in self._notices if one.action_buttons]:
             self._close(notice)
 
+    def age(self) -> None:
+        """What was news is none any more; it stays in front while a person reads it."""
+        fresh = self._fresh
+        if fresh is None:
+            return
+        if fresh is self.shown and (fresh.underMouse() or fresh.details_button.isChecked()):
+            self._ages.start()
+            return
+        front = self.shown
+        self._fresh = None
+        self._sort()
+        if front is fresh or front is None:
+            self._place = 0
+        else:
+            self._place = self._seen().index(front)
+        self._arrange()
+
     def take_back(self, notice: Notice) -> None:
         """Close a notice that is no longer true, unless a person did so already."""
         self._close(notice)
@@ -202,9 +232,14 @@ class NotificationArea(QWidget):
         self._layout.insertWidget(0, notice, 1)
         return notice
 
+    def _has_news_before_warnings(self) -> bool:
+        return self._fresh is not None and self._fresh.level != "warning"
+
     def _sort(self) -> None:
-        """Errors first, then warnings, then notes; the newest of each first."""
-        self._notices.sort(key=lambda one: (LEVELS.index(one.level), -self._told[one].when))
+        """News first, then errors, warnings and notes; the newest of each first."""
+        self._notices.sort(
+            key=lambda one: (one is not self._fresh, LEVELS.index(one.level), -self._told[one].when)
+        )
 
     def _seen(self) -> list[Notice]:
         """Notices of the bar."""
@@ -221,6 +256,8 @@ class NotificationArea(QWidget):
             seen = self._seen()
             place = seen.index(notice) if notice in seen else len(seen)
             self._notices.remove(notice)
+            if notice is self._fresh:
+                self._fresh = None
             told = self._told.pop(notice)
             if place < self._place or self._place == len(self._seen()):
                 self._place = max(self._place - 1, 0)

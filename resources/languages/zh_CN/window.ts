@@ -2075,8 +2075,18 @@
         </message>
         <message>
             <location filename="gui/report_commands.py" />
+            <source>writing the report</source>
+            <translation>写入报告</translation>
+        </message>
+        <message>
+            <location filename="gui/report_commands.py" />
             <source>Write a report</source>
             <translation>生成报告</translation>
+        </message>
+        <message>
+            <location filename="gui/report_commands.py" />
+            <source>Wrote {file} to {folder}.</source>
+            <translation>已将 {file} 写入 {folder}。</translation>
         </message>
         <message>
             <location filename="gui/report_commands.py" />
@@ -2097,11 +2107,6 @@
             <location filename="gui/report_commands.py" />
             <source>Evaluate first (F5): there is nothing to compare yet.</source>
             <translation>请先评估（F5）：还没有可对比的内容。</translation>
-        </message>
-        <message>
-            <location filename="gui/report_commands.py" />
-            <source>Wrote {file} to {folder}.</source>
-            <translation>已将 {file} 写入 {folder}。</translation>
         </message>
         <message>
             <location filename="gui/run_commands.py" />

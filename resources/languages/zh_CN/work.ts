@@ -1027,6 +1027,11 @@ is Python, which may do on this computer whatever you may.</source>
         </message>
         <message>
             <location filename="gui/work/session_files.py" />
+            <source>saving the session</source>
+            <translation>保存会话</translation>
+        </message>
+        <message>
+            <location filename="gui/work/session_files.py" />
             <source>Unsaved work is not kept in case the program ends</source>
             <translation>程序意外结束时，未保存的工作将丢失</translation>
         </message>
