@@ -19,12 +19,14 @@ from shiboken6 import isValid
 from clipscope.core.common.column import COLUMNS
 from clipscope.core.evaluation.results import Latency
 from clipscope.core.loading.demo import DEMO_PREPROCESS, demo_images, demo_model
+from clipscope.core.profiling.values import Profile
 from clipscope.core.session.autosave import find_leftovers, state_folder
 from clipscope.core.session.pictures import SavedPictures
 from clipscope.core.session.read_session import read_session
 from clipscope.core.session.values import SavedSession
 from clipscope.core.worker.requests import Calibrate, Evaluate
 from clipscope.gui.panels.layers.layer_columns import Col
+from clipscope.gui.state.layer_times import Profiled
 from clipscope.gui.state.restoring import put_images
 from clipscope.gui.state.results import State
 from clipscope.gui.window import settings as window_settings
@@ -233,6 +235,33 @@ def test_everything_is_there_again(saved: Saved, files: Path, start: Start) -> N
     next(button for button in notice.findChildren(QPushButton) if button.text() == "Go back to them").click()
     until(lambda: came)
     assert came == [pytest.approx(0.6)]
+
+
+def test_what_a_search_found_is_a_change_of_the_session(saved: Saved, files: Path, start: Start) -> None:
+    user, sessions = start(), lambda: user.program.sessions
+    opened(user, saved[0], lambda: user.program.sessions.open(saved[0]))
+    assert not sessions().is_modified
+    user.action("measure_sensitivity").trigger()
+    user.idle()
+    until(lambda: user.document.sensitivity.view.state is State.FRESH)
+    assert sessions().is_modified and user.window.isWindowModified()
+    path = files / "searched.clipscope"
+    sessions().save(path)
+    until(lambda: sessions().name == path)
+    assert not sessions().is_modified
+    layers = user.document.sensitivity.view.report
+    user.close()
+    user = start()
+    opened(user, path, lambda: user.program.sessions.open(path))
+    assert user.document.sensitivity.view.report == layers and not sessions().is_modified
+    # A profile that the file does not have is one, too; a session whose file has one opens unchanged.
+    found = Profiled(Profile({"ncnn": "not here"}, 1), user.document.plan, user.document.times.present_key())
+    user.document.times.take(found)
+    assert sessions().is_modified
+    sessions().save(path)
+    until(lambda: not sessions().is_modified)
+    opened(user, path, lambda: user.program.sessions.open(path))
+    assert user.document.times.found is not None and not sessions().is_modified
 
 
 def _answer(text: str) -> None:
