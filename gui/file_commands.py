@@ -62,8 +62,14 @@ class FileCommands:
         self._window, self._document, self._session = window, document, session
         self._settings, self._notices, self._tools = settings, notices, tools
         # Only where it worked: a folder that can't be written is not offered again.
-        session.plan_files.written.connect(lambda folder: settings.setValue("export_folder", str(folder)))
+        session.plan_files.written.connect(self._note_export)
         session.retries.folderRequested.connect(self._export_elsewhere)
+
+    def _note_export(self, folder: Path) -> None:
+        from clipscope.gui.dialogs.export_dialog import note_export
+
+        if self._document.model is not None:
+            note_export(self._settings, self._document.model.path, folder)
 
     def choose_model(self) -> None:
         """Ask for a network and open it."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -18,6 +19,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from clipscope.core.loading.demo import demo_model
 from clipscope.core.worker.requests import Export
 from clipscope.gui.language.messages import tr_message
 from clipscope.gui.language.texts import tr, tr_noop
@@ -46,6 +48,35 @@ FORMATS = {
 }
 CHOSEN = ("ncnn", "onnx")
 NEEDS_ONNX = tuple(name for name in FORMATS if name not in ("ncnn", "json", PLAN_ALONE))
+FOLDERS = "export_folders"
+"""Setting: network and folder by turns, the latest last."""
+MOST_FOLDERS = 32
+
+
+def export_folder(settings: QSettings, network: Path) -> Path:
+    """Where an export of a network goes: where its last one went, else a folder beside it.
+
+    Where nothing can be written beside it, as of the demo, the folder is in the present one.
+    """
+    known = _folders(settings).get(str(network.absolute()))
+    if known is not None:
+        return Path(known)
+    place = network.absolute().parent
+    return (place if os.access(place, os.W_OK) and network != demo_model() else Path.cwd()) / "out"
+
+
+def note_export(settings: QSettings, network: Path, folder: Path) -> None:
+    """Note that an export of a network was written."""
+    found = _folders(settings)
+    found.pop(str(network.absolute()), None)
+    kept = [*found.items(), (str(network.absolute()), str(folder))][-MOST_FOLDERS:]
+    settings.setValue(FOLDERS, [part for pair in kept for part in pair])
+
+
+def _folders(settings: QSettings) -> dict[str, str]:
+    parts = settings.value(FOLDERS, [])
+    texts = [str(part) for part in parts] if isinstance(parts, list) else []
+    return dict(zip(texts[::2], texts[1::2], strict=False))
 
 
 class ExportDialog(QDialog):
@@ -56,7 +87,7 @@ class ExportDialog(QDialog):
     document
         What is exported.
     settings
-        Has the folder that was written to last.
+        Has the folders that exports of networks were written to last.
     formats
         Those that are ticked; None for the usual ones.
     """
@@ -73,7 +104,7 @@ class ExportDialog(QDialog):
         assert document.model is not None
         self._stem = document.model.name
         self.setWindowTitle(tr("Export"))
-        self.folder = QLineEdit(str(settings.value("export_folder", "") or Path.cwd() / "out"))
+        self.folder = QLineEdit(str(export_folder(settings, document.model.path)))
         self.folder.setMinimumWidth(420)
         self.folder.setAccessibleName(tr("Folder"))
         browse = QPushButton(tr("Browse…"))

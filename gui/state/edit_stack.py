@@ -110,6 +110,11 @@ class EditStack(QUndoStack):
                 plan = edit.new
         return plan
 
+    def bases(self) -> tuple[QuantPlan, ...]:
+        """Plans that the calibrations made which edits took the place of, the first one first."""
+        commands = (self.command(place) for place in range(self.count()))
+        return tuple(one.change.old.base for one in commands if isinstance(one, RecalibrationCommand))
+
     def go_to(self, number: int) -> None:
         """Undo or redo all edits up to a step, as one."""
         if not 0 <= number <= self.count() or number == self.index():

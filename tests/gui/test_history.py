@@ -18,6 +18,7 @@ from clipscope.core.common.column import COLUMNS
 from clipscope.core.common.intervals import paired_tested
 from clipscope.core.evaluation.plan_pairs import agreement_difference, top1_difference
 from clipscope.core.evaluation.results import Accuracy, Flip
+from clipscope.core.quant.plan import ActivationQuant
 from clipscope.gui.panels.comparison.compare_card import CompareCard
 from clipscope.gui.panels.comparison.compared_rows import COSINE_ROW, FIGURES, SIZE, TOP5, pair
 from clipscope.gui.panels.comparison.comparison_rows import ROWS, row_number
@@ -132,6 +133,18 @@ def test_a_click_in_the_list_goes_to_a_step_and_its_button_compares(
     QTest.keyClick(rows, Qt.Key.Key_Return)
     assert edited.undo_stack.index() == 4
     assert "the present state" in rows.steps.data(rows.steps.index(4), Qt.ItemDataRole.ToolTipRole)
+
+
+def test_the_state_before_a_calibration_that_was_made_anew_keeps_its_name(
+    document: Document, theme: Theme
+) -> None:
+    before, plan = document.calibrated, document.plan
+    root = next(iter(plan.activations))
+    other = replace(plan, activations={**plan.activations, root: ActivationQuant.symmetric(9.0, origin="kl")})
+    document.set_calibration(document.stats, other, ranges_key="other images", keep_plan=True)
+    document.follow_calibration(frozenset([root]), "calibrate again", before=before)
+    assert document.undo_stack.count() == 1 and document.calibration_plan != plan
+    assert HistoryPage(document, theme).list.steps.index(0).data() == "As calibrated"
 
 
 def with_step(document: Document, number: int) -> None:

@@ -162,6 +162,8 @@ def test_a_failed_export_asks_for_another_folder_and_offers_it_again(
     QTest.mouseClick(dialog.export_button, LEFT)
     user.idle()
     assert (other / "digitnet-int8.table").exists() and not user.notices("error")
+    shown = user.window.notices.shown
+    assert shown is not None and str(other) in shown.text
 
 
 def test_a_failed_export_is_not_tried_again_with_another_plan(user: User, tmp_path: Path) -> None:

@@ -15,7 +15,8 @@ from PySide6.QtWidgets import QApplication, QMessageBox
 
 from clipscope.core.common.column import COLUMNS
 from clipscope.core.worker.requests import Evaluate
-from clipscope.gui.dialogs.export_dialog import ExportDialog
+from clipscope.core.loading.demo import demo_model
+from clipscope.gui.dialogs.export_dialog import ExportDialog, export_folder, note_export
 from clipscope.gui.panels.layers.layer_columns import Col
 from clipscope.gui.state.results import State
 from clipscope.gui.work.jobs import Job
@@ -157,6 +158,21 @@ def test_an_export_says_why_formats_are_grey(qapp: QApplication, tmp_path: Path,
     grey = [name for name, box in dialog.formats.items() if not box.isEnabled()]
     assert bool(grey) == dialog.reason.isVisibleTo(dialog) == (reason is not None)
     assert reason is None or f"{reason}." in dialog.reason.text()
+
+
+def test_an_export_goes_where_the_last_one_of_this_network_went(qapp: QApplication, tmp_path: Path) -> None:
+    settings = QSettings(str(tmp_path / "settings"), QSettings.Format.IniFormat)
+    one, other = tmp_path / "one" / "net.param", tmp_path / "other" / "net.param"
+    for network in (one, other):
+        network.parent.mkdir()
+    note_export(settings, one, tmp_path / "board")
+    assert export_folder(settings, one) == tmp_path / "board"
+    assert export_folder(settings, other) == other.parent / "out", "not where another network went"
+    assert export_folder(settings, demo_model()) == Path.cwd() / "out"
+    for number in range(40):
+        note_export(settings, other.with_stem(f"net{number}"), tmp_path / str(number))
+    assert export_folder(settings, one) == one.parent / "out", "the latest are kept"
+    assert export_folder(settings, other.with_stem("net39")) == tmp_path / "39"
 
 
 def test_siblings_move_along(user: User) -> None:

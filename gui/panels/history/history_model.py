@@ -103,7 +103,8 @@ class HistoryModel(QAbstractListModel):
             return AS_OPENED
         if stack.count() and stack.text(0) == GUESS_EDIT:
             return PLAIN
-        return AS_CALIBRATED if first == base else BEFORE
+        # Also where it is calibrated anew since: the state has one name for good.
+        return AS_CALIBRATED if first in (base, *stack.bases()) else BEFORE
 
     def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008, N802
         """Number of steps."""
