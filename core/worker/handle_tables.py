@@ -9,6 +9,7 @@ from pathlib import Path
 from clipscope.core.common.errors import ClipScopeError
 from clipscope.core.common.files import write_file
 from clipscope.core.formats.plan_json import read_plan
+from clipscope.core.formats.table.cut_short import GET_AGAIN
 from clipscope.core.formats.table.lint import apply_fixes, lint_table, mend_table
 from clipscope.core.formats.table.table_import import import_table, import_text, matches_text
 from clipscope.core.formats.table.text import read_text
@@ -51,7 +52,7 @@ def read_table(request: ImportTable | ReadTable, state: WorkerState) -> ImportRe
             else import_text(text, model, bits=request.bits)
         )
     except ClipScopeError as error:
-        mends = _mends(path, text, model)
+        mends = "" if error.fix == GET_AGAIN else _mends(path, text, model)
         if text is None:
             if not mends:
                 raise

@@ -9,9 +9,13 @@ import pytest
 
 from clipscope.core.common.errors import ClipScopeError
 from clipscope.core.common.progress import run
+from clipscope.core.formats.table.cut_short import GET_AGAIN, cut_short
+from clipscope.core.formats.table.lint import mend_table
+from clipscope.core.formats.table.lint_context import Context
 from clipscope.core.formats.table.rows import read_rows
 from clipscope.core.formats.table.table import read_table, write_table
 from clipscope.core.formats.table.table_import import import_table, import_text, matches_text
+from clipscope.core.formats.table.table_open import open_table
 from clipscope.core.formats.table.text import read_text, split_lines
 from clipscope.core.loading.open_model import open_model
 from clipscope.core.lower.plans import default_layer
@@ -53,6 +57,33 @@ def test_a_table_with_the_networks_names_is_read_as_the_strict_reader_does(
     assert imported.how == "name" and imported.findings == ()
     assert imported.plan == read_table(path, resnet)
     assert imported.matches == {layer.name: layer.name for layer in resnet.quantizable}
+
+
+def test_a_table_whose_end_is_missing_is_said_to_be_cut_short(
+    shared_data: Path, resnet: Model, tmp_path: Path
+) -> None:
+    text = (shared_data / "reference" / "resnet20-cifar10.kl.table").read_text()
+    lines = text.splitlines(keepends=True)
+    weights, key = len(lines) // 2, lines[11].split()[0]
+    cases = {
+        "".join(lines[:11]) + " ".join(lines[11].split()[:16]): f"with 15 of the 32 scales of {key}",
+        "".join(lines[:12]): f"after {key}",
+        "".join(lines[:11]) + key[:-4]: f"in the middle of {key[:-4]}",
+    }
+    for number, (cut, ends) in enumerate(cases.items()):
+        path = tmp_path / f"{number}.table"
+        path.write_text(cut)
+        for read in (import_table, open_table):
+            with pytest.raises(ClipScopeError, match="seems cut short") as caught:
+                read(path, resnet)
+            assert f"it ends {ends}, and thresholds of " in caught.value.message
+            assert caught.value.where == f"{path}, line 12" and caught.value.fix == GET_AGAIN
+    with pytest.raises(ClipScopeError, match="seems cut short"):
+        mend_table("lost_param_0 12 13\nlost2_param_0", resnet)
+    # A whole table of another network is not, nor is one that only lacks its last line feed.
+    for whole in (other_names(text), other_names(text).rstrip()):
+        assert cut_short(Context(resnet, split_lines(whole))) is None
+    assert import_text(text.rstrip(), resnet).findings == () and len(lines) == 2 * weights
 
 
 @pytest.mark.parametrize("method", ["kl", "aciq", "published"])

@@ -14,8 +14,8 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QMessageBox
 
 from clipscope.core.common.column import COLUMNS
-from clipscope.core.worker.requests import Evaluate
 from clipscope.core.loading.demo import demo_model
+from clipscope.core.worker.requests import Evaluate
 from clipscope.gui.dialogs.export_dialog import ExportDialog, export_folder, note_export
 from clipscope.gui.panels.layers.layer_columns import Col
 from clipscope.gui.state.results import State

@@ -12,6 +12,7 @@ from dataclasses import replace
 
 from clipscope.core.common.errors import ClipScopeError
 from clipscope.core.formats.table.blob_keys import blob_keys
+from clipscope.core.formats.table.cut_short import cut_short
 from clipscope.core.formats.table.lint_context import Context, require_rows
 from clipscope.core.formats.table.lint_findings import Edit, Finding, Fix, Severity, apply_together
 from clipscope.core.formats.table.lint_rules_layers import layer_findings
@@ -191,7 +192,8 @@ def _mend(
         chosen.sort(key=lambda finding: _RANK[finding.kind])
         text = apply_together(context.lines, (finding.fix for finding in chosen if finding.fix))
         if not text.strip():
-            raise ClipScopeError("nothing of the table would be left", fix="give this network's table")
+            empty = ClipScopeError("nothing of the table would be left", fix="give this network's table")
+            raise cut_short(context) or empty
     return text, rounds
 
 

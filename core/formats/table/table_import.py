@@ -11,6 +11,7 @@ from clipscope.core.common.errors import ClipScopeError
 from clipscope.core.formats.table.bad_rows import first_bad_row
 from clipscope.core.formats.table.bias import with_bias_rows
 from clipscope.core.formats.table.blob_keys import rekeyed
+from clipscope.core.formats.table.cut_short import cut_short
 from clipscope.core.formats.table.lint import mend_table
 from clipscope.core.formats.table.lint_context import Context
 from clipscope.core.formats.table.lint_findings import Finding
@@ -91,7 +92,7 @@ def import_text(text: str, model: Structure, *, bits: int = 8) -> ImportedTable:
         return _import_context(text, context, bits)
     except ClipScopeError as error:
         # What is no number is wrong whatever the network; that names fit none may only follow from it.
-        raise first_bad_row(context) or error from error
+        raise cut_short(context) or first_bad_row(context) or error from error
 
 
 def _import_context(text: str, context: Context, bits: int) -> ImportedTable:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from clipscope.core.common.errors import ClipScopeError
+from clipscope.core.formats.table.cut_short import GET_AGAIN
 from clipscope.core.formats.table.lint import lint_table
 from clipscope.core.formats.table.lint_findings import Finding
 from clipscope.core.formats.table.lint_report import sentence
@@ -71,8 +72,8 @@ def open_table(path: Path, model: Structure, bits: int = 8, forced: Collection[s
 def _tolerant(path: Path, model: Structure, bits: int, strict: ClipScopeError) -> OpenedTable:
     try:
         imported = import_table(path, model, bits=bits)
-    except ClipScopeError:
-        raise strict from None
+    except ClipScopeError as error:
+        raise (error if error.fix == GET_AGAIN else strict) from None
     findings = [x for x in imported.findings if x.kind not in _UNSAID]
     by_name = imported.how == "name" and not any(x.kind == "blob-keys" for x in findings)
     errors = [x for x in findings if x.severity == "error"]

@@ -324,6 +324,31 @@
             <translation>将 scale 放到读取这些 blob 的层下</translation>
         </message>
         <message>
+            <location filename="core/formats/table/cut_short.py" />
+            <source>copy or download the file again, or make the table anew</source>
+            <translation>重新复制或下载该文件，或重新生成校准表</translation>
+        </message>
+        <message>
+            <location filename="core/formats/table/cut_short.py" />
+            <source>with {size} of the {weight_rows} scales of {shown}</source>
+            <translation>{shown} 的 {weight_rows} 个 scale 只有 {size} 个</translation>
+        </message>
+        <message>
+            <location filename="core/formats/table/cut_short.py" />
+            <source>the file seems cut short: it ends {what}, and thresholds of {missing} of {weights} layers are missing</source>
+            <translation>文件似乎不完整：{what}，文件就结束了，{weights} 层中缺少 {missing} 层的阈值</translation>
+        </message>
+        <message>
+            <location filename="core/formats/table/cut_short.py" />
+            <source>in the middle of {shown}</source>
+            <translation>{shown} 一行写到一半</translation>
+        </message>
+        <message>
+            <location filename="core/formats/table/cut_short.py" />
+            <source>after {shown}</source>
+            <translation>到 {shown} 一行为止</translation>
+        </message>
+        <message>
             <location filename="core/formats/table/diff.py" />
             <source>only A</source>
             <translation>仅 A</translation>
