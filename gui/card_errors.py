@@ -28,7 +28,7 @@ class CardErrors(QObject):
         super().__init__(window)
         self._window, self._steps, self._document = window, steps, document
         self._before: dict[int, tuple[Notice, ...]] = {}
-        self._told: list[tuple[Notice, Request]] = []
+        self._told: list[tuple[Notice, Request, str]] = []
         jobs.submitted.connect(self._on_submitted)
         # Connected after those that tell of failures, so that the notice is there.
         jobs.failed.connect(self._on_failed)
@@ -48,8 +48,9 @@ class CardErrors(QObject):
             return
         notice = new[0]
         notice.step = notice.step or job.title
-        self._told = [(one, of) for one, of in self._told if one in self._window.notices.notices]
-        self._told.append((notice, job.request))
+        self._told = [told for told in self._told if told[0] in self._window.notices.notices]
+        images = "" if self._document.images is None else self._document.images.path
+        self._told.append((notice, job.request, images))
         if isinstance(job.request, OpenModel) and self._document.model is None:
             self._window.empty.problem.say(notice)
         elif isinstance(job.request, SetInputs) and self._window.pages.currentWidget() is self._steps:
@@ -60,8 +61,8 @@ class CardErrors(QObject):
 
     def _on_finished(self, job: Job, *_: object) -> None:
         self._before.pop(job.generation, None)
-        for notice, failed in self._told:
-            if _same_wish(failed, job.request):
+        for notice, failed, images in self._told:
+            if _same_wish(failed, job.request) or _other_labels(failed, images, job.request):
                 self._window.notices.take_back(notice)
 
     def _on_model(self) -> None:
@@ -69,15 +70,23 @@ class CardErrors(QObject):
 
 
 def _same_wish(failed: Request, done: Request) -> bool:
-    """Whether what failed has worked now: not where it was for another task, as with labels that are lost.
-
-    What labels were refused for is over as well with a task that is recognised, and with other images.
-    """
-    if isinstance(failed, SettleTask | Evaluate) and isinstance(done, SetInputs):
-        return done.role == "evaluation"
-    if isinstance(failed, SettleTask) and isinstance(done, SettleTask):
-        return True
+    """Whether what failed has worked now: not where it was for another task, as with labels that are lost."""
     names = ("task", "settings")
     return type(failed) is type(done) and all(
         getattr(failed, n, None) == getattr(done, n, None) for n in names
+    )
+
+
+def _other_labels(failed: Request, images: str, done: Request) -> bool:
+    """Whether labels that were refused are over: others were taken, or images opened that they were not for.
+
+    What is recognised by itself, without labels that came with the network, tells nothing of these.
+    """
+    if isinstance(failed, SettleTask) and isinstance(done, SettleTask):
+        return done.chosen
+    return (
+        isinstance(failed, SettleTask | Evaluate)
+        and isinstance(done, SetInputs)
+        and done.role == "evaluation"
+        and str(done.path) != images
     )

@@ -22,6 +22,10 @@ from clipscope.core.worker.state import OpenInputs, WorkerState
 from clipscope.core.worker.task_requests import SettleTask
 from clipscope.core.worker.task_results import TaskInfo
 
+TAKE_AWAY = "take these labels away"  # untranslated
+OTHERS = "choose labels of this task, or another task (--task): these are not used"
+"""The window drops what was refused: there is nothing to take away."""
+
 
 def settle_task(request: SettleTask, state: WorkerState) -> Generator[Progress[Any], None, TaskInfo]:
     """Settle the task anew, with the labels as they are on the disk by now.
@@ -37,7 +41,12 @@ def settle_task(request: SettleTask, state: WorkerState) -> Generator[Progress[A
         state.tasks.clear(files=True)
     state.tasks.refresh(opened.inputs, basis, request.settings)
     cache = state.logit_cache(basis)
-    settled = state.tasks.get(model, opened.inputs, basis, request.settings, cache)
+    try:
+        settled = state.tasks.get(model, opened.inputs, basis, request.settings, cache)
+    except ClipScopeError as error:
+        if (error.fix or "").startswith(TAKE_AWAY):
+            raise ClipScopeError(error.message, where=error.where, fix=OTHERS) from error
+        raise
     outputs = output_names(model)
     if settled is None:
         return TaskInfo(request.settings, None, request.settings.name is None, outputs=outputs)

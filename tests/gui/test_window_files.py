@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import shutil
 import signal
@@ -477,7 +478,20 @@ def test_class_names_given_as_labels_are_offered_as_such(user: User, tmp_path: P
     QTest.mouseClick(button, LEFT)
     user.idle()
     assert sets.labels.text() == "digits.txt" and user.document.task.value == before
+    # Boxes for a network that classifies: refused, and nothing of them is left.
     user.window.notices.clear()
+    boxes = tmp_path / "instances.json"
+    box = {"id": 1, "image_id": 1, "category_id": 1, "bbox": [1, 1, 2, 2]}
+    images = [{"id": 1, "file_name": "a.png"}]
+    boxes.write_text(json.dumps({"images": images, "annotations": [box], "categories": []}))
+    panel.truthGiven.emit(boxes)
+    user.idle()
+    refused = "Choose labels of this task, or another task (Inputs › Task): these are not used."
+    assert user.notice(refused).level == "error" and refused in panel.error.text()
+    assert user.document.task.value == before and user.document.task.problem is None
+    user.window.workspace.show_layers()
+    assert not panel.error.text(), "it does not stand for good"
+    user.window.workspace.show_inputs()
     flat = tmp_path / "flat"
     flat.mkdir()
     for image in sorted((demo_images("eval") / "3").iterdir())[:4]:
@@ -485,6 +499,7 @@ def test_class_names_given_as_labels_are_offered_as_such(user: User, tmp_path: P
     user.drop(flat)
     user.idle()
     assert sets.labels.text() == "none", "no folder has a name for a class"
+    assert not user.notices("error"), "the labels were for other images"
     user.window.workspace.show_layers()
     user.open_demo()
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QDragEnterEvent, QDropEvent
+from PySide6.QtGui import QDragEnterEvent, QDropEvent, QHideEvent
 from PySide6.QtWidgets import (
     QCheckBox,
     QComboBox,
@@ -146,6 +146,11 @@ class TaskPanel(QWidget):
         column.addLayout(labels)
         column.addWidget(self.outputs)
         column.addWidget(self.settings)
+
+    def hideEvent(self, event: QHideEvent) -> None:  # noqa: N802
+        """Leave what was refused and changed nothing; a problem that there is stays."""
+        super().hideEvent(event)
+        self.show_error(self._document.task.problem)
 
     # Showing ------------------------------------------------------------------------------------
 
