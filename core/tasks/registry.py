@@ -35,6 +35,10 @@ from clipscope.core.tasks.truth import TruthFiles, beside, find_files
 LEAST_SYMBOLS = 11
 
 
+class NoLabelsRead(ClipScopeError):
+    """Labels are given for a task that reads none."""
+
+
 @dataclass(frozen=True)
 class Settled:
     """A task and how to read the outputs for it.
@@ -197,7 +201,7 @@ class _Builder:
             return self._detection()
         if name == classification.NAME:
             if self.settings.truth is not None:
-                raise ClipScopeError(
+                raise NoLabelsRead(
                     "classes come from the images' folders or their list file",
                     where=str(self.settings.truth),
                     fix="take these labels away (--truth), or choose another task (--task)",
@@ -232,7 +236,7 @@ class _Builder:
 
     def _values_or_heads(self, name: str) -> Task:
         if self.settings.truth is not None:
-            raise ClipScopeError(
+            raise NoLabelsRead(
                 f"{name} reads no labels: it holds int8 against fp32",
                 where=str(self.settings.truth),
                 fix="take these labels away (--truth), or score them with a metric of your own (--metric)",

@@ -12,7 +12,7 @@ from clipscope.core.tasks.detection.task import Detection
 from clipscope.core.tasks.embedding import Embedding
 from clipscope.core.tasks.image_to_image import ImageToImage
 from clipscope.core.tasks.picture_rows import PictureRows
-from clipscope.core.tasks.registry import Settled, beside_note
+from clipscope.core.tasks.registry import NoLabelsRead, Settled, beside_note
 from clipscope.core.tasks.running import TaskRun
 from clipscope.core.tasks.segmentation import Segmentation
 from clipscope.core.tasks.settings import TaskSettings
@@ -22,7 +22,6 @@ from clipscope.core.worker.state import OpenInputs, WorkerState
 from clipscope.core.worker.task_requests import SettleTask
 from clipscope.core.worker.task_results import TaskInfo
 
-TAKE_AWAY = "take these labels away"  # untranslated
 OTHERS = "choose labels of this task, or another task (--task): these are not used"
 """The window drops what was refused: there is nothing to take away."""
 
@@ -43,10 +42,8 @@ def settle_task(request: SettleTask, state: WorkerState) -> Generator[Progress[A
     cache = state.logit_cache(basis)
     try:
         settled = state.tasks.get(model, opened.inputs, basis, request.settings, cache)
-    except ClipScopeError as error:
-        if (error.fix or "").startswith(TAKE_AWAY):
-            raise ClipScopeError(error.message, where=error.where, fix=OTHERS) from error
-        raise
+    except NoLabelsRead as error:
+        raise ClipScopeError(error.message, where=error.where, fix=OTHERS) from error
     outputs = output_names(model)
     if settled is None:
         return TaskInfo(request.settings, None, request.settings.name is None, outputs=outputs)

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from clipscope.gui.work.jobs import Job, Jobs
 
 TEXT_WIDTH, BAR_WIDTH, HEIGHT = 270, 120, 38
-SHORT_TEXT, NARROW = 150, 1100
+SHORT_TEXT, NARROW = 150, 1400
 """Width of the job's text beside a notice, and width of a window that has no room for both bar and notice."""
 LONG_SECONDS = 2
 WORDS = (

@@ -5,6 +5,8 @@ One that has two lines itself, a way out and its cause, keeps them: the first is
 
 from __future__ import annotations
 
+import re
+
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import (
     QColor,
@@ -22,6 +24,8 @@ from clipscope.gui.theme.theme import Theme, font
 from clipscope.gui.theme.tokens import BODY_SIZE, CAPTION_SIZE
 
 LEAST_WIDTH = 60
+FOLDERS = re.compile(r"(?<!\S)(?:[A-Za-z]:|…)?[/\\](?:[^/\\:]*[/\\])*(?=[^/\\:]+: )")
+"""Folders before a file's name and a colon."""
 
 
 class TwoLines(QWidget):
@@ -70,12 +74,14 @@ class TwoLines(QWidget):
         if self._led:
             self._font = font(CAPTION_SIZE)
             lines = self._text.replace("\n", "\0", 1).replace("\n", " ").split("\0")
+            if QFontMetrics(self._font).horizontalAdvance(lines[1]) > self.width():
+                lines[1] = FOLDERS.sub("", lines[1])  # what happened is worth more than where in which folder
             faces = zip(self._faces(), lines, strict=True)
             self._lines = tuple(
                 QFontMetrics(face).elidedText(line, Qt.TextElideMode.ElideRight, self.width())
                 for face, line in faces
             )
-            cut = self._lines != tuple(lines)
+            cut = self._lines != tuple(self._text.split("\n", 1))
         else:
             whole = QFontMetrics(font(BODY_SIZE)).horizontalAdvance(self._text) <= self.width()
             self._font = font(BODY_SIZE if whole else CAPTION_SIZE)

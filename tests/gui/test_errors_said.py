@@ -142,3 +142,17 @@ def test_what_several_steps_find_wrong_with_a_file_is_told_once(qapp: QApplicati
     area.show_error(ClipScopeError(UNREADABLE, fix=FIX))
     area.show_error(ClipScopeError(UNREADABLE, fix="do it again"))
     assert len(area.notices) == 4, "of no file: nobody knows whether it is the same"
+
+
+def test_where_there_is_little_room_the_cause_stands_without_its_folders(qapp: QApplication) -> None:
+    cause = "the file seems cut short: it ends after conv1_param_0"
+    error = ClipScopeError(cause, where="/home/ada/data of mine/v2/net.table, line 7", fix="copy it again")
+    area = NotificationArea(Theme("dark"))
+    message = area.show_error(error).message
+    message.resize(900, 30)
+    assert message.lines[1] == f"/home/ada/data of mine/v2/net.table, line 7: {cause}." and not message.cut
+    message.resize(430, 30)
+    assert message.lines == ("Copy it again.", f"net.table, line 7: {cause}.") and message.cut
+    assert "/home/ada" in message.toolTip(), "all of it"
+    message.resize(200, 30)
+    assert message.lines[1].startswith("net.table, line 7: the") and message.lines[1].endswith("…")

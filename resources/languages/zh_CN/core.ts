@@ -2825,11 +2825,6 @@
         </message>
         <message>
             <location filename="core/worker/handle_tasks.py" />
-            <source>take these labels away</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <location filename="core/worker/handle_tasks.py" />
             <source>choose labels of this task, or another task (--task): these are not used</source>
             <translation>请选择适合该任务的标签，或选择其他任务（--task）：这些标签未被采用</translation>
         </message>
