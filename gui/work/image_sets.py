@@ -129,6 +129,11 @@ class ImageSets(QObject):
         self._apart = False
         self._put(chosen, tuple(chosen.values()))
 
+    def put_back(self, sources: Mapping[Role, ImageSource]) -> None:
+        """Have what `chosen` was, each as it was given; what is set already is not set again."""
+        self._apart = False
+        self._put(dict(sources), ())
+
     def submit(self, roles: tuple[Role, ...] = ROLES) -> None:
         """Ask the worker to set the images, or to look at them while there is no network to set them for."""
         document, preprocess = self._document, self._document.preprocess

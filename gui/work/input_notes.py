@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -14,9 +16,10 @@ from clipscope.gui.language.messages import tr_message
 from clipscope.gui.language.phrases import sentences
 from clipscope.gui.language.texts import tr, tr_noop
 from clipscope.gui.state.document import Document
+from clipscope.gui.state.task_choice import TaskValue
 from clipscope.gui.work.from_worker import images_info
 from clipscope.gui.work.image_sets import ImageSets, ImageSource
-from clipscope.gui.work.offers import Offer, OwnUndo
+from clipscope.gui.work.offers import Offer, OwnUndo, Step
 
 if TYPE_CHECKING:
     from clipscope.core.data.guess.values import Guess
@@ -28,6 +31,15 @@ UNSET_DETAILS = tr_noop("Most networks are trained with a mean and a norm, and f
 SAME = tr_noop("Calibration and evaluation use the same images, so int8 looks better than it is.")
 UNIT = tr_noop("Mean or norm looks like that of another unit.")
 RULE = tr_noop("Images that are opened calibrate and evaluate until calibration images are chosen.")
+
+
+@dataclass(frozen=True)
+class _Before:
+    """Images by role, the task with its labels, and what the evaluation images are called."""
+
+    chosen: Mapping[Role, ImageSource]
+    task: TaskValue
+    text: str
 
 
 class InputNotes(QObject):
@@ -57,6 +69,7 @@ class InputNotes(QObject):
         self._declined: set[Path] = set()
         self._left_out: set[tuple[str, Path]] = set()
         self._opened: tuple[Role, ImageSource | None] | None = None
+        self._before: _Before | None = None
 
     @property
     def preprocess_unset(self) -> bool:
@@ -65,16 +78,19 @@ class InputNotes(QObject):
 
     def begin(self, guess: Preprocess | None) -> None:
         """Another network is open; ``guess`` is its preprocessing, if nobody gave one."""
-        self._guess, self._opened = guess, None
+        self._guess, self._opened, self._before = guess, None, None
         self._pixels, self._first = False, True
 
     def expect(self, role: Role) -> None:
         """Somebody is about to choose the images of a role."""
         self._opened = (role, self._images.source("calibration"))
+        if self._document.model is not None and self._document.images is not None:
+            shown = tr_message(self._document.images.text)
+            self._before = _Before(self._images.chosen, self._document.task.value, shown)
 
     def give_up(self) -> None:
         """What was chosen could not be set."""
-        self._opened = None
+        self._opened = self._before = None
 
     def tell_ready(self, info: InputsInfo) -> None:
         """Images were looked at, and there is no network for them."""
@@ -147,13 +163,15 @@ class InputNotes(QObject):
         """Evaluation images were set: again with another preprocessing, or other ones."""
         opened, self._opened = self._opened, None
         first, self._first = self._first, False
+        before, self._before = self._before, None
+        back = None if before is None else self._back_to(before)
         told, self._pixels = self._pixels, info.kind != "array"
         if self.preprocess_unset and not told:
             self._tell_preprocess()
         if self._images.same and (first or opened is not None):
-            self._tell_same(None if opened is None else opened[1])
+            self._tell_same(None if opened is None else opened[1], back)
         elif opened is not None and opened[0] == "evaluation":
-            self._tell_apart()
+            self._tell_apart(back)
         self._tell_units()
 
     def _tell_units(self) -> None:
@@ -198,7 +216,24 @@ class InputNotes(QObject):
         )
         self.told.emit("info", text, details, steps)
 
-    def _tell_same(self, before: ImageSource | None) -> None:
+    def _back_to(self, before: _Before) -> Step | None:
+        """Opens the images again that these took the place of, with their labels and task."""
+        images, document = self._images, self._document
+
+        def go(images: ImageSets, document: Document) -> None:
+            if document.task.value != before.task:
+                document.task.put_back(before.task)
+            images.put_back(before.chosen)
+
+        paths = _paths(images.chosen)
+        if not before.chosen or _paths(before.chosen) == paths:
+            return None
+        again = lambda there: lambda: go(there.session.images, there.document)  # noqa: E731
+        offer = Offer(lambda: go(images, document), self, again=again)
+        offer.last_while(lambda: _paths(images.chosen) == paths, images.changed)
+        return tr("Back to {images}", images=before.text), offer
+
+    def _tell_same(self, before: ImageSource | None, go_back: Step | None) -> None:
         images = self._images
         rule = "" if images.is_chosen("calibration") else tr(RULE)
         other = Offer(self.calibrationRequested.emit, self, "choose_calibration", asks=True)
@@ -212,9 +247,10 @@ class InputNotes(QObject):
             steps.insert(0, (tr("Calibrate on {images}", images=before.path.name), back))
         for _, offer in steps:
             offer.last_while(lambda: images.same, images.changed)
-        self.told.emit("info", sentences((tr(SAME), rule)), "", tuple(steps))
+        text, kind = sentences((tr(SAME), rule)), "info" if go_back is None else "done"
+        self.told.emit(kind, text, "", (*steps, *(() if go_back is None else (go_back,))))
 
-    def _tell_apart(self) -> None:
+    def _tell_apart(self, go_back: Step | None) -> None:
         images, calibration = self._document.images, self._document.calibration_images
         sets = self._images
         if images is not None and calibration is not None:
@@ -227,12 +263,18 @@ class InputNotes(QObject):
             share = Offer(sets.share, self, again=lambda there: there.session.images.share)
             other = Offer(self.calibrationRequested.emit, self, "choose_calibration", asks=True)
             steps = ((tr("Calibrate on these, too"), share), (tr("Calibration images…"), other))
-            source = sets.source("evaluation")
+            paths = _paths(sets.chosen)  # class names that lie beside them may come later
             for _, offer in steps:
-                offer.last_while(lambda: sets.source("evaluation") == source, sets.changed)
+                offer.last_while(lambda: _paths(sets.chosen) == paths, sets.changed)
             share.last_while(lambda: not sets.same, sets.changed)
             details = tr("Thresholds stay as they are. Calibrating anew is one step, which Undo takes back.")
-            self.told.emit("info", text, details, steps)
+            more = () if go_back is None else (go_back,)
+            self.told.emit("done", text, details, (*more, *steps))
+
+
+def _paths(chosen: Mapping[Role, ImageSource]) -> dict[Role, Path]:
+    """Where images come from, by role."""
+    return {role: source.path for role, source in chosen.items()}
 
 
 def _preprocess_text(guess: Guess) -> str:

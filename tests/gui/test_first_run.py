@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
@@ -13,6 +14,7 @@ from PySide6.QtWidgets import QApplication
 
 from clipscope.core.cli.window_arguments import parser
 from clipscope.core.loading.demo import DEMO_PREPROCESS, demo_images, demo_model
+from clipscope.core.tasks.settings import TaskSettings
 from clipscope.gui.dialogs import opening
 from clipscope.gui.program import open_arguments
 from clipscope.gui.window import SMALLEST
@@ -306,6 +308,16 @@ def test_images_do_both_until_calibration_images_are_chosen(user: User, empty: P
     user.idle()
     assert SAME_AS_CHOSEN in user.notices("info")
     assert document.stats is stats, "the calibration images are the same: nothing to measure again"
+    # Opened by mistake: one click, and the images of before are there with what was measured on them.
+    shown = user.window.notices.shown
+    assert shown is not None and SAME_AS_CHOSEN in shown.text
+    document.task.put_back(replace(document.task.value, settings=TaskSettings("classification")))
+    press(user, SAME_AS_CHOSEN, "Back to 40 images of calib")
+    user.idle()
+    assert sets.evaluation.text() == "40 images of calib" and document.stats is stats
+    assert document.task.settings.name is None
+    user.drop(demo_images("eval"))
+    user.idle()
     # What was opened last may calibrate, too, as one step.
     press(user, SAME_AS_CHOSEN, "Calibrate on these, too")
     user.idle()

@@ -595,6 +595,11 @@
         </message>
         <message>
             <location filename="gui/work/input_notes.py" />
+            <source>Back to {images}</source>
+            <translation>回到 {images}</translation>
+        </message>
+        <message>
+            <location filename="gui/work/input_notes.py" />
             <source>Evaluation: {evaluation}. Calibration stays on {calibration}, as chosen.</source>
             <translation>评估：{evaluation}。校准仍按所选使用 {calibration}。</translation>
         </message>
