@@ -218,6 +218,8 @@ def _connect(
     header.inputsRequested.connect(workspace.show_inputs)
     schemes = commands.edits.schemes
     workspace.histogram.schemeRequested.connect(schemes.change)
+    workspace.histogram.int8_note.openModelRequested.connect(files.choose_model)
+    workspace.histogram.int8_note.openChosen.connect(files.open_path)
     workspace.threshold_bar.easyquantRequested.connect(searches.easyquant)
     workspace.curves.methods_button.clicked.connect(runs.show_methods)
     layers.forceRequested.connect(commands.tools.force)

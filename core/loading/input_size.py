@@ -9,9 +9,11 @@ from pathlib import Path
 from clipscope.core.common.errors import ClipScopeError, NoImageInput
 from clipscope.core.data.sources import open_source
 from clipscope.core.loading.convert import SizeNeeded
+from clipscope.core.loading.float_beside import float_beside
 from clipscope.core.loading.input_facts import stated_size
 from clipscope.core.model.network import MAX_SIDE, Network
 from clipscope.core.model.onnx_input import stated_dims
+from clipscope.core.model.param import read_param
 from clipscope.core.model.quantizable import quant_layers
 
 Size = tuple[int, int]
@@ -194,15 +196,32 @@ def _beside(network: Network, path: Path, images: Path | None) -> Iterator[_Besi
         if arrays is not None:
             _, channels, height, width = arrays.shape
             yield _Beside(channels, (width, height), f"the ready inputs in {images.name}")
-    beside = path.with_name(f"{path.stem.removesuffix('.ncnn')}.onnx")
-    dims = stated_dims(beside) if beside.is_file() else None
-    if dims is not None:
-        read = _image_of(dims, _told_channels(network))
-        if read is not None:
-            yield _Beside(read[0], read[1], f"{beside.name} beside it")
-    stated = stated_size(path)
-    if stated is not None:
-        yield _Beside(0, *stated)
+    plain = float_beside(path)
+    if plain is not None and plain.suffix == ".param":
+        yield from _of_float(network, plain)
+    for one in (path,) if plain is None else (path, plain):
+        beside = one.with_name(f"{one.stem.removesuffix('.ncnn')}.onnx")
+        dims = stated_dims(beside) if beside.is_file() else None
+        if dims is not None:
+            read = _image_of(dims, _told_channels(network))
+            if read is not None:
+                yield _Beside(read[0], read[1], f"{beside.name} beside it")
+        stated = stated_size(one)
+        if stated is not None:
+            yield _Beside(0, *stated)
+
+
+def _of_float(network: Network, beside: Path) -> Iterator[_Beside]:
+    """What the Input line of the float network says that an int8 one was made of."""
+    try:
+        line = read_param(beside).producer(network.input_blob)
+    except ClipScopeError:  # it was no more than a hint
+        return
+    if line is None or line.type != "Input":
+        return
+    width, height, channels = (line.int(key, 0) for key in range(3))
+    if all(0 < side <= MAX_SIDE for side in (width, height, channels)):
+        yield _Beside(channels, (width, height), f"{beside.name} beside it")
 
 
 def _image_of(dims: tuple[int, int, int], channels: int) -> tuple[int, Size] | None:

@@ -22,6 +22,7 @@ from clipscope.gui.numbers import decimals_for, fixed, interval, percent
 from clipscope.gui.plots.calibrating_note import CalibratingNote
 from clipscope.gui.plots.histogram_extent import Extent
 from clipscope.gui.plots.histogram_items import Bars, Marks, Tail
+from clipscope.gui.plots.int8_note import Int8Note
 from clipscope.gui.plots.other_line import OtherLine
 from clipscope.gui.plots.pixel_bins import LOG_FLOOR, bars, outline
 from clipscope.gui.plots.plot_base import NARROW_WIDTH, WIDE_WIDTH, CountAxis, QuietPlot
@@ -265,6 +266,7 @@ class HistogramView(QWidget):
         layout.addWidget(header)
         layout.addWidget(self.plot, 1)
         self.calibrating = CalibratingNote(self._document, self.plot)
+        self.int8_note = Int8Note(self._document, self.plot)
 
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802
         """Keep a low plot its height."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import re
 import shutil
 import signal
 from collections.abc import Iterator
@@ -227,7 +228,7 @@ def test_a_network_without_a_size_does_not_ask_what_a_file_says(
 
 
 def test_an_int8_network_is_shown_and_not_edited(
-    user: User, shared_data: Path, monkeypatch: pytest.MonkeyPatch
+    user: User, shared_data: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(opening, "ask_size", lambda *_: (32, 32))
     user.drop(shared_data / "reference" / "mobilenetv2-cifar10.kl-int8.param")
@@ -249,6 +250,23 @@ def test_an_int8_network_is_shown_and_not_edited(
     for plot in (user.window.workspace.histogram.plot, user.window.workspace.curves.plot):
         axes = [plot.getPlotItem().getAxis(side) for side in ("left", "bottom")]
         assert not any(axis.style["showValues"] for axis in axes), "they belong to the network before"
+    note = user.window.workspace.histogram.int8_note
+    assert note.isVisible() and note.float_button.isHidden() and note.model_button.isVisible()
+    # Beside the float network it asks for no size, and leads there.
+    for name in ("reference/resnet20-cifar10.kl-int8", "models/resnet20-cifar10"):
+        for suffix in (".param", ".bin"):
+            shutil.copy(shared_data / f"{name}{suffix}", tmp_path)
+    plain = tmp_path / "resnet20-cifar10.param"
+    text = plain.read_text()
+    plain.write_text(re.sub(r"^(Input .*)$", r"\1 0=32 1=32 2=3", text, flags=re.MULTILINE))
+    monkeypatch.setattr(opening, "ask_size", lambda *_: pytest.fail("the size is known"))
+    user.drop(tmp_path / "resnet20-cifar10.kl-int8.param")
+    user.idle()
+    assert note.float_button.text() == "Open resnet20-cifar10.param"
+    QTest.mouseClick(note.float_button, LEFT)
+    user.idle()
+    model = user.document.model
+    assert model is not None and model.path == plain and not note.isVisible()
     user.open_demo()
     bottom = user.window.workspace.histogram.plot.getPlotItem().getAxis("bottom")
     assert bottom.style["showValues"]

@@ -314,6 +314,21 @@
             <translation>读取 blob {name} 的层：</translation>
         </message>
         <message>
+            <location filename="gui/plots/int8_note.py" />
+            <source>This network is int8 already</source>
+            <translation>该网络已是 int8</translation>
+        </message>
+        <message>
+            <location filename="gui/plots/int8_note.py" />
+            <source>Its thresholds are in the layer list, its graph is on the Network page. Histograms, edits and the comparison with int8 need the float network that it was made of.</source>
+            <translation>其阈值见层列表，其结构见“网络”页。直方图、编辑以及与 int8 的对比，需要打开生成它的浮点网络。</translation>
+        </message>
+        <message>
+            <location filename="gui/plots/int8_note.py" />
+            <source>Open float network…</source>
+            <translation>打开浮点网络…</translation>
+        </message>
+        <message>
             <location filename="gui/plots/layer_bars.py" />
             <source>layers, in the order of the network</source>
             <translation>层，按网络顺序</translation>
