@@ -33,6 +33,7 @@ INTERVAL = tr_noop(
     "95 % interval of the difference over the same images, in pairs, points: Newcombe's, or that of"
     " McNemar's exact test where it is wider"
 )
+TASK_INTERVAL = tr_noop("95 % interval of the difference over the same images: paired bootstrap")
 NO_INTERVAL = tr_noop("Its interval is not known: the images can't be told apart in pairs")
 STALE = tr_noop("The present plan's figures are not evaluated yet.")
 
@@ -195,7 +196,7 @@ class CompareCard(QFrame):
         difference.setStyleSheet(f"color: {hue};")
         interval.setText(found.interval)
         interval.setVisible(shown and bool(found.interval))
-        known = INTERVAL if found.interval else NO_INTERVAL
+        known = (INTERVAL if row.figure is None else TASK_INTERVAL) if found.interval else NO_INTERVAL
         exact = number in (COSINE_ROW, SIZE)
         for label in (difference, interval):
             label.setToolTip("" if exact or not found.difference else tr(known))
