@@ -45,6 +45,11 @@ class CompareCard(QFrame):
     ----------
     document, theme
         The state, and the colours.
+
+    Attributes
+    ----------
+    focus_after
+        Gets the keys when there is no plan to compare with any more.
     """
 
     stopRequested = Signal()  # noqa: N815
@@ -53,6 +58,7 @@ class CompareCard(QFrame):
     def __init__(self, document: Document, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._document, self._theme = document, theme
+        self.focus_after: QWidget | None = None
         caption = _label(tr("Compared with"), caption=True)
         self.title = ElidedLabel()
         self.title.setProperty("heading", True)
@@ -141,6 +147,8 @@ class CompareCard(QFrame):
         """Show what is so now."""
         compared = self._document.compared
         other = compared.other
+        if other is None and self.stop_button.hasFocus() and self.focus_after is not None:
+            self.focus_after.setFocus(Qt.FocusReason.OtherFocusReason)
         self.setVisible(other is not None)
         if other is None:
             return
@@ -221,7 +229,11 @@ class CompareCard(QFrame):
         compared = self._document.compared
         views = {column: compared.view(column) for column in self._columns()}
         can = any(view.can_evaluate for view in views.values())
-        self.evaluate_button.setVisible(can and not compared.running)
+        shown = can and not compared.running
+        if not shown and self.evaluate_button.hasFocus():
+            # Else the keys would go on to what stands below, which the panel would scroll to.
+            self.stop_button.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.evaluate_button.setVisible(shown)
         self.evaluate_button.setEnabled(self._document.images is not None)
         reasons = dict.fromkeys(view.reason for view in views.values() if view.reason)
         running = tr_message(compared.running) if compared.running else ""
