@@ -401,6 +401,7 @@ def measure_pareto(
         sizes=request.sizes,
         turns=request.turns,
         threads=request.threads,
+        read_usage=usage_reader((os.getppid(),)),
         settled=_settled(request, state),
     )
     return ParetoResult((yield from _mapped(verb, _without_plans)), basis)
