@@ -35,7 +35,7 @@ TEXT = "tune"
 WHOSE = edit_names.TUNED_RANGES
 EDITED = tr_noop("The plan was edited meanwhile: the tuned plan would replace these edits.")
 STAYS = tr_noop("The plan stays as it is.")
-STAGES = ("evaluating the plan before", "evaluating the plan found")
+STAGES = ("evaluating the plan before", "evaluating the plan found")  # untranslated: the keys
 """The end of a tuning, as the worker names it."""
 SEEN = tr_noop("Evaluation images were used, so that top-1 may look better than it is.")
 

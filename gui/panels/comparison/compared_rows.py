@@ -83,7 +83,7 @@ def pair(row: Row, here: Accuracy | None, there: Accuracy | None) -> Pair:
     return Pair(*texts, text, ends, (value > against) == row.higher_is_better)
 
 
-def ends_of(certain: Estimate, figure: Figure) -> str:
+def ends_of(certain: Estimate, figure: Figure = POINTS) -> str:
     """Both ends, as the cells of the comparison beside it write them."""
     return Paired(certain, False, "", figure).ends
 
