@@ -136,14 +136,19 @@ GAP = 9.0
 """What others do between two spans that are looked at, which counts for nothing."""
 
 
-def spans(*loads: float) -> Counters:
-    """Loads of the spans in their order: before the first turn, each turn, after the last."""
-    return Counters(*(load for span in loads for load in (span, GAP)))
+def spans(*loads: float, idle: float = 0.0) -> Counters:
+    """Loads of the spans in their order: before the first turn, each turn, after the last.
+
+    In the gap before a turn others do ``idle``.
+    """
+    before, *turns, after = loads
+    return Counters(before, GAP, *(load for span in turns for load in (idle, span, GAP)), after)
 
 
-def simulated(*loads: float, threads: int = 2) -> dict[Column, float | None]:
+def simulated(*loads: float, threads: int = 2, idle: float = 0.0) -> dict[Column, float | None]:
     model: Model = ANY_MODEL
-    report = run(latency(model, None, IMAGE, PAIR, threads=threads, rounds=4, read_usage=spans(*loads)))
+    counters = spans(*loads, idle=idle)
+    report = run(latency(model, None, IMAGE, PAIR, threads=threads, rounds=4, read_usage=counters))
     found = {column: value for column, value in report.columns.items() if isinstance(value, Latency)}
     assert bool(report.warnings) == any(value.doubtful for value in found.values())
     return {c: None if value.others is None else round(value.others, 6) for c, value in found.items()}
@@ -165,9 +170,11 @@ def test_a_busy_moment_marks_the_columns_that_it_touched() -> None:
 
 
 @pytest.mark.usefixtures("recorded")
-def test_others_that_make_room_meanwhile_count_by_what_they_do_before_and_after() -> None:
-    assert set(simulated(1.8, *[0.1] * 8, 1.3).values()) == {1.3}, "the less of the two"
-    assert set(simulated(1.8, *[0.1] * 8, QUIET).values()) == {0.1}, "they had ended"
+def test_others_that_make_room_meanwhile_count_by_what_they_do_while_nothing_is_timed() -> None:
+    """As programs of a low priority, which get little of the processors beside two spinning threads."""
+    assert set(simulated(QUIET, *[0.1] * 8, QUIET, idle=1.0).values()) == {0.8}, "the mean of ten spans"
+    assert set(simulated(1.3, *[0.1] * 8, QUIET).values()) == {0.13}, "they had ended"
+    assert set(simulated(1.5, *[0.1] * 8, 1.5, idle=1.5).values()) == {1.5}
 
 
 @pytest.mark.usefixtures("recorded")

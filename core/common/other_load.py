@@ -8,6 +8,8 @@ from typing import NamedTuple
 
 import psutil
 
+LOOK_SECONDS = 0.2
+"""How long the machine is looked at, with nothing timed, before a measurement and after it."""
 _NOT_BUSY = ("idle", "iowait", "guest", "guest_nice")
 """Fields of `psutil.cpu_times` that are no work, or are counted in ``user`` and ``nice`` already."""
 
@@ -88,3 +90,11 @@ def others_between(before: Usage | None, after: Usage | None) -> float | None:
     span = LoadSum()
     span.add(before, after)
     return span.processors
+
+
+def look(read: ReadUsage, seconds: float, load: LoadSum) -> None:
+    """Add what others use for some seconds while nothing is timed."""
+    if seconds > 0:
+        start = read()
+        time.sleep(seconds)
+        load.add(start, read())

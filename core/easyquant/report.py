@@ -9,6 +9,7 @@ from clipscope.core.quant.plan import QuantPlan
 
 if TYPE_CHECKING:
     from clipscope.core.data.inputs import Problem
+    from clipscope.core.evaluation.checked import Checked
 
 Stop = Literal["no gain", "time", "sweeps"]
 """Why a search ended: nothing gained any more, the time was used, or the sweeps that were asked for."""
@@ -60,6 +61,9 @@ class EasyQuantReport:
         Wall time.
     problems
         Files that could not be read and were left out.
+    checked
+        The task's headline figure of the plan given and of the one found, on evaluation images; None where
+        they were not compared.
     """
 
     plan: QuantPlan
@@ -70,3 +74,4 @@ class EasyQuantReport:
     runs: int
     seconds: float
     problems: tuple[Problem, ...]
+    checked: Checked | None = None

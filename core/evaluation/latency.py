@@ -13,7 +13,7 @@ from numpy.typing import NDArray
 from clipscope.core.common.column import COLUMNS, Column, Unavailable
 from clipscope.core.common.cores import Cores, kept_to
 from clipscope.core.common.errors import ClipScopeError
-from clipscope.core.common.other_load import LoadSum, ReadUsage, others_between, usage_reader
+from clipscope.core.common.other_load import LOOK_SECONDS, LoadSum, ReadUsage, look, usage_reader
 from clipscope.core.common.progress import Pace, Progress
 from clipscope.core.engines.protocol import Session
 from clipscope.core.engines.sessions import prepare_or_reason as prepare
@@ -32,9 +32,6 @@ IDLE_SECONDS = 0.02
 
 THIRDS = 3
 """Parts of a measurement, of which the last is held against the first."""
-
-LOOK_SECONDS = 0.2
-"""How long the machine is looked at, with nothing timed, before the first turn and after the last."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -77,9 +74,9 @@ def latency(
     a plan of fewer than 8 bits, whose accuracy is scored on an emulation.
 
     What other programs use is read around every turn, so that a busy moment marks the columns that it
-    touched. They may leave the processors to the engine while it runs and slow it down all the same: so
-    where they are busy both before the first turn and after the last, every column has at least the less of
-    the two.
+    touched. They may leave the processors to the engine while it runs and slow it down all the same, as
+    programs of a low priority do: so every column has at least what they use on average while nothing is
+    timed, before the first turn, in the gaps between turns and after the last.
 
     Parameters
     ----------
@@ -137,18 +134,22 @@ def latency(
         sessions = {c: s for c, s in prepared.items() if not isinstance(s, Unavailable)}
         timed = {column: _Timed(count, cores) for column in sessions}
         turns = [column for _ in range(rounds) for column in sessions]
-        before = _look(read, look_seconds if turns else 0)
+        idle = LoadSum()
+        look(read, look_seconds if turns else 0, idle)
         pace = Pace(len(turns))
         for done, column in enumerate(turns, 1):
+            gap = read()
+            time.sleep(IDLE_SECONDS)
             start = read()
+            if look_seconds > 0:
+                idle.add(gap, start)
             timed[column].turns.append(_turn(sessions[column], image))
             timed[column].load.add(start, read())
             partial = {c: found.latency() for c, found in timed.items() if found.turns}
             yield Progress("measuring latency", done, len(turns), partial, pace.seconds_left(done))
-        after = _look(read, look_seconds if turns else 0)
-    around = None if before is None or after is None else min(before, after)
+        look(read, look_seconds if turns else 0, idle)
     result = {
-        column: session if isinstance(session, Unavailable) else timed[column].latency(around)
+        column: session if isinstance(session, Unavailable) else timed[column].latency(idle.processors)
         for column, session in prepared.items()
     }
     drifts = {column: drift_of(found.turns) for column, found in timed.items() if len(found.turns) >= THIRDS}
@@ -164,17 +165,7 @@ def drift_of(turns: Sequence[Sequence[float]]) -> float:
     return last / first - 1
 
 
-def _look(read: ReadUsage, seconds: float) -> float | None:
-    """Processors that others use while nothing is timed."""
-    if seconds <= 0:
-        return None
-    start = read()
-    time.sleep(seconds)
-    return others_between(start, read())
-
-
 def _turn(session: Session, image: NDArray[np.float32]) -> list[float]:
-    time.sleep(IDLE_SECONDS)
     session.run(image)
     times: list[float] = []
     end = time.perf_counter() + TURN_SECONDS
@@ -195,7 +186,7 @@ class _Timed:
     load: LoadSum = field(default_factory=LoadSum)
 
     def latency(self, around: float | None = None) -> Latency:
-        """The figures; ``around`` is what others used before and after."""
+        """The figures; ``around`` is what others used while nothing was timed."""
         times = [ms for turn in self.turns for ms in turn]
         p10, p50, p90 = (float(value) for value in np.percentile(times, (10, 50, 90)))
         known = [load for load in (self.load.processors, around) if load is not None]

@@ -7,6 +7,7 @@ from collections import Counter
 from clipscope.core.common.intervals import Estimate, paired_tested
 from clipscope.core.evaluation.paired import pairs_of
 from clipscope.core.evaluation.results import Accuracy, Flip
+from clipscope.core.tasks.bootstrap import kept_interval
 
 
 def agreement_difference(here: Accuracy, there: Accuracy) -> Estimate | None:
@@ -39,6 +40,21 @@ def top5_difference(here: Accuracy, there: Accuracy) -> Estimate | None:
     None where figures were kept before they had hits.
     """
     return _of_hits("top5", here, there)
+
+
+def task_difference(name: str, here: Accuracy, there: Accuracy) -> Estimate | None:
+    """The same of a headline figure of a task, by paired bootstrap: both plans drew the same images.
+
+    None where a plan has no such figure, or was evaluated before draws were kept.
+    """
+    mine, theirs = here.task, there.task
+    if mine is None or theirs is None or mine.name != theirs.name:
+        return None
+    if here.images != there.images or mine.labelled != theirs.labelled:
+        return None
+    value, other = mine.figures.get(name), theirs.figures.get(name)
+    ends = kept_interval(mine.draws.get(name), theirs.draws.get(name))
+    return None if value is None or other is None or ends is None else Estimate(value - other, *ends)
 
 
 def _of_hits(name: str, here: Accuracy, there: Accuracy) -> Estimate | None:

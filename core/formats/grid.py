@@ -7,6 +7,8 @@ import io
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from clipscope.core.formats.grid_numbers import WORDS, Words, columns_of
+
 _PLAIN = str.maketrans({"\u2212": "-", "\u2009": " ", "\u202f": " ", "\u00a0": " "})
 
 
@@ -20,22 +22,45 @@ class Grid:
         Names of the columns.
     rows
         A text a column.
+    exact
+        The number behind each cell, of which the text may be rounded, None where there is none; empty for
+        none at all.
+    tips
+        What is said of each column; empty for nothing.
+    words
+        Names of the columns that a column of two figures becomes.
     """
 
     headings: Sequence[str]
     rows: Sequence[Sequence[str]]
+    exact: Sequence[Sequence[float | None]] = ()
+    tips: Sequence[str] = ()
+    words: Words = WORDS
+
+    def numbers(self) -> Grid:
+        """The same with numbers in base units, which headings name, and two columns of two figures a cell."""
+        found: list[tuple[str, list[str]]] = []
+        for place, heading in enumerate(self.headings):
+            cells = [plain(row[place]) for row in self.rows]
+            exact = [row[place] for row in self.exact] or [None] * len(cells)
+            tip = self.tips[place] if self.tips else ""
+            found += columns_of(plain(heading), cells, exact, tip, self.words)
+        rows = [[cells[row] for _, cells in found] for row in range(len(self.rows))]
+        return Grid([heading for heading, _ in found], rows)
 
     def tsv(self) -> str:
         """Columns with tabs between them, as spreadsheets take them from the clipboard."""
-        lines = [self.headings, *self.rows]
+        grid = self.numbers()
+        lines = [grid.headings, *grid.rows]
         return "".join("\t".join(" ".join(plain(cell).split()) for cell in line) + "\n" for line in lines)
 
     def csv(self) -> bytes:
         """A file by RFC 4180, in UTF-8; marked as such where it has more than ASCII, or Excel guesses."""
         out = io.StringIO(newline="")
         writer = csv.writer(out)
-        writer.writerow(list(map(plain, self.headings)))
-        writer.writerows([plain(cell) for cell in row] for row in self.rows)
+        grid = self.numbers()
+        writer.writerow(grid.headings)
+        writer.writerows(grid.rows)
         text = out.getvalue()
         return ("" if text.isascii() else "\ufeff").encode() + text.encode(errors="backslashreplace")
 

@@ -13,6 +13,7 @@ from numpy.typing import NDArray
 from clipscope.core.cluster.crew import Crew
 from clipscope.core.common.column import Unavailable
 from clipscope.core.common.errors import ClipScopeError
+from clipscope.core.common.other_load import LOOK_SECONDS, LoadSum, ReadUsage, look, usage_reader
 from clipscope.core.common.parallel import available_threads
 from clipscope.core.common.progress import Pace, Progress
 from clipscope.core.data.inputs import Inputs
@@ -50,6 +51,7 @@ def pareto(
     threads: int | None = None,
     settled: Settled | None = None,
     crew: Crew | None = None,
+    read_usage: ReadUsage | None = None,
 ) -> Generator[Progress[ParetoFront], None, ParetoFront]:
     """Measure plans from all int8 to all fp32, and find those that no other one beats.
 
@@ -74,6 +76,9 @@ def pareto(
         The task whose headline counts as accuracy; None for top-1, agreement and cosine.
     crew
         Workers of a cluster that run the images instead of this machine, where latency is measured.
+    read_usage
+        What the load of other programs is found from, in each turn and, as in
+        `clipscope.core.evaluation.latency.latency`, while nothing is timed; the system's counters if None.
 
     Yields
     ------
@@ -100,18 +105,21 @@ def pareto(
         scores[fp32] = yield from _quiet(scorer.score(fp32), "evaluating plans", number, len(plans))
     _, image = next(inputs.iter_valid())
     times: dict[Fp32Layers, list[Latency]] = {fp32: [] for fp32 in plans}
-    warnings: tuple[str, ...] = ()
+    read, idle = read_usage or usage_reader(), LoadSum()
     pace, done, total = Pace(turns * len(plans)), 0, max(turns, 1) * len(plans)
     front: ParetoFront | None = None
     wanted = max(turns, 1)
+    look(read, LOOK_SECONDS, idle)
     for turn in range(1, wanted + 1):
         for fp32 in plans:
-            timed = yield from _turn(model, scorer.plan(fp32), image, fp32, scorer, count, done, total, front)
-            warnings = warnings or timed.warnings
+            timed = yield from _turn(
+                model, scorer.plan(fp32), image, fp32, scorer, count, done, total, front, read
+            )
             times[fp32].append(_latency(timed, model))
             done += 1
             yield Progress(STAGE, done, total, front, pace.seconds_left(done))
-        front = _front(scorer, scores, times, measure, warnings, time.monotonic() - begin)
+        look(read, LOOK_SECONDS, idle)
+        front = _front(scorer, scores, times, measure, idle.processors, time.monotonic() - begin)
         front = replace(front, turns=turn, turns_wanted=wanted)
     if front is None:
         raise ValueError("no turn")
@@ -173,10 +181,11 @@ def _turn(
     done: int,
     total: int,
     front: ParetoFront | None,
+    read: ReadUsage,
 ) -> Generator[Progress[ParetoFront], None, LatencyReport]:
     """Time one plan for a turn; the fp32 network itself where no layer is left in int8."""
     column = FP32 if len(fp32) == len(scorer.layers) else INT8
-    verb = latency(model, plan, image, [column], threads=threads, rounds=1, look_seconds=0)
+    verb = latency(model, plan, image, [column], threads=threads, rounds=1, look_seconds=0, read_usage=read)
     try:
         while True:
             try:
@@ -199,9 +208,9 @@ def _latency(report: LatencyReport, model: Model) -> Latency:
 
 
 def _front(
-    scorer: Scorer, scores: Scores, times: Times, measure: Measure, warnings: tuple[str, ...], seconds: float
+    scorer: Scorer, scores: Scores, times: Times, measure: Measure, idle: float | None, seconds: float
 ) -> ParetoFront:
-    timed = {fp32: _middle(latencies) for fp32, latencies in times.items()}
+    timed = {fp32: _middle(latencies, idle) for fp32, latencies in times.items()}
     keys = {fp32: (scores[fp32].value(measure), -scores[fp32].loss) for fp32 in times}
     points = []
     for fp32 in sorted(times, key=lambda key: (timed[key].p50, len(key))):
@@ -219,17 +228,25 @@ def _front(
                 scorer.plan(fp32), layers, scores[fp32], timed[fp32], (min(turns), max(turns)), not beaten
             )
         )
-    return ParetoFront(tuple(points), measure, scorer.images, warnings, seconds)
+    return ParetoFront(tuple(points), measure, scorer.images, _warnings(tuple(timed.values())), seconds)
 
 
-def _middle(turns: Sequence[Latency]) -> Latency:
-    """Medians over turns, and the mean load of other programs."""
+def _warnings(timed: Sequence[Latency]) -> tuple[str, ...]:
+    """That others disturbed a plan's time, by the rule of each latency."""
+    worst = max(timed, key=lambda one: one.others or 0.0)
+    return (f"{worst.doubt}: do not trust FPS and latency",) if worst.doubtful else ()
+
+
+def _middle(turns: Sequence[Latency], idle: float | None) -> Latency:
+    """Medians over turns, and the mean load of other programs, in turns or while nothing was timed."""
     loads = [turn.others for turn in turns]
+    mean = None if None in loads else fmean(load for load in loads if load is not None)
+    known = [load for load in (mean, idle) if load is not None]
     return Latency(
         median(turn.p50 for turn in turns),
         median(turn.p90 for turn in turns),
         sum(turn.runs for turn in turns),
         turns[0].threads,
         p10=median(turn.p10 for turn in turns),
-        others=None if None in loads else fmean(load for load in loads if load is not None),
+        others=max(known) if known else None,
     )

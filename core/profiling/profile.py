@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Generator, Sequence
+from dataclasses import replace
 
 import numpy as np
 from numpy.typing import NDArray
 
 from clipscope.core.common.column import Column, EngineName
 from clipscope.core.common.errors import ClipScopeError
-from clipscope.core.common.other_load import ReadUsage, usage_reader
+from clipscope.core.common.other_load import LOOK_SECONDS, LoadSum, ReadUsage, look, usage_reader
 from clipscope.core.common.parallel import available_threads
 from clipscope.core.common.progress import Progress
 from clipscope.core.engines.protocol import EngineError
@@ -83,6 +84,9 @@ def profile(
     if place is None:
         place = Here(threads or available_threads(), read_usage or usage_reader())
     found: dict[EngineName, EngineProfile | str] = {}
+    seen, idle = place.usage if isinstance(place, Here) else None, LoadSum()
+    if seen is not None:
+        look(seen, LOOK_SECONDS, idle)
     for engine in engines:
         missing = {
             side: why for side in SIDES if (why := unavailable_reason(model, plan, Column(engine, side)))
@@ -107,7 +111,17 @@ def profile(
             )
         except EngineError as error:
             found[engine] = str(error)
-    return Profile(found, place.threads)
+        if seen is not None:
+            look(seen, LOOK_SECONDS, idle)
+    return Profile({engine: _doubted(one, idle.processors) for engine, one in found.items()}, place.threads)
+
+
+def _doubted(found: EngineProfile | str, idle: float | None) -> EngineProfile | str:
+    """With what others used while nothing was timed, where that is more: as latency counts it."""
+    if isinstance(found, str) or idle is None:
+        return found
+    wholes = {side: replace(one, others=max(one.others or 0.0, idle)) for side, one in found.wholes.items()}
+    return replace(found, wholes=wholes)
 
 
 def _engine(

@@ -6,11 +6,13 @@ import math
 from collections import Counter
 from collections.abc import Callable, Iterable
 
+from clipscope.core.evaluation.checked import Checked
 from clipscope.core.method_choice.result import MethodChoice
 from clipscope.core.model.titles import Titles, in_words
 from clipscope.core.quant.methods import method_title
 from clipscope.core.quant.plan import FROM_FILE, ActivationQuant, LayerQuant, QuantPlan
 from clipscope.core.report.blobs import origin_text
+from clipscope.core.report.comparison import task_text
 from clipscope.core.report.texts import MISSING, figure, moment, percent, plural
 from clipscope.core.report.values import Block, Cell, Facts, Heading, Section, Table, Words
 from clipscope.core.session.values import SavedSession
@@ -243,6 +245,12 @@ def _ranges(plan: QuantPlan) -> tuple[object, ...]:
     return {k: (q.lo, q.hi, q.bits, q.centred) for k, q in plan.activations.items()}, layers
 
 
+def _checked(found: Checked) -> str:
+    """The task's figure of the plan before and of the one found."""
+    before, after = (task_text(value, found.figure) for value in (found.before, found.after))
+    return f"{found.figure.title} {before} before, {after} after, on {plural(found.images, 'image')}"
+
+
 def _tuning(tuned: TuneReport, became: str, titles: Titles) -> list[Block]:
     """What was tuned, for how long and with which images, and each step that was kept."""
     start = tuned.start.means[1]
@@ -264,6 +272,8 @@ def _tuning(tuned: TuneReport, became: str, titles: Titles) -> list[Block]:
     ]
     held = reduction(tuned.start.held.mean(axis=1), tuned.end.held.mean(axis=1))
     rows.append(("reduction of the loss, held-out images", percent(held)))
+    if tuned.checked is not None:
+        rows.append(("task's figure, evaluation images", _checked(tuned.checked)))
     blocks: list[Block] = [Words("Tuning", "plain"), Facts(tuple(rows))]
     cells, before = [], start
     for step in tuned.accepted:

@@ -7,7 +7,12 @@ from typing import Any
 
 from clipscope.core.common.column import COLUMNS, Column
 from clipscope.core.common.intervals import Estimate
-from clipscope.core.evaluation.plan_pairs import agreement_difference, top1_difference, top5_difference
+from clipscope.core.evaluation.plan_pairs import (
+    agreement_difference,
+    task_difference,
+    top1_difference,
+    top5_difference,
+)
 from clipscope.core.evaluation.results import Accuracy
 from clipscope.core.formats.reports.tasks import CLASSIFICATION
 from clipscope.core.model.titles import Titles
@@ -20,7 +25,7 @@ from clipscope.core.report.results import picked
 from clipscope.core.report.texts import MISSING, ends_text, figure, percent, plural, points, size, undecided
 from clipscope.core.report.values import Block, Cell, Facts, Heading, Section, Table, Tone, Words
 from clipscope.core.session.values import SavedCompared, SavedSession
-from clipscope.core.tasks.base import TaskFigures
+from clipscope.core.tasks.base import Figure, TaskFigures
 
 INT8 = tuple(column for column in COLUMNS if column.precision == "int8")
 MOST_BLOBS, NAMED = 40, 4
@@ -149,8 +154,22 @@ def _of_task(task: TaskFigures, here: Accuracy | None, there: Accuracy | None) -
             text = f"{100 * value:+.1f}" if known.unit == "share" else task_text(value, known)
             sign = "+" if value > 0 and known.unit != "share" else ""
             difference = Cell(f"{sign}{text}".replace("-", "−"), tone="muted")
+            certain = None if here is None or there is None else task_difference(name, here, there)
+            if certain is not None:
+                difference = _certain(difference.text, certain, known)
         rows.append((known.title, first, second, difference))
     return rows
+
+
+def _certain(text: str, found: Estimate, known: Figure) -> Cell:
+    """A difference with its interval, which says whether it counts."""
+    ends = (f"{100 * end:+.1f}" if known.unit == "share" else task_text(end, known) for end in found[1:])
+    below = ends_text(*(end.replace("-", "−") for end in ends))
+    if found.low <= 0 <= found.high:
+        return Cell(f"{text} n.s.", below, "muted")
+    if known.higher_is_better is None:
+        return Cell(text, below, "muted")
+    return Cell(text, below, "better" if (found.value > 0) == known.higher_is_better else "worse")
 
 
 # Blobs --------------------------------------------------------------------------------------------

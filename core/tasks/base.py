@@ -7,6 +7,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, Literal, Protocol, TypeAlias
 
+from clipscope.core.tasks.bootstrap import KeptDraws
+
 if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
@@ -105,6 +107,9 @@ class TaskFigures:
     differences
         Of figures against the labels, by name: by how much they are above the reference column's on the same
         images, and the 95 % interval of that, from a paired bootstrap over images.
+    draws
+        The drawn figures of headlines, by name, for the same of two plans; empty for classification, whose
+        images are kept one by one.
     """
 
     name: str
@@ -118,6 +123,7 @@ class TaskFigures:
     notes: tuple[str, ...] = ()
     differences: Mapping[str, tuple[float, float, float]] = field(default_factory=dict)
     classes: Mapping[str, int] = field(default_factory=dict)
+    draws: Mapping[str, KeptDraws] = field(default_factory=dict, compare=False, repr=False)
 
 
 def unlike_names(numbers: Iterable[int], names: Sequence[str]) -> dict[int, str]:

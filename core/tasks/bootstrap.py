@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import base64
+import binascii
 from collections.abc import Callable, Generator
 from contextlib import contextmanager
 from contextvars import ContextVar
 from functools import lru_cache
 from statistics import NormalDist
+from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
@@ -18,6 +21,9 @@ MOST_ELEMENTS = 8_000_000
 """Draws times images that are held: of very many images fewer draws are made."""
 MANY = 5_000
 """Images from which on the interval of a mean is the normal one, which the bootstrap's comes to."""
+
+TOP_CODE = 0xFFFE
+"""The largest code of a kept draw."""
 
 Floats = NDArray[np.float64]
 
@@ -56,6 +62,54 @@ class Ends(tuple[float, float]):
     """
 
     draws: Floats | None = None
+
+
+class KeptDraws(NamedTuple):
+    """The drawn figures of an interval as a session keeps them, to hold two plans against each other.
+
+    Attributes
+    ----------
+    low, high
+        What codes 0 and `TOP_CODE` stand for.
+    codes
+        A code a draw, unsigned, 16 bits, little-endian, as base64: 2.7 kB for any number of images. The code
+        above `TOP_CODE` is a draw without a figure.
+    """
+
+    low: float
+    high: float
+    codes: str
+
+    @classmethod
+    def pack(cls, draws: Floats) -> KeptDraws | None:
+        """Of draws in their order, float64 (draws,); None where none has a figure."""
+        known = np.isfinite(draws)
+        if not known.any():
+            return None
+        low, high = float(draws[known].min()), float(draws[known].max())
+        step = (high - low) / TOP_CODE or 1.0
+        codes = np.where(known, np.rint((np.where(known, draws, low) - low) / step), TOP_CODE + 1)
+        return cls(low, high, base64.b64encode(codes.astype("<u2").tobytes()).decode("ascii"))
+
+    def unpack(self) -> Floats | None:
+        """Float64 (draws,), NaN where there is no figure; None of what is none, as in a changed file."""
+        try:
+            codes = np.frombuffer(base64.b64decode(self.codes, validate=True), "<u2")
+        except (ValueError, binascii.Error):
+            return None
+        if not np.isfinite((self.low, self.high)).all():
+            return None
+        values = self.low + codes.astype(np.float64) * ((self.high - self.low) / TOP_CODE)
+        return np.where(codes <= TOP_CODE, values, np.nan)
+
+
+def kept_interval(here: KeptDraws | None, there: KeptDraws | None) -> tuple[float, float] | None:
+    """As `paired_interval`, of draws that were kept."""
+    mine, theirs = (None if one is None else one.unpack() for one in (here, there))
+    if mine is None or theirs is None or mine.shape != theirs.shape or not mine.size:
+        return None
+    ends = percentiles(mine - theirs)
+    return None if ends is None else (ends[0], ends[1])
 
 
 def percentiles(values: Floats, level: float = LEVEL) -> tuple[float, float] | None:

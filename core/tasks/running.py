@@ -13,7 +13,7 @@ from weakref import WeakKeyDictionary
 from clipscope.core.common.column import Column
 from clipscope.core.data.inputs import Inputs
 from clipscope.core.tasks.base import Picture, Scored, Task, TaskFigures, Values
-from clipscope.core.tasks.bootstrap import intervals_wanted, paired_interval
+from clipscope.core.tasks.bootstrap import Ends, KeptDraws, intervals_wanted, paired_interval
 from clipscope.core.tasks.classification import Classification, Row
 from clipscope.core.tasks.difference import difference
 from clipscope.core.tasks.picture_rows import PictureRows
@@ -141,7 +141,9 @@ class TaskRun:
         paired = labels and reference is not None and intervals_wanted()
         if paired and reference is not None and self._indices(column) == self._indices(reference):
             differences = _differences(own, self._against_labels(reference))
-        return replace(_together(task, own, compared, len(labels)), differences=differences)
+        found = _together(task, own, compared, len(labels))
+        draws = _drawn(found.headlines, {**own.intervals, **compared.intervals})
+        return replace(found, differences=differences, draws=draws)
 
     def _indices(self, column: Column) -> tuple[int, ...]:
         """Images with labels that a column has answered."""
@@ -181,6 +183,17 @@ def _differences(own: Scored, reference: Scored) -> dict[str, tuple[float, float
         ends = paired_interval(own.intervals.get(name), reference.intervals.get(name))
         if value is not None and other is not None and ends is not None:
             found[name] = (value - other, *ends)
+    return found
+
+
+def _drawn(names: Sequence[str], intervals: Mapping[str, tuple[float, float]]) -> dict[str, KeptDraws]:
+    """The draws of those figures whose interval has them."""
+    found = {}
+    for name in names:
+        ends = intervals.get(name)
+        kept = KeptDraws.pack(ends.draws) if isinstance(ends, Ends) and ends.draws is not None else None
+        if kept is not None:
+            found[name] = kept
     return found
 
 

@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Literal, get_args
 
+from clipscope.core.evaluation.checked import Checked
 from clipscope.core.quant.plan import QuantPlan
 from clipscope.core.tune.gain import Gain, Reduction, Score
 
@@ -130,6 +131,9 @@ class TuneReport:
     over_present
         By how much the loss of the held-out images is below that plan's, negative if it is above; None
         likewise.
+    checked
+        The task's headline figure of the plan before and of the one found, on evaluation images; None where
+        they were not compared.
     """
 
     plan: QuantPlan
@@ -156,6 +160,7 @@ class TuneReport:
     preparing: float = 0.0
     present: tuple[float, float] | None = None
     over_present: Reduction | None = None
+    checked: Checked | None = None
 
     @property
     def accepted(self) -> tuple[Step, ...]:

@@ -20,6 +20,7 @@ from clipscope.core.data.overlap import refuse_overlap
 from clipscope.core.easyquant.report import EasyQuantReport
 from clipscope.core.easyquant.search import easyquant
 from clipscope.core.engines.processor import Processor, this_processor
+from clipscope.core.evaluation.check import images_in
 from clipscope.core.evaluation.evaluate import evaluate, with_note
 from clipscope.core.evaluation.here import here
 from clipscope.core.evaluation.latency import latency
@@ -43,8 +44,10 @@ from clipscope.core.tasks.picture_rows import PictureRows
 from clipscope.core.tasks.registry import Settled
 from clipscope.core.tasks.settings import TaskSettings
 from clipscope.core.tune.memory import Memory
+from clipscope.core.tune.outcome import outcome_of
 from clipscope.core.tune.report import TuneReport
 from clipscope.core.tune.search import tune
+from clipscope.core.worker.handle_checks import checked
 from clipscope.core.worker.handle_tasks import task_run
 from clipscope.core.worker.requests import (
     Analysis,
@@ -310,7 +313,12 @@ def tune_plan(request: Tune, state: WorkerState) -> Generator[Progress[Any], Non
     report = yield from _going_on(verb, memory.text)
     if report.stop == "no gain":  # there is nothing to go on with
         state.tuned.drop()
-    return report
+    if not outcome_of(report).may_take:
+        return report
+    most = images_in(request.seconds, 0.0 if memory.scorer is None else memory.scorer.run_seconds)
+    plans = request.present, replace(report.plan, rescaled=report.rescaled)
+    found = yield from checked(request, request.task, plans, state, report, most)
+    return replace(report, checked=found)
 
 
 def search_scales(request: EasyQuant, state: WorkerState) -> Generator[Progress[Any], None, EasyQuantReport]:
@@ -326,7 +334,12 @@ def search_scales(request: EasyQuant, state: WorkerState) -> Generator[Progress[
         seconds=request.seconds,
         threads=request.threads,
     )
-    return (yield from verb)
+    report = yield from verb
+    if report.plan == plan:
+        return report
+    plans = request.plan, replace(report.plan, rescaled=request.plan.rescaled)
+    found = yield from checked(request, request.task, plans, state, report.plan)
+    return replace(report, checked=found)
 
 
 # Analyses on the evaluation images ----------------------------------------------------------------
@@ -388,6 +401,7 @@ def measure_pareto(
         sizes=request.sizes,
         turns=request.turns,
         threads=request.threads,
+        read_usage=usage_reader((os.getppid(),)),
         settled=_settled(request, state),
     )
     return ParetoResult((yield from _mapped(verb, _without_plans)), basis)

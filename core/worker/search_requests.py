@@ -57,6 +57,8 @@ class EasyQuant(Search):
         Root blobs to search, with their layers; all if None.
     sweeps, seconds
         As `clipscope.core.easyquant.search.easyquant` takes them.
+    task
+        What the network is for: its figure of both plans on the evaluation images is in the answer.
     """
 
     title: ClassVar[str] = "EasyQuant"
@@ -64,6 +66,7 @@ class EasyQuant(Search):
     roots: tuple[str, ...] | None = None
     sweeps: int | None = None
     seconds: float | None = None
+    task: TaskSettings = field(default_factory=TaskSettings)
 
 
 @dataclass(frozen=True)

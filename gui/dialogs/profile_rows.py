@@ -63,8 +63,15 @@ COUNTED: dict[Kind, str] = {
 }
 """How many of them there are."""
 LETTERS = {"quantize": "Q", "dequantize": "D", "requantize": "R"}
-DECIMALS = 4
-"""Of milliseconds: layers of small networks take a few microseconds."""
+DIGITS, DECIMALS = 3, 4
+"""Significant digits of milliseconds, and decimals at most: layers of small networks take microseconds."""
+MORE = 1.05
+"""Sum of the layers over the whole from which it is explained."""
+LONGER = tr_noop(
+    "Layers add up to more than the whole because each is timed by a call of its own, which wakes the threads"
+    " anew, and in ONNX Runtime with the profiler's own time: compare layers with each other, and networks"
+    " by their whole."
+)
 SLOWER = 0.0005
 """Milliseconds from which a difference has a colour."""
 
@@ -81,8 +88,8 @@ def steps_text(steps: tuple[Transition, ...]) -> str:
 
 
 def _decimals(ms: float) -> int:
-    """Fewer for long times, so that none is cut off in its column: 0.0123, 12.346, 123.46, 1234.6."""
-    return DECIMALS if abs(ms) < 1 else min(DECIMALS, max(1, decimals_for(ms, DECIMALS + 1)))
+    """For three significant digits, as far as a timer knows them: 0.0123, 0.123, 1.23, 12.3, 123."""
+    return min(DECIMALS, max(0, decimals_for(ms, DIGITS))) if ms else DECIMALS
 
 
 def change(ms: float) -> str:
@@ -98,8 +105,8 @@ def row(pair: LayerPair, alone: Saving | None, titles: Titles = NCNN) -> Row:
     gained = None if alone is None else -alone.ms
     gain = None if gained is None or abs(gained) < SLOWER else "better" if gained < 0 else None
     kernels = list(dict.fromkeys(name for name in (work.kernel_fp32, work.kernel_int8) if name))
-    known = [step for step in pair.transitions if step.ms is not None]
-    tip = "\n".join(f"{tr(STEPS[step.kind])} {step.blob}: {step.ms:.4f} ms" for step in known)
+    known = [(step, step.ms) for step in pair.transitions if step.ms is not None]
+    tip = "\n".join(f"{tr(STEPS[step.kind])} {step.blob}: {_text(ms)} ms" for step, ms in known)
     sizes = (work.bytes_fp32, work.bytes_int8)
     moved = " → ".join(MISSING if one is None else size(one) for one in sizes)
     title = titles.layer(pair.name)
@@ -125,10 +132,10 @@ def bar(pair: LayerPair, titles: Titles = NCNN) -> Bar:
     steps = sum(step.ms or 0.0 for step in pair.transitions if step.inside)
     title = titles.layer(pair.name)
     parts = [f"{title} ({tr_message(pair.type)})"]
-    parts += [f"{side} {ms:.4f} ms" for side in SIDES if (ms := _ms(pair, side)) is not None]
+    parts += [f"{side} {_text(ms)} ms" for side in SIDES if (ms := _ms(pair, side)) is not None]
     kinds = steps_text(pair.transitions)
     if kinds:
-        spent = f"{steps:.4f}"
+        spent = _text(steps)
         parts.append(
             tr("steps: {kinds}, which take {ms} ms of that", kinds=kinds, ms=spent)
             if steps
@@ -152,13 +159,15 @@ def wholes_text(found: EngineProfile) -> str:
         for side in SIDES
         if (whole := found.wholes.get(side)) is not None
     ]
+    if any(whole.ratio > MORE for whole in found.wholes.values()):
+        lines.append(tr(LONGER))
     lines += [tr("no {side}: {why}", side=side, why=tr_message(why)) for side, why in found.missing.items()]
     parts = []
     for kind in KINDS:
         number, ms = found.total(kind)
         if number:
             step = tr(COUNTED[kind], count=number)
-            parts.append(step if ms is None else tr("{what} ({ms} ms)", what=step, ms=f"{ms:.3f}"))
+            parts.append(step if ms is None else tr("{what} ({ms} ms)", what=step, ms=_text(ms)))
     if parts:
         inside = any(step.inside for step in found.transitions)
         lines.append(

@@ -34,6 +34,7 @@ from clipscope.gui.numbers import fixed, interval, percent
 from clipscope.gui.theme.theme import Theme
 from clipscope.gui.theme.tokens import SPACE
 from clipscope.gui.widgets.row_view import fitted_view
+from clipscope.gui.work.checked_texts import ANYWAY, checked_text
 from clipscope.gui.work.tune_texts import (
     KINDS,
     left_text,
@@ -186,6 +187,8 @@ class TuneReportDialog(QDialog):
         tool = self._tuner.tool if running else None
         self.status.setText(tool or "" if report is None else _status(report, self._tuner.titles, tool))
         self._tell_time()
+        fell = report is not None and report.checked is not None and report.checked.fell
+        self.take_button.setText(tr(ANYWAY) if fell else tr("Use this plan"))
         self.take_button.setVisible(not running)
         self.take_button.setEnabled(self._tuner.can_take)
         self.take_button.setToolTip(self._take_tip())
@@ -234,7 +237,8 @@ def _summary(report: TuneReport | None, running: bool, *, waits: bool = False) -
         return tr("Measuring where it starts…") if running else tr("Tune first (F8): nothing was tuned yet.")
     if running:
         return capital(so_far_text(report))
-    return tr("{sentence}.", sentence=capital(outcome_text(report)))
+    found = tr("{sentence}.", sentence=capital(outcome_text(report)))
+    return sentences((found, checked_text(report.checked))) if report.checked is not None else found
 
 
 def _status(report: TuneReport, titles: Titles, tool: str | None) -> str:

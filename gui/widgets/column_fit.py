@@ -53,7 +53,7 @@ class ColumnFit(QObject):
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802
         """Share the room anew; fonts are known once the list is shown."""
         if event.type() == QEvent.Type.Resize:
-            self._share()
+            self.share()
         elif event.type() in (QEvent.Type.Show, QEvent.Type.StyleChange, QEvent.Type.FontChange):
             self._measure()
         return super().eventFilter(watched, event)
@@ -63,12 +63,12 @@ class ColumnFit(QObject):
         model = self._view.model()
         self._needs = [0] * model.columnCount()
         self._add(0, model.rowCount())
-        self._share()
+        self.share()
 
     def _on_inserted(self, parent: QModelIndex, first: int, last: int) -> None:
         if not parent.isValid() and len(self._needs) == self._view.model().columnCount():
             self._add(first, last + 1)
-            self._share()
+            self.share()
 
     def _add(self, first: int, end: int) -> None:
         view, model = self._view, self._view.model()
@@ -77,7 +77,8 @@ class ColumnFit(QObject):
             cells = (view.sizeHintForIndex(model.index(row, column)).width() for row in rows)
             self._needs[column] = max(need, max(cells, default=0) + GAP)
 
-    def _share(self) -> None:
+    def share(self) -> None:
+        """Share the room between the columns that are shown."""
         header = self._view.header()
         shown = [column for column in range(len(self._needs)) if not header.isSectionHidden(column)]
         wanted = {column: max(self._needs[column], self._title_width(column)) for column in shown}

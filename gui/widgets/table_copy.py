@@ -9,6 +9,7 @@ from PySide6.QtGui import QGuiApplication, QKeySequence
 from PySide6.QtWidgets import QAbstractItemView, QMenu, QTreeView
 
 from clipscope.core.formats.grid import Grid
+from clipscope.core.formats.grid_numbers import Words
 from clipscope.gui.language.texts import tr
 from clipscope.gui.widgets.saving import file_name, save_as
 
@@ -20,13 +21,17 @@ def grid_of(view: QTreeView, *, selected: bool = False) -> Grid:
     always: frozenset[int] = getattr(view, "copied", frozenset())
     columns = [column for column in columns if column in always or not header.isSectionHidden(column)]
     headings = [_heading(model, column) for column in columns]
+    tips = [_tip(model, column) for column in columns]
     chosen = view.selectionModel()
-    rows = [
-        [_text(index.siblingAtColumn(column)) for column in columns]
+    shown = [
+        [index.siblingAtColumn(column) for column in columns]
         for index in _rows(view, model, QModelIndex())
         if not selected or chosen.isRowSelected(index.row(), index.parent())
     ]
-    return Grid(headings, rows)
+    rows = [list(map(_text, row)) for row in shown]
+    exact = [list(map(_exact, row)) for row in shown]
+    words = Words(tr("before"), tr("after"), tr("low"), tr("high"))
+    return Grid(headings, rows, exact, tips, words)
 
 
 def _rows(view: QTreeView, model: QAbstractItemModel, parent: QModelIndex) -> Iterator[QModelIndex]:
@@ -54,6 +59,18 @@ def _text(index: QModelIndex) -> str:
         if found not in (None, ""):
             return str(found)
     return ""
+
+
+def _exact(index: QModelIndex) -> float | None:
+    """The number that a cell is sorted by: its text may be rounded."""
+    found = index.data(Qt.ItemDataRole.UserRole)
+    return float(found) if isinstance(found, (int, float)) and not isinstance(found, bool) else None
+
+
+def _tip(model: QAbstractItemModel, column: int) -> str:
+    """What is said of a column."""
+    found = model.headerData(column, Qt.Orientation.Horizontal, Qt.ItemDataRole.ToolTipRole)
+    return "" if found is None else str(found)
 
 
 def copy_rows(view: QTreeView) -> None:

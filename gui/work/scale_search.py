@@ -17,6 +17,7 @@ from clipscope.gui.numbers import percent
 from clipscope.gui.state import edit_names
 from clipscope.gui.state.document import Document
 from clipscope.gui.state.schemes import made_symmetric
+from clipscope.gui.work.checked_texts import ANYWAY, fell_text
 from clipscope.gui.work.offers import Step, There, own_undo
 from clipscope.gui.work.searcher import Searcher
 from clipscope.gui.work.session import Session
@@ -59,7 +60,8 @@ class ScaleSearch(Searcher):
             text = tr("Switch a layer on first: EasyQuant needs one that runs in int8.")
             self._session.noticed.emit("done", text, "", None)
             return
-        self.submit(EasyQuant(document.plan, able, sweeps=SWEEPS, threads=document.threads))
+        task = document.task.settings
+        self.submit(EasyQuant(document.plan, able, sweeps=SWEEPS, task=task, threads=document.threads))
 
     def forget(self) -> None:
         """Drop what an older search found."""
@@ -80,6 +82,11 @@ class ScaleSearch(Searcher):
             text = sentences((gained, tr(REPLACES)))
             use = self._use_step(request, result.plan, model)
             self._session.noticed.emit("done", text, "", (use, show))
+            return
+        if result.checked is not None and result.checked.fell:
+            use = self._use_step(request, result.plan, model, tr(ANYWAY))
+            text = sentences((gained, fell_text(result.checked)))
+            self._session.noticed.emit("info", text, "", (use, show))
             return
         if not self._take(request, result.plan, model):
             text = tr("EasyQuant found no better scales for {blobs}.", blobs=self._blobs(request))
@@ -109,12 +116,12 @@ class ScaleSearch(Searcher):
 
         return self.until_next(tr("Show report"), self.reportRequested.emit, shows=True, again=again)
 
-    def _use_step(self, request: EasyQuant, plan: QuantPlan, model: str) -> Step:
+    def _use_step(self, request: EasyQuant, plan: QuantPlan, model: str, label: str = "") -> Step:
         """Takes over scales that were found."""
         return self.until_next(
-            tr("Use what was found"),
+            label or tr("Use what was found"),
             lambda: self._use(request, plan, model),
-            again=lambda there: there.scales._use_step(request, plan, model)[1],
+            again=lambda there: there.scales._use_step(request, plan, model, label)[1],
         )
 
     def _is_edited(self, request: EasyQuant) -> bool:

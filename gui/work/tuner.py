@@ -24,6 +24,7 @@ from clipscope.gui.state.document import Document
 from clipscope.gui.state.edits import with_tuned
 from clipscope.gui.state.schemes import made_symmetric
 from clipscope.gui.words import said
+from clipscope.gui.work.checked_texts import ANYWAY, checked_text, fell_text
 from clipscope.gui.work.jobs import Job
 from clipscope.gui.work.offers import Step, There, own_undo
 from clipscope.gui.work.searcher import Searcher
@@ -34,6 +35,8 @@ TEXT = "tune"
 WHOSE = edit_names.TUNED_RANGES
 EDITED = tr_noop("The plan was edited meanwhile: the tuned plan would replace these edits.")
 STAYS = tr_noop("The plan stays as it is.")
+STAGES = ("evaluating the plan before", "evaluating the plan found")  # untranslated: the keys
+"""The end of a tuning, as the worker names it."""
 SEEN = tr_noop("Evaluation images were used, so that top-1 may look better than it is.")
 
 
@@ -146,7 +149,11 @@ class Tuner(Searcher):
             count = f" {progress.done:,} / {progress.total:,}" if progress.total > 1 else ""
             self._tool = f"{capital(said(progress.stage))}{count}"
             self.changed.emit()
-        if progress.done == 0 and progress.partial is not None and progress.seconds_left is not None:
+        if progress.stage in STAGES:
+            count = f" {progress.done:,} / {progress.total:,}" if progress.total > 1 else ""
+            self._tool = f"{capital(said(progress.stage))}{count}"
+            self.changed.emit()
+        elif progress.done == 0 and progress.partial is not None and progress.seconds_left is not None:
             time = duration(max(progress.seconds_left, 1.0))
             self._tool = tr("{step}, about {time}", step=said(progress.stage), time=time)
             self.changed.emit()
@@ -165,16 +172,27 @@ class Tuner(Searcher):
         text = capital(outcome_text(result))
         seen = tr(SEEN) if request.allow_overlap and result.steps else ""
         if outcome.verdict != "better":
-            told = sentences((tr("{sentence}.", sentence=text), seen, tr(STAYS)))
+            figure = "" if result.checked is None else checked_text(result.checked)
+            told = sentences((tr("{sentence}.", sentence=text), figure, seen, tr(STAYS)))
             self._tell(told, *(self._use() if self.can_take else ()))
             return
         text = sentences((tr("Tuned: {gain}.", gain=outcome_text(result)), seen))
+        if result.checked is not None and result.checked.fell and self.can_take:
+            told = sentences((text, fell_text(result.checked)))
+            self._tell(told, self.until_next(tr(ANYWAY), self.take, again=_take_there))
+            return
         if before != self.start_plan:
             self._tell(sentences((text, tr(EDITED))), *self._use())
             return
         if self.can_take:
             self._document.replace_plan(self._merged(), TEXT, self.model)
-        parts = (text, _off_text(before), tr_message(made_symmetric(before, self._document.plan, WHOSE)))
+        figure = "" if result.checked is None else checked_text(result.checked)
+        parts = (
+            text,
+            figure,
+            _off_text(before),
+            tr_message(made_symmetric(before, self._document.plan, WHOSE)),
+        )
         self._tell(sentences(parts), *own_undo(self._document, before))
 
     def offer(self, request: Tune, text: str) -> bool:

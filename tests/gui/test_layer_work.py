@@ -239,3 +239,25 @@ def test_the_menu_of_columns_stays_while_they_are_chosen(layers: LayerList, qtbo
     QTest.keyClick(menu, Qt.Key.Key_Return)
     qtbot.waitUntil(lambda: not any(isinstance(one, QMenu) for one in [QApplication.activePopupWidget()]))
     assert not layers.tree.isExpanded(shown(layers, SIBLINGS[0]).parent())
+
+
+def test_a_row_that_an_edit_moves_stays_in_sight(layers: LayerList, document: Document) -> None:
+    """Sorted by what was edited, the row goes to another place."""
+    layers.resize(400, 260)
+    layers.tree.sortByColumn(Col.THRESHOLD, Qt.SortOrder.AscendingOrder)
+    row = layers.proxy.index(0, 0)
+    layers.tree.setCurrentIndex(row)
+    name, root = row.data(), document.selected_layer.root  # type: ignore[union-attr]
+    layers.tree.scrollToTop()
+    assert layers.tree.shows_current
+    document.set_threshold({root: 1e6})
+    current = layers.tree.currentIndex()
+    assert current.data() == name and current.row() > 5, "far below by now"
+    QTest.qWait(1)
+    assert layers.tree.shows_current
+    # One that a person has scrolled away from does not come back by itself.
+    layers.tree.scrollToTop()
+    assert not layers.tree.shows_current
+    document.set_threshold({root: 2e6})
+    QTest.qWait(1)
+    assert not layers.tree.shows_current

@@ -25,6 +25,7 @@ from clipscope.gui.state.document import Document
 from clipscope.gui.state.outcomes import flip_rows
 from clipscope.gui.theme.theme import Theme
 from clipscope.gui.widgets.row_view import ROW_HEIGHT
+from clipscope.gui.widgets.table_copy import grid_of
 from tests.gui.sample import accuracy
 
 FP32, INT8, ORT_INT8 = COLUMNS[0], COLUMNS[1], COLUMNS[3]
@@ -70,7 +71,14 @@ def test_flips_are_listed_with_what_became_of_them_and_a_click_asks_for_one(
     finish(document, INT8, found)
     panel.show()
     assert panel.heading.text() == "4 flips"
-    assert panel.model.index(0, 0).data(Qt.ItemDataRole.ToolTipRole) == "a.png"
+    tips = [panel.model.index(0, column).data(Qt.ItemDataRole.ToolTipRole) for column in (0, 3)]
+    assert tips == ["a.png\nLabel: 1\nfp32: 1\nint8: 2\nlost"] * 2
+    # In a narrow list the label, which fp32's class or int8's repeats, has no column; tables have it.
+    assert panel.list.isColumnHidden(1) and "Label" in grid_of(panel.list).headings
+    panel.resize(520, 300)
+    assert not panel.list.isColumnHidden(1)
+    panel.resize(360, 300)
+    assert panel.list.isColumnHidden(1)
     assert texts(panel)[0] == ["a", "1", "1", "2", "lost"] and texts(panel)[3][1] == "–"
     assert [row[-1] for row in texts(panel)] == ["lost", "gained", "both wrong", "flipped"]
     asked: list[tuple[str, int]] = []
@@ -78,6 +86,9 @@ def test_flips_are_listed_with_what_became_of_them_and_a_click_asks_for_one(
     place = panel.list.visualRect(panel.proxy.index(1, 0)).center()
     QTest.mouseClick(panel.list.viewport(), Qt.MouseButton.LeftButton, pos=place)
     assert asked == [("ncnn", 13)]
+    panel.list.setCurrentIndex(panel.proxy.index(2, 0))
+    QTest.keyClick(panel.list, Qt.Key.Key_Return)
+    assert asked[1:] == [("ncnn", 14)], "Enter shows the image, too"
     finish(document, ORT_INT8, replace(found, flips=flips[:1]))
     QTest.mouseClick(panel.buttons["onnxruntime"], Qt.MouseButton.LeftButton)
     assert panel.heading.text() == "1 flip"

@@ -369,3 +369,28 @@ def test_a_layer_may_be_forced_and_is_warned(user: User, tmp_path: Path) -> None
     pick(user, "convclip_4", "Run in fp32")
     assert document.plan == before
     user.window.notices.clear()
+
+
+def test_the_compared_plan_is_in_sight_when_it_comes_and_while_it_is_evaluated(user: User) -> None:
+    """A button that hides with the keys would hand them down the panel, which then scrolls there."""
+    panel, size = user.window.workspace.comparison, user.window.size()
+    user.window.resize(1280, 560)
+    bar = panel._scroll.verticalScrollBar()
+    until(lambda: bar.maximum() > 60)
+    bar.setValue(bar.maximum())
+    plan = user.document.calibration_plan.with_layers_on({"convrelu_3": False})
+    user.document.compared.start(Other("table", "mine.table", "", plan))
+    card = panel.compared
+    until(lambda: card.evaluate_button.isVisible() and bar.value() == 0)
+    panel.activateWindow()
+    card.evaluate_button.setFocus()
+    until(card.evaluate_button.hasFocus)
+    QTest.mouseClick(card.evaluate_button, LEFT)
+    until(lambda: not card.evaluate_button.isVisible())
+    assert card.stop_button.hasFocus() and bar.value() == 0
+    user.idle()
+    until(lambda: user.document.compared.view(NCNN_INT8).accuracy is not None)
+    assert bar.value() == 0 and card.isVisible()
+    QTest.mouseClick(card.stop_button, LEFT)
+    assert not card.isVisible() and panel.compare_button.hasFocus()
+    user.window.resize(size)

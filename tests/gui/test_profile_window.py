@@ -22,7 +22,7 @@ from clipscope.core.targets.kept import Target
 from clipscope.core.worker.profile_requests import ProfileLayers
 from clipscope.core.worker.requests import Evaluate, OpenModel, Request
 from clipscope.gui.dialogs.profile_dialog import NO_TIMES, NONE_YET, STALE, TIMING, ProfileDialog
-from clipscope.gui.dialogs.profile_rows import bar, change, row, saving_text, steps_text
+from clipscope.gui.dialogs.profile_rows import bar, change, row, saving_text, steps_text, wholes_text
 from clipscope.gui.panels.layers.layer_columns import Col
 from clipscope.gui.plots.layer_bars import tick_step
 from clipscope.gui.state.layer_times import Profiled
@@ -191,26 +191,34 @@ def test_cancel_stops_timing_and_esc_does_not_and_the_last_times_stay(user: User
 def test_a_layer_as_a_row_and_as_a_bar() -> None:
     cells = row(PAIR, Saving(("a",), 0.5, 0.2))
     texts = [cell.text for cell in cells]
-    assert texts[:7] == ["a", "Convolution", "1.0000", "1.5000", "+0.5000", "Q R", "−0.3000"]
+    assert texts[:7] == ["a", "Convolution", "1.00", "1.50", "+0.500", "Q R", "−0.300"]
     assert cells[4].colour == "worse" and cells[6].colour == "better"
     assert texts[11] == "Winograd / int8 sgemm"
     shown = bar(PAIR)
     assert (
         shown.steps == pytest.approx(0.3)
         and shown.kinds == "Q R"
-        and "which take 0.3000 ms of that" in shown.tip
+        and "which take 0.300 ms of that" in shown.tip
     )
     beside = bar(replace(PAIR, transitions=(replace(STEPS[0], inside=False),)))
     assert beside.steps == 0 and beside.kinds == "Q"
     assert steps_text((*STEPS, STEPS[0])) == "2Q R" and change(-0.00001) == "0.0000"
     long = row(replace(PAIR, fp32_ms=1234.56, int8_ms=23.4567), Saving(("a",), 120.0, 2.77))
-    assert [cell.text for cell in long[2:5]] == ["1234.6", "23.457", "−1211.1"]
-    assert long[6].text == "−117.23"
-    assert saving_text(Saving(("a", "b", "c"), 0.5, 0.2)) == "−0.3000 ms  a to c (3 layers)"
+    assert [cell.text for cell in long[2:5]] == ["1235", "23.5", "−1211"]
+    assert long[6].text == "−117"
+    assert saving_text(Saving(("a", "b", "c"), 0.5, 0.2)) == "−0.300 ms  a to c (3 layers)"
     without = saving_text(Saving(("a", "c"), 0.5, 0.2), ("a", "b", "c"))
-    assert without == "−0.3000 ms  a to c without b (2 layers)", "another one than all of them"
+    assert without == "−0.300 ms  a to c without b (2 layers)", "another one than all of them"
     empty = row(LayerPair("p", "Pooling", None, 0.5, False), None)
     assert empty[2].text == empty[4].text == "–" and empty[4].colour is None
+
+
+def test_layers_that_add_up_to_more_than_the_whole_are_explained() -> None:
+    whole = Whole(1.0, 1.0, 1.22, 0.01, "wall time", 9)
+    text = wholes_text(EngineProfile("ncnn", (), {"fp32": whole}))
+    assert "1.22 ms (122\u2009% of that)" in text and "Layers add up to more than the whole because" in text
+    fits = wholes_text(EngineProfile("ncnn", (), {"fp32": replace(whole, layers_ms=1.04)}))
+    assert "Layers add up" not in fits
 
 
 def test_it_gives_way_to_another_network_alone() -> None:

@@ -68,10 +68,38 @@ def opened(widget: object) -> QMenu:
 
 def test_a_grid_is_read_by_other_programs() -> None:
     grid = Grid(["name", "a\tb"], [['x,"y"', "−1.5\u2009dB"], ["two\nlines", ""]])
-    assert grid.tsv() == 'name\ta b\nx,"y"\t-1.5 dB\ntwo lines\t\n'
+    assert grid.tsv() == 'name\ta b [dB]\nx,"y"\t-1.5\ntwo lines\t\n'
     rows = list(csv.reader(io.StringIO(grid.csv().decode("utf-8-sig"), newline="")))
     assert Grid(["层"], []).csv().startswith("\ufeff层".encode()) and Grid(["a"], []).csv() == b"a\r\n"
-    assert rows == [["name", "a\tb"], ['x,"y"', "-1.5 dB"], ["two\nlines", ""]]
+    assert rows == [["name", "a\tb [dB]"], ['x,"y"', "-1.5"], ["two\nlines", ""]]
+
+
+def test_columns_are_numbers_in_base_units() -> None:
+    """Two columns where a cell has two figures; exact where the number behind a text is known."""
+    headings = ["blob", "MACs", "Bytes", "Size", "Share", "Range", "Change", "Note", "fp32 ms"]
+    sizes = ["7.17\u2009kB → 2.24\u2009kB", "3.89\u2009MB → 974\u2009kB"]
+    less = "19.0\u2009%  (12.3\u202f…\u202f25.1)"
+    rows = [
+        ["12", "22\u2009M", *sizes, "36.4\u2009%", "1 … 2", less, "4 MB", "1.20"],
+        ["in0", "950", "–", "1,024\u2009B", "12\u2009ppm", "−0.5 … 0.25", "−1\u2009% (−3 … 1)", "n.s.", "–"],
+    ]
+    exact: list[list[float | None]] = [[None] * 9, [None] * 9]
+    exact[0][1], exact[0][2], exact[0][4] = 22_413_312.0, 7168.0, 0.36363
+    tips = ["", "", "Input and weights: fp32 → int8", *[""] * 6]
+    found = Grid(headings, rows, exact, tips).numbers()
+    assert found.headings == [
+        *("blob", "MACs", "Bytes fp32 [B]", "Bytes int8 [B]", "Size before [B]", "Size after [B]"),
+        *("Share [%]", "Range low", "Range high", "Change [%]", "Change low [%]", "Change high [%]"),
+        *("Note", "fp32 ms"),
+    ]
+    assert [row[:7] for row in found.rows] == [
+        ["12", "22413312", "7168", "2240", "3890000", "974000", "36.363"],
+        ["in0", "950", "", "", "1024", "", "0.0012"],
+    ]
+    assert [row[7:] for row in found.rows] == [
+        ["1", "2", "19.0", "12.3", "25.1", "4 MB", "1.20"],
+        ["-0.5", "0.25", "-1", "-3", "1", "n.s.", ""],
+    ]
 
 
 def test_every_list_copies_and_saves(qapp: QApplication, asked: Callable[[str], Path]) -> None:

@@ -28,6 +28,7 @@ from clipscope.core.lower.ncnn.int8 import lower_ncnn
 from clipscope.core.lower.plans import make_plan
 from clipscope.core.weight_tuning.rescale import rescaled
 from clipscope.core.worker.requests import Calibrate
+from clipscope.core.worker.search_requests import Tune
 from clipscope.gui.dialogs.tune_dialog import TuneDialog
 from clipscope.gui.dialogs.tune_report import TuneReportDialog
 from clipscope.gui.state.snapshot import Surroundings, snapshot
@@ -121,6 +122,20 @@ def test_tuning_shows_its_steps_and_becomes_one_edit(user: User, tmp_path: Path)
     user.action("show_tune_report").trigger()
     again = next(d for d in user.window.findChildren(TuneReportDialog) if d.isVisible())
     assert len(again.model.rows) == 1 + len(found.accepted)
+
+    # A plan that is nearer to fp32 and has the worse figure is offered, with both figures.
+    assert found.checked is not None and not found.checked.fell and "Top-1 %" in again.summary.text()
+    user.document.undo_stack.undo()
+    worse = replace(found.checked, before=0.9, after=0.85, ends=(-0.08, -0.02))
+    tuner._report = replace(found, checked=worse)
+    tuner.finish(Tune(8.0), tuner._report)
+    told = user.notice("Tuned: 1 − logit cosine on")
+    assert "90.00 → 85.00" in told.text and told.text.endswith("so the plan stays as it is.")
+    tuner.changed.emit()
+    assert user.document.plan == before and again.take_button.text() == "Use it anyway"
+    assert told.action_buttons[0].text() == "Use it anyway"
+    QTest.mouseClick(told.action_buttons[0], LEFT)
+    assert user.document.plan == found.plan
     user.window.workspace.comparison.rerun_switch.setChecked(True)
 
 

@@ -10,6 +10,7 @@ import pytest
 import clipscope.core.mixed_precision.pareto as module
 from clipscope.core.common.column import Column
 from clipscope.core.common.errors import ClipScopeError
+from clipscope.core.common.other_load import Usage
 from clipscope.core.common.progress import Progress, run
 from clipscope.core.evaluation.latency import LatencyReport
 from clipscope.core.evaluation.results import Latency
@@ -30,15 +31,35 @@ def test_each_point_is_measured_and_no_other_beats_the_front(monkeypatch: pytest
         off = sum(not quant.on for quant in plan.layers.values())
         timed.append((off, columns[0]))
         p50 = 1 + off + 0.01 * (len(timed) % 3)
-        return LatencyReport({columns[0]: Latency(p50, p50 + 1, 5, 1, p10=p50)}, ("busy",))
+        return LatencyReport({columns[0]: Latency(p50, p50 + 1, 5, 1, p10=p50, others=0.1)}, ())
+
+    class Busy:
+        """Counters of a machine on which others use a processor while nothing is timed."""
+
+        now = 0.0
+
+        def __call__(self) -> Usage:
+            self.now += 0.2
+            return Usage(self.now, self.now, 0.0)
 
     monkeypatch.setattr(module, "latency", latency)
     names = tuple(found.layer for found in demo.report().layers)
     odd = (names[-1], names[0])
     found = run(
-        pareto(demo.model(), demo.plan(), demo.inputs(), demo.report(), extra=[odd], turns=3, sizes=3)
+        pareto(
+            demo.model(),
+            demo.plan(),
+            demo.inputs(),
+            demo.report(),
+            extra=[odd],
+            turns=3,
+            sizes=3,
+            read_usage=Busy(),
+        )
     )
-    assert found.warnings == ("busy",) and found.measure == "top-1"
+    busy = "other programs used 1.0 processors meanwhile: do not trust FPS and latency"
+    assert found.warnings == (busy,) and all(point.latency.doubtful for point in found.points)
+    assert found.measure == "top-1"
     sets = [frozenset(point.fp32_layers) for point in found.points]
     assert len(set(sets)) == len(sets) and {frozenset(), frozenset(names), frozenset(odd)} <= set(sets)
     assert len(timed) == 3 * len(sets)

@@ -19,7 +19,10 @@ from clipscope.core.data.inputs import Inputs
 from clipscope.core.data.preprocess import Preprocess
 from clipscope.core.data.sources import open_source
 from clipscope.core.easyquant.search import easyquant
+from clipscope.core.evaluation.check import images_in
+from clipscope.core.evaluation.checked import Checked
 from clipscope.core.formats.reports.tune import tune_json
+from clipscope.core.formats.table.table import read_table
 from clipscope.core.loading.open_model import open_model
 from clipscope.core.lower.plans import make_plan
 from clipscope.core.lower.weight_choice import bound_use, weight_choice
@@ -27,6 +30,7 @@ from clipscope.core.model.model import Model
 from clipscope.core.quant.kl import kl_curve
 from clipscope.core.quant.methods import METHODS
 from clipscope.core.quant.plan import ActivationQuant
+from clipscope.core.tasks.base import Figure
 from clipscope.core.tasks.settings import TaskSettings
 from clipscope.core.tune.report import TuneReport
 from clipscope.core.worker.messages import Cancelled, Stepped
@@ -36,6 +40,7 @@ from clipscope.core.worker.search_requests import EasyQuant, Tune
 from tests.tasks.small_detector import make
 from tests.worker.recorder import DEMO, PIXELS, Recorder, digits
 
+INT8 = Column("ncnn", "int8")
 DEEP = "convrelu_3"
 """A 3x3 convolution of stride 1."""
 
@@ -123,6 +128,10 @@ def test_easyquant_of_some_blobs_is_the_verbs_and_leaves_the_rest() -> None:
         worker.open_demo(20)
         worker.result(digits("calibration", 6))
         found = worker.result(EasyQuant(plan, roots, sweeps=1))
+        shown = [worker.result(Evaluate(one, (INT8,))).columns[INT8] for one in (plan, found.plan)]
+    top1 = [one.top1 for one in shown]
+    assert found.checked is not None and [found.checked.before, found.checked.after] == top1
+    assert (found.checked.figure.title, found.checked.images, found.checked.of) == ("top-1", 20, 20)
     assert found.plan == direct.plan and found.layers == direct.layers
     assert {gain.root for gain in found.layers} == set(roots)
     assert all(gain.end >= gain.start for gain in found.layers)
@@ -234,3 +243,35 @@ def test_tuning_of_a_detector_compares_boxes(tmp_path: Path) -> None:
             worker.client.cancel(generation)
             worker.end_of(generation)
             assert words in step.progress.partial.objective
+
+
+def test_tuning_says_what_became_of_the_tasks_own_figure(tmp_path: Path) -> None:
+    """The AP of both plans on the evaluation images, as an evaluation finds it, with its paired interval."""
+    make(tmp_path)
+    model = run(open_model(tmp_path / "net.param"))
+    plan = read_table(tmp_path / "bad.table", model)
+    pixels = Preprocess(64, 64, mean=(127.0,) * 3, norm=(0.02,) * 3)
+    task = TaskSettings("detection")
+    with Recorder() as worker:
+        worker.result(OpenModel(tmp_path / "net.param"))
+        for role in ("calibration", "evaluation"):
+            worker.result(SetInputs(role, tmp_path / "images", pixels))
+        wanted = Tune(0.5, allow_overlap=True, task=task, present=plan)
+        found = worker.result(wanted)
+        own = replace(found.plan, rescaled=found.rescaled)
+        shown = [worker.result(Evaluate(one, (INT8,), task=task)).columns[INT8] for one in (plan, own)]
+        alone = worker.result(replace(wanted, present=None))
+    checked = found.checked
+    assert checked is not None and checked.figure.title == "AP" and checked.images == 6
+    values = [one.task.figures["ap"] for one in shown]
+    assert [checked.before, checked.after] == values and checked.ends is not None
+    assert checked.fell == (values[1] < values[0])
+    assert tune_json(found)["headline"]["after"] == values[1]
+    assert alone.checked is None, "there was no plan before"
+
+
+def test_a_figure_falls_where_it_gets_worse() -> None:
+    better, lower = Figure("AP", "number"), Figure("error", "px", False)
+    assert Checked(better, 0.209, 0.201, None, 9, 9).fell and not Checked(better, 0.2, 0.2, None, 9, 9).fell
+    assert Checked(lower, 1.0, 1.1, None, 9, 9).fell and not Checked(lower, 1.1, 1.0, None, 9, 9).fell
+    assert [images_in(60, 0.0), images_in(60, 0.125), images_in(1, 1.0)] == [500, 160, 64]

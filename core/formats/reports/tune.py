@@ -8,6 +8,7 @@ from typing import Any
 
 from clipscope.core.calibration.enough import settling_json, settling_text
 from clipscope.core.engines.processor import this_processor
+from clipscope.core.evaluation.checked import Checked
 from clipscope.core.evaluation.logits import zeros_text
 from clipscope.core.quant.narrow import FULL_BITS, emulation_note
 from clipscope.core.quant.plan import FROM_FILE
@@ -51,6 +52,7 @@ def tune_json(report: TuneReport) -> dict[str, Any]:
             "note": NOTE,
             **_present_json(report),
         },
+        "headline": None if report.checked is None else _headline_json(report.checked),
         "stop": report.stop,
         "seconds": report.seconds,
         "seconds_before_tuning": report.preparing,
@@ -81,6 +83,18 @@ def _present_json(report: TuneReport) -> dict[str, Any]:
         "present": _pair(report.present),
         "held_back_reduction_over_present": over.share,
         "held_back_reduction_over_present_95": [over.low, over.high],
+    }
+
+
+def _headline_json(found: Checked) -> dict[str, Any]:
+    """The task's figure of the plan before and of the one found, on evaluation images."""
+    return {
+        "figure": found.figure.title,
+        "before": found.before,
+        "after": found.after,
+        "difference_95": None if found.ends is None else list(found.ends),
+        "images": found.images,
+        "of_images": found.of,
     }
 
 

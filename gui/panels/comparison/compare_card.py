@@ -33,6 +33,7 @@ INTERVAL = tr_noop(
     "95 % interval of the difference over the same images, in pairs, points: Newcombe's, or that of"
     " McNemar's exact test where it is wider"
 )
+TASK_INTERVAL = tr_noop("95 % interval of the difference over the same images: paired bootstrap")
 NO_INTERVAL = tr_noop("Its interval is not known: the images can't be told apart in pairs")
 STALE = tr_noop("The present plan's figures are not evaluated yet.")
 
@@ -44,6 +45,11 @@ class CompareCard(QFrame):
     ----------
     document, theme
         The state, and the colours.
+
+    Attributes
+    ----------
+    focus_after
+        Gets the keys when there is no plan to compare with any more.
     """
 
     stopRequested = Signal()  # noqa: N815
@@ -52,6 +58,7 @@ class CompareCard(QFrame):
     def __init__(self, document: Document, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._document, self._theme = document, theme
+        self.focus_after: QWidget | None = None
         caption = _label(tr("Compared with"), caption=True)
         self.title = ElidedLabel()
         self.title.setProperty("heading", True)
@@ -140,6 +147,8 @@ class CompareCard(QFrame):
         """Show what is so now."""
         compared = self._document.compared
         other = compared.other
+        if other is None and self.stop_button.hasFocus() and self.focus_after is not None:
+            self.focus_after.setFocus(Qt.FocusReason.OtherFocusReason)
         self.setVisible(other is not None)
         if other is None:
             return
@@ -195,7 +204,7 @@ class CompareCard(QFrame):
         difference.setStyleSheet(f"color: {hue};")
         interval.setText(found.interval)
         interval.setVisible(shown and bool(found.interval))
-        known = INTERVAL if found.interval else NO_INTERVAL
+        known = (INTERVAL if row.figure is None else TASK_INTERVAL) if found.interval else NO_INTERVAL
         exact = number in (COSINE_ROW, SIZE)
         for label in (difference, interval):
             label.setToolTip("" if exact or not found.difference else tr(known))
@@ -220,7 +229,11 @@ class CompareCard(QFrame):
         compared = self._document.compared
         views = {column: compared.view(column) for column in self._columns()}
         can = any(view.can_evaluate for view in views.values())
-        self.evaluate_button.setVisible(can and not compared.running)
+        shown = can and not compared.running
+        if not shown and self.evaluate_button.hasFocus():
+            # Else the keys would go on to what stands below, which the panel would scroll to.
+            self.stop_button.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.evaluate_button.setVisible(shown)
         self.evaluate_button.setEnabled(self._document.images is not None)
         reasons = dict.fromkeys(view.reason for view in views.values() if view.reason)
         running = tr_message(compared.running) if compared.running else ""

@@ -5,8 +5,14 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from clipscope.core.common.intervals import Estimate
-from clipscope.core.evaluation.plan_pairs import agreement_difference, top1_difference, top5_difference
+from clipscope.core.evaluation.plan_pairs import (
+    agreement_difference,
+    task_difference,
+    top1_difference,
+    top5_difference,
+)
 from clipscope.core.evaluation.results import Accuracy
+from clipscope.core.tasks.base import Figure
 from clipscope.gui.numbers import MISSING, signed, undecided
 from clipscope.gui.panels.comparison.comparison_rows import COSINE, ROWS, Row, row_number
 from clipscope.gui.panels.comparison.differences import POINTS, Paired
@@ -54,8 +60,9 @@ def pair(row: Row, here: Accuracy | None, there: Accuracy | None) -> Pair:
     if here is None or there is None or value is None or against is None:
         return Pair(*texts)
     if row is ROWS[SIZE]:
-        better = None if value == against else value < against
-        return Pair(*texts, _unlike(value, against, _ratio(value, against)), "", better)
+        text = _unlike(value, against, _ratio(value, against))
+        better = None if not text or text.startswith("=") else value < against
+        return Pair(*texts, text, "", better)
     if row.title == COSINE:
         return Pair(*texts, _unlike(value, against, _plain(signed(value - against, 4))))
     certain = _estimate(row, here, there)
@@ -70,15 +77,15 @@ def pair(row: Row, here: Accuracy | None, there: Accuracy | None) -> Pair:
         text = ""
     if certain is None:
         return Pair(*texts, _plain(text))
-    ends = ends_of(certain)
+    ends = ends_of(certain, row.figure or POINTS)
     if certain.low <= 0 <= certain.high:
         return Pair(*texts, undecided(text), ends)
     return Pair(*texts, text, ends, (value > against) == row.higher_is_better)
 
 
-def ends_of(certain: Estimate) -> str:
+def ends_of(certain: Estimate, figure: Figure = POINTS) -> str:
     """Both ends, as the cells of the comparison beside it write them."""
-    return Paired(certain, False, "", POINTS).ends
+    return Paired(certain, False, "", figure).ends
 
 
 def _unlike(value: float, against: float, text: str) -> str:
@@ -104,4 +111,6 @@ def _estimate(row: Row, here: Accuracy, there: Accuracy) -> Estimate | None:
         return top1_difference(here, there)
     if row is ROWS[TOP5]:
         return top5_difference(here, there)
-    return agreement_difference(here, there) if row is ROWS[AGAINST_FP32] else None
+    if row is ROWS[AGAINST_FP32]:
+        return agreement_difference(here, there)
+    return task_difference(row.name, here, there) if row.name else None

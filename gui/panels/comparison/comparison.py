@@ -135,6 +135,7 @@ class ComparisonPanel(QWidget):
         self.compare_button.setStyleSheet(NO_ARROW)
         self.compare_button.setProperty("dense", True)
         self.compare_button.setToolTip(tr("Compare the present plan with another one"))
+        self.compared.focus_after = self.compare_button
         self.affine = AffineCard()
         self.here = HereCard()
         self.outcomes = OutcomesPanel(document, theme)
@@ -180,6 +181,8 @@ class ComparisonPanel(QWidget):
         document.resultsChanged.connect(self._on_results)
         document.modelChanged.connect(self._refresh)
         document.task.infoChanged.connect(self._on_task)
+        document.compared.changed.connect(self._show_compared)
+        self.compared.evaluateRequested.connect(self._show_compared)
         document.statsChanged.connect(self._refresh_buttons)
         document.imagesChanged.connect(self._refresh_buttons)
         self._refresh()
@@ -347,6 +350,11 @@ class ComparisonPanel(QWidget):
         if named:
             self._name_rows()
         self._refresh()
+
+    def _show_compared(self) -> None:
+        """Scroll to the plan that is compared with, which stands above all other figures."""
+        if self._document.compared.other is not None:
+            self._scroll.verticalScrollBar().setValue(0)
 
     def _on_places(self, shown: bool) -> None:
         """Fold this machine's rows while targets stand below them."""

@@ -43,6 +43,8 @@ class Row:
         Name of the figure whose difference on the same images has an interval; empty for none.
     figure
         What a figure of a task means.
+    name
+        Name of the task's figure; empty for none.
     own_ends
         Interval of the value itself, where there is no difference.
     shown
@@ -64,6 +66,7 @@ class Row:
     figure: Figure | None = None
     own_ends: Callable[[Accuracy], str] | None = None
     shown: str = ""
+    name: str = ""
 
     @property
     def shown_title(self) -> str:

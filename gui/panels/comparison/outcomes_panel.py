@@ -14,7 +14,7 @@ from PySide6.QtCore import (
     Qt,
     Signal,
 )
-from PySide6.QtGui import QColor
+from PySide6.QtGui import QColor, QResizeEvent
 from PySide6.QtWidgets import (
     QButtonGroup,
     QFrame,
@@ -53,6 +53,8 @@ MORE, FEWER = tr_noop("More"), tr_noop("Fewer")
 ENGINES: tuple[tuple[EngineName, str], ...] = (("ncnn", "ncnn"), ("onnxruntime", "ORT"))
 CLASS_TITLES = (tr_noop("Class"), "fp32", "int8", "Δ")
 FLIP_TITLES = (tr_noop("Image"), tr_noop("Label"), "fp32", "int8", tr_noop("What"))
+LABEL, ROOMY = 1, 480
+"""Place of the label among these, and the width of the list from which it has a column of its own."""
 WHATS = (tr_noop("lost"), tr_noop("gained"), tr_noop("flipped"), tr_noop("both wrong"))
 RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
@@ -110,14 +112,23 @@ class OutcomesModel(QAbstractTableModel):
         if role == Qt.ItemDataRole.TextAlignmentRole:
             return LEFT if column == 0 else RIGHT
         if role == Qt.ItemDataRole.ToolTipRole:
-            if column == 0 and isinstance(row, FlipRow):
-                return row.flip.image
+            if isinstance(row, FlipRow):
+                return self._flip_tip(row)
             return None if column == len(self.titles) - 1 else self.data(index)
         if role not in (Qt.ItemDataRole.DisplayRole, SORT_ROLE, Qt.ItemDataRole.ForegroundRole):
             return None
         if isinstance(row, FlipRow):
             return self._of_flip(row, column, role)
         return self._of_class(row, column, role)
+
+    def _flip_tip(self, row: FlipRow) -> str:
+        """All of a flip, whatever its cells have room for."""
+        classes = zip(FLIP_TITLES[1:4], (row.flip.label, row.flip.reference, row.flip.here), strict=True)
+        lines = [
+            tr("{name}: {text}", name=tr(title), text=MISSING if number is None else self.class_name(number))
+            for title, number in classes
+        ]
+        return "\n".join((row.flip.image, *lines, tr(row.what)))
 
     def _of_flip(self, row: FlipRow, column: int, role: int) -> Any:
         flip, tokens = row.flip, self._theme.tokens
@@ -222,7 +233,7 @@ class OutcomesPanel(QFrame):
         self.list = row_view(self.proxy, (), tr("Classes or flips"))
         self.list.setMinimumHeight(self._list_height(1))
         self.list.setItemDelegate(_Names(self.model, self.list))
-        ColumnFit(self.list, (0, 1, 2, 3), MEASURED, LEAST_NAME)
+        self._fit = ColumnFit(self.list, (0, 1, 2, 3), MEASURED, LEAST_NAME)
         self.list.sortByColumn(-1, Qt.SortOrder.AscendingOrder)
         self.list.clicked.connect(self._ask)
         self.list.activated.connect(self._ask)
@@ -269,6 +280,22 @@ class OutcomesPanel(QFrame):
         """The height that was taken."""
         return QSize(super().sizeHint().width(), self._wanted or super().sizeHint().height())
 
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802
+        """Leave out a column where classes could not be read beside it."""
+        super().resizeEvent(event)
+        self._fit_columns()
+
+    def _fit_columns(self) -> None:
+        """Without the label in a narrow list: it is fp32's class of what was lost, int8's of what was gained.
+
+        Tips and tables have it all the same.
+        """
+        hidden = self.model.titles is FLIP_TITLES and self.width() < ROOMY
+        self.list.copied = frozenset({LABEL} if hidden else ())
+        if self.list.isColumnHidden(LABEL) != hidden:
+            self.list.setColumnHidden(LABEL, hidden)
+            self._fit.share()
+
     def _list_height(self, rows: int) -> int:
         frame = 2 * self.list.frameWidth()
         return self.list.header().sizeHint().height() + rows * ROW_HEIGHT + frame
@@ -303,6 +330,7 @@ class OutcomesPanel(QFrame):
         self.state.setText("" if view.accuracy_fresh or view.accuracy is None else tr("stale"))
         self.heading.setToolTip(tr(HOW_CLASSES if figure is not None else HOW_FLIPS))
         self.model.set_rows(rows, figure)
+        self._fit_columns()
         self.list.setVisible(bool(rows))
         self.updateGeometry()
         self.setVisible(view.accuracy is not None and (bool(rows) or document.task.is_classification))

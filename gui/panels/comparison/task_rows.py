@@ -95,6 +95,7 @@ def _headline(name: str, figure: Figure, *, key: bool) -> Row:
         detail=_all_figures,
         paired=name if key else "",
         figure=figure,
+        name=name,
     )
 
 

@@ -271,8 +271,11 @@ class LayerList(QWidget):
         self.tree.fit_names()
 
     def _on_plan(self, roots: frozenset[str]) -> None:
-        del roots
+        seen = self.tree.shows_current
         self.proxy.resort()
+        row = self._document.selected_layer
+        if seen and row is not None and row.root in roots:
+            self.tree.show_current_soon()  # the list may be sorted by what was edited
         self._look_again()
         self._show_count()
         self._show_ranges()

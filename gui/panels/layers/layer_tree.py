@@ -145,6 +145,11 @@ class LayerTree(RowTree):
         self.fit_names()
         self._show_whole(event.oldSize().height())
 
+    @property
+    def shows_current(self) -> bool:
+        """Whether the current row is in sight."""
+        return self.viewport().rect().intersects(self.visualRect(self.currentIndex()))
+
     def show_current_soon(self) -> None:
         """Bring the current row into sight once the list is laid out."""
         self._wants_current = True

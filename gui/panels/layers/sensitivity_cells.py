@@ -18,6 +18,10 @@ FRESH = tr_noop("cost on {images} images, + is worse, − is better (95 % interv
 STOPPED = tr_noop("cost on {images} images, then stopped, + is worse, − is better (95 % interval):")
 OLD = tr_noop("cost on {images} images, of an older plan, + is worse, − is better (95 % interval):")
 ONLY_INT8 = tr_noop("only this in int8, rank {rank} of {layers}:")
+MARKS = tr_noop(
+    "Filled bar: what int8 of this layer alone costs, with its 95 % interval; hollow bar: what fp32 of this"
+    " layer alone wins back"
+)
 ONLY_FP32 = tr_noop("only this in fp32, rank {rank} of {layers}:")
 
 MEASURES = ("points", "px", "dB")
@@ -154,7 +158,7 @@ class SensitivityCells(QObject):
         ):
             lines.append("  " + tr(title, rank=rank, layers=len(report.layers)))
             lines += [f"    {figure.change_text(change)}" for figure in self.figures]
-        return lines
+        return [*lines, tr(MARKS)]
 
     def _refresh(self) -> None:
         view = self._document.sensitivity.view

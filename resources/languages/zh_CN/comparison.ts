@@ -67,6 +67,11 @@ Undo takes it back.</source>
         </message>
         <message>
             <location filename="gui/panels/comparison/compare_card.py" />
+            <source>95 % interval of the difference over the same images: paired bootstrap</source>
+            <translation>同一批图像上差值的 95 % 区间：配对自助法(bootstrap)</translation>
+        </message>
+        <message>
+            <location filename="gui/panels/comparison/compare_card.py" />
             <source>Its interval is not known: the images can't be told apart in pairs</source>
             <translation>置信区间未知：无法逐图像配对</translation>
         </message>

@@ -978,6 +978,11 @@
         </message>
         <message>
             <location filename="core/report/origin.py" />
+            <source>{title} {before} before, {after} after, on {plural}</source>
+            <translation>{title} 之前 {before}，之后 {after}，{plural}</translation>
+        </message>
+        <message>
+            <location filename="core/report/origin.py" />
             <source>How the plan came about</source>
             <translation>方案的由来</translation>
         </message>
@@ -1165,6 +1170,11 @@
             <location filename="core/report/origin.py" />
             <source>KL thresholds with {bits} bits</source>
             <translation>{bits} 位 KL 阈值</translation>
+        </message>
+        <message>
+            <location filename="core/report/origin.py" />
+            <source>task's figure, evaluation images</source>
+            <translation>任务的指标，评估图像</translation>
         </message>
         <message>
             <location filename="core/report/origin.py" />

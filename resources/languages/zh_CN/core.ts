@@ -1029,6 +1029,21 @@
             <translation>{x} dB</translation>
         </message>
         <message>
+            <location filename="core/evaluation/check.py" />
+            <source>agreement with fp32</source>
+            <translation>与 fp32 的一致率</translation>
+        </message>
+        <message>
+            <location filename="core/evaluation/check.py" />
+            <source>evaluating the plan before</source>
+            <translation>正在评估之前的方案</translation>
+        </message>
+        <message>
+            <location filename="core/evaluation/check.py" />
+            <source>evaluating the plan found</source>
+            <translation>正在评估找到的方案</translation>
+        </message>
+        <message>
             <location filename="core/evaluation/deployed.py" />
             <source>as deployed here: {stage}</source>
             <translation>按本机部署：{stage}</translation>

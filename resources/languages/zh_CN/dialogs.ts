@@ -3017,6 +3017,11 @@ Width × height:</source>
         </message>
         <message>
             <location filename="gui/dialogs/profile_rows.py" />
+            <source>Layers add up to more than the whole because each is timed by a call of its own, which wakes the threads anew, and in ONNX Runtime with the profiler's own time: compare layers with each other, and networks by their whole.</source>
+            <translation>各层之和大于整体，因为每一层都由单独的调用计时，每次都要重新唤醒线程；在 ONNX Runtime 中还含有性能剖析自身的时间。请在层与层之间比较，网络则按整体比较。</translation>
+        </message>
+        <message>
+            <location filename="gui/dialogs/profile_rows.py" />
             <source>Type</source>
             <translation>类型</translation>
         </message>

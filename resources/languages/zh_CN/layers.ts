@@ -648,6 +648,11 @@ Esc clears the filter.</source>
         </message>
         <message>
             <location filename="gui/panels/layers/sensitivity_cells.py" />
+            <source>Filled bar: what int8 of this layer alone costs, with its 95 % interval; hollow bar: what fp32 of this layer alone wins back</source>
+            <translation>实心条：仅此层用 int8 的代价及其 95 % 区间；空心条：仅此层用 fp32 能挽回多少</translation>
+        </message>
+        <message>
+            <location filename="gui/panels/layers/sensitivity_cells.py" />
             <source>only this in fp32, rank {rank} of {layers}:</source>
             <translation>仅此层为 fp32，排名 {rank} / {layers}：</translation>
         </message>

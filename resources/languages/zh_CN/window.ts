@@ -2312,6 +2312,21 @@ is Python, which may do on this computer whatever you may. Run only what you tru
         </message>
         <message>
             <location filename="gui/widgets/table_copy.py" />
+            <source>before</source>
+            <translation>之前</translation>
+        </message>
+        <message>
+            <location filename="gui/widgets/table_copy.py" />
+            <source>after</source>
+            <translation>之后</translation>
+        </message>
+        <message>
+            <location filename="gui/widgets/table_copy.py" />
+            <source>low</source>
+            <translation>下限</translation>
+        </message>
+        <message>
+            <location filename="gui/widgets/table_copy.py" />
             <source>&amp;Copy rows</source>
             <translation>复制所选行(&amp;C)</translation>
         </message>

@@ -239,6 +239,36 @@
             <translation>沿用</translation>
         </message>
         <message>
+            <location filename="gui/work/checked_texts.py" />
+            <source>Use it anyway</source>
+            <translation>仍然使用</translation>
+        </message>
+        <message>
+            <location filename="gui/work/checked_texts.py" />
+            <source>But {checked} That is worse, so the plan stays as it is.</source>
+            <translation>但 {checked}这更差，因此方案保持不变。</translation>
+        </message>
+        <message>
+            <location filename="gui/work/checked_texts.py" />
+            <source>{figure} on {count} evaluation images: {change}.</source>
+            <translation>{count} 张评估图像上的 {figure}：{change}。</translation>
+        </message>
+        <message>
+            <location filename="gui/work/checked_texts.py" />
+            <source>{figure} on {count} of {all} evaluation images: {change}.</source>
+            <translation>{all} 张评估图像中 {count} 张上的 {figure}：{change}。</translation>
+        </message>
+        <message>
+            <location filename="gui/work/checked_texts.py" />
+            <source>{change} (difference 95 %: {ends}, n.s.)</source>
+            <translation>{change}（差值 95 % 区间：{ends}，n.s.）</translation>
+        </message>
+        <message>
+            <location filename="gui/work/checked_texts.py" />
+            <source>{change} (difference 95 %: {ends})</source>
+            <translation>{change}（差值 95 % 区间：{ends}）</translation>
+        </message>
+        <message>
             <location filename="gui/work/choice_notice.py" />
             <source>Thresholds by {method}, chosen on {count} held-out images.</source>
             <translation>阈值由 {method} 得出，用 {count} 张留出图像选定。</translation>
@@ -947,11 +977,6 @@ is Python, which may do on this computer whatever you may.</source>
         </message>
         <message>
             <location filename="gui/work/scale_search.py" />
-            <source>Use what was found</source>
-            <translation>采用找到的结果</translation>
-        </message>
-        <message>
-            <location filename="gui/work/scale_search.py" />
             <source>Choose {bits} bits and search again: these scales are for {bits}-bit codes.</source>
             <translation>请选择 {bits} 位后重新搜索：这些 scale 适用于 {bits} 位编码。</translation>
         </message>
@@ -959,6 +984,11 @@ is Python, which may do on this computer whatever you may.</source>
             <location filename="gui/work/scale_search.py" />
             <source>EasyQuant is running already: Ctrl+. stops it.</source>
             <translation>EasyQuant 已在运行：按 Ctrl+. 停止。</translation>
+        </message>
+        <message>
+            <location filename="gui/work/scale_search.py" />
+            <source>Use what was found</source>
+            <translation>采用找到的结果</translation>
         </message>
         <message>
             <location filename="gui/work/schemes.py" />
@@ -1392,11 +1422,6 @@ is Python, which may do on this computer whatever you may.</source>
         </message>
         <message>
             <location filename="gui/work/tuner.py" />
-            <source>{step}, about {time}</source>
-            <translation>{step}，约 {time}</translation>
-        </message>
-        <message>
-            <location filename="gui/work/tuner.py" />
             <source>Use the best plan so far ({bits} bits)</source>
             <translation>采用目前最佳方案（{bits} 位）</translation>
         </message>
@@ -1404,6 +1429,11 @@ is Python, which may do on this computer whatever you may.</source>
             <location filename="gui/work/tuner.py" />
             <source>Use the best plan so far</source>
             <translation>采用目前最佳方案</translation>
+        </message>
+        <message>
+            <location filename="gui/work/tuner.py" />
+            <source>{step}, about {time}</source>
+            <translation>{step}，约 {time}</translation>
         </message>
         <message>
             <location filename="gui/work/tuner.py" />
