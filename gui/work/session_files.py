@@ -234,7 +234,11 @@ class SessionFiles(QObject):
         self._marks.forget()
         self._lost_name = self._restorer.busy
         if not self._lost_name:
+            left, model = self._work, self._document.model
             self._begin_unnamed()
+            if model is not None:
+                # After what is told of the work that was open before.
+                QTimer.singleShot(0, self, lambda: self._kept.offer_kept(model.path, left))
 
     def _begin_unnamed(self) -> None:
         self._state.forget()

@@ -3203,6 +3203,46 @@ In fp32: {layers}</source>
             <translation>其中 {count} 层</translation>
         </message>
         <message>
+            <location filename="gui/dialogs/recent_dialog.py" />
+            <source>Name</source>
+            <translation>名称</translation>
+        </message>
+        <message>
+            <location filename="gui/dialogs/recent_dialog.py" />
+            <source>Last used</source>
+            <translation>上次使用</translation>
+        </message>
+        <message>
+            <location filename="gui/dialogs/recent_dialog.py" />
+            <source>Thresholds and edits</source>
+            <translation>阈值与编辑</translation>
+        </message>
+        <message>
+            <location filename="gui/dialogs/recent_dialog.py" />
+            <source>Images</source>
+            <translation>图像</translation>
+        </message>
+        <message>
+            <location filename="gui/dialogs/recent_dialog.py" />
+            <source>No session or kept work has these words.</source>
+            <translation>没有会话或保留的工作含有这些词。</translation>
+        </message>
+        <message>
+            <location filename="gui/dialogs/recent_dialog.py" />
+            <source>Recent work</source>
+            <translation>最近的工作</translation>
+        </message>
+        <message>
+            <location filename="gui/dialogs/recent_dialog.py" />
+            <source>Search names, folders and images</source>
+            <translation>搜索名称、文件夹和图像</translation>
+        </message>
+        <message>
+            <location filename="gui/dialogs/recent_dialog.py" />
+            <source>Search recent work</source>
+            <translation>搜索最近的工作</translation>
+        </message>
+        <message>
             <location filename="gui/dialogs/score_texts.py" />
             <source>1 − logit cosine {loss}</source>
             <translation>1 − logit 余弦 {loss}</translation>
@@ -3471,11 +3511,6 @@ In fp32: {layers}</source>
             <location filename="gui/dialogs/targets_dialog.py" />
             <source>On</source>
             <translation>启用</translation>
-        </message>
-        <message>
-            <location filename="gui/dialogs/targets_dialog.py" />
-            <source>Name</source>
-            <translation>名称</translation>
         </message>
         <message>
             <location filename="gui/dialogs/targets_dialog.py" />

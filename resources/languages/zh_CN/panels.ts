@@ -619,11 +619,6 @@ Values are fp32's. A click selects the layer.</source>
         </message>
         <message>
             <location filename="gui/panels/inputs/image_sets_panel.py" />
-            <source>Images</source>
-            <translation>图像</translation>
-        </message>
-        <message>
-            <location filename="gui/panels/inputs/image_sets_panel.py" />
             <source>Each threshold against the number of images that it is made from</source>
             <translation>每个阈值随校准图像数量的变化</translation>
         </message>
@@ -1311,6 +1306,16 @@ Values are fp32's. A click selects the layer.</source>
             <location filename="gui/panels/start_list.py" />
             <source>Recent</source>
             <translation>最近使用</translation>
+        </message>
+        <message>
+            <location filename="gui/panels/start_list.py" />
+            <source>More…</source>
+            <translation>更多…</translation>
+        </message>
+        <message>
+            <location filename="gui/panels/start_list.py" />
+            <source>All sessions and kept work, with a search</source>
+            <translation>全部会话与保留的工作，可搜索</translation>
         </message>
         <message>
             <location filename="gui/panels/start_list.py" />

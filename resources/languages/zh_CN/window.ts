@@ -2065,6 +2065,21 @@
         </message>
         <message>
             <location filename="gui/recent_files.py" />
+            <source>Sessions and kept work</source>
+            <translation>会话与保留的工作</translation>
+        </message>
+        <message>
+            <location filename="gui/recent_files.py" />
+            <source>{name} · {what}</source>
+            <translation>{name} · {what}</translation>
+        </message>
+        <message>
+            <location filename="gui/recent_files.py" />
+            <source>&amp;All recent work…</source>
+            <translation>全部最近的工作(&amp;A)…</translation>
+        </message>
+        <message>
+            <location filename="gui/recent_files.py" />
             <source>Nothing yet</source>
             <translation>暂无</translation>
         </message>
