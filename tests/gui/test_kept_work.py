@@ -388,9 +388,13 @@ def test_edits_that_are_kept_are_offered_wherever_one_looks(
     dialog.search.setText("NET")
     assert dialog.current is not None and dialog.current.file == path
     dialog.close()
-    user.session.open_model(files / "net.param", preprocess=DEMO_PREPROCESS)
-    user.idle()
+    open_network(user, files)
     (offer,) = [one for one in user.window.notices.notices if one.text.startswith("Edits of net.param from ")]
+    began = user.document.undo_stack.steps()[0].when
+    change_language(windows)
+    user = hand(windows)
+    assert began is not None and user.document.undo_stack.steps()[0].when == began, "it is known as before"
+    (offer,) = [one for one in user.window.notices.notices if one.text.startswith("net.param 在 ")]
     steps = {button.text(): button for button in offer.findChildren(QPushButton)}
-    opened(user, steps["Go back to them"].click)
+    opened(user, steps["回到这些修改"].click)
     assert user.threshold() == pytest.approx(EDITED)

@@ -1595,7 +1595,7 @@ Values are fp32's. A click selects the layer.</source>
         <message>
             <location filename="gui/panels/threshold_bar.py" />
             <source>of the error</source>
-            <translation>占误差</translation>
+            <translation>截断占总误差</translation>
         </message>
         <message>
             <location filename="gui/panels/threshold_bar.py" />
