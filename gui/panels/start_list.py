@@ -97,7 +97,8 @@ class StartList(QWidget):
         details = ElidedLabel()
         details.setProperty("muted", True)
         state = tr("not saved") if summary is None else tr_message(summary.state)
-        details.setText(_joined(state, *_parts(summary)))
+        # What is cut off at the end is what matters least.
+        details.setText(_joined(*_parts(summary), state))
         restore, discard = QPushButton(tr("Restore")), QPushButton(tr("Discard"))
         restore.setProperty("primary", True)
         words = QVBoxLayout()
@@ -212,7 +213,7 @@ def clock(seconds: float) -> str:
 
 
 def _parts(summary: Summary | None) -> tuple[str, ...]:
-    return () if summary is None else (tr_message(summary.images), tr_message(summary.plan))
+    return () if summary is None else (tr_message(summary.plan), tr_message(summary.images))
 
 
 def _joined(*parts: str) -> str:
