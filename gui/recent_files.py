@@ -84,7 +84,8 @@ class RecentFiles:
         entries = self._work.entries(LARGEST_RECENTS)
         if not entries:
             return
-        self._menu.addSection(tr("Sessions and kept work"))
+        if not self._menu.isEmpty():
+            self._menu.addSeparator()
         for entry, title in zip(entries, distinct_titles(entries), strict=True):
             parts = filter(None, (tr_message(entry.summary.plan), clock(entry.used)))
             shown = tr("{name} · {what}", name=title, what=" · ".join(parts))

@@ -50,6 +50,7 @@ class StartList(QWidget):
         inside.addWidget(heading)
         self.more = QPushButton(tr("More…"))
         self.more.setProperty("row", True)
+        self.more.setStyleSheet(f"padding-left: {3 * SPACE - 1}px;")  # as the rows above it
         self.more.setToolTip(tr("All sessions and kept work, with a search"))
         self.more.clicked.connect(self.moreRequested)
         inside.addWidget(self.more)

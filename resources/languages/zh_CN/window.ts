@@ -2065,11 +2065,6 @@
         </message>
         <message>
             <location filename="gui/recent_files.py" />
-            <source>Sessions and kept work</source>
-            <translation>会话与保留的工作</translation>
-        </message>
-        <message>
-            <location filename="gui/recent_files.py" />
             <source>{name} · {what}</source>
             <translation>{name} · {what}</translation>
         </message>
