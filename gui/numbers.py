@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 MISSING = "–"
 MINUS = "−"
@@ -49,6 +49,12 @@ def percent(share: float | None, decimals: int = 2) -> str:
     return fixed(None if share is None else 100 * share, decimals, "%")
 
 
+MOST_IN_PPM = 1e-3
+"""Shares up to which a column is given in parts in a million."""
+LEAST_PERCENT = 1e-4
+"""Per cent below which nothing is said but that something is left."""
+
+
 def share_text(share: float | None) -> str:
     """A share of 0 to 1 with two to three digits: in per cent, in parts in a million below 0.01 %.
 
@@ -67,6 +73,31 @@ def share_text(share: float | None) -> str:
         return f">{THIN}{fixed(99.9, 1, '%')}"
     value = 100 * share
     return fixed(value, 3 if value < 0.0995 else 2 if value < 9.995 else 1, "%")
+
+
+def shares_texts(shares: Sequence[float | None]) -> list[str]:
+    """Shares of a column, all in one unit: a column is read by comparing its numbers.
+
+    In parts in a million where all that is left of nothing is below 0.1 %, else in per cent.
+    """
+    left = [share for share in shares if share and math.isfinite(share)]
+    if not left:
+        return [share_text(share) for share in shares]
+    millionths = max(left) < MOST_IN_PPM
+    return [_in_unit(share, millionths=millionths) for share in shares]
+
+
+def _in_unit(share: float | None, *, millionths: bool) -> str:
+    if share is None or share in (0, 1) or not math.isfinite(share):
+        return share_text(share)
+    if millionths:
+        return share_text(share) if share < 0.99995e-4 else fixed(1e6 * share, 0, "ppm")
+    if share >= 0.99995e-4:
+        return share_text(share)
+    value = 100 * share
+    if value < LEAST_PERCENT:
+        return f"<{THIN}{fixed(LEAST_PERCENT, 4, '%')}"
+    return fixed(value, 4, "%")
 
 
 def significant(value: float | None, digits: int = 3) -> str:

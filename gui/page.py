@@ -7,6 +7,7 @@ from pathlib import Path
 from PySide6.QtCore import QObject, Qt
 from PySide6.QtWidgets import QMessageBox
 
+from clipscope.core.data.guess.families import proposed_size
 from clipscope.core.loading.demo import demo_model
 from clipscope.core.worker.requests import Export, OpenModel
 from clipscope.core.worker.search_requests import MeasureSensitivity
@@ -197,8 +198,10 @@ class Page(QObject):
                 "warning", tr("{sentence}.", sentence=warning), "", tuple(steps)
             )
 
-    def _ask_size(self, path: Path) -> None:
-        size = opening.ask_size(self._window, path.name)
+    def _ask_size(self, path: Path, stated: tuple[int, int]) -> None:
+        """Ask for a size; ``stated`` is (height, width) as far as the file says it, 0 for the rest."""
+        proposal = proposed_size(path.name, stated[1], stated[0])
+        size = opening.ask_size(self._window, path.name, proposal)
         if size is not None:
             self._session.open_model(path, size)
 

@@ -16,7 +16,7 @@ from clipscope.gui.panels.start_list import offer_text
 from clipscope.gui.state.document import Document
 from clipscope.gui.window import MOST_OFFERS, Window
 from clipscope.gui.work.handed_work import HandedWork
-from clipscope.gui.work.recent_work import MOST, Recent
+from clipscope.gui.work.recent_work import Recent
 from clipscope.gui.work.session_files import SAVING, SessionFiles
 
 
@@ -130,4 +130,4 @@ class StartWork(QObject):
             self._sessions.open(found.absolute())
 
     def _show_recent(self) -> None:
-        self._list.show_recent(self._recent.entries()[: MOST - len(self._list.offers)])
+        self._window.show_recent()

@@ -36,7 +36,7 @@ from clipscope.gui.theme.tokens import SPACE
 from clipscope.gui.widgets.curtain import Curtain
 from clipscope.gui.widgets.help_key import HelpKey
 from clipscope.gui.widgets.screen_fit import ScreenFit
-from clipscope.gui.work.recent_work import MOST, RecentWork
+from clipscope.gui.work.recent_work import MOST, Recent, RecentWork
 
 if TYPE_CHECKING:
     from clipscope.gui.commands import Commands
@@ -124,8 +124,15 @@ class Window(QMainWindow):
         self.menus.mark_theme(theme.mode)
         self.menus.mark_language(str(settings.value("language", SYSTEM)))
         self.actions_by_name = self.menus.actions
-        self.recents = RecentFiles(settings, self.menus.recent, lambda path: self._open_paths([path]))
         self.recent_work = RecentWork(settings, self)
+        self.recents = RecentFiles(
+            settings,
+            self.menus.recent,
+            self.recent_work,
+            lambda path: self._open_paths([path]),
+            self._open_work,
+            self.show_all_recent,
+        )
         # Looked for before the first paint: what comes later would move the rest under a person's pointer.
         self._leftovers = find_leftovers(state_folder())
         self._fill_list()
@@ -153,7 +160,8 @@ class Window(QMainWindow):
         self.empty.preprocessRequested.connect(lambda: self.run("show_inputs"))
         shown = self.empty.list
         # Of several that are opened before the program is loaded, the last is meant.
-        shown.openRequested.connect(lambda one: self.ask("work", lambda _: self.recentChosen.emit(one)))
+        shown.openRequested.connect(self._open_work)
+        shown.moreRequested.connect(self.show_all_recent)
         shown.restoreRequested.connect(lambda one: self.ask("work", lambda _: self.restoreChosen.emit(one)))
         shown.discardRequested.connect(
             lambda one: self.ask(f"discard {one}", lambda _: self.discardChosen.emit(one))
@@ -231,8 +239,25 @@ class Window(QMainWindow):
         shown = self.empty.list
         for leftover in self._leftovers[:MOST_OFFERS]:
             shown.offer(leftover.path, read_summary(leftover.path))
-        shown.show_recent(self.recent_work.entries()[: MOST - len(shown.offers)])
+        self.show_recent()
         self.empty.refresh_list()
+
+    def show_recent(self) -> None:
+        """Offer the latest work on the first page, as much as there is room for, and the way to the rest."""
+        shown = self.empty.list
+        most = MOST - len(shown.offers)
+        shown.show_recent(self.recent_work.entries(most), more=len(self.recent_work.all()) > most)
+
+    def show_all_recent(self) -> None:
+        """Show all sessions and kept work, with a search."""
+        from clipscope.gui.dialogs.recent_dialog import RecentDialog
+
+        dialog = RecentDialog(self.recent_work, self)
+        dialog.openRequested.connect(self._open_work)
+        dialog.open()
+
+    def _open_work(self, one: Recent) -> None:
+        self.ask("work", lambda _: self.recentChosen.emit(one))
 
     # What a person asks for ---------------------------------------------------------------------
 

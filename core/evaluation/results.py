@@ -6,15 +6,13 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from clipscope.core.common.busy import BUSY
 from clipscope.core.common.cores import Cores
 from clipscope.core.evaluation.paired import ImageHits, PairedHits
 from clipscope.core.tasks.differences import Differences
 
 if TYPE_CHECKING:
     from clipscope.core.tasks.base import TaskFigures
-
-BUSY = 0.25
-"""Processors that other programs may use before a figure that is timed meanwhile is doubted."""
 
 
 @dataclass(frozen=True)

@@ -110,9 +110,11 @@ def read_sized_onnx(path: Path, size: tuple[int, int] | None, cut: Cut = WHOLE) 
             fix="export the network with 1 or 3 channels",
         )
     if not (height and width):
-        raise SizeNeeded(
+        needed = SizeNeeded(
             "the network does not say how large its input is", where=str(path), fix="give it as --size WxH"
         )
+        needed.shapes = ((0, channels, height or 0, width or 0),)
+        raise needed
     check_input_size(graph.input_shape, str(path))
     return with_stated_pads(without_empty_tensors(graph))
 

@@ -124,6 +124,23 @@ def in_words(text: str, titles: Titles) -> str:
     return _NAMED.sub(titled, text)
 
 
+def with_layer_titles(text: str, titles: Titles) -> str:
+    """A text with each layer's name in it called as people know it, wherever it stands as a whole.
+
+    Bare numbers stay: nobody can tell whether they are names.
+
+    Examples
+    --------
+    >>> with_layer_titles("conv_2 0.1 ms; conv_21 0.2 ms", Titles({"conv_2": "fire2/squeeze1x1"}))
+    'fire2/squeeze1x1 0.1 ms; conv_21 0.2 ms'
+    """
+    other = {name for name, title in titles.layers.items() if title != name and not name.isdecimal()}
+    if not other:
+        return text
+    names = "|".join(map(re.escape, sorted(other, key=len, reverse=True)))
+    return re.sub(rf"(?<![\w/.])(?:{names})(?![\w/])", lambda found: titles.layer(found[0]), text)
+
+
 def _titled(name: str, titles: Titles) -> str:
     """Title of a blob or a layer, with what ends a part of a sentence behind it."""
     if name in titles.blobs or name in titles.layers:

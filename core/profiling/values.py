@@ -6,12 +6,15 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Literal
 
+from clipscope.core.common.busy import BUSY
 from clipscope.core.common.column import EngineName
 
 Kind = Literal["quantize", "dequantize", "requantize"]
 KINDS: tuple[Kind, ...] = ("quantize", "dequantize", "requantize")
 Side = Literal["fp32", "int8"]
 SIDES: tuple[Side, ...] = ("fp32", "int8")
+NOISE, NOISE_LOADED = 0.01, 0.05
+"""Share of int8's time that a saving must exceed, on a quiet machine and while other programs run."""
 
 
 @dataclass(frozen=True)
@@ -227,6 +230,25 @@ class EngineProfile:
     fastest: Saving | None = None
     missing: Mapping[Side, str] = field(default_factory=dict)
     matrix: Mapping[tuple[str, str], int] = field(default_factory=dict)
+
+    @property
+    def noise_ms(self) -> float:
+        """Milliseconds up to which a saving may be chance: a share of int8's time, more while others ran."""
+        whole = self.wholes.get("int8")
+        if whole is None:
+            return 0.0
+        loaded = any(one.others is not None and one.others > BUSY for one in self.wholes.values())
+        return whole.ms * (NOISE_LOADED if loaded else NOISE)
+
+    @property
+    def sure_fastest(self) -> Saving | None:
+        """`fastest` where it saves more than noise."""
+        return self.fastest if self.fastest is not None and self.fastest.ms > self.noise_ms else None
+
+    @property
+    def sure_savings(self) -> tuple[Saving, ...]:
+        """`savings` that are more than noise."""
+        return tuple(one for one in self.savings if one.ms > self.noise_ms)
 
     def total(self, kind: Kind) -> tuple[int, float | None]:
         """Number of transitions of a kind, and what those that were measured take together."""

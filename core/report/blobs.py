@@ -12,7 +12,16 @@ from clipscope.core.quant.methods import method_title
 from clipscope.core.quant.metrics import Metrics, metrics
 from clipscope.core.quant.plan import ActivationQuant
 from clipscope.core.report.results import picked
-from clipscope.core.report.texts import MINUS, MISSING, clipped, ends_text, figure, percent, plural
+from clipscope.core.report.texts import (
+    MINUS,
+    MISSING,
+    clipped,
+    ends_text,
+    figure,
+    in_millionths,
+    percent,
+    plural,
+)
 from clipscope.core.report.values import (
     Cell,
     Charts,
@@ -78,6 +87,7 @@ def thresholds(session: SavedSession) -> Section | None:
     if not plan.activations:
         return None
     found, titles, rows = figures_of(session), session.network.titles, []
+    millionths = in_millionths(now.clipped for now in found.values())
     readers: dict[str, list[str]] = {}
     for layer in session.network.layers:
         readers.setdefault(layer.root, []).append(layer.name)
@@ -101,7 +111,7 @@ def thresholds(session: SavedSession) -> Section | None:
                 Cell(zero, "" if other is None or other[1] == zero else f"ONNX Runtime: {other[1]}"),
                 Cell(MISSING if now is None else f"{figure(now.sqnr)} dB"),
                 Cell(MISSING if now is None else f"{now.cosine:.5f}"),
-                Cell(MISSING if now is None else clipped(now.clipped)),
+                Cell(MISSING if now is None else clipped(now.clipped, millionths=millionths)),
             )
         )
     headings = (

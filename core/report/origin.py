@@ -284,6 +284,7 @@ def _tuning(tuned: TuneReport, became: str, titles: Titles) -> list[Block]:
                 Cell(in_words(step.what, titles)),
                 Cell(_loss(before)),
                 Cell(_loss(after)),
+                Cell(percent(1 - after / before) if before > 0 else MISSING),
                 Cell(percent(1 - math.exp(-step.gain.held)) if math.isfinite(step.gain.held) else MISSING),
             )
         )
@@ -294,9 +295,14 @@ def _tuning(tuned: TuneReport, became: str, titles: Titles) -> list[Block]:
             Heading("what it changed"),
             Heading("mean loss before, 10⁻⁴", figures=True),
             Heading("after", figures=True),
-            Heading("reduction, typical image", figures=True),
+            Heading("reduction of the mean", figures=True),
+            Heading("of a typical image", figures=True),
         )
-        blocks += [Table(headings, tuple(cells)), Words("Losses are of the held-out images.")]
+        words = (
+            "All are of the held-out images. Of a typical image: the geometric mean over images of the ratio"
+            " of its losses, so that a few images with a large loss don't decide."
+        )
+        blocks += [Table(headings, tuple(cells)), Words(words)]
     return blocks
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Iterable
 from datetime import UTC, datetime
 
 from clipscope.core.common.column import Column
@@ -38,11 +39,16 @@ def percent(share: float | None, decimals: int = 1) -> str:
     return f"{100 * share:.{decimals}f} %".replace("-", MINUS)
 
 
-def clipped(share: float) -> str:
-    """A share that is clipped: parts in a million below 0.01 %."""
+def in_millionths(shares: Iterable[float]) -> bool:
+    """Whether a column of shares is given in parts in a million: where all are below 0.1 %."""
+    return 0 < max(shares, default=0.0) < 1e-3
+
+
+def clipped(share: float, *, millionths: bool | None = None) -> str:
+    """A share that is clipped: parts in a million below 0.01 %, or as its column has it."""
     if share == 0:
         return "0"
-    if share < 1e-4:
+    if share < 1e-4 if millionths is None else millionths:
         return f"{figure(share * 1e6, 2)} ppm"
     return f"{figure(100 * share, 3 if share >= 0.01 else 2)} %"
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from clipscope.core.formats.reports.profile import busiest
-from clipscope.core.model.titles import Titles
+from clipscope.core.model.titles import Titles, with_layer_titles
 from clipscope.core.profiling.values import KINDS, SIDES, EngineProfile, LayerPair
 from clipscope.core.report.answers import NAMES
 from clipscope.core.report.texts import MINUS, MISSING, figure, percent
@@ -42,8 +42,9 @@ def layer_times(session: SavedSession) -> Section | None:
 
 def _engine(found: EngineProfile, name: str, titles: Titles) -> list[Block]:
     blocks: list[Block] = [Words(name, "plain"), Facts(_wholes(found))]
-    blocks += [Words(sentence.text[:1].upper() + sentence.text[1:], "plain") for sentence in found.sentences]
-    best = found.fastest
+    texts = [with_layer_titles(sentence.text, titles) for sentence in found.sentences]
+    blocks += [Words(text[:1].upper() + text[1:], "plain") for text in texts]
+    best = found.sure_fastest
     if best is not None and best.layers:
         count = sum(pair.int8 for pair in found.pairs)
         fp32, saved = len(best.layers), f"{best.ms:.3f} ms"

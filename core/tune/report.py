@@ -40,6 +40,9 @@ class Step:
         The gain on both.
     loss
         Mean loss after the step, (fit, held), if it was kept; otherwise what it would have been.
+    less
+        By which share the mean loss of the held-out images fell with the step, if it was kept; None if it was
+        not, or where that is not known, as of older sessions.
     """
 
     kind: Kind
@@ -47,6 +50,7 @@ class Step:
     accepted: bool
     gain: Gain
     loss: tuple[float, float]
+    less: Reduction | None = None
 
 
 @dataclass(frozen=True)

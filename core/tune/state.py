@@ -194,7 +194,8 @@ class Tuning:
         gain = Gain.of(self.score, found)
         no_worse = bool(found.held.mean() <= self.score.held.mean())
         accepted = gain.confirmed(errors) and no_worse
-        self.steps.append(Step(kind, what, accepted, gain, found.means))
+        less = Reduction.of(self.score, found) if accepted else None
+        self.steps.append(Step(kind, what, accepted, gain, found.means, less))
         if accepted:
             self.plan, self.score, self.model = plan, found, model
             if figures:  # of this tool, what it did before is done anew

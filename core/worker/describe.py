@@ -143,7 +143,7 @@ def _small(columns: Mapping[Any, Any]) -> dict[Any, Any]:
 def failure_of(error: Exception) -> Failure:
     """What to tell a person about an exception; call it while the exception is being handled."""
     if isinstance(error, SizeNeeded):
-        return Failure(error.message, error.where, error.fix, "size")
+        return Failure(error.message, error.where, error.fix, "size", shapes=error.shapes)
     if isinstance(error, ClipScopeError) and len(error.inputs) > 1:
         names, shapes = error.inputs, error.shapes
         return Failure(error.message, error.where, error.fix, "inputs", names=names, shapes=shapes)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import QModelIndex, Qt
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
@@ -9,7 +11,7 @@ from clipscope.core.quant.metrics import Metrics
 from clipscope.gui.clipping_text import TIPS as CLIPPING
 from clipscope.gui.dialogs.report_rows import Cell, ReportRows, Row
 from clipscope.gui.language.texts import tr, tr_noop
-from clipscope.gui.numbers import MISSING, cosine_text, fixed, share_text, significant
+from clipscope.gui.numbers import MISSING, cosine_text, fixed, shares_texts, significant
 from clipscope.gui.origins import origin_title
 from clipscope.gui.plots.curve_view import NO_KL
 from clipscope.gui.plots.curve_view import TIPS as FIGURE_TIPS
@@ -149,6 +151,8 @@ class MethodTable(QDialog):
         self._methods = [one.origin if one.origin in known else None for one in found]
         chosen = self._methods.index(quant.origin if quant.origin in self._methods else None)
         best = _best(figures)
+        # Each column has one unit.
+        columns = {name: shares_texts([getattr(one, name) for one in figures]) for name in CLIPPING}
         rows = [
             _row(
                 origin_title(one.origin),
@@ -156,6 +160,7 @@ class MethodTable(QDialog):
                 metrics,
                 place == chosen,
                 best,
+                [columns[name][place] for name in CLIPPING],
             )
             for place, (one, metrics) in enumerate(zip(found, figures, strict=True))
         ]
@@ -173,7 +178,12 @@ def _best(figures: list[Metrics]) -> tuple[float | None, float, float]:
 
 
 def _row(
-    title: str, threshold: str, metrics: Metrics, present: bool, best: tuple[float | None, float, float]
+    title: str,
+    threshold: str,
+    metrics: Metrics,
+    present: bool,
+    best: tuple[float | None, float, float],
+    clipping: Sequence[str],
 ) -> Row:
     def cell(text: str, value: float | None, top: float | None, best_text: str) -> Cell:
         # Also those that rounding makes look the same: nobody can tell them from the best.
@@ -188,5 +198,5 @@ def _row(
         cell(significant(metrics.kl), metrics.kl, best[0], significant(best[0])),
         cell(cosine_text(metrics.cosine), metrics.cosine, best[1], cosine_text(best[1])),
         cell(fixed(metrics.sqnr, 1), metrics.sqnr, best[2], fixed(best[2], 1)),
-        *(Cell(share_text(getattr(metrics, name)), getattr(metrics, name)) for name in CLIPPING),
+        *(Cell(text, getattr(metrics, name)) for name, text in zip(CLIPPING, clipping, strict=True)),
     )

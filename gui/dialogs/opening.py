@@ -122,13 +122,13 @@ def _chosen(names: Sequence[str], place: Place) -> Path | None:
     return Path(names[0])
 
 
-def ask_size(parent: QWidget, name: str) -> tuple[int, int] | None:
-    """Ask for an input size such as 224x224; None if the person changed their mind."""
+def ask_size(parent: QWidget, name: str, proposal: tuple[int, int]) -> tuple[int, int] | None:
+    """Ask for an input size (width, height) such as the proposal; None if the person changed their mind."""
     text, ok = QInputDialog.getText(
         parent,
         tr("Input size"),
         tr("{name} does not say how large its input is.\nWidth × height:", name=name),
-        text="224×224",
+        text=f"{proposal[0]}×{proposal[1]}",
     )
     match = re.fullmatch(r"\s*(\d{1,4})\s*[x×, ]\s*(\d{1,4})\s*", text) if ok else None
     if match is None or not (int(match[1]) and int(match[2])):

@@ -21,6 +21,8 @@ ENTRY = Qt.ItemDataRole.UserRole
 JOINED = " › "
 CHANGES = "changes"
 """Property of an action that may change the plan."""
+NAMED = "named"
+"""Property of an action that has a number before its name."""
 MNEMONIC_BEHIND = re.compile(r" ?\(&\w\)")
 
 
@@ -51,7 +53,7 @@ class Entry:
     @property
     def text(self) -> str:
         """Its name, without mnemonic and without what dialogs are marked by."""
-        return words(self.action.text())
+        return str(self.action.property(NAMED) or "") or words(self.action.text())
 
     @property
     def original(self) -> str:

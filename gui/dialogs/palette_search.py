@@ -10,13 +10,15 @@ from typing import Final
 WORDS = re.compile(r"[a-z0-9]+|[\u4e00-\u9fff]")
 HAN = re.compile(r"[\u4e00-\u9fff]{3,}")
 FIRST, WORD, MENU, INSIDE, LETTERS, PINYIN, ENGLISH, OTHER, FEW, BESIDE = 0, 1, 2, 3, 4, 5, 6, 9, 10, 12
+MENU_PINYIN: Final = 8
+"""The menu's name as Chinese is read; before other words."""
 """Ranks of a word by where it is found; the lowest sum comes first.
 
 It begins the name, or a word of it, or one of the menu that the command lies in; it is a part of a word;
 words begin with its letters, as they are written or as Chinese is read; then so for English;
 then what else it is called; one or two letters somewhere in the name; its menus, and what it does.
 """
-LOOSE: Final = frozenset({LETTERS, PINYIN, FEW, BESIDE})
+LOOSE: Final = frozenset({LETTERS, PINYIN, MENU_PINYIN, FEW, BESIDE})
 """Of these, none is a word of a name."""
 LATER = 2.5
 """How much later comes what the menu bar has not."""
@@ -129,6 +131,8 @@ def _rank_as_typed(texts: Texts, word: str) -> int | None:
     for name in filter(None, (texts.name, texts.english)):
         if len(word) >= LEAST_LETTERS and _has_letters(name, word):
             return LETTERS if name < HAN_BEGINS or name == texts.english else PINYIN
+    if len(word) >= LEAST_LETTERS and texts.menu >= HAN_BEGINS and _has_letters(texts.menu, word):
+        return MENU_PINYIN
     rank = _rank_in(texts.english, word) if texts.english else None
     if rank is not None:
         return ENGLISH + min(rank, 2)

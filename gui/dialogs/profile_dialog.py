@@ -20,6 +20,7 @@ from PySide6.QtWidgets import (
 
 from clipscope.core.common.column import EngineName
 from clipscope.core.formats.reports.profile import busiest
+from clipscope.core.model.titles import with_layer_titles
 from clipscope.core.profiling.values import LayerPair, Saving
 from clipscope.core.targets.values import TargetProfile
 from clipscope.gui.dialogs.place_choice import PlaceChoice
@@ -240,11 +241,16 @@ class ProfileDialog(QDialog):
         sentences = () if found is None else found.sentences
         self.causes.setVisible(bool(sentences))
         self.sentences.setText(
-            kept_together("\n\n".join(tr_message(_capital(one.text)) for one in sentences))
+            kept_together(
+                "\n\n".join(
+                    tr_message(_capital(with_layer_titles(one.text, self._document.titles.titles)))
+                    for one in sentences
+                )
+            )
         )
         self.threads.setText("" if held is None else _threads(held.profile.threads))
-        fastest = None if found is None else found.fastest
-        single = () if found is None else found.savings
+        fastest = None if found is None else found.sure_fastest
+        single = () if found is None else found.sure_savings
         self._show_savings(fastest, tuple(one for one in single if one != fastest))
         other = tr("What fp32 would save is estimated for ncnn.") if self._engine != "ncnn" else tr(NOTHING)
         self.nothing.setText(other)
@@ -274,7 +280,8 @@ class ProfileDialog(QDialog):
                 if count == 1
                 else tr("Switch {count} layers off as one edit", count=count)
             )
-            button.setAccessibleName(tr("In fp32: {layers}", layers=", ".join(saving.layers[:3])))
+            names = self._document.titles.layers(saving.layers[:3])
+            button.setAccessibleName(tr("In fp32: {layers}", layers=", ".join(names)))
             button.clicked.connect(lambda _=False, one=saving: self._profiling.switch_off(one.layers))
             across = QHBoxLayout(line)
             across.setContentsMargins(0, 0, 0, 0)

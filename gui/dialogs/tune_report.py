@@ -50,8 +50,9 @@ TITLES = (
     tr_noop("Changed"),
     tr_noop("Loss before, 10⁻⁴"),
     tr_noop("Loss after, 10⁻⁴"),
-    tr_noop("Reduction, held-out (95 % CI)"),
-    tr_noop("Reduction, tuning"),
+    tr_noop("Mean loss falls (95 % CI)"),
+    tr_noop("Typical image, held-out"),
+    tr_noop("Typical image, tuning"),
 )
 TIPS = (
     tr_noop("Kind of step: thresholds, zero-centred blobs, weight codes, biases, or the scale of one blob"),
@@ -62,12 +63,17 @@ TIPS = (
     ),
     tr_noop("The same after the step"),
     tr_noop(
-        "By how much the loss of a typical held-out image falls, with its 95 % confidence interval: the mean"
-        " over images of the logarithm of the ratio, so that a few images with a large loss don't decide"
+        "By how much the mean loss of the held-out images falls, from the two columns before, with its 95 %"
+        " confidence interval: paired bootstrap over images"
+    ),
+    tr_noop(
+        "By how much the loss of a typical held-out image falls: the geometric mean over images of the ratio"
+        " of its losses, so that a few images with a large loss don't decide. Steps are kept by it if the"
+        " mean loss does not rise"
     ),
     tr_noop("The same for the tuning images, from which the step was made"),
 )
-NUMBERS = (2, 3, 4, 5)
+NUMBERS = (2, 3, 4, 5, 6)
 JSON_FILTER = opening.file_filter("JSON", ".json", others=False)
 STOPS = {
     "no gain": tr_noop("nothing gains any more"),  # untranslated: the key
@@ -81,8 +87,6 @@ NOTE = tr_noop(
 FEW = tr_noop("Give 100 calibration images or more: only {count} were held out, so that much is chance.")
 SHORT = 1.0
 """Seconds of preparing below which nothing is said of them."""
-Z95 = 1.959964
-"""Standard errors of a 95 % interval."""
 
 
 class TuneReportDialog(QDialog):
@@ -287,13 +291,15 @@ def _rows(report: TuneReport, titles: Titles = NCNN, *, everything: bool, layers
             Cell(_loss(report.start.means[1]), start),
             Cell(""),
             Cell(""),
+            Cell(""),
         )
     ]
     if report.present is not None:
         own = report.present[1]
         what = Cell(tr("The plan before, with all layers in int8"), colour="muted")
         after = Cell(_loss(own), own)
-        rows.append((Cell(tr("Plan before"), colour="muted"), what, Cell(""), after, Cell(""), Cell("")))
+        name, empty = Cell(tr("Plan before"), colour="muted"), Cell("")
+        rows.append((name, what, empty, after, empty, empty, empty))
     before = report.start.means[1]
     for step in report.steps:
         if step.accepted or everything:
@@ -320,13 +326,17 @@ def _figure(figure: LayerFigure, titles: Titles) -> Row:
     name = titles.blobs.get(figure.name, titles.layer(figure.name))
     text = tr("{name}: {change}, {what}", name=name, change=change, what=tr_message(figure.what))
     what = Cell(text, colour="muted")
-    return (empty, what, empty, empty, empty, empty)
+    return (empty, what, empty, empty, empty, empty, empty)
 
 
 def _row(step: Step, before: float, titles: Titles) -> Row:
-    gain, error = step.gain, Z95 * step.gain.held_error
-    low, high = (_reduction(gain.held + sign * error) for sign in (-1, 1))
-    held = f"{percent(_reduction(gain.held), 1)}  ({interval(100 * low, 100 * high, 1)})"
+    gain, less, mean = step.gain, step.less, None
+    if before > 0:
+        mean = 1 - step.loss[1] / before
+    fall = "" if mean is None else percent(mean, 1)
+    if less is not None:
+        fall = f"{fall}  ({interval(100 * less.low, 100 * less.high, 1)})"
+    sure = less is not None and less.low > 0
     colour = None if step.accepted else "muted"
     what = what_text(step.what, titles)
     return (
@@ -334,7 +344,8 @@ def _row(step: Step, before: float, titles: Titles) -> Row:
         Cell(what if step.accepted else tr("not kept: {what}", what=what), colour=colour),
         Cell(_loss(before), before, colour),
         Cell(_loss(step.loss[1]), step.loss[1], colour),
-        Cell(held, gain.held, colour or ("better" if low > 0 else None)),
+        Cell(fall, mean, colour or ("better" if sure else None)),
+        Cell(percent(_reduction(gain.held), 1), gain.held, colour),
         Cell(percent(_reduction(gain.fit), 1), gain.fit, colour),
     )
 

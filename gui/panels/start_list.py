@@ -14,7 +14,7 @@ from clipscope.gui.language.texts import tr
 from clipscope.gui.theme.tokens import SPACE
 from clipscope.gui.times import MONTHS
 from clipscope.gui.widgets.elided_label import ElidedLabel
-from clipscope.gui.work.recent_work import Recent
+from clipscope.gui.work.recent_work import Recent, distinct_titles
 
 
 class StartList(QWidget):
@@ -26,6 +26,8 @@ class StartList(QWidget):
     """Path of unsaved work that is not wanted."""
     openRequested = Signal(object)  # noqa: N815
     """A `Recent` that is to be opened."""
+    moreRequested = Signal()  # noqa: N815
+    """All of it is to be shown."""
 
     def __init__(self, width: int, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -33,7 +35,7 @@ class StartList(QWidget):
         self.offers: list[QFrame] = []
         self.rows: list[RecentRow] = []
         self._after: QWidget | None = None
-        self._told: tuple[tuple[Recent, bool], ...] | None = None
+        self._told: tuple[tuple[tuple[Recent, bool], ...], bool] | None = None
         self._layout = QVBoxLayout(self)
         self._layout.setContentsMargins(0, 0, 0, 0)
         self._layout.setSpacing(SPACE * 3)
@@ -46,6 +48,12 @@ class StartList(QWidget):
         heading.setProperty("caption", True)
         heading.setContentsMargins(SPACE * 3, 0, 0, SPACE * 2)
         inside.addWidget(heading)
+        self.more = QPushButton(tr("More…"))
+        self.more.setProperty("row", True)
+        self.more.setStyleSheet(f"padding-left: {3 * SPACE - 1}px;")  # as the rows above it
+        self.more.setToolTip(tr("All sessions and kept work, with a search"))
+        self.more.clicked.connect(self.moreRequested)
+        inside.addWidget(self.more)
         self._inside = inside
         self._layout.addWidget(self._recent)
         self.show_recent(())
@@ -55,12 +63,12 @@ class StartList(QWidget):
         """Whether there is nothing to offer."""
         return not self.offers and not self.rows
 
-    def show_recent(self, entries: Sequence[Recent]) -> None:
+    def show_recent(self, entries: Sequence[Recent], *, more: bool = False) -> None:
         """Offer sessions.
 
         Rows that say the same stay: one that is being pressed, or has the focus, would lose it.
         """
-        told = tuple((entry, entry.gone) for entry in entries)
+        told = tuple((entry, entry.gone) for entry in entries), more
         if told == self._told:
             return
         self._told = told
@@ -69,12 +77,14 @@ class StartList(QWidget):
             self._inside.removeWidget(row)
             row.hide()
             row.deleteLater()
-        self.rows = [RecentRow(entry) for entry in entries]
-        for row in self.rows:
-            self._inside.addWidget(row)
+        titles = distinct_titles(entries)
+        self.rows = [RecentRow(entry, title) for entry, title in zip(entries, titles, strict=True)]
+        for place, row in enumerate(self.rows):
+            self._inside.insertWidget(1 + place, row)
             row.clicked.connect(lambda _=False, entry=row.entry: self.openRequested.emit(entry))
+        self.more.setVisible(more)
         self._order()
-        self._recent.setVisible(bool(self.rows))
+        self._recent.setVisible(bool(self.rows) or more)
         if focused is not None and self.rows:
             self.rows[min(focused, len(self.rows) - 1)].setFocus()
 
@@ -88,7 +98,8 @@ class StartList(QWidget):
         details = ElidedLabel()
         details.setProperty("muted", True)
         state = tr("not saved") if summary is None else tr_message(summary.state)
-        details.setText(_joined(state, *_parts(summary)))
+        # What is cut off at the end is what matters least.
+        details.setText(_joined(*_parts(summary), state))
         restore, discard = QPushButton(tr("Restore")), QPushButton(tr("Discard"))
         restore.setProperty("primary", True)
         words = QVBoxLayout()
@@ -121,7 +132,7 @@ class StartList(QWidget):
         """Have Tab go from top to bottom: what is made later would come last, after the bar's bell."""
         before = self._after
         buttons = [button for frame in self.offers for button in frame.findChildren(QPushButton)]
-        for widget in (*buttons, *self.rows):
+        for widget in (*buttons, *self.rows, self.more):
             if before is not None:
                 QWidget.setTabOrder(before, widget)
             before = widget
@@ -136,16 +147,22 @@ class StartList(QWidget):
 
 
 class RecentRow(QPushButton):
-    """One session: name and time, and below it folder, images and plan."""
+    """One session: name and time, and below it plan, folder and images.
 
-    def __init__(self, entry: Recent) -> None:
+    Parameters
+    ----------
+    entry, title
+        It, and what it is called beside the others.
+    """
+
+    def __init__(self, entry: Recent, title: str) -> None:
         super().__init__()
         self.entry = entry
         self.setProperty("row", True)
         shown = entry.file if entry.named else entry.summary.network
         does = tr("Asks where it is by now") if entry.gone else tr("Opens all of it again")
         self.setToolTip(f"{shown}\n{does}")
-        name, when, details = QLabel(entry.title), QLabel(clock(entry.used)), ElidedLabel()
+        name, when, details = QLabel(title), QLabel(clock(entry.used)), ElidedLabel()
         name.setProperty("heading", True)
         for label in (when, details):
             label.setProperty("muted", True)
@@ -154,7 +171,7 @@ class RecentRow(QPushButton):
             where = tr("{folder} is not there: find it…", folder=entry.folder)
             name.setProperty("muted", True)
         details.setText(where)
-        self.setAccessibleName(tr("Open {name}", name=entry.title))
+        self.setAccessibleName(tr("Open {name}", name=title))
         self.setAccessibleDescription(details.text())
         first = QHBoxLayout()
         first.addWidget(name, 1)
@@ -197,7 +214,7 @@ def clock(seconds: float) -> str:
 
 
 def _parts(summary: Summary | None) -> tuple[str, ...]:
-    return () if summary is None else (tr_message(summary.images), tr_message(summary.plan))
+    return () if summary is None else (tr_message(summary.plan), tr_message(summary.images))
 
 
 def _joined(*parts: str) -> str:

@@ -52,5 +52,10 @@ class Extent:
         return inside and self.end - self.start >= SLACK * wide
 
     def met_by(self, low: float, high: float) -> bool:
-        """Whether a part that a person zoomed to shows anything of it."""
-        return low < self.end and high > self.start
+        """Whether a part that a person zoomed to shows anything of it, and lies within its bounds.
+
+        What reaches beyond them was zoomed to on another scale, and would show a sliver.
+        """
+        beyond = 1e-6 * self.most
+        within = low >= self.least - beyond and high <= self.most + beyond
+        return within and low < self.end and high > self.start

@@ -388,6 +388,7 @@ class HistogramView(QWidget):
             button.setEnabled(known)
         self.plot.show_numbers(("left", "bottom"), known)
         self._show_title(root)
+        self._zoomed = self._zoomed and same
         if root is None or not known:
             row = document.selected_layer
             text = ""
@@ -423,7 +424,7 @@ class HistogramView(QWidget):
         self._show_marks()
         for line in self.plot.lines:
             line.setMovable(not document.read_only)
-        if same and self._zoomed:
+        if self._zoomed:
             self._fit()
             self._rebin()
         else:

@@ -134,6 +134,16 @@ class EditStack(QUndoStack):
         self._began = None
 
     @property
+    def began(self) -> float | None:
+        """When the state before the first edit came about, of `time.monotonic`; None where not known."""
+        return self._began
+
+    def note_begin(self, began: float | None) -> None:
+        """Note when the state before the first edit came about, of this process."""
+        self._began = began
+        self.indexChanged.emit(self.index())
+
+    @property
     def edits(self) -> int:
         """Number of a person's edits that lead to the present state: a guess of the preprocessing is none."""
         return sum(self.text(place) != GUESS for place in range(self.index()))

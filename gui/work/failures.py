@@ -42,7 +42,7 @@ class Failures(QObject):
     """A notice: level, text, details, steps."""
     failed = Signal(object, object)
     """A `ClipScopeError` to show, with an action or None."""
-    sizeNeeded = Signal(object)  # noqa: N815
+    sizeNeeded = Signal(object, object)  # noqa: N815
     """Path of a network that does not say how large its input is."""
     inputsNeeded = Signal(object, object, object)  # noqa: N815
     """Path of a network with more inputs than the image, and the names of all of them."""
@@ -69,7 +69,7 @@ class Failures(QObject):
         if failure.kind in ("lost", "overlap") or asked:
             return
         if failure.kind == "size" and isinstance(job.request, OpenModel):
-            self.sizeNeeded.emit(job.request.path)
+            self.sizeNeeded.emit(job.request.path, failure.shapes[0][2:] if failure.shapes else (0, 0))
             return
         if failure.kind == "inputs" and isinstance(job.request, OpenModel):
             shapes = dict(zip(failure.names, failure.shapes, strict=False))

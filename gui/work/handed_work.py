@@ -23,11 +23,14 @@ class HandedWork:
         takes it. None where there is none.
     stamp
         Of the person's file that it belongs to, as it is known.
+    began
+        When the state before the first edit came about, of `time.monotonic`; None where not known.
     """
 
     saved: SavedSession
     leftover: Leftover | None
     stamp: Stamp | None
+    began: float | None = None
 
     @property
     def path(self) -> Path:

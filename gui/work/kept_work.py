@@ -13,8 +13,10 @@ from clipscope.core.session.files import file_stamp, write_session
 from clipscope.core.session.session_json import summary_of
 from clipscope.core.session.values import SavedSession
 from clipscope.gui.language.errors import error_details, error_text
+from clipscope.gui.language.messages import tr_message
 from clipscope.gui.language.texts import tr
 from clipscope.gui.state.document import Document
+from clipscope.gui.times import clock
 from clipscope.gui.work.offers import Offer
 from clipscope.gui.work.recent_work import RecentWork, kept_file
 
@@ -70,6 +72,30 @@ class KeptWork(QObject):
             return other
         return path
 
+    def offer_kept(self, network: Path, left: str) -> None:
+        """Offer edits of a network that was just opened anew and has some kept, but those that it is told of.
+
+        Parameters
+        ----------
+        network
+            Its file.
+        left
+            The piece of work that was open before.
+        """
+        found = self._recent.kept_edits(network, kept_file(left))
+        if found is None or self._goes_along():
+            return
+        path = found.file
+        offer = Offer(
+            lambda: self._go_back(path),
+            self,
+            again=lambda there: lambda: there.sessions.open(path, named=False),
+        )
+        offer.last_while(lambda: False, self._document.modelChanged)
+        text = tr("Edits of {file} from {time} are kept.", file=network.name, time=clock(found.used))
+        details = " · ".join(filter(None, (tr_message(found.summary.plan), tr_message(found.summary.images))))
+        self.told.emit("info", text, details, (tr("Go back to them"), offer))
+
     def keep(self, saved: SavedSession) -> None:
         """Write it, and remember it soon; in any thread."""
         self._kept.emit(saved, self._write(saved))
@@ -115,6 +141,6 @@ class KeptWork(QObject):
             )
             offer.last_while(lambda: False, self._document.modelChanged)
             text = tr("{file} had changes that are not saved. They are kept.", file=name)
-            details = tr("The first page has them, too, under Recent.")
+            details = tr("The first page and File > Open recent have them, too.")
             level = "info" if self._goes_along() else "warning"
             self.told.emit(level, text, details, (tr("Go back to them"), offer))

@@ -101,6 +101,11 @@ class Pictures(QObject):
         return Column(self._engine, "int8")
 
     @property
+    def of_text(self) -> bool:
+        """Whether answers are lines of text, whose distance is a number of characters."""
+        return self.words == WORDS["text"]
+
+    @property
     def words(self) -> Words:
         """What lost, gained, flipped and wrong mean here."""
         info = self._document.task.info

@@ -7,8 +7,8 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
+from clipscope.core.common.busy import BUSY
 from clipscope.core.common.other_load import ReadUsage, Usage, others_between, usage_reader
-from clipscope.core.evaluation.results import BUSY
 from clipscope.gui.work.jobs import Jobs
 
 INTERVAL = 2000

@@ -6,7 +6,7 @@ import contextlib
 import hashlib
 import json
 import time
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import asdict, dataclass
 from pathlib import Path
 
@@ -19,6 +19,10 @@ from clipscope.gui.language.texts import tr
 KEY = "recent_work"
 MOST = 5
 """Entries; the first page has room for them on the smallest screen."""
+MOST_KEPT = 200
+"""Entries that are kept in all; what has no edits is dropped long before."""
+MOST_BARE = 10
+"""Entries of work without edits, which opening the network gives as well."""
 PREFIX = "recent-"
 LOCK = "recent.lock"
 LOCK_MS = 500
@@ -49,6 +53,11 @@ class Recent:
     def gone(self) -> bool:
         """Whether its whole folder is not there: moved, or on a disk that is not connected."""
         return self.named and not self.file.parent.is_dir()
+
+    @property
+    def bare(self) -> bool:
+        """Whether opening its network gives the same: it is in no file of a person's and has no edits."""
+        return not self.named and not self.summary.edited
 
     @property
     def title(self) -> str:
@@ -86,11 +95,40 @@ class RecentWork(QObject):
         super().__init__(parent)
         self._settings = settings
 
-    def entries(self) -> tuple[Recent, ...]:
-        """What is still there, the latest first, and then what is `Recent.gone`."""
+    def entries(self, most: int = MOST) -> tuple[Recent, ...]:
+        """The latest, for which there is room; work without edits gives way first, but for the last one."""
+        found = self.all()
+        keep = [*found[:1], *(one for one in found[1:] if not one.bare)]
+        keep = [*keep, *(one for one in found[1:] if one.bare)][: max(most, 0)]
+        return tuple(one for one in found if one in keep)
+
+    def all(self) -> tuple[Recent, ...]:
+        """All that is still there, the latest first, and then what is `Recent.gone`."""
         found = sorted(self._all(), key=lambda one: one.used, reverse=True)
         there = [one for one in found if one.file.is_file()]
-        return (*there, *(one for one in found if one.gone))[:MOST]
+        return (*there, *(one for one in found if one.gone))
+
+    def kept_edits(self, network: Path, but: Path) -> Recent | None:
+        """The latest work with edits on a network that is in no file of a person's.
+
+        Parameters
+        ----------
+        network
+            File of the network.
+        but
+            A kept file that is not meant.
+        """
+        return next(
+            (
+                one
+                for one in self.all()
+                if not one.named
+                and one.summary.edited
+                and one.file != but
+                and one.summary.network == str(network)
+            ),
+            None,
+        )
 
     def forget(self, file: Path) -> None:
         """Offer a session no longer."""
@@ -105,13 +143,14 @@ class RecentWork(QObject):
         new = Recent(file, named, summary, time.time())
 
         def stays(one: Recent) -> bool:
-            bare = not one.named and not one.summary.edited
-            return one.file != file and not (bare and not named and one.summary.network == summary.network)
+            same = not named and one.summary.network == summary.network
+            return one.file != file and not (one.bare and same)
 
         with self._alone():
             before = self._all()
             found = (new, *sorted(filter(stays, before), key=lambda one: one.used, reverse=True))
-            found = found[: 2 * MOST]
+            bare = [one for one in found if one.bare]
+            found = tuple(one for one in found if one not in bare[MOST_BARE:])[:MOST_KEPT]
             self._keep(found)
         there = {one.file for one in found}
         for dropped in before:
@@ -157,3 +196,29 @@ class RecentWork(QObject):
                 when = used if sound and isinstance(used, float) else summary.saved
                 found.append(Recent(Path(item["file"]), item.get("named") is True, summary, when))
         return tuple(found)
+
+
+def distinct_titles(entries: Sequence[Recent]) -> list[str]:
+    """Titles of entries, alike ones with the network's file or its folder, where that tells them apart.
+
+    Work on one file in one folder is told apart by its time.
+    """
+    titles = [one.title for one in entries]
+    files = [Path(one.summary.network).name or one.title for one in entries]
+    told = [_apart(title, titles, file, files) for title, file in zip(titles, files, strict=True)]
+    short = [Path(one.folder).name or one.folder for one in entries]
+    whole = [one.folder for one in entries]
+    found = []
+    for title, name, folder in zip(told, short, whole, strict=True):
+        alike = [place for place, other in enumerate(told) if other == title]
+        folders = {whole[place] for place in alike}
+        names = {short[place] for place in alike}
+        shown = name if len(names) == len(folders) else folder
+        found.append(tr("{name} ({folder})", name=title, folder=shown) if len(folders) > 1 else title)
+    return found
+
+
+def _apart(title: str, titles: Sequence[str], file: str, files: Sequence[str]) -> str:
+    """The file's name, where entries of one title have several."""
+    alike = {other for other, name in zip(files, titles, strict=True) if name == title}
+    return file if len(alike) > 1 else title

@@ -93,7 +93,7 @@ class Session(QObject):
     """Tuple of `clipscope.core.worker.results.PreviewImage`."""
     sanityChanged = Signal(object)  # noqa: N815
     """Text of the fp32 warning, or None."""
-    sizeNeeded = Signal(object)  # noqa: N815
+    sizeNeeded = Signal(object, object)  # noqa: N815
     """Path of a network that does not say how large its input is."""
     inputsNeeded = Signal(object, object, object)  # noqa: N815
     """Path of a network with more inputs than the image, names of all of them, and stated shapes by name."""

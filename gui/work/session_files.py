@@ -242,7 +242,11 @@ class SessionFiles(QObject):
         self._marks.forget()
         self._lost_name = self._restorer.busy
         if not self._lost_name:
+            left, model = self._work, self._document.model
             self._begin_unnamed()
+            if model is not None:
+                # After what is told of the work that was open before.
+                QTimer.singleShot(0, self, lambda: self._kept.offer_kept(model.path, left))
 
     def _begin_unnamed(self) -> None:
         self._state.forget()
@@ -423,8 +427,10 @@ class SessionFiles(QObject):
 
     def _show_opened(self, this: _Read, saved: SavedSession) -> None:
         self._lost_name = False
-        self._handed = None
+        handed, self._handed = self._handed, None
         self._state.begin(saved, this.saved)
+        if handed is not None:
+            self._document.undo_stack.note_begin(handed.began)
         self._shown.show_pages(saved.view.inputs_page, saved.view.weights_page)
         self._shown.show_layers(saved.view.layers)
         self._stamp = this.stamp
@@ -507,7 +513,7 @@ class SessionFiles(QObject):
             self._end_followed(leftover.path.is_file())
         self._kept.settle()
         self._handed_on = True
-        return HandedWork(saved, leftover, self._stamp)
+        return HandedWork(saved, leftover, self._stamp, self._document.undo_stack.began)
 
     def close(self) -> None:
         """Keep the work for the first page, and leave nothing else behind."""

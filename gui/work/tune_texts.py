@@ -253,7 +253,8 @@ def left_text(text: str, titles: Titles = NCNN) -> str:
                 if name in parts:
                     parts[name] = said(parts[name])
             return tr(form, **parts)
-    return tr_message(f"{capital(text)}.")
+    # Without its end, which a number in front of it would take for its own.
+    return tr("{sentence}.", sentence=tr_message(capital(text)))
 
 
 def tool_text(name: str) -> str:

@@ -337,3 +337,13 @@ def test_a_number_at_the_top_of_an_axis_is_whole(stage: Stage) -> None:
     painter.end()
     tops = [plot.mapFromScene(axis.mapToScene(place.topLeft())).y() for place, _, _ in numbers]
     assert len(tops) > 1 and min(tops) >= 0, f"cut by {-min(tops)} pixels"
+
+
+def test_a_view_of_another_scale_is_fitted_anew(stage: Stage) -> None:
+    """Zoomed to nearly all of it: on a hundredth of the scale that would leave a sliver of the data."""
+    document = stage.document
+    zoom(stage)
+    stage.histogram.plot.view.setXRange(0.0, document.stats[ROOT].absmax, padding=0)
+    calibrate(document, 0.01)
+    low, high = shown(stage)
+    assert low == 0 and document.stats[ROOT].absmax < high < 1.5 * document.stats[ROOT].absmax

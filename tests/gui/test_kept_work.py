@@ -18,16 +18,19 @@ from clipscope.core.common.errors import ClipScopeError
 from clipscope.core.loading.demo import DEMO_PREPROCESS, demo_images, demo_model
 from clipscope.core.session.autosave import OwnFile, find_leftovers, state_folder
 from clipscope.core.session.files import Digests, changed_files, write_session
+from clipscope.core.session.session_json import summary_of
 from clipscope.core.session.summary import Summary
 from clipscope.core.session.values import Role, SavedFile, SavedImages, SavedSession, SavedTask
 from clipscope.gui.app import Windows
+from clipscope.gui.dialogs.palette_model import entries
+from clipscope.gui.dialogs.recent_dialog import RecentDialog
 from clipscope.gui.language.choice import CHINESE
 from clipscope.gui.state.document import Document
 from clipscope.gui.window import settings
 from clipscope.gui.work.file_questions import FileQuestions
 from clipscope.gui.work.image_sets import ImageSource
 from clipscope.gui.work.kept_work import KeptWork
-from clipscope.gui.work.recent_work import Recent, RecentWork
+from clipscope.gui.work.recent_work import Recent, RecentWork, distinct_titles
 from tests.gui.running import User, hand, until
 from tests.gui.test_session_writes import hi_of, with_hi
 from tests.gui.test_session_writes import session as session
@@ -329,3 +332,69 @@ def test_what_moved_together_is_asked_for_once(edited: SavedSession, tmp_path: P
     assert all(one.labels == SavedFile(new / "data" / "names.txt") for one in found.images.values())
     assert found.task is not None and found.task.truth == SavedFile(new / "data" / "truth.json")
     assert sorted(path.name for path in questions.found) == ["calib", "eval", "names.txt"]
+
+
+def test_work_with_edits_outlasts_what_has_none(tmp_path: Path) -> None:
+    """The first page has room for few; rows without edits give way, and nothing with edits is removed."""
+    recents = RecentWork(settings())
+    file = tmp_path / "recent-edited.clipscope"
+
+    def keep(name: str, *, edited: bool) -> Path:
+        path = tmp_path / f"recent-{name}.clipscope"
+        path.write_text("{}")
+        recents.remember(path, Summary(name, f"/nets/{name}.param", edited=edited), named=False)
+        return path
+
+    keep("edited", edited=True)
+    for number in range(20):
+        keep(f"bare{number}", edited=False)
+    assert [one.summary.name for one in recents.entries()] == [
+        *(f"bare{number}" for number in (19, 18, 17, 16)),
+        "edited",
+    ]
+    assert not (tmp_path / "recent-bare0.clipscope").exists(), "nobody misses it"
+    for number in range(8):
+        keep(f"more{number}", edited=True)
+    assert not any(one.bare for one in recents.entries())
+    assert file.is_file() and file in [one.file for one in recents.all()]
+    found = recents.kept_edits(Path("/nets/edited.param"), but=tmp_path)
+    assert found is not None and found.file == file
+    assert recents.kept_edits(Path("/nets/edited.param"), but=file) is None
+
+
+def test_names_alike_are_told_apart_by_extension_and_folder() -> None:
+    def at(network: str) -> Recent:
+        return Recent(Path("/state/x"), False, Summary(Path(network).stem, network))
+
+    nets = ("/a/net.param", "/a/net.onnx", "/b/other.param", "/c/other.param", "/c/one.onnx")
+    titles = distinct_titles([at(net) for net in nets])
+    assert titles == ["net.param", "net.onnx", "other (b)", "other (c)", "one"]
+
+
+def test_edits_that_are_kept_are_offered_wherever_one_looks(
+    windows: Windows, edited: SavedSession, files: Path, tmp_path: Path
+) -> None:
+    """Opening the network, File > Open recent, the command palette, and the list of all with its search."""
+    user = again(windows)
+    path = tmp_path / "recent-x.clipscope"
+    write_session(path, edited)
+    user.window.recent_work.remember(path, summary_of(edited), named=False)
+    texts = [one.text for one in entries(user.window.menuBar(), lambda _: None)]
+    assert any(text.startswith("net · ") and "1 edit" in text for text in texts), texts
+    user.window.show_all_recent()
+    (dialog,) = user.window.findChildren(RecentDialog)
+    dialog.search.setText("nowhere")
+    assert dialog.proxy.rowCount() == 0 and not dialog.open_button.isEnabled()
+    dialog.search.setText("NET")
+    assert dialog.current is not None and dialog.current.file == path
+    dialog.close()
+    open_network(user, files)
+    (offer,) = [one for one in user.window.notices.notices if one.text.startswith("Edits of net.param from ")]
+    began = user.document.undo_stack.steps()[0].when
+    change_language(windows)
+    user = hand(windows)
+    assert began is not None and user.document.undo_stack.steps()[0].when == began, "it is known as before"
+    (offer,) = [one for one in user.window.notices.notices if one.text.startswith("net.param 在 ")]
+    steps = {button.text(): button for button in offer.findChildren(QPushButton)}
+    opened(user, steps["回到这些修改"].click)
+    assert user.threshold() == pytest.approx(EDITED)

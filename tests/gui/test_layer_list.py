@@ -339,6 +339,25 @@ def test_the_networks_order_is_one_that_sorting_returns_to(layers: LayerList, do
     assert names(layers) == before
 
 
+def test_another_network_opens_in_its_own_order(layers: LayerList, document: Document) -> None:
+    """And after a click on a title the selected row is in sight."""
+    before, header = names(layers), layers.tree.header()
+    assert document.model is not None
+    layers.resize(900, 260)
+    last = before[-1]
+    document.select(last)
+    layers.tree.scrollToTop()
+    place = QPoint(header.sectionViewportPosition(Col.THRESHOLD) + 20, header.height() // 2)
+    QTest.mouseClick(header.viewport(), Qt.MouseButton.LeftButton, pos=place)
+    QApplication.processEvents()
+    assert names(layers) != before
+    assert layers.tree.viewport().rect().contains(layers.tree.visualRect(shown(layers, last)).center())
+    document.set_model(document.model)
+    assert header.sortIndicatorSection() == Col.THRESHOLD, "the same is opened anew"
+    document.set_model(replace(document.model, path=Path("/nets/other.param")))
+    assert header.sortIndicatorSection() == -1 and names(layers) == before
+
+
 def test_names_stay_where_they_are_seen_while_columns_scroll(layers: LayerList, document: Document) -> None:
     layers.resize(300, 500)
     bar = layers.tree.horizontalScrollBar()

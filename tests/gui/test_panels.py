@@ -23,6 +23,7 @@ from clipscope.gui.numbers import (
     interval,
     rate,
     share_text,
+    shares_texts,
     signed,
     significant,
     size,
@@ -377,6 +378,15 @@ def test_numbers_have_one_form() -> None:
     assert [cosine_text(v) for v in (0.99985, 0.999987, 0.95, 0.9999, 0.99999999, 1.0, None)] == [
         "0.99985", "0.999987", "0.950", "0.99990", ">\u20090.9999999", "1", "–",
     ]  # fmt: skip
+
+
+def test_a_column_of_shares_has_one_unit() -> None:
+    def written(*shares: float | None) -> list[str]:
+        return [text.replace("\u2009", " ") for text in shares_texts(shares)]
+
+    assert written(1e-4, 1e-5, 0.0, 6e-4) == ["100 ppm", "10 ppm", "0 %", "600 ppm"]
+    assert written(0.364, 1e-4, 1e-5, 1e-8, None) == ["36.4 %", "0.010 %", "0.0010 %", "< 0.0001 %", "–"]
+    assert written(0.0, 1.0) == ["0 %", "100 %"] and written() == []
 
 
 def test_intervals_have_one_form_whose_points_stay_apart() -> None:

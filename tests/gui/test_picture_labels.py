@@ -15,7 +15,8 @@ from pytestqt.qtbot import QtBot
 
 from clipscope.core.common.column import COLUMNS
 from clipscope.core.tasks.drawing import Box, Drawing, painted
-from clipscope.gui.panels.images.picture_painting import Layer, box_at, paint
+from clipscope.gui.panels.images.line_marks import pieces
+from clipscope.gui.panels.images.picture_painting import BAR_ROW, Layer, box_at, paint
 from clipscope.gui.panels.images.picture_view import HEAD, PictureView
 from clipscope.gui.theme.theme import Theme
 from clipscope.gui.theme.tokens import DARK
@@ -93,3 +94,24 @@ def test_pictures_of_a_report_are_no_wall_of_texts() -> None:
     places = [(x, y, x + 90, y + 40) for x in range(0, 220, 30) for y in range(0, 200, 16)]
     many = tuple(replace(LARGE, place=place) for place in places)
     assert 0.02 < covered(many) < 0.07
+
+
+def test_where_a_line_differs_is_marked_with_its_blanks(qapp: QApplication) -> None:
+    del qapp
+    assert pieces("ab c", "ab c") == pieces("ab c", None) == (("ab c", False),)
+    assert pieces("a b ", "ab") == (("a", False), ("␣", True), ("b", False), ("␣", True))
+    assert pieces("a\u3000b", "a b") == (("a", False), ("␣", True), ("b", False)), "it looks alike"
+    assert pieces("ab", "xab") == (("ab", False),), "what it lacks is marked in the other line"
+    assert pieces("", "a") == () and pieces(" a", " b")[0] == ("␣", False)
+    told, right = replace(LAYER, drawing=Drawing(lines=("a b ",))), Drawing(lines=("a b",))
+    pictures = []
+    for truth in (right, Drawing(lines=("a b ",))):
+        image = QImage(*SIZE, QImage.Format.Format_RGB32)
+        image.fill(0)
+        painter = QPainter(image)
+        paint(painter, QRectF(0, 0, *SIZE), QImage(*SIZE, QImage.Format.Format_RGB32), SIZE,
+              replace(told, truth=truth), DARK)  # fmt: skip
+        painter.end()
+        own = image.copy(0, SIZE[1] - 2 * BAR_ROW - 4, SIZE[0], BAR_ROW)
+        pictures.append(np.frombuffer(own.constBits(), np.uint8).copy())
+    assert (pictures[0] != pictures[1]).any(), "the blank is marked"

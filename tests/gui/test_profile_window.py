@@ -123,6 +123,26 @@ def test_layers_are_timed_by_the_worker_and_shown(user: User) -> None:
     dialog.close()
 
 
+def test_nothing_is_offered_for_what_may_be_noise(user: User) -> None:
+    """0.4 ms of 3.5 are more than that, 0.0027 not, and 0.1 not while other programs run."""
+    times, profile = user.document.times, made(user)
+    engine = profile.engines["ncnn"]
+    assert isinstance(engine, EngineProfile)
+    busy = {side: replace(whole, others=1.5) for side, whole in engine.wholes.items()}
+
+    def offered(ms: float, **changes: object) -> int:
+        saving = Saving(engine.savings[0].layers, ms, 0.0)
+        one = replace(engine, savings=(saving,), fastest=saving, **changes)  # type: ignore[arg-type]
+        times.take(Profiled(replace(profile, engines={"ncnn": one}), user.document.plan, times.present_key()))
+        return len(dialog.savings)
+
+    dialog = opened(user)
+    assert [offered(0.4), offered(0.1), offered(0.0027)] == [1, 1, 0]
+    assert dialog.nothing.isVisibleTo(dialog)
+    assert [offered(0.4, wholes=busy), offered(0.1, wholes=busy)] == [1, 0]
+    dialog.close()
+
+
 def test_what_is_saved_is_one_click_and_one_edit(user: User) -> None:
     times = user.document.times
     times.take(Profiled(made(user), user.document.plan, times.present_key()))

@@ -295,3 +295,12 @@ def test_the_palette_finds_and_runs(qapp: QApplication) -> None:
     assert palette.nothing.isVisible() and "exp xyz" in palette.nothing.text() and palette.current is None
     palette.close()
     window.close()
+
+
+def test_a_menu_is_found_by_the_first_letters_of_its_pinyin() -> None:
+    """主题 is zhu ti: what lies in it comes before what only has the letters beside its name."""
+    theme = Texts("深色", "dark", "主题 theme", "", "查看 主题")
+    rank = match(theme, ["zt"])
+    assert rank is not None and rank.loose, "letters alone run nothing"
+    assert match(theme, ["zx"]) is None
+    assert match(Texts("dark", "", "theme", "", "view"), ["zt"]) is None

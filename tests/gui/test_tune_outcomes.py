@@ -43,7 +43,8 @@ def report(
     first, end = score(start, noise, held, 1), score(start if found is None else found, noise, held, 2)
     end = first if found is None else end
     before = None if present is None else score(present, noise, held, 3)
-    step = Step("mse", "all blobs", found is not None, Gain.of(first, end), end.means)
+    less = None if found is None else Reduction.of(first, end)
+    step = Step("mse", "all blobs", found is not None, Gain.of(first, end), end.means, less)
     return TuneReport(
         *(KL if found is None else OTHER, KL, first, end, (step,), held, held, 2, "time", 9.0),
         reduction=Reduction() if found is None else Reduction.of(first, end),
@@ -144,6 +145,7 @@ def test_what_was_left_out_is_whole_in_chinese(qapp: QApplication) -> None:
         "scale (× 0.943 for blob in0): not tried, as 12 steps had been tried",
         "zero-centred blobs by p99.99: not tried, it takes about 9 s, and 0 s were left",
         "GPTQ rounding: not tried, as 3 steps had been tried",
+        "bias correction: the time was up at layer 25 of 26",
         "equalization: not tried, it takes about 9 s, and 0 s were left",
         "methods: nothing to try, each blob has the best of its methods already",
     )
@@ -159,5 +161,17 @@ def test_what_was_left_out_is_whole_in_chinese(qapp: QApplication) -> None:
     assert said[0].endswith("：时间已到，未评分。")
     assert said[2] == "按 p99.99 零中心化的 blob：未尝试，约需 9 s，而只剩 0 s。"
     assert what == "9 个 blob 中的 5 个，按 MSE，其余保持不变"
+    assert said[4] == "偏置校正：到第 25 层（共 26 层）时时间已到。"
     names = {"MSE", "blob", "scale", "in0", "p99", "s", "GPTQ", "equalization"}
     assert not [word for text in said for word in re.findall(r"[A-Za-z]\w*", text) if word not in names]
+
+
+def test_a_steps_figures_agree_with_each_other() -> None:
+    """The share by which the mean falls is that of its two losses, and lies in its interval."""
+    (_, step) = _rows(report(1.0, 0.6, None, 0.6), everything=False, layers=False)
+    before, after = (float(step[column].text) for column in (2, 3))
+    shown, low, high = (float(number) for number in re.findall(r"[0-9.]+", step[4].text))
+    assert shown == pytest.approx(100 * (1 - after / before), abs=0.1)
+    assert low < shown < high
+    (_, refused) = _rows(report(1.0), everything=True, layers=False)
+    assert "(" not in refused[4].text, "no interval is known of what was not kept"

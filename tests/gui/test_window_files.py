@@ -166,7 +166,8 @@ def test_a_network_without_a_size_asks(user: User, copied: Path, monkeypatch: py
     copied.write_text(text.replace(SIZELESS, SIZELESS.partition(" 0=32")[0]))
     asked: list[str] = []
 
-    def answer(_: QWidget, name: str) -> tuple[int, int] | None:
+    def answer(_: QWidget, name: str, proposal: tuple[int, int]) -> tuple[int, int] | None:
+        assert proposal == (224, 224)
         asked.append(name)
         return None if len(asked) == 1 else (32, 32)
 

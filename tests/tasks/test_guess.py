@@ -11,6 +11,7 @@ from PIL import Image
 from clipscope.core import api
 from clipscope.core.common.column import Column
 from clipscope.core.common.errors import ClipScopeError
+from clipscope.core.data.guess.families import proposed_size
 from clipscope.core.evaluation.results import Accuracy
 from clipscope.core.evaluation.task_setup import settled_task
 from clipscope.core.tasks.registry import needs_sample
@@ -82,3 +83,18 @@ def test_masks_are_scored_by_all_engines_alike(tmp_path: Path, images: Path) -> 
     assert found.task.name == "segmentation" and found.task.labelled == 3
     assert found.task.figures["miou"] == pytest.approx(1, abs=1e-3)
     assert found.task.figures["pixel_accuracy"] == pytest.approx(1, abs=1e-3)
+
+
+def test_a_size_is_proposed_from_the_name_and_what_is_stated() -> None:
+    """PaddleOCR's readers are fed lines of 320x48, those of its first versions of 320x32."""
+    names = {
+        "ch_PP-OCRv4_rec_infer.onnx": (320, 48),
+        "ch_ppocr_mobile_v2.0_rec_infer.onnx": (320, 32),
+        "ch_ppocr_mobile_v2.0_cls_infer.onnx": (192, 48),
+        "net.onnx": (224, 224),
+    }
+    assert {name: proposed_size(name) for name in names} == names
+    assert proposed_size("crnn.onnx", height=32) == (320, 32), "a line of text"
+    assert proposed_size("net.onnx", height=256) == (256, 256)
+    assert proposed_size("ch_PP-OCRv4_rec_infer.onnx", height=32) == (320, 32), "what it states wins"
+    assert proposed_size("yolov8n.onnx", width=320) == (320, 320)

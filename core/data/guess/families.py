@@ -13,11 +13,12 @@ from clipscope.core.data.guess.values import Clue, Facts
 
 
 class Family(NamedTuple):
-    """A pattern of file names, its title, and the fields that it sets."""
+    """A pattern of file names, its title, the fields that it sets, and the usual (width, height)."""
 
     pattern: str
     title: str
     fields: dict[str, Any]
+    size: tuple[int, int] | None = None
 
 
 _LETTERBOX: Final[dict[str, Any]] = {"resize": "letterbox", "pad": 114}
@@ -52,6 +53,7 @@ FAMILIES: Final = (
         r"yolov?(5|6|7|8|9|1[0-9]|2[0-9])",
         "a YOLO (RGB of 0..1, letterbox)",
         UNIT | {"pixel": "rgb"} | _LETTERBOX,
+        (640, 640),
     ),
     Family(
         r"retinaface|mnet[._]?[0-9]",
@@ -62,19 +64,58 @@ FAMILIES: Final = (
         r"scrfd",
         "SCRFD (RGB, mean 127.5, norm 1/128)",
         {"pixel": "rgb", "mean": (127.5,), "norm": (1 / 128,)} | _LETTERBOX,
+        (640, 640),
     ),
     Family(
         r"arcface|mobilefacenet|w600k|glint360k",
         "a face embedding (RGB of -1..1)",
         SIGNED | {"pixel": "rgb"} | _STRETCH,
+        (112, 112),
     ),
     Family(
         r"ocr.*_?det",
         "PaddleOCR's detector (BGR, ImageNet mean and deviation)",
         IMAGENET | {"pixel": "bgr"} | _STRETCH,
+        (640, 640),
     ),
-    Family(r"ocr.*_?(rec|cls)", "PaddleOCR's reader (BGR of -1..1)", SIGNED | {"pixel": "bgr"} | _STRETCH),
+    Family(
+        r"ocr.*_?cls", "PaddleOCR's reader (BGR of -1..1)", SIGNED | {"pixel": "bgr"} | _STRETCH, (192, 48)
+    ),
+    # Of versions before 3 lines of text were 32 high (rec_image_shape of PaddleOCR).
+    Family(
+        r"ocr(?:_\w+?)?_?v[12](?:\.|_).*rec",
+        "PaddleOCR's reader (BGR of -1..1)",
+        SIGNED | {"pixel": "bgr"} | _STRETCH,
+        (320, 32),
+    ),
+    Family(
+        r"ocr.*_?rec", "PaddleOCR's reader (BGR of -1..1)", SIGNED | {"pixel": "bgr"} | _STRETCH, (320, 48)
+    ),
 )
+USUAL: Final = (224, 224)
+"""(width, height) of most classifiers."""
+LINE_WIDTH, LINE_HEIGHT = 320, 64
+"""Width that readers of text are run with, and the height up to which an input is a line of text."""
+
+
+def proposed_size(name: str, width: int = 0, height: int = 0) -> tuple[int, int]:
+    """(width, height) to propose for a network that does not state both.
+
+    Parameters
+    ----------
+    name
+        Of its file.
+    width, height
+        What it states; 0 for a side that is open.
+    """
+    families = (one for one in FAMILIES if re.search(one.pattern, name.casefold()))
+    known = next(families, None)
+    if known is not None and known.size is not None and height in (0, known.size[1]):
+        square = known.size[0] == known.size[1]
+        return width or known.size[0], width if width and square and not height else known.size[1]
+    if height and not width:
+        return (LINE_WIDTH if height <= LINE_HEIGHT else height), height
+    return (width, width) if width and not height else (width or USUAL[0], height or USUAL[1])
 
 
 def family_clue(facts: Facts) -> Clue | None:

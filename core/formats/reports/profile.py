@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
+from clipscope.core.common.busy import BUSY
 from clipscope.core.common.grouping import named
-from clipscope.core.evaluation.results import BUSY
 from clipscope.core.profiling.values import (
     KINDS,
     SIDES,

@@ -205,4 +205,6 @@ def _step_json(step: Step) -> dict[str, Any]:
         "accepted": step.accepted,
         "gain": {"fit": step.gain.fit, "held_back": step.gain.held, "held_back_error": step.gain.held_error},
         "loss": _pair(step.loss),
+        "mean_held_back_reduction": None if step.less is None else step.less.share,
+        "mean_held_back_reduction_95": None if step.less is None else [step.less.low, step.less.high],
     }

@@ -21,7 +21,13 @@ from clipscope.gui.language.errors import with_bold_lead
 from clipscope.gui.language.messages import tr_message
 from clipscope.gui.language.texts import tr, tr_noop
 from clipscope.gui.panels.images.clipping_list import ClippingList
-from clipscope.gui.panels.images.picture_list import PictureModel, distance_text, picture_list, what_text
+from clipscope.gui.panels.images.picture_list import (
+    PictureModel,
+    characters_text,
+    distance_text,
+    picture_list,
+    what_text,
+)
 from clipscope.gui.panels.images.picture_painting import (
     Layer,
     edge_image,
@@ -308,7 +314,9 @@ class ImagesPage(QWidget):
             (self.fp32_view, fp32, layers[0], None if answers is None else answers.fp32),
             (self.int8_view, int8, layers[1], None if answers is None else answers.int8),
         ):
-            caption = _caption(answers, answer, is_int8=column == int8, whole=pictures.whole)
+            caption = _caption(
+                answers, answer, is_int8=column == int8, whole=pictures.whole, text=pictures.of_text
+            )
             if problem and answer is None:  # nothing runs on what can't be read
                 caption = ""
             # fp32 is the same whatever the plan.
@@ -382,9 +390,14 @@ def layers_of(answers: PictureAnswers, hue: str, bar_hue: str) -> tuple[Layer, L
 
 
 def _caption(
-    answers: PictureAnswers | None, answer: ShownAnswer | None, *, is_int8: bool, whole: bool
+    answers: PictureAnswers | None,
+    answer: ShownAnswer | None,
+    *,
+    is_int8: bool,
+    whole: bool,
+    text: bool = False,
 ) -> str:
-    """What stands above a picture: how many boxes, and what became of them."""
+    """What stands above a picture: how many boxes, and what became of them; a ``text`` has characters."""
     if answers is None or answer is None:
         return tr("running…")
     if answer.reason is not None:
@@ -411,7 +424,11 @@ def _caption(
             difference.flipped,
             difference.wrong,
         )
-        distance = tr("apart {distance}", distance=distance_text(difference.distance))
+        distance = (
+            characters_text(difference.distance)
+            if text
+            else tr("apart {distance}", distance=distance_text(difference.distance))
+        )
         parts += [distance, what_text(row, whole=whole)]
     elif answers.changes is not None and difference is not None and difference.wrong:
         parts.append(tr("{count} wrong in both", count=difference.wrong))

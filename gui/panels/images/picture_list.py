@@ -82,7 +82,8 @@ class PictureModel(QAbstractTableModel):
         if role != Qt.ItemDataRole.DisplayRole:
             return None
         short = what_text(row, whole=self._pictures.whole, short=True)
-        return (image_name(row.name), distance_text(row.distance), short)[index.column()]
+        far = f"{row.distance:.0f}" if self._pictures.of_text else distance_text(row.distance)
+        return (image_name(row.name), far, short)[index.column()]
 
 
 class _Rows(Rows):
@@ -134,6 +135,15 @@ def distance_text(distance: float) -> str:
     if distance and distance < 0.0005:
         return scientific(distance)
     return fixed(distance, min(3, decimals_for(distance, 3)) if distance else 1)
+
+
+def characters_text(edits: float) -> str:
+    """How far two lines of text are apart."""
+    return (
+        tr("1 character from fp32's")
+        if edits == 1
+        else tr("{count} characters from fp32's", count=f"{edits:.0f}")
+    )
 
 
 def what_text(row: PictureRow, *, whole: bool, short: bool = False) -> str:

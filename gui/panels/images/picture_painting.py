@@ -15,6 +15,7 @@ from clipscope.core.tasks.drawing import Box, Drawing, Mark, colour
 from clipscope.core.worker.task_results import ClassBar
 from clipscope.gui.language.texts import tr
 from clipscope.gui.numbers import percent
+from clipscope.gui.panels.images.line_marks import Piece, pieces
 from clipscope.gui.theme.theme import faded, font
 from clipscope.gui.theme.tokens import CAPTION_SIZE, DARK, Tokens
 
@@ -28,6 +29,8 @@ LABELLED = 0.06
 """Share of a picture that texts cover at most; twice as much with those of boxes that differ."""
 BAR_ROW = 17
 MASK_ALPHA = 0.5
+MARK_ALPHA = 0.35
+"""Of what is marked in a text, 0 to 1."""
 SIGNS = {"lost": "▼", "gained": "▲", "flipped": "≠"}
 """At boxes that one answer alone has, or has as another class."""
 NEVER = 255
@@ -98,11 +101,16 @@ def bars_height(layer: Layer) -> int:
     return BAR_ROW * max(len(layer.bars), lines) + (6 if layer.bars or lines else 0)
 
 
-def _lines(layer: Layer) -> tuple[tuple[str, bool], ...]:
+def _lines(layer: Layer) -> tuple[tuple[tuple[Piece, ...], bool], ...]:
     """Lines below the picture, each with whether it is what is right; bars mark that themselves."""
     own = () if layer.drawing is None else layer.drawing.lines
     right = () if layer.truth is None or layer.bars or not own else layer.truth.lines
-    return (*((line, False) for line in own), *((tr("right: {text}", text=line), True) for line in right))
+    answer, wanted = (own[0], right[0]) if len(own) == len(right) == 1 else (None, None)
+    before, _, after = tr("right: {text}", text="\0").partition("\0")
+    return (
+        *((pieces(line, wanted), False) for line in own),
+        *(((Piece(before, False), *pieces(line, answer), Piece(after, False)), True) for line in right),
+    )
 
 
 def paint(
@@ -303,11 +311,28 @@ def _paint_below(painter: QPainter, room: QRectF, layer: Layer, tokens: Tokens) 
     for number, (line, is_right) in enumerate(_lines(layer)):
         row = QRectF(room.x(), room.y() + BAR_ROW * number, room.width(), BAR_ROW)
         painter.setPen(QColor(tokens.muted if is_right else tokens.text))
-        text = metrics.elidedText(line, Qt.TextElideMode.ElideRight, room.width())
-        painter.drawText(row, Qt.AlignmentFlag.AlignVCenter, text)
+        _paint_line(painter, row, line, tokens, metrics)
     for number, bar in enumerate(layer.bars):
         row = QRectF(room.x(), room.y() + BAR_ROW * number, room.width(), BAR_ROW)
         _paint_bar(painter, row, bar, layer, tokens, metrics)
+
+
+def _paint_line(
+    painter: QPainter, row: QRectF, line: tuple[Piece, ...], tokens: Tokens, metrics: QFontMetricsF
+) -> None:
+    """Paint a line, what differs on a ground of its own; what has no room is left out at its end."""
+    place = row.x()
+    for piece in line:
+        room = row.right() - place
+        text = metrics.elidedText(piece.text, Qt.TextElideMode.ElideRight, room)
+        width = metrics.horizontalAdvance(text)
+        part = QRectF(place, row.y(), min(width, room) + 1, row.height())
+        if piece.differs:
+            painter.fillRect(part.adjusted(0, 1, -1, -1), faded(tokens.clipped, MARK_ALPHA))
+        painter.drawText(part, Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextDontClip, text)
+        place += width
+        if text != piece.text:
+            break
 
 
 def _paint_bar(

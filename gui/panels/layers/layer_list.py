@@ -133,9 +133,21 @@ class LayerList(QWidget):
         document.times.changed.connect(self._show_compared)
         self.tree.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
         self.tree.customContextMenuRequested.connect(self._show_menu)
+        self._opened = None if document.model is None else document.model.path
+        document.modelChanged.connect(self._begin_anew)
+        # A click; what sorts by itself says where it looks.
+        header.sectionClicked.connect(lambda _: self.tree.show_current_soon())
         self._ahead = MetricsAhead(document, self)
         self._link()
         self._on_reset()
+
+    def _begin_anew(self) -> None:
+        """Show another network in its own order; a session brings its order after this."""
+        model, before = self._document.model, self._opened
+        self._opened = before if model is None else model.path
+        if model is not None and before not in (None, model.path):
+            self.tree.header().setSortIndicator(-1, Qt.SortOrder.AscendingOrder)
+            self.tree.show_current_soon()
 
     def focus_filter(self) -> None:
         """Put the cursor into the filter."""

@@ -408,4 +408,5 @@ class FrozenTitle(QLabel):
             header.setSortIndicator(-1, up)
         else:
             header.setSortIndicator(Col.NAME, down if same else up)
+        header.sectionClicked.emit(Col.NAME)
         event.accept()

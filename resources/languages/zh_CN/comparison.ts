@@ -757,7 +757,7 @@ beside the exported file does: exact here, too, but slower.</source>
         <message>
             <location filename="gui/panels/comparison/names.py" />
             <source>score for as many boxes</source>
-            <translation>框数相同时的得分</translation>
+            <translation>与 fp32 框数相同时的得分阈值</translation>
         </message>
         <message>
             <location filename="gui/panels/comparison/names.py" />

@@ -1023,6 +1023,11 @@
         </message>
         <message>
             <location filename="core/report/origin.py" />
+            <source>All are of the held-out images. Of a typical image: the geometric mean over images of the ratio of its losses, so that a few images with a large loss don't decide.</source>
+            <translation>均为留出图像上的数值。典型图像：各图像前后损失之比的几何平均，因此不由少数损失大的图像决定。</translation>
+        </message>
+        <message>
+            <location filename="core/report/origin.py" />
             <source>ranges by method</source>
             <translation>各方法的范围数</translation>
         </message>
@@ -1198,13 +1203,13 @@
         </message>
         <message>
             <location filename="core/report/origin.py" />
-            <source>reduction, typical image</source>
-            <translation>典型图像的降幅</translation>
+            <source>reduction of the mean</source>
+            <translation>平均损失下降</translation>
         </message>
         <message>
             <location filename="core/report/origin.py" />
-            <source>Losses are of the held-out images.</source>
-            <translation>损失针对留出的图像。</translation>
+            <source>of a typical image</source>
+            <translation>典型图像下降</translation>
         </message>
         <message>
             <location filename="core/report/origin.py" />

@@ -491,7 +491,7 @@
         <message>
             <location filename="core/tasks/detection/task.py" />
             <source>score for as many boxes</source>
-            <translation>框数相同时的得分</translation>
+            <translation>与 fp32 框数相同时的得分阈值</translation>
         </message>
         <message>
             <location filename="core/tasks/detection/task.py" />

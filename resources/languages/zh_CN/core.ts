@@ -2296,7 +2296,7 @@
         <message>
             <location filename="core/tune/reworked.py" />
             <source>{changed_layers} of {layers} layers</source>
-            <translation>{layers} 层中的 {changed_layers} 层</translation>
+            <translation>{changed_layers}/{layers} 层</translation>
         </message>
         <message>
             <location filename="core/tune/reworked.py" />

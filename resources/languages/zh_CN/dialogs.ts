@@ -1246,7 +1246,7 @@
         <message>
             <location filename="gui/dialogs/help_texts.py" />
             <source>Of the error</source>
-            <translation>占误差</translation>
+            <translation>截断占总误差</translation>
         </message>
         <message>
             <location filename="gui/dialogs/help_texts.py" />
@@ -3208,6 +3208,46 @@ In fp32: {layers}</source>
             <translation>其中 {count} 层</translation>
         </message>
         <message>
+            <location filename="gui/dialogs/recent_dialog.py" />
+            <source>Name</source>
+            <translation>名称</translation>
+        </message>
+        <message>
+            <location filename="gui/dialogs/recent_dialog.py" />
+            <source>Last used</source>
+            <translation>上次使用</translation>
+        </message>
+        <message>
+            <location filename="gui/dialogs/recent_dialog.py" />
+            <source>Thresholds and edits</source>
+            <translation>阈值与编辑</translation>
+        </message>
+        <message>
+            <location filename="gui/dialogs/recent_dialog.py" />
+            <source>Images</source>
+            <translation>图像</translation>
+        </message>
+        <message>
+            <location filename="gui/dialogs/recent_dialog.py" />
+            <source>No session or kept work has these words.</source>
+            <translation>没有会话或保留的工作含有这些词。</translation>
+        </message>
+        <message>
+            <location filename="gui/dialogs/recent_dialog.py" />
+            <source>Recent work</source>
+            <translation>最近的工作</translation>
+        </message>
+        <message>
+            <location filename="gui/dialogs/recent_dialog.py" />
+            <source>Search names, folders and images</source>
+            <translation>搜索名称、文件夹和图像</translation>
+        </message>
+        <message>
+            <location filename="gui/dialogs/recent_dialog.py" />
+            <source>Search recent work</source>
+            <translation>搜索最近的工作</translation>
+        </message>
+        <message>
             <location filename="gui/dialogs/score_texts.py" />
             <source>1 − logit cosine {loss}</source>
             <translation>1 − logit 余弦 {loss}</translation>
@@ -3476,11 +3516,6 @@ In fp32: {layers}</source>
             <location filename="gui/dialogs/targets_dialog.py" />
             <source>On</source>
             <translation>启用</translation>
-        </message>
-        <message>
-            <location filename="gui/dialogs/targets_dialog.py" />
-            <source>Name</source>
-            <translation>名称</translation>
         </message>
         <message>
             <location filename="gui/dialogs/targets_dialog.py" />
@@ -3766,13 +3801,18 @@ Some hundred MB are fetched once. It is {emulated}</source>
         </message>
         <message>
             <location filename="gui/dialogs/tune_report.py" />
-            <source>Reduction, held-out (95 % CI)</source>
-            <translation>留出图像上的降幅（95 % 置信区间）</translation>
+            <source>Mean loss falls (95 % CI)</source>
+            <translation>平均损失下降（95 % 置信区间）</translation>
         </message>
         <message>
             <location filename="gui/dialogs/tune_report.py" />
-            <source>Reduction, tuning</source>
-            <translation>调优图像上的降幅</translation>
+            <source>Typical image, held-out</source>
+            <translation>典型图像，留出</translation>
+        </message>
+        <message>
+            <location filename="gui/dialogs/tune_report.py" />
+            <source>Typical image, tuning</source>
+            <translation>典型图像，调优</translation>
         </message>
         <message>
             <location filename="gui/dialogs/tune_report.py" />
@@ -3796,13 +3836,18 @@ Some hundred MB are fetched once. It is {emulated}</source>
         </message>
         <message>
             <location filename="gui/dialogs/tune_report.py" />
-            <source>By how much the loss of a typical held-out image falls, with its 95 % confidence interval: the mean over images of the logarithm of the ratio, so that a few images with a large loss don't decide</source>
-            <translation>留出图像的损失通常下降多少，及其 95 % 置信区间：取各图像损失之比的对数的平均，避免少数损失大的图像左右结果</translation>
+            <source>By how much the mean loss of the held-out images falls, from the two columns before, with its 95 % confidence interval: paired bootstrap over images</source>
+            <translation>留出图像的平均损失下降多少，即由前两列得出，附 95 % 置信区间：对图像做配对自助法(bootstrap)</translation>
+        </message>
+        <message>
+            <location filename="gui/dialogs/tune_report.py" />
+            <source>By how much the loss of a typical held-out image falls: the geometric mean over images of the ratio of its losses, so that a few images with a large loss don't decide. Steps are kept by it if the mean loss does not rise</source>
+            <translation>典型的留出图像的损失下降多少：各图像前后损失之比的几何平均，因此不由少数损失大的图像决定。平均损失不上升时，依此决定是否保留步骤</translation>
         </message>
         <message>
             <location filename="gui/dialogs/tune_report.py" />
             <source>The same for the tuning images, from which the step was made</source>
-            <translation>调优图像（用于得出该步骤的图像）上的相应降幅</translation>
+            <translation>调优图像上的同一数值，该步骤由这些图像得出</translation>
         </message>
         <message>
             <location filename="gui/dialogs/tune_report.py" />
@@ -3971,6 +4016,11 @@ Some hundred MB are fetched once. It is {emulated}</source>
         </message>
         <message>
             <location filename="gui/dialogs/tune_report.py" />
+            <source>Plan before</source>
+            <translation>之前的方案</translation>
+        </message>
+        <message>
+            <location filename="gui/dialogs/tune_report.py" />
             <source>not kept: {what}</source>
             <translation>未保留：{what}</translation>
         </message>
@@ -3978,11 +4028,6 @@ Some hundred MB are fetched once. It is {emulated}</source>
             <location filename="gui/dialogs/tune_report.py" />
             <source>Now: {tool}.</source>
             <translation>当前：{tool}。</translation>
-        </message>
-        <message>
-            <location filename="gui/dialogs/tune_report.py" />
-            <source>Plan before</source>
-            <translation>之前的方案</translation>
         </message>
     </context>
 </TS>

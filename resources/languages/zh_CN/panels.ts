@@ -409,11 +409,6 @@ Values are fp32's. A click selects the layer.</source>
         </message>
         <message>
             <location filename="gui/panels/images/images_page.py" />
-            <source>apart {distance}</source>
-            <translation>差距 {distance}</translation>
-        </message>
-        <message>
-            <location filename="gui/panels/images/images_page.py" />
             <source>Engine whose answers are shown</source>
             <translation>显示哪个引擎的结果</translation>
         </message>
@@ -441,6 +436,11 @@ Values are fp32's. A click selects the layer.</source>
             <location filename="gui/panels/images/images_page.py" />
             <source>The order is that of an earlier plan.</source>
             <translation>排列顺序来自较早的方案。</translation>
+        </message>
+        <message>
+            <location filename="gui/panels/images/images_page.py" />
+            <source>apart {distance}</source>
+            <translation>差距 {distance}</translation>
         </message>
         <message>
             <location filename="gui/panels/images/images_page.py" />
@@ -516,6 +516,16 @@ Values are fp32's. A click selects the layer.</source>
             <location filename="gui/panels/images/picture_list.py" />
             <source>Images where int8 and fp32 disagree most</source>
             <translation>int8 与 fp32 差距最大的图像</translation>
+        </message>
+        <message>
+            <location filename="gui/panels/images/picture_list.py" />
+            <source>1 character from fp32's</source>
+            <translation>与 fp32 相差 1 个字符</translation>
+        </message>
+        <message>
+            <location filename="gui/panels/images/picture_list.py" />
+            <source>{count} characters from fp32's</source>
+            <translation>与 fp32 相差 {count} 个字符</translation>
         </message>
         <message>
             <location filename="gui/panels/images/picture_list.py" />
@@ -616,11 +626,6 @@ Values are fp32's. A click selects the layer.</source>
             <location filename="gui/panels/inputs/image_sets_panel.py" />
             <source>Change evaluation images</source>
             <translation>更改评估图像</translation>
-        </message>
-        <message>
-            <location filename="gui/panels/inputs/image_sets_panel.py" />
-            <source>Images</source>
-            <translation>图像</translation>
         </message>
         <message>
             <location filename="gui/panels/inputs/image_sets_panel.py" />
@@ -1314,6 +1319,16 @@ Values are fp32's. A click selects the layer.</source>
         </message>
         <message>
             <location filename="gui/panels/start_list.py" />
+            <source>More…</source>
+            <translation>更多…</translation>
+        </message>
+        <message>
+            <location filename="gui/panels/start_list.py" />
+            <source>All sessions and kept work, with a search</source>
+            <translation>全部会话与保留的工作，可搜索</translation>
+        </message>
+        <message>
+            <location filename="gui/panels/start_list.py" />
             <source>not saved</source>
             <translation>未保存</translation>
         </message>
@@ -1590,7 +1605,7 @@ Values are fp32's. A click selects the layer.</source>
         <message>
             <location filename="gui/panels/threshold_bar.py" />
             <source>of the error</source>
-            <translation>占误差</translation>
+            <translation>截断占总误差</translation>
         </message>
         <message>
             <location filename="gui/panels/threshold_bar.py" />

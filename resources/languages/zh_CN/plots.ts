@@ -91,7 +91,7 @@
         <message>
             <location filename="gui/plots/curve_view.py" />
             <source>clipping's share of the error</source>
-            <translation>截断占误差的比例</translation>
+            <translation>截断占总误差的比例</translation>
         </message>
         <message>
             <location filename="gui/plots/curve_view.py" />
@@ -151,7 +151,7 @@
         <message>
             <location filename="gui/plots/histogram_view.py" />
             <source>values per step</source>
-            <translation>每量化级值数</translation>
+            <translation>每个量化级的数值个数</translation>
         </message>
         <message>
             <location filename="gui/plots/histogram_view.py" />
@@ -161,7 +161,7 @@
         <message>
             <location filename="gui/plots/histogram_view.py" />
             <source>values per step, log</source>
-            <translation>每量化级值数，对数</translation>
+            <translation>每个量化级的数值个数，对数</translation>
         </message>
         <message>
             <location filename="gui/plots/histogram_view.py" />

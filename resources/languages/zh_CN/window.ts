@@ -2065,6 +2065,16 @@
         </message>
         <message>
             <location filename="gui/recent_files.py" />
+            <source>{name} · {what}</source>
+            <translation>{name} · {what}</translation>
+        </message>
+        <message>
+            <location filename="gui/recent_files.py" />
+            <source>&amp;All recent work…</source>
+            <translation>全部最近的工作(&amp;A)…</translation>
+        </message>
+        <message>
+            <location filename="gui/recent_files.py" />
             <source>Nothing yet</source>
             <translation>暂无</translation>
         </message>

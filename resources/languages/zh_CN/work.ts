@@ -660,6 +660,11 @@
         </message>
         <message>
             <location filename="gui/work/kept_work.py" />
+            <source>Edits of {file} from {time} are kept.</source>
+            <translation>{file} 在 {time} 的修改已保留。</translation>
+        </message>
+        <message>
+            <location filename="gui/work/kept_work.py" />
             <source>{file} had changes that are not saved, and they could not be kept</source>
             <translation>{file} 有未保存的修改，且未能保留</translation>
         </message>
@@ -670,8 +675,8 @@
         </message>
         <message>
             <location filename="gui/work/kept_work.py" />
-            <source>The first page has them, too, under Recent.</source>
-            <translation>在起始页的“最近使用”中也能找到。</translation>
+            <source>The first page and File &gt; Open recent have them, too.</source>
+            <translation>首页和“文件 &gt; 最近打开”中也有。</translation>
         </message>
         <message>
             <location filename="gui/work/kept_work.py" />
@@ -867,6 +872,11 @@
             <location filename="gui/work/recent_work.py" />
             <source>{name} (changes not saved)</source>
             <translation>{name}（修改未保存）</translation>
+        </message>
+        <message>
+            <location filename="gui/work/recent_work.py" />
+            <source>{name} ({folder})</source>
+            <translation>{name}（{folder}）</translation>
         </message>
         <message>
             <location filename="gui/work/restored_searches.py" />
