@@ -2607,8 +2607,43 @@ Width × height:</source>
         </message>
         <message>
             <location filename="gui/dialogs/palette.py" />
+            <source>It hides a panel: ↓ chooses it, Enter then runs it.</source>
+            <translation>该命令会隐藏面板：按 ↓ 选中，再按 Enter 执行。</translation>
+        </message>
+        <message>
+            <location filename="gui/dialogs/palette.py" />
             <source>No command has “{text}” in its name.</source>
             <translation>没有名称包含“{text}”的命令。</translation>
+        </message>
+        <message>
+            <location filename="gui/dialogs/palette_model.py" />
+            <source>Hide {what}</source>
+            <translation>隐藏{what}</translation>
+        </message>
+        <message>
+            <location filename="gui/dialogs/palette_model.py" />
+            <source>Show {what}</source>
+            <translation>显示{what}</translation>
+        </message>
+        <message>
+            <location filename="gui/dialogs/palette_model.py" />
+            <source>Dock again: {what}</source>
+            <translation>停靠：{what}</translation>
+        </message>
+        <message>
+            <location filename="gui/dialogs/palette_model.py" />
+            <source>Undock: {what}</source>
+            <translation>浮动：{what}</translation>
+        </message>
+        <message>
+            <location filename="gui/dialogs/palette_model.py" />
+            <source>Turn off: {what}</source>
+            <translation>关闭：{what}</translation>
+        </message>
+        <message>
+            <location filename="gui/dialogs/palette_model.py" />
+            <source>Turn on: {what}</source>
+            <translation>开启：{what}</translation>
         </message>
         <message>
             <location filename="gui/dialogs/palette_sources.py" />
