@@ -51,11 +51,14 @@ def test_from_english_to_chinese_and_back(
     person.rest()
     person.shows(*SEEN, "window.header")
     assert english is not None and chinese is not None and person.before is not None
-    before_it = [_difference(frame, chinese, scale) <= SAME for frame in frames]
+    before_it = [_difference(frame, chinese, scale) <= SAME for frame, _ in frames]
     assert any(before_it), "the window before is not seen without its menu"
-    for number, frame in enumerate(frames[before_it.index(True) :]):
-        far = min(_difference(frame, whole, scale) for whole in (chinese, person.before))
-        assert far <= SAME, f"frame {number} of {len(frames)} is neither window: {far}"
+    seen = frames[before_it.index(True) :]
+    far = [min(_difference(frame, whole, scale) for whole in (chinese, person.before)) for frame, _ in seen]
+    # The screen may be read while one window is put over the other; a page between them would last.
+    reads = [times for _, times in seen]
+    neither = sum(times for times, one in zip(reads, far, strict=True) if one > SAME)
+    assert neither <= sum(reads) / 20 + 1, f"read {neither} times of {sum(reads)}: neither window, {far}"
     again = person.until(threshold=before["threshold"])
     assert again["title"] == before["title"]
     person.focus()
@@ -64,18 +67,20 @@ def test_from_english_to_chinese_and_back(
     person.leave()
 
 
-def _watch(person: Person, *keys: str) -> list[Picture]:
-    """All that the screen shows while a language is chosen, from where the menu is gone."""
+def _watch(person: Person, *keys: str) -> list[tuple[Picture, int]]:
+    """All that the screen shows while a language is chosen, and how often, from where the menu is gone."""
     _choose(person, *keys)
-    frames: list[Picture] = []
+    frames: list[tuple[Picture, int]] = []
     with ThreadPoolExecutor(1) as threads:
         wait(lambda: person.ask("popup") is None, "the menu is gone")
         waits = threads.submit(person.until, "the other language", language="en")
         over = None
         while over is None or time.monotonic() < over:
             frame = person.display.picture().copy()
-            if not frames or (frame != frames[-1]).any():
-                frames.append(frame)
+            if not frames or (frame != frames[-1][0]).any():
+                frames.append((frame, 1))
+            else:
+                frames[-1] = (frame, frames[-1][1] + 1)
             time.sleep(0.01)
             if waits.done() and over is None:
                 over = time.monotonic() + 0.5
