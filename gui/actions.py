@@ -39,6 +39,40 @@ class ActionSpec:
 SEPARATOR = None
 COMPARE = tr_noop("&Compare")
 """Menu of what the plan is held against."""
+GO_TO = tr_noop("G&o to")
+"""Menu of places in the window that keys go to."""
+PLACES = tuple(
+    ActionSpec(name, text, (keys,), tip, submenu=GO_TO)
+    for name, text, keys, tip in (
+        ("go_layers", tr_noop("&Layers"), "Ctrl+1", tr_noop("Show the layer list, and give it the keys")),
+        (
+            "go_histogram",
+            tr_noop("&Histogram"),
+            "Ctrl+2",
+            tr_noop("Show the histogram, and give it the keys"),
+        ),
+        (
+            "go_threshold",
+            tr_noop("&Threshold line"),
+            "Ctrl+L",
+            tr_noop("The arrow keys move the threshold; Enter in the layer list goes there, too"),
+        ),
+        (
+            "go_comparison",
+            tr_noop("&Comparison"),
+            "Ctrl+3",
+            tr_noop("Show the comparison, and give it the keys"),
+        ),
+        (
+            "next_panel",
+            tr_noop("&Next panel"),
+            "Ctrl+F6",
+            tr_noop("Layers, histogram, threshold, comparison, notices in turn"),
+        ),
+        ("previous_panel", tr_noop("&Previous panel"), "Ctrl+Shift+F6", tr_noop("The same backwards")),
+    )
+)
+"""Places in the window, and the way from one to the next."""
 
 PANELS = tuple(
     ActionSpec(f"{verb}_{name}", text, (), tip, checkable=True, submenu=tr_noop("&Panels"))
@@ -359,7 +393,13 @@ MENUS: tuple[tuple[str, tuple[ActionSpec | None, ...]], ...] = (
                 tr_noop("All notices since the start, also those closed"),
             ),
             SEPARATOR,
-            ActionSpec("view_all", tr_noop("View &all of the histogram"), ("Ctrl+0",)),
+            *PLACES,
+            ActionSpec(
+                "view_all",
+                tr_noop("View &all of the histogram"),
+                ("Ctrl+0",),
+                tr_noop("Bring the histogram into sight, and show all of it"),
+            ),
             ActionSpec(
                 "compare_plans",
                 tr_noop("&Compare plans…"),

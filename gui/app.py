@@ -23,7 +23,7 @@ from clipscope.gui.panels.notices.notice import Notice
 from clipscope.gui.widgets.focus_ring import FocusRing
 from clipscope.gui.widgets.menu_key import MenuKey
 from clipscope.gui.widgets.turns import turns
-from clipscope.gui.widgets.window_before import FocusPlace, WindowBefore
+from clipscope.gui.widgets.window_before import FocusPlace, PanelPicture, WindowBefore
 from clipscope.gui.window import Window, open_window, settings
 
 if TYPE_CHECKING:
@@ -43,6 +43,8 @@ MOST_HELD = 25
 """Looks that a mouse button is waited for: on its way to another window its release may be lost."""
 END_MS = 2000
 """How long the window before stays where nobody can see the next one, which is not painted then."""
+PANELS_MS = 300
+"""How long pictures of panels' own windows stay below those that come in their place, and are painted."""
 
 
 class Start(QObject):
@@ -146,6 +148,7 @@ class Windows(QObject):
         self._help: HelpPlace | None = None
         self._dialogs: tuple[str, ...] = ()
         self._layers: ListPlace | None = None
+        self._tabs: tuple[int, int] | None = None
         self._comes_back = False
         self._before: QWidget | None = None
         self._keys = FocusPlace(None, -1)
@@ -182,6 +185,7 @@ class Windows(QObject):
             curtain = self.window.cover(before.picture, before.title, self._is_whole)
             curtain.watch(before.window.windowHandle())
             curtain.lifted.connect(self._give_keys)
+            self._cover_panels(before)
             self._before = before.window
             self.window.painted.connect(self._end_before)
             self.window.closed.connect(self._end_before)
@@ -189,6 +193,21 @@ class Windows(QObject):
         self.window.show()
         if self.window.curtain is not None:
             self.window.curtain.watch(self.window.windowHandle())
+
+    def _cover_panels(self, before: WindowBefore) -> None:
+        """Show pictures of the panels' own windows until the next ones are seen, painted."""
+        window = self.window
+        pictures = [PanelPicture(one, window) for one in before.panels]
+
+        def end() -> None:
+            for picture in pictures:
+                picture.hide()
+                picture.deleteLater()
+            pictures.clear()
+
+        for picture in pictures:
+            window.painted.connect(picture.show)
+        window.uncovered.connect(lambda: QTimer.singleShot(PANELS_MS, window, end))
 
     def _end_before(self) -> None:
         """Close the window whose place another one has taken on the screen."""
@@ -253,7 +272,7 @@ class Windows(QObject):
         self._end_waiting()
         self._put_back()
         model = program.document.model
-        self._layers = window.workspace.layers.place
+        self._layers, self._tabs = window.workspace.layers.place, window.workspace.tabs_shown()
         before, self._keys = WindowBefore.of(window), FocusPlace.of(window)
         handed_on = program.sessions.hand_on()
         self._notices, entries = window.notices.hand_on(), window.notices.log.entries
@@ -275,6 +294,9 @@ class Windows(QObject):
 
             self._notices, self._help, self._dialogs = (), None, ()
             window = program.window
+            if self._tabs is not None:
+                window.workspace.show_tabs(*self._tabs)
+                self._tabs = None
             tell = partial(window.notices.show_notice, "done")
             searches = program.window.commands.searches
             there = There(

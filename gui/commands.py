@@ -11,6 +11,7 @@ from clipscope.gui.dialogs.search_tools import SearchTools
 from clipscope.gui.dialogs.table_tools import TableTools
 from clipscope.gui.edit_commands import EditCommands
 from clipscope.gui.file_commands import FileCommands
+from clipscope.gui.go_commands import GoCommands
 from clipscope.gui.palette_commands import PaletteCommands
 from clipscope.gui.panel_commands import PanelCommands
 from clipscope.gui.picture_commands import PictureCommands
@@ -37,6 +38,7 @@ class Commands:
     compares: CompareCommands
     targets: TargetCommands
     panels: PanelCommands
+    places: GoCommands
 
     @property
     def shown(self) -> tuple[str, ...]:
@@ -54,6 +56,7 @@ class Commands:
         owners = (
             *(self.files, self.edits, self.runs, self.views),
             *(self.pictures, self.reports, self.palette, self.compares, self.targets, self.panels),
+            self.places,
         )
         for owner in owners:
             found: Callable[..., object] | None = getattr(owner, name, None)

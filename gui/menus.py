@@ -104,6 +104,8 @@ class Menus:
         action.setStatusTip(tr(spec.tip))
         action.setToolTip(tr(spec.tip))
         action.setProperty("changes", spec.name in CHANGES)
+        if spec.checkable:
+            action.setProperty("switch", spec.name.partition("_")[0])
         also = ALSO.get(spec.name, "")
         if also:
             action.setProperty("also", f"{tr(also)} {also}")

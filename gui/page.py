@@ -179,7 +179,7 @@ class Page(QObject):
             )
             self._window.notices.show_notice("done", sentences((text, answer)), "", (tr("Show"), show))
         elif answer:
-            sort = Offer(layers.sort_by_cost, self, asks=True)
+            sort = Offer(layers.sort_by_cost, self, "sort_by_cost", asks=True)
             self._window.notices.show_notice("done", answer, "", (tr("Sort by cost"), sort))
 
     def _show_sanity(self, warning: str | None) -> None:
@@ -192,7 +192,11 @@ class Page(QObject):
             # What takes the warning back is another preprocessing, not a look at this one.
             steps = [(tr("Show inputs"), Offer(self._workspace.show_inputs, self, "show_inputs", asks=True))]
             if self._session.doubts_task:
-                embed = Offer(lambda: self._session.tasks.set_name("embedding"), self)
+                embed = Offer(
+                    lambda: self._session.tasks.set_name("embedding"),
+                    self,
+                    again=lambda there: lambda: there.session.tasks.set_name("embedding"),
+                )
                 steps.insert(0, (tr("Set task to embedding"), embed))
             self._sanity = notices.show_notice(
                 "warning", tr("{sentence}.", sentence=warning), "", tuple(steps)

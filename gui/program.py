@@ -28,6 +28,7 @@ from clipscope.gui.dialogs.search_tools import SearchTools
 from clipscope.gui.dialogs.table_tools import TableTools
 from clipscope.gui.edit_commands import EditCommands
 from clipscope.gui.file_commands import FileCommands
+from clipscope.gui.go_commands import GoCommands
 from clipscope.gui.kept_layout import KeptLayout
 from clipscope.gui.language.texts import tr
 from clipscope.gui.menu_marks import MenuMarks
@@ -130,6 +131,9 @@ def furnish(
     header.add_choice(BitsChoice(document, bits))
     window.take_in(header, workspace)
     workspace.settle_in(window, list(window.actions_by_name.values()), settings)
+    if window.curtain is not None:
+        workspace.panels.hold()
+        window.uncovered.connect(workspace.panels.release)
     shown = Shown(workspace.pages, workspace.show_pages, workspace.list_place, workspace.show_list_place)
     sessions = SessionFiles(document, session, window.recent_work, shown, window)
     report_pictures = ReportPictures(document, jobs, window)
@@ -160,6 +164,7 @@ def furnish(
         CompareCommands(window, window.actions_by_name, workspace, document, session),
         TargetCommands(window, window.actions_by_name, workspace, session, settings, theme),
         PanelCommands(window, window.actions_by_name, workspace),
+        GoCommands(window, workspace, window.jobs_bar, window.pages),
     )
     MenuMarks(window.actions_by_name, document, bits, window)
     MenuReasons(window.menuBar(), window.actions_by_name, document, session)
@@ -225,6 +230,7 @@ def _connect(
     layers.forceRequested.connect(commands.tools.force)
     layers.multipliersRequested.connect(commands.tools.show_multipliers)
     layers.graphRequested.connect(lambda name: _show_in_graph(workspace, document, name))
+    layers.tree.entered.connect(commands.places.go_threshold)
     layers.strip.measureRequested.connect(runs.measure_sensitivity)
     layers.strip.mixedRequested.connect(runs.mixed_precision)
     commands.compares.comparing.failed.connect(window.notices.show_error)

@@ -66,7 +66,8 @@ class ViewCommands:
                 hint.dismiss()
 
     def view_all(self) -> None:
-        """Show the whole histogram."""
+        """Show the whole histogram, and where it is hidden or behind another page, itself."""
+        self._workspace.show_histogram()
         self._workspace.histogram.view_all()
 
     def toggle_weights(self, shown: bool) -> None:
@@ -98,6 +99,11 @@ class ViewCommands:
     def show_layers(self) -> None:
         """Show the layer list."""
         self._workspace.show_layers()
+
+    def sort_by_cost(self) -> None:
+        """Show the layers that cost most first, in the layer list."""
+        self._workspace.show_layers()
+        self._workspace.layers.sort_by_cost()
 
     def show_inputs(self) -> None:
         """Show images and preprocessing."""

@@ -123,6 +123,15 @@ class Workspace(QSplitter):
         self.tabs.setCurrentWidget(self.inputs if inputs else self.layers)
         self.middle.setCurrentIndex(1 if weights else 0)
 
+    def tabs_shown(self) -> tuple[int, int]:
+        """Which page is in front, on the left and in the middle."""
+        return self.tabs.currentIndex(), self.middle.currentIndex()
+
+    def show_tabs(self, left: int, middle: int) -> None:
+        """Bring these to the front again."""
+        self.tabs.setCurrentIndex(left)
+        self.middle.setCurrentIndex(middle)
+
     def list_place(self) -> SavedList:
         """How the list of layers is looked at, as a session keeps it."""
         place = self.layers.place
@@ -162,6 +171,14 @@ class Workspace(QSplitter):
         self.middle.setCurrentIndex(int(shown))
         self._reveal("plots")
 
+    def show_histogram(self) -> None:
+        """Bring the histogram into sight; where another page has it beside what it shows, that page stays."""
+        if self.middle.currentWidget() is self.weights:
+            self.middle.setCurrentIndex(0)
+        self._reveal("plots")
+        if not self.histogram.isVisible():
+            self.middle.setCurrentIndex(0)
+
     @property
     def images_asked(self) -> bool:
         """Whether the pictures are in front."""
@@ -181,6 +198,10 @@ class Workspace(QSplitter):
         """Show the network as a picture, or the activations again."""
         self.middle.setCurrentIndex(self.middle.indexOf(self.graph) if shown else 0)
         self._reveal("plots")
+
+    def show_comparison(self) -> None:
+        """Show the comparison."""
+        self._reveal("comparison")
 
     def _lend_histogram(self) -> None:
         """Let the histogram stand where it is seen: a person drags its line and watches the picture."""
@@ -226,6 +247,7 @@ class Workspace(QSplitter):
         self._lent.forget()
         self.setSizes(list(COLUMN_WIDTHS))
         self._lend_later()
+        self.layers.scroll_back()
 
     def _lend_later(self, *_: int) -> None:
         """Columns come and go in several steps, and the list is laid out between them."""

@@ -121,7 +121,8 @@ def _equal_channels(model: Structure, layers: Collection[QuantLayer]) -> Sentenc
         for found in far[:WORST]
     )
     text = (
-        f"G1, a 1×1 convolution moves least data for its work with as many inputs as outputs: {len(far)} of"
+        "ShuffleNet V2's guideline G1, a 1×1 convolution moves least data for its work with as many inputs as"
+        f" outputs: {len(far)} of"
         f" {len(own)} are far from that; what they move beyond it is {share:.0%} of all that these"
         f" convolutions move. {parts}"
     )
@@ -146,7 +147,8 @@ def _groups(model: Structure, layers: Collection[QuantLayer]) -> Sentence | None
     )
     return Sentence(
         "G2",
-        f"G2, groups move more for the same arithmetic: {len(own)} grouped 1×1 convolutions. {parts}",
+        "ShuffleNet V2's guideline G2, groups move more for the same arithmetic:"
+        f" {len(own)} grouped 1×1 convolutions. {parts}",
         tuple(found.layer for found in own),
     )
 
@@ -188,7 +190,8 @@ def _fragments(graph: ParamGraph, works: Mapping[str, Work]) -> Sentence | None:
     )
     return Sentence(
         "G3",
-        "G3, fragments run one after the other, with too little work for wide processors:"
+        "ShuffleNet V2's guideline G3, fragments run one after the other, with too little work for wide"
+        " processors:"
         f" {len(found)} blocks of parallel convolutions. {parts}",
         tuple(name for _, own in found for branch in own for name in branch),
     )
@@ -216,8 +219,8 @@ def _element_wise(model: Structure, works: Mapping[str, Work], times: Mapping[st
     )
     return Sentence(
         "G4",
-        f"G4, element-wise layers (with depthwise) compute little and move much: {len(own)} have {share}."
-        f" {parts}",
+        "ShuffleNet V2's guideline G4, element-wise layers (with depthwise) compute little and move much:"
+        f" {len(own)} have {share}. {parts}",
         tuple(x.name for x in own),
     )
 

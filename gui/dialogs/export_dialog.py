@@ -22,6 +22,7 @@ from PySide6.QtWidgets import (
 from clipscope.core.loading.demo import demo_model
 from clipscope.core.worker.requests import Export
 from clipscope.gui.language.messages import tr_message
+from clipscope.gui.language.phrases import first_part
 from clipscope.gui.language.texts import tr, tr_noop
 from clipscope.gui.state.document import Document
 from clipscope.gui.theme.tokens import SPACE
@@ -111,7 +112,7 @@ class ExportDialog(QDialog):
         browse.clicked.connect(self.browse)
         has_onnx = document.model.onnx_reason is None
         # What is in its way; the way out, which stands behind it, is the comparison's.
-        why = tr_message(str(document.model.onnx_reason).partition("; ")[0])
+        why = first_part(tr_message(str(document.model.onnx_reason)))
         self.formats = {name: QCheckBox(tr(text, stem=self._stem)) for name, text in FORMATS.items()}
         for name, box in self.formats.items():
             possible = has_onnx or name not in NEEDS_ONNX

@@ -210,6 +210,17 @@ TERMS: Final = (
     ),
     Entry(tr_noop("Linked"), tr_noop("Both engines run one range of a blob. Apart, each has its own.")),
     Entry(
+        tr_noop("Apart (images)"),
+        tr_noop(
+            "How far int8's answer for an image is from fp32's; 0 is the same, and the unit is the task's."
+            " Classes: total variation distance of the two softmax, 0 to 1. Boxes: 1 for each lost, gained or"
+            " renamed one, and for a kept one its shift of score and what its IoU lacks of 1. Maps: share of"
+            " the pixels with another class. Points: mean distance in pixels of the image. Text: edits."
+            " Vectors: 1 − cosine. The title of the list's column says which it is."
+        ),
+        also=tr_noop("distance furthest disagree flips list of images"),
+    ),
+    Entry(
         tr_noop("Calibration"),
         tr_noop("Running images through the fp32 network and measuring ranges and histograms of all blobs."),
     ),

@@ -43,6 +43,8 @@ TIPS = (
 )
 PRESENT = "●"
 BEST = tr_noop("The best of the column")
+WIDTH, LOWEST = 800, 360
+"""Of the dialog at first, in pixels; higher where there are more methods."""
 
 
 class MethodTable(QDialog):
@@ -59,7 +61,6 @@ class MethodTable(QDialog):
         """Root blob and origin of its range."""
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(tr("Methods"))
-        self.resize(800, 360)
         self.title = QLabel()
         self.title.setProperty("heading", True)
         self.note = QLabel(tr("A double click, or Enter, applies a row."))
@@ -92,6 +93,17 @@ class MethodTable(QDialog):
         document.sideChanged.connect(self._refresh)
         document.titles.changed.connect(self._refresh)
         self._refresh()
+        self._fit()
+
+    def _fit(self) -> None:
+        """Room for all rows, so that none is cut, as far as the window before has it."""
+        rows = self.model.rowCount() * self.tree.sizeHintForRow(0) + 2 * self.tree.frameWidth() + SPACE
+        beside = (
+            self.sizeHint().height() - self.tree.sizeHint().height() + self.tree.header().sizeHint().height()
+        )
+        window = self.parentWidget()
+        most = LOWEST if window is None else window.window().height()
+        self.resize(WIDTH, min(max(LOWEST, beside + rows), max(LOWEST, most)))
 
     def _apply(self, index: QModelIndex) -> None:
         root, method = self._document.selected_root, self._other(index)

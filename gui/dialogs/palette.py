@@ -121,6 +121,7 @@ class Palette(QDialog):
         self._timer = QTimer(self, interval=FOLLOW_MS)
         self._timer.timeout.connect(self._follow)
         self._timer.start()
+        self.finished.connect(self._timer.stop)
         self.search = QLineEdit()
         self.search.setPlaceholderText(tr("Search commands"))
         self.search.setAccessibleName(tr("Search commands"))
@@ -164,10 +165,9 @@ class Palette(QDialog):
         entry = self.current
         if entry is None or self._why_not(entry.action) is not None:
             return
-        action = entry.action
         self.close()
         # After the palette is gone: an action may open a dialog of its own.
-        QTimer.singleShot(0, action, action.trigger)
+        QTimer.singleShot(0, entry.action, lambda: entry.run())  # holds the entry, which nothing else does
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802
         """Let the arrow keys go through the list while the words are typed."""
@@ -201,7 +201,10 @@ class Palette(QDialog):
     def _look(self, text: str) -> None:
         self.model.search(text)
         count, sure = self.model.rowCount(), self.model.sure
+        first = self.model.entry(0)
         hint = "" if sure else tr("Only letters of it fit: ↓ chooses it, Enter then runs it.")
+        if first is not None and first.hides and not sure:
+            hint = tr("It hides a panel: ↓ chooses it, Enter then runs it.")
         self.nothing.setText(hint if count else tr("No command has “{text}” in its name.", text=text))
         self.nothing.resize(self.list.viewport().width() - SPACE * 4, ROW * (1 if count else 2))
         self.nothing.move(SPACE * (3 if count else 2), count * ROW + SPACE * 2)

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cache, cached_property
-from typing import Any
+from typing import Any, Final
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 from PySide6.QtGui import QAction
@@ -15,6 +15,7 @@ from PySide6.QtWidgets import QMenu, QMenuBar
 from clipscope.gui.dialogs.palette_search import LATER, Match, Texts, match, near, pieces
 from clipscope.gui.language.catalogue import originals
 from clipscope.gui.language.choice import current_language
+from clipscope.gui.language.texts import tr, tr_noop
 
 Index = QModelIndex | QPersistentModelIndex
 ENTRY = Qt.ItemDataRole.UserRole
@@ -23,6 +24,21 @@ CHANGES = "changes"
 """Property of an action that may change the plan."""
 NAMED = "named"
 """Property of an action that has a number before its name."""
+SWITCH = "switch"
+"""Property of an entry that is a switch: which kind, as its name in the table of actions begins."""
+DOES = {
+    ("panel", True): tr_noop("Hide {what}"),
+    ("panel", False): tr_noop("Show {what}"),
+    ("float", True): tr_noop("Dock again: {what}"),
+    ("float", False): tr_noop("Undock: {what}"),
+    ("toggle", True): tr_noop("Show {what}"),
+    ("toggle", False): tr_noop("Show {what}"),
+    ("rerun", True): tr_noop("Turn off: {what}"),
+    ("rerun", False): tr_noop("Turn on: {what}"),
+}
+"""What a switch that is on, or off, does when it is run."""
+HIDES: Final = 100
+"""How much later comes what takes a panel out of sight: who looks for a panel wants to see it."""
 MNEMONIC_BEHIND = re.compile(r" ?\(&\w\)")
 
 
@@ -51,9 +67,26 @@ class Entry:
     in_menus: bool = True
 
     @property
-    def text(self) -> str:
-        """Its name, without mnemonic and without what dialogs are marked by."""
+    def name(self) -> str:
+        """Its name in the menus, without mnemonic and without what dialogs are marked by."""
         return str(self.action.property(NAMED) or "") or words(self.action.text())
+
+    @property
+    def text(self) -> str:
+        """Its name; of a switch what it does now."""
+        told = DOES.get((str(self.action.property(SWITCH) or ""), self.action.isChecked()))
+        return self.name if told is None else tr(told, what=_inside(self.name))
+
+    @property
+    def hides(self) -> bool:
+        """Whether it takes a panel out of sight."""
+        return self.action.property(SWITCH) == "panel" and self.action.isChecked()
+
+    def run(self) -> None:
+        """Do it. A page is shown whatever is in front: nobody looks for a page to leave it."""
+        if self.action.property(SWITCH) == "toggle":
+            self.action.setChecked(False)
+        self.action.trigger()
 
     @property
     def original(self) -> str:
@@ -75,7 +108,9 @@ class Entry:
         )
         inner = self.menu.split(JOINED)[-1]
         menu = f"{inner} {english.get(inner, '')}"
-        told = (self.text, self.original, menu, also, " ".join(behind))
+        if self.text != self.name:
+            also = f"{also} {self.text}"
+        told = (self.name, self.original, menu, also, " ".join(behind))
         return Texts(*(text.lower() for text in told))
 
     @property
@@ -152,19 +187,37 @@ def found(known: list[Entry], search: str) -> list[Find]:
     wanted = search.lower().split()
     for words_of, how, sure in ((wanted, match, True), (pieces(wanted), match, True), (wanted, near, False)):
         finds = [
-            Find(entry, fits, sure and (fits.whole or not entry.changes))
+            Find(entry, fits, sure and (fits.whole or not entry.changes) and _is_meant(entry, wanted))
             for entry in known
             if (fits := how(entry.texts, words_of)) is not None and (sure or not entry.changes)
         ]
         if finds:
             break
-    return sorted(finds, key=_place)
+    name = " ".join(wanted)
+    return sorted(
+        finds, key=lambda one: (not one.entry.in_menus or one.entry.name.lower() != name, _place(one))
+    )
 
 
 def _place(find: Find) -> float:
     """Where it stands: what may change the plan comes after what does not, unless its name begins so."""
     entry, rank = find.entry, find.match.rank
+    if entry.hides and not find.sure:
+        rank += HIDES
     return rank + (LATER if not entry.in_menus or (entry.changes and rank) else 0)
+
+
+def _is_meant(entry: Entry, wanted: Sequence[str]) -> bool:
+    """Whether a search that finds an entry asks for it: a panel is hidden by that word alone."""
+    if not entry.hides or not wanted:
+        return True
+    verbs = " ".join(tr(DOES["panel", True], what="").split()).lower(), "hide"
+    return any(word in verb or verb in word for verb in verbs for word in wanted)
+
+
+def _inside(name: str) -> str:
+    """A name within a sentence: a capital letter begins it only where others follow, as in ONNX."""
+    return name if name[1:2].isupper() else name[:1].lower() + name[1:]
 
 
 class PaletteModel(QAbstractListModel):

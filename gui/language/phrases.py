@@ -30,6 +30,11 @@ def alone(way_out: str) -> str:
     return way_out.removeprefix("请") if current_language() == CHINESE else way_out
 
 
+def first_part(text: str) -> str:
+    """What a sentence says before the way out behind its semicolon, in both languages."""
+    return re.split("; |；", text, maxsplit=1)[0]
+
+
 def capital(text: str) -> str:
     """A text with a capital to begin with, but for names that are written small, and in Chinese."""
     large = text if CODE.match(text) or HAN.search(text) else f"{text[:1].upper()}{text[1:]}"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, Signal
@@ -22,6 +23,8 @@ from clipscope.gui.words import edit_name
 from clipscope.gui.work.missing import lacks_statistics
 
 RESIZES = {"stretch": tr_noop("stretch"), "crop": tr_noop("crop"), "letterbox": tr_noop("letterbox")}
+LEAST_PART, PART_ERROR = 2, 1e-5
+"""Norms that are written as parts: from a half on, and as near to one as numbers of six digits are."""
 LEAST = 160
 """Width that the preprocessing keeps in any case, in pixels: its size and its pixel order."""
 
@@ -85,12 +88,15 @@ class Header(QWidget):
         self.images.setToolTip(sets_text(self._document.calibration_images, images) if model else "")
         value = self._document.preprocess
         self.preprocess.setVisible(value is not None)
-        self._described = describe(value) if value else ""
+        self._described, whole = (describe(value), describe(value, exact=True)) if value else ("", "")
         feeds = None if model is None else model.feeds
         if feeds is not None and value is not None:
-            self._described = feeds_text(feeds, self._described if _has_pictures(images) else "")
+            self._described, whole = (
+                feeds_text(feeds, one if _has_pictures(images) else "") for one in (self._described, whole)
+            )
         named = tr("Preprocessing: {described}", described=self._described)
-        self.preprocess.setToolTip(f"{named}\n{tr('Click to change it (Ctrl+P)')}")
+        said = tr("Preprocessing: {described}", described=whole)
+        self.preprocess.setToolTip(f"{said}\n{tr('Click to change it (Ctrl+P)')}")
         self.preprocess.setAccessibleName(named)
         self._fit()
         able = self._document.is_calibrated and not self._document.read_only
@@ -153,8 +159,8 @@ def feeds_text(feeds: Sequence[tuple[str, tuple[int, ...]]], pictures: str) -> s
     return f"{inputs}  ·  {pictures}" if pictures else inputs
 
 
-def describe(value: Preprocess) -> str:
-    """Preprocessing in a few words."""
+def describe(value: Preprocess, *, exact: bool = False) -> str:
+    """Preprocessing in a few words; ``exact``: the norm as a number, to copy it."""
     size = f"{value.width}×{value.height}" if value.width and value.height else tr("any size")
     parts = [
         size,
@@ -164,5 +170,18 @@ def describe(value: Preprocess) -> str:
     if value.mean:
         parts.append(tr("mean {values}", values=per_channel(value.mean, "g")))
     if value.norm and set(value.norm) != {1.0}:
-        parts.append(tr("norm {values}", values=per_channel(value.norm, ".4g")))
+        parts.append(
+            tr("norm {values}", values=per_channel(value.norm, ".7g") if exact else _norm(value.norm))
+        )
     return "  ·  ".join(parts)
+
+
+def _norm(values: tuple[float, ...]) -> str:
+    """As 1/255, where all are such a part: that is what was meant."""
+    whole = [round(2 / one) / 2 if one > 0 else 0.0 for one in values]
+    alike = len(set(whole)) == 1 and whole[0] >= LEAST_PART
+    if alike and all(
+        math.isclose(part * one, 1.0, rel_tol=PART_ERROR) for part, one in zip(whole, values, strict=True)
+    ):
+        return f"1/{whole[0]:g}"
+    return per_channel(values, ".4g")

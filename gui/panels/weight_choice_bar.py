@@ -25,7 +25,10 @@ TIP = tr_noop(
     " it), or 6 bits."
 )
 SHORTEST, WIDEST = 8, 224
-"""Letters of a choice that are shown in any case, and the widest that its field gets, in pixels."""
+"""Letters of a choice that are shown in any case, and the widest that its field gets, in pixels, but for
+longer texts."""
+ARROW = 12 * SPACE
+"""Room of the field's frame and its arrow, in pixels."""
 WHERE = tr_noop("What a choice does to accuracy and FPS: Compare, on the right, after the edit.")
 
 
@@ -42,7 +45,8 @@ class WeightChoiceBar(QWidget):
             self.choice.addItem(tr(text))
         self.choice.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         self.choice.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-        self.choice.setMaximumWidth(WIDEST)
+        texts = map(self.choice.fontMetrics().horizontalAdvance, (tr(text) for text, _, _ in CHOICES))
+        self.choice.setMaximumWidth(max(WIDEST, max(texts) + ARROW))
         self.choice.setMinimumContentsLength(SHORTEST)
         self.choice.setAccessibleName(tr("Weight bits of 3×3 convolutions"))
         self.choice.setToolTip(tr(TIP))

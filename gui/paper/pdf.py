@@ -100,36 +100,48 @@ def _first_piece(flow: Flow, block: Block) -> float:
         rows = (head, *block.rows[:FEWEST])
         return sum(_row_height(flow, row, widths, TEXT) + 8 for row in rows)
     if isinstance(block, Facts):
-        return 3 * TEXT
+        return max((_fact_height(flow, row, _names_width(block)) for row in block.rows[:1]), default=0.0)
     if isinstance(block, Charts):
-        chart = block.charts[0]
-        width = flow.width * 0.8 if isinstance(chart, MarksChart) else (flow.width - 4 * CELL) / 3
-        if isinstance(chart, MarksChart) and len(chart.marks) >= 2 * FEWEST:
+        wide = [chart for chart in block.charts if isinstance(chart, MarksChart)]
+        if not wide:
+            return _across_height(flow, block.charts[:3], (flow.width - 4 * CELL) / 3)
+        chart = wide[0]
+        if len(chart.marks) >= 2 * FEWEST:
             chart = replace(chart, marks=chart.marks[:FEWEST])
-        _, across, height = svg(chart, LIGHT.__getitem__)
-        return 5 * TEXT + height * min(1.0, width / across)
-    return PICTURE + 6 * TEXT if isinstance(block, Gallery) else 0.0
+        return _across_height(flow, [chart], flow.width * 0.8)
+    if isinstance(block, Gallery) and block.groups:
+        lines, side = _gallery_lines(flow, block)
+        return _line_height(flow, lines[0], side)
+    return 0.0
 
 
 def _words(flow: Flow, block: Words) -> None:
     colour = "text" if block.tone == "plain" else block.tone
     height = flow.text(0, 0, flow.width, block.text, TEXT, draw=False)
-    flow.need(height + 30)
+    flow.need(height)  # what it introduces has room below it: see `_beginning`
     flow.text(0, flow.y, flow.width, block.text, TEXT, colour=colour)
     flow.y += height
 
 
 def _facts(flow: Flow, block: Facts) -> None:
-    left = min(180.0, max((text_width(name, TEXT) for name, _ in block.rows), default=0) + 1 + CELL)
+    left = _names_width(block)
     for name, text in block.rows:
-        heights = [
-            flow.text(0, 0, width, part, TEXT, draw=False)
-            for width, part in ((left - CELL, name), (flow.width - left, text))
-        ]
-        flow.need(max(heights))
+        height = _fact_height(flow, (name, text), left)
+        flow.need(height)
         flow.text(0, flow.y, left - CELL, name, TEXT, colour="muted")
         flow.text(left, flow.y, flow.width - left, text, TEXT)
-        flow.y += max(heights) + 3
+        flow.y += height + 3
+
+
+def _names_width(block: Facts) -> float:
+    return min(180.0, max((text_width(name, TEXT) for name, _ in block.rows), default=0) + 1 + CELL)
+
+
+def _fact_height(flow: Flow, row: tuple[str, str], left: float) -> float:
+    return max(
+        flow.text(0, 0, width, part, TEXT, draw=False)
+        for width, part in zip((left - CELL, flow.width - left), row, strict=True)
+    )
 
 
 # Tables -------------------------------------------------------------------------------------------
@@ -233,18 +245,32 @@ def _in_parts(flow: Flow, chart: MarksChart, width: float) -> None:
         rest = rest[count:]
 
 
+def _across_top(flow: Flow, charts: Sequence[HistogramChart | MarksChart], width: float) -> float:
+    """Height of the titles of charts beside each other."""
+    return 4 + max(
+        flow.text(0, 0, width, chart.title, TEXT, bold=True, draw=False)
+        + flow.text(0, 0, width, _under(chart), SMALL, draw=False)
+        for chart in charts
+    )
+
+
+def _across_height(flow: Flow, charts: Sequence[HistogramChart | MarksChart], width: float) -> float:
+    """Height of charts beside each other, with their titles."""
+    sizes = [svg(chart, LIGHT.__getitem__)[1:] for chart in charts]
+    return _across_top(flow, charts, width) + max(tall * min(1.0, width / wide) for wide, tall in sizes)
+
+
+def _under(chart: HistogramChart | MarksChart) -> str:
+    return chart.under if isinstance(chart, HistogramChart) else ""
+
+
 def _across(flow: Flow, charts: Sequence[HistogramChart | MarksChart], width: float) -> None:
     """Charts beside each other."""
     drawn = [svg(chart, LIGHT.__getitem__) for chart in charts]
-    unders = [chart.under if isinstance(chart, HistogramChart) else "" for chart in charts]
+    unders = [_under(chart) for chart in charts]
     parts = [min(1.0, width / across) for _, across, _ in drawn]
-    tops = [
-        flow.text(0, 0, width, chart.title, TEXT, bold=True, draw=False)
-        + flow.text(0, 0, width, under, SMALL, draw=False)
-        for chart, under in zip(charts, unders, strict=True)
-    ]
-    top = max(tops) + 4
-    flow.need(top + max(height * part for (_, _, height), part in zip(drawn, parts, strict=True)))
+    top = _across_top(flow, charts, width)
+    flow.need(_across_height(flow, charts, width))
     for place, (chart, under, (text, across, height), part) in enumerate(
         zip(charts, unders, drawn, parts, strict=True)
     ):
@@ -256,23 +282,38 @@ def _across(flow: Flow, charts: Sequence[HistogramChart | MarksChart], width: fl
     flow.y += top + max(height * part for (_, _, height), part in zip(drawn, parts, strict=True)) + GAP
 
 
+Line = Sequence[tuple[float, Pictures, Sequence[tuple[QImage, float, float]]]]
+"""Groups of pictures beside each other: where each begins, and its pictures with their sizes."""
+
+
 def _gallery(flow: Flow, block: Gallery) -> None:
     """Groups in columns, as wide as the group of most pictures."""
+    lines, side = _gallery_lines(flow, block)
+    for line in lines:
+        _pictures(flow, line, side)
+
+
+def _gallery_lines(flow: Flow, block: Gallery) -> tuple[list[Line], float]:
+    """Lines of groups, and the longest side of a picture."""
     most, count = max((len(group.shots) for group in block.groups), default=1), len(block.groups)
     fit = max(1, int((flow.width + 2 * CELL) // (most * (PICTURE + GAP) - GAP + 2 * CELL)))
     across = -(-count // -(-count // fit)) if count else 1  # rows of as many as each other
     alone = (flow.width + 2 * CELL) / across - 2 * CELL
     side = max(PICTURE, min(LARGER, alone)) if most == 1 else PICTURE
     column = most * (side + GAP) - GAP + 2 * CELL
-    for first in range(0, count, across):
-        _pictures(
-            flow,
-            [
-                (place * column, group, [_sized(shot.picture.content, side) for shot in group.shots])
-                for place, group in enumerate(block.groups[first : first + across])
-            ],
-            side,
-        )
+    lines: list[Line] = [
+        [
+            (place * column, group, [_sized(shot.picture.content, side) for shot in group.shots])
+            for place, group in enumerate(block.groups[first : first + across])
+        ]
+        for first in range(0, count, across)
+    ]
+    return lines, side
+
+
+def _line_height(flow: Flow, line: Line, side: float) -> float:
+    """Height of a line of groups with all that is written around them."""
+    return sum(_line_heights(flow, line, side)) + 10
 
 
 def _sized(content: bytes, side: float) -> tuple[QImage, float, float]:
@@ -284,12 +325,8 @@ def _sized(content: bytes, side: float) -> tuple[QImage, float, float]:
     return image, image.width() * part, image.height() * part
 
 
-def _pictures(
-    flow: Flow,
-    line: Sequence[tuple[float, Pictures, Sequence[tuple[QImage, float, float]]]],
-    side: float,
-) -> None:
-    """A line of groups, of pictures with so long a side at most."""
+def _line_heights(flow: Flow, line: Line, side: float) -> tuple[float, float, float]:
+    """Heights of a line's titles, of its pictures, and of what stands below them."""
     tall = max(height for _, _, shots in line for _, _, height in shots)
     named = 0.0
     captions = 0.0
@@ -302,6 +339,12 @@ def _pictures(
             for shot, (_, across, _) in zip(group.shots, shots, strict=True)
         ]
         captions = max(captions, max(texts, default=0.0) + under)
+    return named, tall, captions
+
+
+def _pictures(flow: Flow, line: Line, side: float) -> None:
+    """A line of groups, of pictures with so long a side at most."""
+    named, tall, captions = _line_heights(flow, line, side)
     flow.need(named + tall + captions + 10)
     for x, group, shots in line:
         room = sum(max(side, across) for _, across, _ in shots) + GAP * (len(shots) - 1)

@@ -39,6 +39,12 @@ def focus_chain(top: QWidget) -> Iterator[QWidget]:
         widget = _kept(widget.nextInFocusChain())
 
 
+def last_focus(part: QWidget) -> QWidget | None:
+    """What had the keys last within a part of a window; None if nothing had."""
+    found = part.focusWidget()
+    return None if found is part else _kept(found)
+
+
 def _kept(found: QWidget | None) -> QWidget | None:
     """What was returned, as its parent's again."""
     if found is not None:

@@ -37,6 +37,7 @@ class PanelLayout(QObject):
         super().__init__(owner)
         self._splitter, self._owner, self._actions = splitter, owner, tuple(actions)
         self.slots = {slot.name: slot for slot in slots}
+        self._held = False
         self._before = self._before_panels()
         for slot in slots:
             slot.toggleRequested.connect(lambda slot=slot: self.set_floating(slot.name, not slot.floating))
@@ -81,6 +82,15 @@ class PanelLayout(QObject):
             slot.window_of_its_own.come_up()
         elif slot.docked and isinstance(QApplication.activeWindow(), FloatingPanel):
             self._owner.activateWindow()
+
+    def hold(self) -> None:
+        """Let no panel's own window be seen before `release`: it is being filled."""
+        self._held = True
+
+    def release(self) -> None:
+        """Show the panels' own windows where they are to be seen."""
+        self._held = False
+        self._show(self._splitter.isVisible())
 
     def reset(self) -> None:
         """Dock and show all panels, and forget where their windows were."""
@@ -133,7 +143,7 @@ class PanelLayout(QObject):
 
     def _show(self, seen: bool) -> None:
         for slot in self.slots.values():
-            slot.show_where_it_is(seen)
+            slot.show_where_it_is(seen and not self._held)
 
     def _on_screen_removed(self) -> None:
         for slot in self.slots.values():

@@ -4,8 +4,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from PySide6.QtGui import QPixmap
+from PySide6.QtCore import QRect, Qt
+from PySide6.QtGui import QPainter, QPaintEvent, QPixmap
 from PySide6.QtWidgets import QWidget
+
+from clipscope.gui.widgets.floating_panel import FLAGS, FloatingPanel
 
 
 @dataclass(frozen=True)
@@ -43,8 +46,47 @@ class WindowBefore:
     window: QWidget
     picture: QPixmap
     title: str
+    panels: tuple[PanelBefore, ...] = ()
 
     @classmethod
     def of(cls, window: QWidget) -> WindowBefore:
-        """As it is now, in its language."""
-        return cls(window, window.grab(), window.windowTitle())
+        """As it is now, in its language, with the panels that have windows of their own."""
+        panels = [one for one in window.findChildren(FloatingPanel) if one.isVisible()]
+        pictures = tuple(PanelBefore(one.geometry(), one.grab(), one.windowTitle()) for one in panels)
+        return cls(window, window.grab(), window.windowTitle(), pictures)
+
+
+@dataclass(frozen=True, eq=False)
+class PanelBefore:
+    """A panel's own window that is about to end with the program's: its place, and what is seen of it."""
+
+    place: QRect
+    picture: QPixmap
+    title: str
+
+
+class PanelPicture(QWidget):
+    """Stands where a panel's own window stood, until its like is seen.
+
+    Parameters
+    ----------
+    before, owner
+        What is seen, and the window that takes the place of the one before.
+    """
+
+    def __init__(self, before: PanelBefore, owner: QWidget) -> None:
+        super().__init__(owner, FLAGS)
+        self._picture = before.picture
+        self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
+        self.setAttribute(Qt.WidgetAttribute.WA_ShowWithoutActivating)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.setCursor(Qt.CursorShape.BusyCursor)
+        self.setWindowTitle(before.title)
+        self.setGeometry(before.place)
+
+    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802
+        """The picture, and the window's colour where it does not reach."""
+        painter = QPainter(self)
+        painter.fillRect(event.rect(), self.palette().window())
+        painter.drawPixmap(0, 0, self._picture)
+        painter.end()

@@ -110,6 +110,7 @@ RULES: Final[Mapping[Why, tuple[str, ...]]] = {
         *("save_session", "save_session_as", "write_report", "toggle_inputs", "toggle_weights"),
         *("toggle_images", "show_multipliers", "find_layer", "toggle_history"),
         *("toggle_graph", "reset_layout", "show_tune_report"),
+        *("go_layers", "go_histogram", "go_threshold", "go_comparison"),
         *(f"{verb}_{panel}" for verb in ("panel", "float") for panel in ("layers", "plots", "comparison")),
     ),
     _writable: ("choose_table", "check_table", "compare_plans"),

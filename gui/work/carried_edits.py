@@ -88,7 +88,11 @@ class CarriedEdits(QObject):
             )
             self.told.emit("warning", text, _way_back(), None)
         elif other_weights(edited, self._document.calibration_plan, pairs):
-            offer = Offer(lambda: self._prepare(edited, pairs), self)
+            offer = Offer(
+                lambda: self._prepare(edited, pairs),
+                self,
+                again=lambda there: lambda: there.session.calibration.carried._prepare(edited, pairs),
+            )
             offer.last_while(lambda: False, self._document.modelChanged)
             text = tr(
                 "The edits of {old} are not carried over: {new} has the same layers, and other weights.",

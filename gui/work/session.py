@@ -45,7 +45,7 @@ from clipscope.gui.work.image_sets import ImageSource as ImageSource
 from clipscope.gui.work.images_aside import ImagesAside
 from clipscope.gui.work.input_notes import InputNotes
 from clipscope.gui.work.jobs import Job, Jobs
-from clipscope.gui.work.offers import Offer, OwnUndo, Step
+from clipscope.gui.work.offers import Offer, OwnUndo, Step, There
 from clipscope.gui.work.plan_files import PlanFiles
 from clipscope.gui.work.queries import CANCELLED
 from clipscope.gui.work.retries import Retries
@@ -300,8 +300,8 @@ class Session(QObject):
 
         if not self.rerun_on_edit or not stale():
             return None
-        run = Offer(lambda: self.evaluate(int8), self).last_while(stale, document.resultsChanged)
-        return tr("Run int8"), run
+        run = Offer(lambda: self.evaluate(int8), self, again=_runs_int8)
+        return tr("Run int8"), run.last_while(stale, document.resultsChanged)
 
     def measure_latency(self) -> None:
         """Time all columns; runs after what is queued."""
@@ -576,3 +576,9 @@ class Session(QObject):
         if problems:
             names = "\n".join(tr_message(problem.message) for problem in problems)
             self.noticed.emit("warning", left_out_text(len(problems), role), names, None)
+
+
+def _runs_int8(there: There) -> Callable[[], object]:
+    """int8 again in another window."""
+    int8 = tuple(column for column in COLUMNS if column.precision == "int8")
+    return lambda: there.session.evaluate(int8)

@@ -186,8 +186,8 @@ def test_enter_runs_what_the_words_say_and_nothing_where_only_letters_fit(demo: 
     for query in QUERIES.replace("\n", "|").split("|"):
         typed, _, expected = query.partition(": ")
         palette.search.setText(typed)
-        if palette.current is None or palette.current.text != expected:
-            wrong[typed] = palette.current and palette.current.text
+        if palette.current is None or palette.current.name != expected:
+            wrong[typed] = palette.current and palette.current.name
     assert not wrong
     for typed in ("thme", "exprot", "eq", "mtb", "switch off", "clbrate", "zzz", "rt thr"):
         palette.search.setText(typed)

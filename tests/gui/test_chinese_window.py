@@ -133,7 +133,7 @@ QUERIES = """主题: 跟随系统|深色: 深色|语言: 跟随系统|英文: En
 速度: 测量延迟|耗时: 逐层耗时|逐层耗时: 逐层耗时|调优: 调优|优化: 调优|自动: 调优|混合精度: 混合精度
 hhjd: 混合精度|敏感度: 层敏感度|mgd: 层敏感度|哪一层: 层敏感度|导出: 导出|导出模型: 导出|dc: 导出
 保存: 保存会话|另存为: 会话另存为|报告: 报告|bg: 报告|导入: 导入表或方案|检查校准表: 检查校准表
-撤销: 撤销|7 位: 7 位编码|重置: 重置布局|权重: 权重|历史: 编辑历史|对比: 对比方案|差异: 对比方案
+撤销: 撤销|7 位: 7 位编码|重置: 重置布局|权重: 权重|历史: 编辑历史|对比: 对比|差异: 对比方案
 帮助: 帮助|快捷键: 帮助|通知: 通知|查找层: 查找层|搜索: 查找层|复制: 复制对比|csv: 把对比另存为 CSV
 目标设备: 目标设备|手机: 在目标设备上评估|开发板: 在目标设备上评估|布局: 重置布局|退出: 退出
 任务: 图像与预处理|预处理: 图像与预处理|均值: 图像与预处理|theme: 跟随系统|export: 导出|tune: 调优
@@ -147,7 +147,7 @@ def test_the_palette_finds_what_is_typed_in_chinese(user: User) -> None:
     for query in QUERIES.replace("\n", "|").split("|"):
         typed, _, expected = query.partition(": ")
         palette.search.setText(typed)
-        found = palette.current.text if palette.current is not None else ""
+        found = palette.current.name if palette.current is not None else ""
         if found != expected:
             wrong[typed] = found
     palette.close()

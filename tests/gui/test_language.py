@@ -14,6 +14,8 @@ from clipscope.gui.app import LOOK_MS, Windows
 from clipscope.gui.language.choice import CHINESE, ENGLISH, SYSTEM, current_language, wanted_language
 from clipscope.gui.panels.layers.layer_columns import Col
 from clipscope.gui.state.results import State
+from clipscope.gui.widgets.floating_panel import FloatingPanel
+from clipscope.gui.widgets.window_before import PanelPicture
 from clipscope.gui.work.jobs import Job
 from tests.gui.running import NCNN_INT8, hand, until
 from tests.gui.test_sessions import seen
@@ -49,6 +51,12 @@ def test_the_language_changes_with_everything_in_its_place(windows: Windows) -> 
     layers.tree.header().setSortIndicator(Col.SQNR, Qt.SortOrder.DescendingOrder)
     layers.fold_all(True)
     layers.filter.setText("conv")
+    work = user.window.workspace
+    work.show_graph()
+    work.show_history()
+    user.action("float_comparison").trigger()
+    shown = work.tabs_shown()
+    assert 0 not in shown
     before, english, place = seen(user), titles(windows), layers.place
     rows = [layers.proxy.index(row, 0).data() for row in range(layers.proxy.rowCount())]
 
@@ -56,13 +64,25 @@ def test_the_language_changes_with_everything_in_its_place(windows: Windows) -> 
     changed: list[bool] = []
     windows.changed.connect(lambda: changed.append(True))
     first.menus.languages[CHINESE].trigger()
+    until(lambda: windows.window is not first)
+    pictures = windows.window.findChildren(PanelPicture)
+    assert [one.windowTitle() for one in pictures] == ["Comparison - digitnet - ClipScope"]
+    until(lambda: pictures[0].isVisible(), what="the panel's window vanishes")
     until(lambda: changed and windows.program, what="the language did not change")
+    if windows.window.curtain is not None:
+        assert not any(one.isVisible() for one in windows.window.findChildren(FloatingPanel)), "half filled"
     assert current_language() == CHINESE and windows.window is not first
     until(lambda: windows.program and windows.program.document.plan is not None, what="the work is not back")
     user = hand(windows)
     until(lambda: not user.program.sessions.busy and user.document.model)
     user.idle()
     assert seen(user) == before
+    work = user.window.workspace
+    until(lambda: user.window.curtain is None)
+    assert work.tabs_shown() == shown
+    panel = work.panels.slots["comparison"].window_of_its_own
+    assert panel is not None and panel.isVisible()
+    until(lambda: not user.window.findChildren(PanelPicture) or not pictures[0].isVisible())
     layers = user.window.workspace.layers
     assert layers.place == place and place.closed
     assert [layers.proxy.index(row, 0).data() for row in range(layers.proxy.rowCount())] == rows

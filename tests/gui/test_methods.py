@@ -132,6 +132,15 @@ def current(table: MethodTable) -> str:
     return texts(table.model, 1)[table.tree.currentIndex().row()]
 
 
+def test_no_row_of_the_methods_is_cut(user: User) -> None:
+    user.action("show_methods").trigger()
+    table = user.window.findChild(MethodTable)
+    assert table is not None
+    QTest.qWait(20)
+    last = table.tree.visualRect(table.model.index(table.model.rowCount() - 1, 0))
+    assert last.isValid() and last.bottom() < table.tree.viewport().height()
+
+
 def test_the_row_in_use_is_the_current_one_so_that_enter_changes_nothing(user: User) -> None:
     before = user.document.plan
     user.key(Qt.Key.Key_M, CTRL_SHIFT)

@@ -11,8 +11,10 @@ import pytest
 from onnx import TensorProto, helper, numpy_helper
 from PySide6.QtWidgets import QApplication
 
+from clipscope.core.data.preprocess import Preprocess
 from clipscope.gui.dialogs import opening
 from clipscope.gui.dialogs.inputs_dialog import InputsDialog
+from clipscope.gui.panels.header import describe
 from tests.gui.running import User, until
 from tests.tasks.named_networks import detector, pictures, reader
 
@@ -207,3 +209,18 @@ def test_a_size_comes_from_no_images_of_another_network(
     user.idle()
     assert user.document.model.name == "sizeless" and user.document.model.input_shape == (3, 32, 32)
     assert len(asked_for) == 1
+
+
+@pytest.mark.parametrize(
+    ("norm", "said", "exact"),
+    [
+        ((1 / 255,) * 3, "norm 1/255", "norm 0.003921569"),
+        ((0.00392157,), "norm 1/255", "norm 0.00392157"),
+        ((1 / 127.5,), "norm 1/127.5", "norm 0.007843137"),
+        ((0.017, 0.0175, 0.0171), "norm 0.017, 0.0175, 0.0171", "norm 0.017, 0.0175, 0.0171"),
+        ((0.0039,), "norm 0.0039", "norm 0.0039"),
+    ],
+)
+def test_a_norm_is_told_as_the_part_that_was_meant(norm: tuple[float, ...], said: str, exact: str) -> None:
+    value = Preprocess(32, 32, norm=norm)
+    assert describe(value).endswith(said) and describe(value, exact=True).endswith(exact)

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import ast
 from collections.abc import Iterator
 from pathlib import Path
+from types import SimpleNamespace
+from typing import cast
 
 import pytest
 from PySide6.QtCore import QCoreApplication, QEvent
@@ -17,10 +20,37 @@ from clipscope.gui.panels.notices.notifications import NotificationArea
 from clipscope.gui.state.document import Document
 from clipscope.gui.theme.theme import Theme
 from clipscope.gui.work.jobs import Job
-from clipscope.gui.work.offers import Offer, OwnUndo, own_undo
+from clipscope.gui.work.offers import Offer, OwnUndo, There, own_undo
 from tests.gui.running import LEFT, User
+from tests.languages.sources import ROOT as SOURCES
 
 ROOT = "2"
+
+
+def test_every_button_of_a_notice_is_renewed_in_a_window_of_another_language(demo: User) -> None:
+    """A language change makes the window anew: what no command does, and nothing renews, loses its button."""
+    lost = []
+    for file in sorted((SOURCES / "gui").rglob("*.py")):
+        for call in ast.walk(ast.parse(file.read_text(encoding="utf-8"))):
+            if not (
+                isinstance(call, ast.Call) and isinstance(call.func, ast.Name) and call.func.id == "Offer"
+            ):
+                continue
+            if any(word.arg == "again" for word in call.keywords) or file.name == "offers.py":
+                continue
+            command = call.args[2] if len(call.args) > 2 else None
+            if command is None:
+                lost.append(f"{file.name}:{call.lineno}")
+            elif isinstance(command, ast.Constant):
+                demo.window.commands.named(command.value)
+    assert not lost
+    show = Offer(lambda: None, demo.window, "sort_by_cost", asks=True)
+    done: list[str] = []
+    there = SimpleNamespace(run=done.append, document=demo.document)
+    same = show.renew(cast(There, there))
+    assert same is not None
+    same()
+    assert done == ["sort_by_cost"] and not same.is_over
 
 
 @pytest.fixture

@@ -194,7 +194,7 @@ def test_commands_are_found_by_other_words_and_first_letters(qapp: QApplication)
     known = entries(window.menuBar(), lambda _: None)
 
     def first(search: str) -> str:
-        return next((one.entry.text for one in found(known, search)), "")
+        return next((one.entry.name for one in found(known, search)), "")
 
     for search, name in (
         ("fp16", "Evaluate fp16"),

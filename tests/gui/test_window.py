@@ -78,7 +78,7 @@ def test_a_quarter_of_absmax_costs_top1_and_undo_brings_the_result_back(user: Us
     assert not user.jobs.busy, "nothing runs while the line is held"
     user.let_go(wanted)
     assert user.view(NCNN_INT8).state is State.STALE
-    assert f"blob in0: {before:.4f} → {user.threshold():.4f}" in user.window.workspace.comparison.notes.text()
+    assert f"Blob in0: {before:.4f} → {user.threshold():.4f}" in user.window.workspace.comparison.notes.text()
     assert user.view(NCNN).state is State.FRESH, "fp32 knows no threshold"
     user.idle()
     assert user.view(NCNN_INT8).state is State.FRESH and user.view(ORT_INT8).state is State.FRESH

@@ -12,11 +12,13 @@ from PySide6.QtGui import QFont, QFontDatabase, QKeySequence, QRawFont
 from PySide6.QtWidgets import QApplication
 
 from clipscope.core.common.os_reason import OS_REASONS
+from clipscope.core.loading.open_model import NCNN_ONLY
 from clipscope.gui.language.catalogue import MESSAGES
 from clipscope.gui.language.choice import CHINESE, ENGLISH, speak
 from clipscope.gui.language.controls import in_window, with_controls
 from clipscope.gui.language.messages import HOLE, PLURAL_NAME, tr_message, tr_report
 from clipscope.gui.language.of_others import OTHERS
+from clipscope.gui.language.phrases import first_part
 from clipscope.gui.language.seams import fill, joined
 from tests.languages.catalogues import FOLDER, read, read_all, wanted, write
 from tests.languages.sources import ROOT, unmarked
@@ -224,6 +226,13 @@ def test_a_message_beside_another_is_told_from_a_name(chinese: None) -> None:
     assert tr_message(whole) == "层 a，'-=1'：应为 key=value，得到 '-=1'"
     assert tr_message(f"{whole}, or more blob names than the line announces").endswith("该行所声明的")
     assert tr_message("folds 24x8 for 38 places of 9 values") == "折叠 24×8（需要 38 个位置，各 9 个值）"
+
+
+def test_what_is_in_the_way_is_told_without_the_way_out(chinese: None) -> None:
+    """A part of a message has no translation of its own: it is cut off after that."""
+    whole = tr_message(NCNN_ONLY)
+    assert first_part(whole) == "仅打开了 ncnn 文件" and first_part("a; b") == "a"
+    assert not re.search("[a-z]{5}", first_part(whole))
 
 
 def test_what_is_counted_is_a_number(chinese: None) -> None:

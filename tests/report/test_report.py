@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from dataclasses import fields, is_dataclass, replace
 from html.parser import HTMLParser
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 import pytest
@@ -47,8 +48,10 @@ from clipscope.core.report.values import (
     HistogramChart,
     Mark,
     MarksChart,
+    Pictures,
     Report,
     Section,
+    Shot,
     Table,
     Words,
 )
@@ -70,6 +73,7 @@ from clipscope.core.tasks.running import classified
 from clipscope.gui.language.choice import CHINESE, ENGLISH, speak
 from clipscope.gui.language.reports import report_language
 from clipscope.gui.panels.comparison.differences import agreement_ends, paired
+from clipscope.gui.paper.flow import Flow
 from clipscope.gui.paper.pdf import drawn, report_pdf
 from tests.formats.conftest import small as small
 from tests.session.made import made_session
@@ -612,6 +616,40 @@ def test_pages_are_filled(qapp: QApplication) -> None:
     first, second = (replace(chart.charts[0], marks=part, like=marks) for part in (marks[:4], marks[4:]))
     for part in (first, second):
         assert isinstance(part, MarksChart) and ">20<" in svg(part, str)[0]
+
+
+def test_a_heading_stands_on_the_page_of_what_it_introduces(
+    qapp: QApplication, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Wherever the page ends: words and a section's title above pictures, charts, tables, facts."""
+    del qapp
+    picture = thumbnail(Image.new("RGB", (60, 120)))
+    shot = Shot(picture, "last, a caption that is broken into lines")
+    marks = tuple(Mark(f"last {n}", "1", 1.0, 0.5, 2.0) for n in range(3))
+    blocks: tuple[Block, ...] = (
+        Gallery((Pictures("a title", (shot,), "below it " * 9),) * 2),
+        Charts((MarksChart("last", "axis", marks),)),
+        Table((Heading("name"),), ((Cell("last"),),)),
+        Facts((("last", "a fact that goes on and on " * 20),)),
+        Words("last", "plain"),
+    )
+    pages: dict[str, int] = {}
+    whole = Flow.text
+
+    def text(flow: Flow, x: float, y: float, width: float, said: str, size: float, **how: Any) -> float:
+        if how.get("draw", True):
+            pages[said] = flow.page
+        return whole(flow, x, y, width, said, size, **how)
+
+    monkeypatch.setattr(Flow, "text", text)
+    for block in blocks:
+        for rows in range(26, 48, 1):
+            before = Table((Heading("name"),), ((Cell("row"),),) * rows)
+            sections = (Section("before", (before,)), Section("heading", (Words("words", "plain"), block)))
+            pages.clear()
+            drawn(Report("made", "", sections), 1.0)
+            last = next(page for said, page in pages.items() if said.startswith(("last", "a title")))
+            assert pages["heading"] == pages["words"] == last, (type(block), rows)
 
 
 def test_a_reader_can_make_the_plan_again(session: SavedSession, small: Model, tmp_path: Path) -> None:

@@ -21,6 +21,7 @@ from PySide6.QtWidgets import (
 from clipscope.core.common.column import COLUMNS, FP16, Column, EngineName
 from clipscope.core.quant.kl_remark import SYMMETRIC_KL, kl_remark
 from clipscope.gui.language.messages import tr_message
+from clipscope.gui.language.phrases import capital
 from clipscope.gui.language.texts import tr, tr_noop
 from clipscope.gui.numbers import MISSING
 from clipscope.gui.panels.comparison.affine_card import AffineCard
@@ -514,7 +515,8 @@ class ComparisonPanel(QWidget):
         for column in SHOWN:
             view, name = self._document.result(column), column_name(column)
             if view.state is State.STALE:
-                lines.append(tr("{column} is stale. {changes}", column=name, changes=all_of(view.changed)))
+                changes = capital(all_of(view.changed))
+                lines.append(tr("{column} is stale. {changes}", column=name, changes=changes))
             elif view.state is State.RUNNING:
                 done, total = f"{view.done:,}", f"{view.total:,}"
                 lines.append(
@@ -526,7 +528,7 @@ class ComparisonPanel(QWidget):
                     if view.latency_elsewhere
                     else tr_noop("{column}: the FPS were timed with another network. {changes}")
                 )
-                lines.append(tr(text, column=name, changes=all_of(view.latency_changed)))
+                lines.append(tr(text, column=name, changes=capital(all_of(view.latency_changed))))
             if view.accuracy is not None:
                 lines += remarks(column, view.accuracy, fresh=view.accuracy_fresh)
         scored = self._document.result(ORT_INT8).accuracy

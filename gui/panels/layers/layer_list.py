@@ -169,6 +169,11 @@ class LayerList(QWidget):
         self._unfold()
         self.tree.show_current_soon()
 
+    def scroll_back(self) -> None:
+        """Show names and first columns, and the current row."""
+        self.tree.horizontalScrollBar().setValue(0)
+        self.tree.show_current_soon()
+
     def _enter_list(self) -> None:
         """Go on to the list, to the first row that was found."""
         first = self.proxy.index(0, Col.NAME)

@@ -106,6 +106,8 @@ class LayerTree(RowTree):
     """The selected rows are to be switched on or off, as their current one is."""
     widthWanted = Signal()  # noqa: N815
     """`wanted_width` may be another one."""
+    entered = Signal()
+    """Enter on a row: on to its threshold."""
     escaped = Signal()
     """Esc, while there is something to leave."""
 
@@ -186,9 +188,11 @@ class LayerTree(RowTree):
         return super().event(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802
-        """Space switches all selected rows, Esc leaves the filter."""
+        """Space switches all selected rows, Enter goes on to the threshold, Esc leaves the filter."""
         if event.key() == Qt.Key.Key_Space and not event.modifiers():
             self.switchRequested.emit()
+        elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self.currentIndex().isValid():
+            self.entered.emit()
         elif event.key() == Qt.Key.Key_Escape and self.leaves:
             self.escaped.emit()
         else:

@@ -115,7 +115,7 @@
         </message>
         <message>
             <location filename="core/profiling/shufflenet.py" />
-            <source>G1, a 1×1 convolution moves least data for its work with as many inputs as outputs: {far} of {own} are far from that; what they move beyond it is {share} of all that these convolutions move. {parts}</source>
+            <source>ShuffleNet V2's guideline G1, a 1×1 convolution moves least data for its work with as many inputs as outputs: {far} of {own} are far from that; what they move beyond it is {share} of all that these convolutions move. {parts}</source>
             <translation>ShuffleNet V2 准则 G1：1×1 卷积在输入输出通道数相等时，同样的计算量访存最少：{own} 个中有 {far} 个相差较大，多出的访存占其总访存的 {share}。{parts}</translation>
         </message>
         <message>
@@ -125,12 +125,12 @@
         </message>
         <message>
             <location filename="core/profiling/shufflenet.py" />
-            <source>G2, groups move more for the same arithmetic: {own} grouped 1×1 convolutions. {parts}</source>
+            <source>ShuffleNet V2's guideline G2, groups move more for the same arithmetic: {own} grouped 1×1 convolutions. {parts}</source>
             <translation>ShuffleNet V2 准则 G2：运算量相同时分组卷积访存更多：{own} 个分组 1×1 卷积。{parts}</translation>
         </message>
         <message>
             <location filename="core/profiling/shufflenet.py" />
-            <source>G3, fragments run one after the other, with too little work for wide processors: {found} blocks of parallel convolutions. {parts}</source>
+            <source>ShuffleNet V2's guideline G3, fragments run one after the other, with too little work for wide processors: {found} blocks of parallel convolutions. {parts}</source>
             <translation>ShuffleNet V2 准则 G3：碎片化的结构只能逐个运行，每个的运算量不足以充分利用宽处理器：{found} 个并行卷积块。{parts}</translation>
         </message>
         <message>
@@ -145,7 +145,7 @@
         </message>
         <message>
             <location filename="core/profiling/shufflenet.py" />
-            <source>G4, element-wise layers (with depthwise) compute little and move much: {own} have {share}. {parts}</source>
+            <source>ShuffleNet V2's guideline G4, element-wise layers (with depthwise) compute little and move much: {own} have {share}. {parts}</source>
             <translation>ShuffleNet V2 准则 G4：逐元素层（含 depthwise）运算少而访存多：{own} 层占 {share}。{parts}</translation>
         </message>
         <message>

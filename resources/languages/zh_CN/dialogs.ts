@@ -1440,6 +1440,16 @@
         </message>
         <message>
             <location filename="gui/dialogs/help_texts.py" />
+            <source>Apart (images)</source>
+            <translation>差距（图像）</translation>
+        </message>
+        <message>
+            <location filename="gui/dialogs/help_texts.py" />
+            <source>How far int8's answer for an image is from fp32's; 0 is the same, and the unit is the task's. Classes: total variation distance of the two softmax, 0 to 1. Boxes: 1 for each lost, gained or renamed one, and for a kept one its shift of score and what its IoU lacks of 1. Maps: share of the pixels with another class. Points: mean distance in pixels of the image. Text: edits. Vectors: 1 − cosine. The title of the list's column says which it is.</source>
+            <translation>一张图像的 int8 结果与 fp32 结果相差多少；0 表示相同，单位取决于任务。分类：两个 softmax 的总变差距离，0 到 1。检测框：每个丢失、新增或翻转的框计 1，保留的框计其得分变化加上 IoU 与 1 的差。分割图：类别改变的像素占比。关键点：平均距离，单位为图像像素。文本：编辑次数。向量：1 − 余弦。列表中该列的标题会说明是哪一种。</translation>
+        </message>
+        <message>
+            <location filename="gui/dialogs/help_texts.py" />
             <source>Calibration</source>
             <translation>校准</translation>
         </message>
@@ -1717,6 +1727,11 @@
             <location filename="gui/dialogs/help_texts.py" />
             <source>tensor activation</source>
             <translation>张量 激活值</translation>
+        </message>
+        <message>
+            <location filename="gui/dialogs/help_texts.py" />
+            <source>distance furthest disagree flips list of images</source>
+            <translation>距离 最远 不一致 翻转 图像列表</translation>
         </message>
         <message>
             <location filename="gui/dialogs/help_texts.py" />
@@ -2607,8 +2622,43 @@ Width × height:</source>
         </message>
         <message>
             <location filename="gui/dialogs/palette.py" />
+            <source>It hides a panel: ↓ chooses it, Enter then runs it.</source>
+            <translation>该命令会隐藏面板：按 ↓ 选中，再按 Enter 执行。</translation>
+        </message>
+        <message>
+            <location filename="gui/dialogs/palette.py" />
             <source>No command has “{text}” in its name.</source>
             <translation>没有名称包含“{text}”的命令。</translation>
+        </message>
+        <message>
+            <location filename="gui/dialogs/palette_model.py" />
+            <source>Hide {what}</source>
+            <translation>隐藏{what}</translation>
+        </message>
+        <message>
+            <location filename="gui/dialogs/palette_model.py" />
+            <source>Show {what}</source>
+            <translation>显示{what}</translation>
+        </message>
+        <message>
+            <location filename="gui/dialogs/palette_model.py" />
+            <source>Dock again: {what}</source>
+            <translation>停靠：{what}</translation>
+        </message>
+        <message>
+            <location filename="gui/dialogs/palette_model.py" />
+            <source>Undock: {what}</source>
+            <translation>浮动：{what}</translation>
+        </message>
+        <message>
+            <location filename="gui/dialogs/palette_model.py" />
+            <source>Turn off: {what}</source>
+            <translation>关闭：{what}</translation>
+        </message>
+        <message>
+            <location filename="gui/dialogs/palette_model.py" />
+            <source>Turn on: {what}</source>
+            <translation>开启：{what}</translation>
         </message>
         <message>
             <location filename="gui/dialogs/palette_sources.py" />

@@ -225,6 +225,36 @@
         </message>
         <message>
             <location filename="gui/action_words.py" />
+            <source>focus panel left list</source>
+            <translation>焦点 面板 左侧 列表</translation>
+        </message>
+        <message>
+            <location filename="gui/action_words.py" />
+            <source>focus panel middle plot activations</source>
+            <translation>焦点 面板 中间 图表 激活值</translation>
+        </message>
+        <message>
+            <location filename="gui/action_words.py" />
+            <source>focus clip move drag nudge arrow</source>
+            <translation>焦点 截断 移动 拖动 微调 方向键</translation>
+        </message>
+        <message>
+            <location filename="gui/action_words.py" />
+            <source>focus panel right results accuracy</source>
+            <translation>焦点 面板 右侧 结果 精度</translation>
+        </message>
+        <message>
+            <location filename="gui/action_words.py" />
+            <source>focus cycle switch pane</source>
+            <translation>焦点 循环 切换 窗格</translation>
+        </message>
+        <message>
+            <location filename="gui/action_words.py" />
+            <source>focus cycle switch pane back</source>
+            <translation>焦点 循环 切换 窗格 返回</translation>
+        </message>
+        <message>
+            <location filename="gui/action_words.py" />
             <source>diff difference tables thresholds</source>
             <translation>差异 对照 校准表 阈值</translation>
         </message>
@@ -347,6 +377,11 @@
             <location filename="gui/actions.py" />
             <source>&amp;Compare</source>
             <translation>对比(&amp;C)</translation>
+        </message>
+        <message>
+            <location filename="gui/actions.py" />
+            <source>G&amp;o to</source>
+            <translation>转到(&amp;O)</translation>
         </message>
         <message>
             <location filename="gui/actions.py" />
@@ -790,6 +825,11 @@
         </message>
         <message>
             <location filename="gui/actions.py" />
+            <source>Bring the histogram into sight, and show all of it</source>
+            <translation>显示直方图及其全部范围</translation>
+        </message>
+        <message>
+            <location filename="gui/actions.py" />
             <source>&amp;Compare plans…</source>
             <translation>对比方案(&amp;C)…</translation>
         </message>
@@ -985,6 +1025,66 @@
         </message>
         <message>
             <location filename="gui/actions.py" />
+            <source>&amp;Layers</source>
+            <translation>层列表(&amp;L)</translation>
+        </message>
+        <message>
+            <location filename="gui/actions.py" />
+            <source>Show the layer list, and give it the keys</source>
+            <translation>显示层列表，并将键盘焦点移到那里</translation>
+        </message>
+        <message>
+            <location filename="gui/actions.py" />
+            <source>&amp;Histogram</source>
+            <translation>直方图(&amp;H)</translation>
+        </message>
+        <message>
+            <location filename="gui/actions.py" />
+            <source>Show the histogram, and give it the keys</source>
+            <translation>显示直方图，并将键盘焦点移到那里</translation>
+        </message>
+        <message>
+            <location filename="gui/actions.py" />
+            <source>&amp;Threshold line</source>
+            <translation>阈值线(&amp;T)</translation>
+        </message>
+        <message>
+            <location filename="gui/actions.py" />
+            <source>The arrow keys move the threshold; Enter in the layer list goes there, too</source>
+            <translation>方向键移动阈值；在层列表中按 Enter 也可转到这里</translation>
+        </message>
+        <message>
+            <location filename="gui/actions.py" />
+            <source>&amp;Comparison</source>
+            <translation>对比(&amp;C)</translation>
+        </message>
+        <message>
+            <location filename="gui/actions.py" />
+            <source>Show the comparison, and give it the keys</source>
+            <translation>显示对比，并将键盘焦点移到那里</translation>
+        </message>
+        <message>
+            <location filename="gui/actions.py" />
+            <source>&amp;Next panel</source>
+            <translation>下一个面板(&amp;N)</translation>
+        </message>
+        <message>
+            <location filename="gui/actions.py" />
+            <source>Layers, histogram, threshold, comparison, notices in turn</source>
+            <translation>依次为层列表、直方图、阈值、对比、通知</translation>
+        </message>
+        <message>
+            <location filename="gui/actions.py" />
+            <source>&amp;Previous panel</source>
+            <translation>上一个面板(&amp;P)</translation>
+        </message>
+        <message>
+            <location filename="gui/actions.py" />
+            <source>The same backwards</source>
+            <translation>次序相反</translation>
+        </message>
+        <message>
+            <location filename="gui/actions.py" />
             <source>&amp;Layers and inputs</source>
             <translation>层与输入(&amp;L)</translation>
         </message>
@@ -1002,11 +1102,6 @@
             <location filename="gui/actions.py" />
             <source>Show or hide histogram, weights, images and network</source>
             <translation>显示或隐藏直方图、权重、图像和网络</translation>
-        </message>
-        <message>
-            <location filename="gui/actions.py" />
-            <source>&amp;Comparison</source>
-            <translation>对比(&amp;C)</translation>
         </message>
         <message>
             <location filename="gui/actions.py" />
