@@ -46,7 +46,7 @@ class Int8Note(QWidget):
         text.setWordWrap(True)
         text.setProperty("muted", True)
         text.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        self.float_button = QPushButton()
+        self.float_button = QPushButton(tr("Open float network…"))
         self.float_button.setProperty("primary", True)
         self.model_button = QPushButton(tr("Open float network…"))
         self.float_button.clicked.connect(lambda: self.openChosen.emit(self._float))

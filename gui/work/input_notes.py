@@ -233,7 +233,7 @@ class InputNotes(QObject):
         offer.last_while(lambda: _paths(images.chosen) == paths, images.changed)
         return tr("Back to {images}", images=before.text), offer
 
-    def _tell_same(self, before: ImageSource | None, go_back: Step | None) -> None:
+    def _tell_same(self, before: ImageSource | None, go_back: Step | None = None) -> None:
         images = self._images
         rule = "" if images.is_chosen("calibration") else tr(RULE)
         other = Offer(self.calibrationRequested.emit, self, "choose_calibration", asks=True)
