@@ -40,8 +40,10 @@ class Grid:
     def numbers(self) -> Grid:
         """The same with numbers in base units, which headings name, and two columns of two figures a cell."""
         found: list[tuple[str, list[str]]] = []
-        for place, heading in enumerate(self.headings):
-            cells = [plain(row[place]) for row in self.rows]
+        most = max((len(row) for row in self.rows), default=0)
+        headings = [*self.headings, *[""] * (most - len(self.headings))]
+        for place, heading in enumerate(headings):
+            cells = [plain(row[place]) if place < len(row) else "" for row in self.rows]
             exact = [row[place] for row in self.exact] or [None] * len(cells)
             tip = self.tips[place] if self.tips else ""
             found += columns_of(plain(heading), cells, exact, tip, self.words)
