@@ -141,6 +141,6 @@ class KeptWork(QObject):
             )
             offer.last_while(lambda: False, self._document.modelChanged)
             text = tr("{file} had changes that are not saved. They are kept.", file=name)
-            details = tr("The first page and File > Open recent have them, too.")
+            details = tr("The first page has them, too, and the File menu under Open recent.")
             level = "info" if self._goes_along() else "warning"
             self.told.emit(level, text, details, (tr("Go back to them"), offer))

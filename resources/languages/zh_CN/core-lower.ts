@@ -61,7 +61,7 @@
         <message>
             <location filename="core/lower/file_plan.py" />
             <source>thresholds from the file itself: {activations} of {roots} blobs, {on} of {quantizable} layers in int8</source>
-            <translation>阈值来自文件本身：{roots} 个 blob 中的 {activations} 个，{quantizable} 层中 {on} 层用 int8</translation>
+            <translation>阈值来自文件本身：{roots} 个 blob 中的 {activations} 个，{on}/{quantizable} 层用 int8</translation>
         </message>
         <message>
             <location filename="core/lower/layer_multipliers.py" />

@@ -2206,7 +2206,7 @@
         <message>
             <location filename="core/tune/reworked.py" />
             <source>codes of {changed} of {layers} layers by GPTQ</source>
-            <translation>用 GPTQ 改变了 {layers} 层中 {changed} 层的编码值</translation>
+            <translation>用 GPTQ 改变了 {changed}/{layers} 层的编码值</translation>
         </message>
         <message>
             <location filename="core/tune/reworked.py" />

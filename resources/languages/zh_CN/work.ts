@@ -675,8 +675,8 @@
         </message>
         <message>
             <location filename="gui/work/kept_work.py" />
-            <source>The first page and File &gt; Open recent have them, too.</source>
-            <translation>首页和“文件 &gt; 最近打开”中也有。</translation>
+            <source>The first page has them, too, and the File menu under Open recent.</source>
+            <translation>首页和文件菜单的“最近打开”中也有。</translation>
         </message>
         <message>
             <location filename="gui/work/kept_work.py" />
