@@ -78,7 +78,7 @@ class RecentFiles:
             action.triggered.connect(lambda _=False, path=path: self._chosen(path))
         self._add_work()
         if self._menu.isEmpty():
-            self._menu.addAction(tr("Nothing yet")).setEnabled(False)
+            self._add(tr("Nothing yet"), "", "").setEnabled(False)
 
     def _add_work(self) -> None:
         entries = self._work.entries(LARGEST_RECENTS)
@@ -97,7 +97,9 @@ class RecentFiles:
         all_of_it.triggered.connect(lambda: self._more())
 
     def _add(self, text: str, name: str, tip: str) -> QAction:
-        action = self._menu.addAction(text)
+        # Made here: what Qt returns may be taken for an object that lay at the same place before.
+        action = QAction(text, self._menu)
+        self._menu.addAction(action)
         action.setToolTip(tip)
         action.setStatusTip(tip)
         if name:

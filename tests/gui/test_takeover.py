@@ -240,7 +240,7 @@ def test_what_is_not_better_than_the_present_plan_is_not_taken(user: User) -> No
     assert "(95 %: 33\u202f…\u202f60\u2009%)" in text and text.endswith(" The plan stays as it is.")
     assert dialog.summary.text() == text.removesuffix(" The plan stays as it is.")
     rows = [[cell.text for cell in row] for row in dialog.model.rows]
-    assert rows[1] == ["Plan before", "The plan before, with all layers in int8", "", "0.100", "", ""]
+    assert rows[1] == ["Plan before", "The plan before, with all layers in int8", "", "0.100", "", "", ""]
     assert ", after 14 s to measure the images and score the start; " in dialog.status.text()
     user.window.notices.clear()
     better = replace(worse, over_present=Reduction(0.25, 0.125, 0.5))
