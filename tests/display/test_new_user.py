@@ -105,7 +105,7 @@ def _export_and_check(person: Person, files: Path) -> None:
     person.dialog("Export")
     person.shows(region="active")
     person.key("Return")
-    table = person.home / "out" / "net-int8.table"
+    table = files / "out" / "net-int8.table"
     wait(table.exists, "the table")
     person.until()
     person.rest()
