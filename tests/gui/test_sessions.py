@@ -315,7 +315,7 @@ def test_a_folder_from_another_machine_with_files_that_changed(
         assert view.accuracy == before["results"][column].accuracy
     assert user.notice("Figures were read on Cortex-A76, not on this machine").action_buttons
     notes = user.window.workspace.comparison.notes.text()
-    assert "read on Cortex-A76, not on this machine" in notes
+    assert "Read on Cortex-A76, not on this machine" in notes
     # What runs here is this machine's; saved again, the rest keeps the machine that read it.
     user.session.evaluate((ORT_INT8,))
     user.idle()
