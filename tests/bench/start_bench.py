@@ -31,8 +31,8 @@ class Painted(QObject):
             QTimer.singleShot(0, lambda: os._exit(0))
         return False
 open_window, painted = app.open_window, Painted()
-def watched(application):
-    window = open_window(application)
+def watched(*given):
+    window = open_window(*given)
     window.empty.demo_button.installEventFilter(painted)
     return window
 app.open_window = watched
