@@ -100,7 +100,7 @@ def _filled(fill: int, without_gaps: bool = False) -> Iterator[None]:
     try:
         spare = library.malloc(_SPARE_BYTES)
         library.free(spare)  # what lies behind the last piece is filled, too
-        held = _gaps(library, spare) if without_gaps else []
+        held = _gaps(library, spare) if without_gaps and spare is not None else []
         yield
     finally:
         for piece in held:
